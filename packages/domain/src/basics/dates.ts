@@ -1,58 +1,55 @@
-import { tz, TZDate } from "@date-fns/tz";
-import { addDays, format, isValid, parse } from "date-fns";
-import { z } from "zod";
+import { tz, TZDate } from '@date-fns/tz'
+import { addDays, format, isValid, parse } from 'date-fns'
+import { z } from 'zod'
 
 /** A day without a time, `YYYY-MM-DD`, as the calendar on a wall in London shows it. */
 export const CalendarDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Enter a date")
-  .refine(
-    (text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isRealDay(text),
-    "Enter a real date",
-  );
-export type CalendarDate = string;
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date')
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isRealDay(text), 'Enter a real date')
+export type CalendarDate = string
 
 /** A moment in UTC, ISO 8601 with milliseconds: `2026-03-27T09:30:00.000Z`. */
-export const Instant = z.iso.datetime();
-export type Instant = string;
+export const Instant = z.iso.datetime()
+export type Instant = string
 
 /** A time of day on the wall clock, 24 hours, `HH:mm`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time like 13:00");
-export type TimeOfDay = string;
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time like 13:00')
+export type TimeOfDay = string
 
-const LONDON = "Europe/London";
+const LONDON = 'Europe/London'
 
 function isRealDay(text: string): boolean {
-  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
 }
 
 function atNoonUtc(day: CalendarDate): Date {
-  return new Date(`${day}T12:00:00Z`);
+  return new Date(`${day}T12:00:00Z`)
 }
 
 /** The day `count` days after (or before, when negative) `day`. */
 export function plusDays(day: CalendarDate, count: number): CalendarDate {
-  return addDays(atNoonUtc(day), count).toISOString().slice(0, 10);
+  return addDays(atNoonUtc(day), count).toISOString().slice(0, 10)
 }
 
 /** Days from `from` to `to`: positive when `to` is later. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((atNoonUtc(to).getTime() - atNoonUtc(from).getTime()) / 86_400_000);
+  return Math.round((atNoonUtc(to).getTime() - atNoonUtc(from).getTime()) / 86_400_000)
 }
 
 /** Day of the week, 1 = Monday to 7 = Sunday. */
 export function weekdayOf(day: CalendarDate): number {
-  return atNoonUtc(day).getUTCDay() || 7;
+  return atNoonUtc(day).getUTCDay() || 7
 }
 
 /** The day it is in London at `at`. */
 export function londonDay(at: Instant): CalendarDate {
-  return format(new Date(at), "yyyy-MM-dd", { in: tz(LONDON) });
+  return format(new Date(at), 'yyyy-MM-dd', { in: tz(LONDON) })
 }
 
 /** The time on a London clock at `at`, `HH:mm`. */
 export function londonTime(at: Instant): TimeOfDay {
-  return format(new Date(at), "HH:mm", { in: tz(LONDON) });
+  return format(new Date(at), 'HH:mm', { in: tz(LONDON) })
 }
 
 /**
@@ -60,43 +57,37 @@ export function londonTime(at: Instant): TimeOfDay {
  * autumn change repeats is read as its first occurrence.
  */
 export function londonInstant(day: CalendarDate, time: TimeOfDay): Instant {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return new Date(
-    new TZDate(year, month - 1, date, hours, minutes, LONDON).getTime(),
-  ).toISOString();
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(new TZDate(year, month - 1, date, hours, minutes, LONDON).getTime()).toISOString()
 }
 
 /** The moment `minutes` after `at`. */
 export function plusMinutes(at: Instant, minutes: number): Instant {
-  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
 }
 
 /** Whether `day` is Monday to Friday and not one of `holidays`. */
 export function isWorkingDay(day: CalendarDate, holidays: ReadonlySet<CalendarDate>): boolean {
-  return weekdayOf(day) <= 5 && !holidays.has(day);
+  return weekdayOf(day) <= 5 && !holidays.has(day)
 }
 
 /** The working day `count` working days after `day`, or before it when negative; `count` 0 gives `day` itself. */
-export function plusWorkingDays(
-  day: CalendarDate,
-  count: number,
-  holidays: ReadonlySet<CalendarDate>,
-): CalendarDate {
-  const step = Math.sign(count);
-  let current = day;
+export function plusWorkingDays(day: CalendarDate, count: number, holidays: ReadonlySet<CalendarDate>): CalendarDate {
+  const step = Math.sign(count)
+  let current = day
   for (let left = Math.abs(count); left > 0;) {
-    current = plusDays(current, step);
-    if (isWorkingDay(current, holidays)) left -= 1;
+    current = plusDays(current, step)
+    if (isWorkingDay(current, holidays)) left -= 1
   }
-  return current;
+  return current
 }
 
 /** Reads a day as people type it in a form, `dd/mm/yyyy` or `d/m/yy`; null when it is not a day. */
 export function readBritishDate(text: string): CalendarDate | null {
-  for (const pattern of ["d/M/yyyy", "d/M/yy", "yyyy-MM-dd"]) {
-    const day = parse(text.trim(), pattern, new Date(2026, 0, 1));
-    if (isValid(day) && day.getFullYear() > 1000) return format(day, "yyyy-MM-dd");
+  for (const pattern of ['d/M/yyyy', 'd/M/yy', 'yyyy-MM-dd']) {
+    const day = parse(text.trim(), pattern, new Date(2026, 0, 1))
+    if (isValid(day) && day.getFullYear() > 1000) return format(day, 'yyyy-MM-dd')
   }
-  return null;
+  return null
 }

@@ -1,76 +1,66 @@
-import type { Actor, Role } from "./roles.ts";
-import { holdsAny } from "./roles.ts";
+import type { Actor, Role } from './roles.ts'
+import { holdsAny } from './roles.ts'
 
-const leaders = ["chair", "deputy chair", "coordinator"] as const;
-const chairs = ["chair", "deputy chair"] as const;
-const clinicians = ["psychologist", "psychiatrist"] as const;
-const seats = [
-  "representative",
-  "advocate",
-  ...clinicians,
-  "academic",
-  "caseworker",
-  "spo lead",
-] as const;
-const members = [...leaders, ...seats] as const;
-const everyone = [...members, "observer", "strategic lead", "auditor", "administrator"] as const;
+const leaders = ['chair', 'deputy chair', 'coordinator'] as const
+const chairs = ['chair', 'deputy chair'] as const
+const clinicians = ['psychologist', 'psychiatrist'] as const
+const seats = ['representative', 'advocate', ...clinicians, 'academic', 'caseworker', 'spo lead'] as const
+const members = [...leaders, ...seats] as const
+const everyone = [...members, 'observer', 'strategic lead', 'auditor', 'administrator'] as const
 
 /**
  * Who may do what, by role. Which cases, clinics and actions they may do it to is a second question, answered by
  * `visible.ts` in the database and by each rule's own `whyCannot…`. PER-1: what is not listed is denied.
  */
 export const capabilities = {
-  "session:own": everyone,
-  "work:read": everyone,
-  "person:list": [...members, "observer", "administrator"],
-  "person:manage": ["administrator"],
-  "agency:manage": ["administrator"],
-  "log:read": ["auditor"],
-  "report:import": leaders,
-  "report:decide": leaders,
-  "case:list": members,
-  "case:read": members,
-  "case:search": members,
-  "case:edit": [...leaders, "caseworker", "advocate"],
-  "case:flag": members,
-  "conflict:declare": members,
-  "flag:read": leaders,
-  "flag:triage": leaders,
-  "clinic:list": [...members, "observer", "strategic lead"],
-  "clinic:read": [...members, "observer"],
-  "series:manage": leaders,
-  "clinic:move": leaders,
-  "agenda:read": [...members, "observer"],
-  "agenda:edit": leaders,
-  "agenda:lock": chairs,
-  "clinic:run": chairs,
-  "clinic:attend": [...members, "observer"],
-  "plan:read": [...members, "observer"],
-  "plan:edit": members,
-  "plan:agree": chairs,
-  "action:read": members,
-  "action:draft": members,
-  "action:answer": members,
-  "action:cancel": chairs,
-} as const satisfies Record<string, readonly Role[]>;
+  'session:own': everyone,
+  'work:read': everyone,
+  'person:list': [...members, 'observer', 'administrator'],
+  'person:manage': ['administrator'],
+  'agency:manage': ['administrator'],
+  'log:read': ['auditor'],
+  'report:import': leaders,
+  'report:decide': leaders,
+  'case:list': members,
+  'case:read': members,
+  'case:search': members,
+  'case:edit': [...leaders, 'caseworker', 'advocate'],
+  'case:flag': members,
+  'conflict:declare': members,
+  'flag:read': leaders,
+  'flag:triage': leaders,
+  'clinic:list': [...members, 'observer', 'strategic lead'],
+  'clinic:read': [...members, 'observer'],
+  'series:manage': leaders,
+  'clinic:move': leaders,
+  'agenda:read': [...members, 'observer'],
+  'agenda:edit': leaders,
+  'agenda:lock': chairs,
+  'clinic:run': chairs,
+  'clinic:attend': [...members, 'observer'],
+  'plan:read': [...members, 'observer'],
+  'plan:edit': members,
+  'plan:agree': chairs,
+  'action:read': members,
+  'action:draft': members,
+  'action:answer': members,
+  'action:cancel': chairs,
+} as const satisfies Record<string, readonly Role[]>
 
-export type Capability = keyof typeof capabilities;
+export type Capability = keyof typeof capabilities
 
 /** Whether any of the actor's roles carries the capability. */
-export function can(actor: Pick<Actor, "roles">, capability: Capability): boolean {
-  return holdsAny(actor, capabilities[capability]);
+export function can(actor: Pick<Actor, 'roles'>, capability: Capability): boolean {
+  return holdsAny(actor, capabilities[capability])
 }
 
 /** `FORBIDDEN_ROLE` — the actor's roles do not carry the capability: sign in as someone whose role does. */
 export type PermissionRefusal = {
-  readonly code: "FORBIDDEN_ROLE";
-  readonly capability: Capability;
-};
+  readonly code: 'FORBIDDEN_ROLE'
+  readonly capability: Capability
+}
 
 /** Why the actor's roles do not allow `capability`; null when they do (PER-1). */
-export function whyCannot(
-  actor: Pick<Actor, "roles">,
-  capability: Capability,
-): PermissionRefusal | null {
-  return can(actor, capability) ? null : { code: "FORBIDDEN_ROLE", capability };
+export function whyCannot(actor: Pick<Actor, 'roles'>, capability: Capability): PermissionRefusal | null {
+  return can(actor, capability) ? null : { code: 'FORBIDDEN_ROLE', capability }
 }

@@ -1,5 +1,5 @@
 import { customType } from 'drizzle-orm/pg-core'
-import type { Instant } from '@harbour/domain/basics/dates.ts'
+import type { Instant } from '@harbour/domain/basics/dates'
 
 /** A moment, kept as `timestamptz` to the millisecond and read as an ISO 8601 string in UTC. */
 export const instant = customType<{ data: Instant; driverData: string }>({

@@ -1,5 +1,5 @@
 import { boolean, date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import type { AgencyCode, Role } from '@harbour/domain/people/roles.ts'
+import type { AgencyCode, Role } from '@harbour/domain/people/roles'
 import { instant } from './columns.ts'
 
 /** An agency that takes part in clinics. */

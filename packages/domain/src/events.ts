@@ -1,0 +1,32 @@
+import type { EventShape } from './basics/event.ts'
+import type { SessionEvent } from './people/session.ts'
+
+/** Everything that can be seen or done in Harbour, as the access log records it. */
+export type HarbourEvent = SessionEvent
+
+/** Which list on screen shows records of a noun, by the first word of an event's type. */
+const collections: Readonly<Record<string, string>> = {
+  action: 'actions',
+  agenda: 'clinics',
+  agency: 'people',
+  case: 'cases',
+  clinic: 'clinics',
+  flag: 'flags',
+  import: 'imports',
+  person: 'people',
+  plan: 'actions',
+  report: 'cases',
+  series: 'clinics',
+}
+
+/** The topics whose open screens read again after an event: one for each record it names, and the noun's list. */
+export function topicsOf(event: EventShape): readonly string[] {
+  const collection = collections[event.type.split(' ', 1)[0] ?? '']
+  return [
+    ...(event.caseId === undefined ? [] : [`case:${event.caseId}`]),
+    ...(event.clinicId === undefined ? [] : [`clinic:${event.clinicId}`]),
+    ...(event.planId === undefined ? [] : [`plan:${event.planId}`]),
+    ...(event.personId === undefined ? [] : [`person:${event.personId}`]),
+    ...(collection === undefined ? [] : [collection]),
+  ]
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** A case is open from its first report until it is closed with a reason. */
+export const CaseStatus = z.enum(['open', 'closed'])
+export type CaseStatus = z.infer<typeof CaseStatus>
+
+/** The force's own levels, highest first; `not assessed` until a tool or a person gives one. */
+export const RiskLevel = z.enum(['very high', 'high', 'medium', 'standard', 'not assessed'])
+export type RiskLevel = z.infer<typeof RiskLevel>
+
+/** What moves the suspect, as clinicians group it; provisional until a clinician says so. */
+export const MotivationType = z.enum([
+  'rejected',
+  'resentful',
+  'intimacy seeker',
+  'incompetent suitor',
+  'predatory',
+  'not yet known',
+])
+export type MotivationType = z.infer<typeof MotivationType>
+
+/** The part a person plays in a case. */
+export const PartyKind = z.enum(['victim', 'suspect', 'child'])
+export type PartyKind = z.infer<typeof PartyKind>
+
+/** Sex as the force's record system exports it. */
+export const Sex = z.enum(['F', 'M', 'X'])
+export type Sex = z.infer<typeof Sex>
+
+/** How a case is numbered: a prefix, two digits of the year, four or more of a running number (CAS-1). */
+export function caseReference(prefix: string, year: number, running: number): string {
+  return `${prefix}-${String(year % 100).padStart(2, '0')}-${String(running).padStart(4, '0')}`
+}
+
+/** Relationships that make the suspect a former or current partner. */
+const partnerWords = ['husband', 'wife', 'partner', 'boyfriend', 'girlfriend', 'fiance', 'fiancee', 'spouse']
+
+/** Whether the words used for the relationship name a former or current partner (CAS-2). */
+export function isPartner(relationship: string): boolean {
+  const words = relationship.toLowerCase().split(/[^a-z]+/)
+  return partnerWords.some((word) => words.includes(word)) && !words.includes('law')
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Instant } from '../basics/dates.ts'
+import { CalendarDate, londonInstant, plusMinutes, TimeOfDay } from '../basics/dates.ts'
+import type { EventShape } from '../basics/event.ts'
+import { Id } from '../basics/ids.ts'
+
+/** Where a clinic stands: planned → agenda locked → open → closed; or cancelled before it opens. */
+export const ClinicStatus = z.enum(['planned', 'agenda locked', 'open', 'closed', 'cancelled'])
+export type ClinicStatus = z.infer<typeof ClinicStatus>
+
+/** A clinic of the series' month, or one added for urgent cases. */
+export type ClinicKind = 'monthly' | 'extraordinary'
+
+/** In which capacity a person attends. */
+export type AttendanceCapacity = 'chair' | 'coordinator' | 'seat' | 'deputy' | 'presenter' | 'observer'
+
+const reason = z.string().trim().min(1, 'Enter the reason').max(500, 'Reason must be 500 characters or fewer')
+const minutes = z.int().min(30, 'A clinic lasts at least 30 minutes').max(480, 'A clinic lasts at most 8 hours')
+
+/** Moves a clinic to another day or time; `from` is the day the mover saw, so that two movers do not cross. */
+export const MoveClinic = z.strictObject({
+  clinicId: Id,
+  from: CalendarDate,
+  heldOn: CalendarDate,
+  startTime: TimeOfDay,
+  minutes,
+  reason,
+})
+export type MoveClinic = z.infer<typeof MoveClinic>
+
+/** Cancels a clinic; what was on its agenda waits for the next one. */
+export const CancelClinic = z.strictObject({ clinicId: Id, reason })
+export type CancelClinic = z.infer<typeof CancelClinic>
+
+/** Adds a clinic outside the monthly rule, for cases that cannot wait. */
+export const AddExtraordinaryClinic = z.strictObject({
+  id: Id,
+  seriesId: Id,
+  heldOn: CalendarDate,
+  startTime: TimeOfDay,
+  minutes,
+  reason,
+})
+export type AddExtraordinaryClinic = z.infer<typeof AddExtraordinaryClinic>
+
+/** A clinic as its rules see it. */
+export interface Clinic {
+  readonly id: string
+  readonly seriesId: string
+  readonly kind: ClinicKind
+  readonly heldOn: CalendarDate
+  readonly startTime: TimeOfDay
+  readonly minutes: number
+  readonly status: ClinicStatus
+}
+
+/** The moment the clinic begins; its London wall time is the same summer and winter (SCH-5). */
+export function startOf(clinic: Pick<Clinic, 'heldOn' | 'startTime'>): Instant {
+  return londonInstant(clinic.heldOn, clinic.startTime)
+}
+
+/** The moment the clinic is planned to end. */
+export function endOf(clinic: Pick<Clinic, 'heldOn' | 'startTime' | 'minutes'>): Instant {
+  return plusMinutes(startOf(clinic), clinic.minutes)
+}
+
+const nextStatuses: Readonly<Record<ClinicStatus, readonly ClinicStatus[]>> = {
+  planned: ['agenda locked', 'cancelled'],
+  'agenda locked': ['open', 'cancelled'],
+  open: ['closed'],
+  closed: [],
+  cancelled: [],
+}
+
+/** Why the clinic cannot become `next`: no step is skipped and none is taken back (CLI-1). */
+export function whyCannotBecome(clinic: Pick<Clinic, 'status'>, next: ClinicStatus): ClinicRefusal | null {
+  if (nextStatuses[clinic.status].includes(next)) return null
+  return { code: 'CLINIC_NOT_READY', status: clinic.status, next }
+}
+
+/** Whether the clinic can still be moved or cancelled: it has not been opened (CLI-2). */
+export function isAhead(clinic: Pick<Clinic, 'status'>): boolean {
+  return clinic.status === 'planned' || clinic.status === 'agenda locked'
+}
+
+/** Whether the running order may still be changed (CLI-3). */
+export function isAgendaOpen(clinic: Pick<Clinic, 'status'>): boolean {
+  return isAhead(clinic) || clinic.status === 'open'
+}
+
+/** Why the clinic cannot be moved so (CLI-2, CLI-4); `others` are the clinics of its series that are not cancelled. */
+export function whyCannotMove(
+  clinic: Clinic,
+  command: MoveClinic,
+  others: readonly Clinic[],
+  today: CalendarDate,
+): ClinicRefusal | null {
+  if (!isAhead(clinic)) return { code: 'CLINIC_NOT_AHEAD', status: clinic.status }
+  if (clinic.heldOn !== command.from) return { code: 'CLINIC_MOVED_ALREADY', heldOn: clinic.heldOn }
+  return whyCannotHold(
+    command,
+    others.filter((other) => other.id !== clinic.id),
+    today,
+  )
+}
+
+/** Why no clinic can be held on that day (CLI-4). */
+export function whyCannotHold(
+  wanted: Pick<Clinic, 'heldOn'>,
+  others: readonly Pick<Clinic, 'heldOn' | 'status'>[],
+  today: CalendarDate,
+): ClinicRefusal | null {
+  if (wanted.heldOn < today) return { code: 'CLINIC_IN_THE_PAST' }
+  const taken = others.some((other) => other.heldOn === wanted.heldOn && other.status !== 'cancelled')
+  return taken ? { code: 'CLINIC_DAY_TAKEN', heldOn: wanted.heldOn } : null
+}
+
+/** Why the clinic cannot be cancelled (CLI-2). */
+export function whyCannotCancel(clinic: Pick<Clinic, 'status'>): ClinicRefusal | null {
+  return isAhead(clinic) ? null : { code: 'CLINIC_NOT_AHEAD', status: clinic.status }
+}
+
+export type ClinicRefusal =
+  /** The clinic cannot take this step from where it stands: take the step before it first. */
+  | { readonly code: 'CLINIC_NOT_READY'; readonly status: ClinicStatus; readonly next: ClinicStatus }
+  /** The clinic is open, closed or cancelled, so its day stands. */
+  | { readonly code: 'CLINIC_NOT_AHEAD'; readonly status: ClinicStatus }
+  /** Someone else moved the clinic first: look at its new day, then move it again if need be. */
+  | { readonly code: 'CLINIC_MOVED_ALREADY'; readonly heldOn: CalendarDate }
+  /** The day is past: choose today or a later day. */
+  | { readonly code: 'CLINIC_IN_THE_PAST' }
+  /** The series has a clinic on that day already: choose another day. */
+  | { readonly code: 'CLINIC_DAY_TAKEN'; readonly heldOn: CalendarDate }
+
+export type ClinicEvent = EventShape & { readonly clinicId: string } & (
+    | { readonly type: 'clinic viewed' }
+    | { readonly type: 'clinic dated' }
+    | { readonly type: 'clinic moved'; readonly from: CalendarDate; readonly to: CalendarDate }
+    | { readonly type: 'clinic cancelled' }
+    | { readonly type: 'clinic added'; readonly on: CalendarDate }
+  )

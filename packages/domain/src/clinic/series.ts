@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { CalendarDate, TimeOfDay } from '../basics/dates.ts'
+import type { EventShape } from '../basics/event.ts'
+import { Id } from '../basics/ids.ts'
+
+/** Which day of each month: the nth, or the last, of a weekday from Monday (1) to Friday (5). */
+export const MonthlyRule = z.strictObject({
+  every: z.literal('month'),
+  nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]),
+  weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+})
+export type MonthlyRule = z.infer<typeof MonthlyRule>
+
+/** Where a clinic goes when its day is on or beside a bank holiday. */
+export const HolidayRule = z.enum(['next working day', 'working day before', 'a week later', 'a week earlier'])
+export type HolidayRule = z.infer<typeof HolidayRule>
+
+const workingDays = z
+  .int('Enter a whole number of working days')
+  .min(0, 'Working days cannot be fewer than 0')
+  .max(40, 'Working days must be 40 or fewer')
+
+/** Working days before or after the clinic on which each step falls; every one may be changed for a series. */
+export const CutOffs = z.strictObject({
+  referralsClose: workingDays,
+  triageFrom: workingDays,
+  triageUntil: workingDays,
+  agendaLocked: workingDays,
+  advocateAsks: workingDays,
+  returnsDue: workingDays,
+  readThrough: workingDays,
+  actionsOut: workingDays,
+  minutesOut: workingDays,
+  ownersReport: workingDays,
+})
+export type CutOffs = z.infer<typeof CutOffs>
+
+/** The cut-offs a new series begins with. */
+export const usualCutOffs: CutOffs = {
+  referralsClose: 15,
+  triageFrom: 12,
+  triageUntil: 10,
+  agendaLocked: 8,
+  advocateAsks: 5,
+  returnsDue: 2,
+  readThrough: 1,
+  actionsOut: 1,
+  minutesOut: 3,
+  ownersReport: 20,
+}
+
+/** The confidentiality statement a new series begins with; each clinic keeps the text its people signed. */
+export const usualStatement = [
+  'Everything said and shown at this clinic is OFFICIAL-SENSITIVE.',
+  'I will use it only to protect the people discussed, and share it beyond this clinic only where the chair permits.',
+  'I am in a place where nobody else can see my screen or hear the discussion. I will not record or photograph it.',
+  'I will declare any connection with a person discussed as soon as I notice it, and leave that discussion.',
+].join('\n')
+
+const words = (max: number, empty: string) =>
+  z.string().trim().min(1, empty).max(max, `Must be ${max} characters or fewer`)
+
+const videoLink = z
+  .url({ protocol: /^https$/, error: 'Enter a link that starts with https://' })
+  .max(500, 'Must be 500 characters or fewer')
+
+/** What a coordinator writes down of a series. */
+export const SeriesFields = z.strictObject({
+  name: words(80, 'Enter a name for the series'),
+  rule: MonthlyRule,
+  startTime: TimeOfDay,
+  minutes: z
+    .int('Enter the length in whole minutes')
+    .min(30, 'A clinic lasts at least 30 minutes')
+    .max(480, 'A clinic lasts at most 8 hours'),
+  holidayRule: HolidayRule,
+  cutOffs: CutOffs,
+  place: words(120, 'Enter where it is held'),
+  videoLink: videoLink.nullable(),
+  statementText: words(4000, 'Enter the confidentiality statement'),
+})
+export type SeriesFields = z.infer<typeof SeriesFields>
+
+/** Begins a series; its first twelve clinics are dated at once, from `startsOn`. */
+export const CreateSeries = SeriesFields.extend({ id: Id, startsOn: CalendarDate })
+export type CreateSeries = z.infer<typeof CreateSeries>
+
+/** Changes a series from `from` on: planned monthly clinics on or after that day are dated again. */
+export const ChangeSeries = SeriesFields.extend({ id: Id, base: z.int(), from: CalendarDate })
+export type ChangeSeries = z.infer<typeof ChangeSeries>
+
+/** Gives an agency a seat, or changes who holds it; `personId` may wait until the agency has named someone. */
+export const SetSeat = z.strictObject({
+  id: Id,
+  seriesId: Id,
+  agencyId: Id,
+  personId: Id.nullable(),
+  deputyPersonId: Id.nullable(),
+  core: z.boolean(),
+  fromDay: CalendarDate,
+  untilDay: CalendarDate.nullable(),
+})
+export type SetSeat = z.infer<typeof SetSeat>
+
+/** Ends a seat after its last day. */
+export const EndSeat = z.strictObject({ id: Id, untilDay: CalendarDate })
+export type EndSeat = z.infer<typeof EndSeat>
+
+/** A seat as its rules see it. */
+export interface Seat {
+  readonly id: string
+  readonly agencyId: string
+  readonly personId: string | null
+  readonly deputyPersonId: string | null
+  readonly core: boolean
+  readonly fromDay: CalendarDate
+  readonly untilDay: CalendarDate | null
+}
+
+/** The seats held on `day` (SCH-9). */
+export function seatsOn<S extends Pick<Seat, 'fromDay' | 'untilDay'>>(seats: readonly S[], day: CalendarDate): S[] {
+  return seats.filter((seat) => seat.fromDay <= day && (seat.untilDay === null || day <= seat.untilDay))
+}
+
+/** Why a seat cannot be set so; null when it can (SCH-8). */
+export function whyCannotSetSeat(seat: SetSeat, agencyOf: ReadonlyMap<string, string>): SeriesRefusal | null {
+  if (seat.untilDay !== null && seat.untilDay < seat.fromDay) return { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
+  if (seat.personId !== null && seat.personId === seat.deputyPersonId) return { code: 'SEAT_DEPUTY_IS_HOLDER' }
+  for (const personId of [seat.personId, seat.deputyPersonId]) {
+    if (personId !== null && agencyOf.get(personId) !== seat.agencyId) return { code: 'SEAT_OTHER_AGENCY' }
+  }
+  return null
+}
+
+export type SeriesRefusal =
+  /** Someone else changed the series since this screen read it: look at it again, then repeat the change. */
+  | { readonly code: 'SERIES_CHANGED' }
+  /** The seat's last day is before its first: correct one of the two. */
+  | { readonly code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
+  /** The holder and the deputy are one person: choose another deputy, or none. */
+  | { readonly code: 'SEAT_DEPUTY_IS_HOLDER' }
+  /** The person belongs to another agency than the seat: choose one of the agency's own people. */
+  | { readonly code: 'SEAT_OTHER_AGENCY' }
+
+export type SeriesEvent = EventShape &
+  (
+    | { readonly type: 'series created'; readonly seriesId: string }
+    | { readonly type: 'series changed'; readonly seriesId: string }
+    | { readonly type: 'series seat set'; readonly seriesId: string; readonly seatId: string }
+    | { readonly type: 'series seat ended'; readonly seriesId: string; readonly seatId: string }
+  )

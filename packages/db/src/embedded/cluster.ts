@@ -1,0 +1,126 @@
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '../cannot-start.ts'
+import type { Binaries } from './binaries.ts'
+import { readPidFile } from './pid-file.ts'
+import type { RunAs } from './run-as.ts'
+
+/** One folder of databases, and who runs PostgreSQL on it with what. */
+export interface Cluster {
+  /** PostgreSQL's own folder, below the data folder. */
+  readonly folder: string
+  readonly passwordFile: string
+  readonly logFile: string
+  readonly binaries: Binaries
+  readonly runAs: RunAs | null
+  /** False only in tests: a power cut may then lose what was saved. */
+  readonly durable: boolean
+  readonly settings: Readonly<Record<string, string>>
+}
+
+const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+
+/** Makes the cluster's files unless they are there; a start that dies half-way leaves nothing that looks finished. */
+export function makeCluster(cluster: Cluster): void {
+  if (existsSync(join(cluster.folder, 'PG_VERSION'))) return
+  const half = `${cluster.folder}.new`
+  rmSync(half, { recursive: true, force: true })
+  writePrivately(cluster, cluster.passwordFile, `${randomBytes(24).toString('base64url')}\n`)
+  const { status, stderr, error } = spawnSync(
+    cluster.binaries.initdb,
+    [
+      `--pgdata=${half}`,
+      `--pwfile=${cluster.passwordFile}`,
+      '--username=harbour',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      ...(cluster.durable ? [] : ['--no-sync']),
+    ],
+    { ...cluster.runAs, cwd: '/', env: environment, encoding: 'utf8' },
+  )
+  if (status !== 0)
+    throw new CannotStart(`The database's files could not be made: ${lastLine(stderr ?? error?.message)}`)
+  renameSync(half, cluster.folder)
+}
+
+/** Starts PostgreSQL on a free loopback port and waits until it answers; outlives Harbour if Harbour is killed. */
+export async function startCluster(cluster: Cluster): Promise<{ readonly pid: number; readonly port: number }> {
+  const port = await freePort()
+  const log = openSync(cluster.logFile, 'w', 0o600)
+  const flags = Object.entries({ ...fixedSettings, ...cluster.settings }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
+  const child = spawn(cluster.binaries.postgres, ['-D', cluster.folder, '-p', String(port), ...flags], {
+    ...cluster.runAs,
+    cwd: '/',
+    env: environment,
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  const ended = endOf(child)
+  const pid = await Promise.race([ready(cluster, port), ended.then(() => null)])
+  if (pid !== null) {
+    child.unref()
+    return { pid, port }
+  }
+  throw new CannotStart(`PostgreSQL did not start: ${lastLine(readFileSync(cluster.logFile, 'utf8'))}`)
+}
+
+const fixedSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  jit: 'off',
+  log_timezone: 'UTC',
+  // Names and other values of a failed statement stay out of the log.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length_on_error: '0',
+}
+
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+}
+
+async function ready(cluster: Cluster, port: number): Promise<number> {
+  for (;;) {
+    const found = readPidFile(cluster.folder)
+    if (found?.port === port && found.status === 'ready') return found.pid
+    await sleep(10)
+  }
+}
+
+/** A loopback port that nothing listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function writePrivately(cluster: Cluster, path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 })
+  if (cluster.runAs !== null) chownSync(path, cluster.runAs.uid, cluster.runAs.gid)
+}
+
+function lastLine(text: string | undefined): string {
+  const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '')
+  return lines.find((line) => /FATAL|error/i.test(line)) ?? lines.at(-1) ?? 'no reason was given'
+}

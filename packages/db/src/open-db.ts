@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
+import { Pool } from 'pg'
+import type { PoolClient } from 'pg'
+import { CannotStart } from './cannot-start.ts'
+
+/** A database with its pool of connections. */
+export type Db = NodePgDatabase & { $client: Pool }
+
+/** One transaction of a `Db`. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/** Held while migrating, so that servers which start together migrate once. */
+const MIGRATION_LOCK = 4_180_001
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
+
+/** Opens a pool on the database at `url`; connects only when first used. */
+export function openDb(url: string, connections = 20): Db {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    options: '-c TimeZone=UTC',
+    application_name: 'harbour',
+  })
+  // A connection that breaks while idle is dropped by the pool; the next query opens another.
+  pool.on('error', () => undefined)
+  return drizzle({ client: pool })
+}
+
+/** Closes every connection of `db`. */
+export async function closeDb(db: Db): Promise<void> {
+  await db.$client.end()
+}
+
+/** Brings the tables up to date, once however many servers start together; throws `CannotStart` on a database of another version. */
+export async function migrate(db: Db): Promise<void> {
+  const client = await db.$client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await refuseOtherVersions(client)
+    await runMigrations(drizzle({ client }), { migrationsFolder })
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function refuseOtherVersions(client: PoolClient): Promise<void> {
+  const { rows: found } = await client.query<{ present: boolean }>(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as present`,
+  )
+  if (found[0]?.present !== true) return
+  const ours = new Set(readMigrationFiles({ migrationsFolder }).map((migration) => migration.hash))
+  const { rows } = await client.query<{ hash: string }>('select hash from drizzle.__drizzle_migrations')
+  if (rows.every((row) => ours.has(row.hash))) return
+  throw new CannotStart(
+    'This database was made by another version of Harbour: start that version or a newer one, or use another database.',
+  )
+}

@@ -1,0 +1,74 @@
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TestProject } from 'vitest/node'
+import { postgresBinaries } from '../embedded/binaries.ts'
+import { makeCluster, startCluster } from '../embedded/cluster.ts'
+import { postgresUser } from '../embedded/run-as.ts'
+import { closeDb, migrate, openDb } from '../open-db.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServerUrl: string
+  }
+}
+
+let stop = (): Promise<void> => Promise.resolve()
+
+/** Starts the one PostgreSQL of a test run, with a migrated template database; fsync is off, for nothing here outlives the run. */
+export async function setup(project: TestProject): Promise<void> {
+  const runAs = postgresUser()
+  const root = mkdtempSync(join(tmpdir(), 'harbour-test-db-'))
+  if (runAs !== null) chownSync(root, runAs.uid, runAs.gid)
+  const passwordFile = join(root, 'password')
+  const cluster = {
+    folder: join(root, 'postgres'),
+    passwordFile,
+    logFile: join(root, 'log'),
+    binaries: postgresBinaries(runAs),
+    runAs,
+    durable: false,
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      autovacuum: 'off',
+      max_connections: '400',
+      shared_buffers: '256MB',
+      max_wal_size: '4GB',
+    },
+  }
+  makeCluster(cluster)
+  const { pid, port } = await startCluster(cluster)
+  stop = async () => {
+    process.kill(pid, 'SIGQUIT')
+    while (isAlive(pid)) await sleep(10)
+    rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
+  const url = `postgres://harbour:${readFileSync(passwordFile, 'utf8').trim()}@127.0.0.1:${port}`
+  await makeTemplate(url)
+  project.provide('testServerUrl', url)
+}
+
+/** Ends the PostgreSQL of the test run. */
+export async function teardown(): Promise<void> {
+  await stop()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const maintenance = openDb(`${url}/postgres`, 1)
+  await maintenance.execute('create database template_harbour')
+  await closeDb(maintenance)
+  const template = openDb(`${url}/template_harbour`, 2)
+  await migrate(template)
+  await closeDb(template)
+}

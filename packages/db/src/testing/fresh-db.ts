@@ -14,7 +14,7 @@ export interface FreshDb extends AsyncDisposable {
 export async function freshDb(): Promise<FreshDb> {
   const server = inject('testServerUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `create database ${name} template template_harbour`)
+  await onServer(server, `create database ${name} template template_harbour strategy file_copy`)
   const url = `${server}/${name}`
   const db = openDb(url, 10)
   return {

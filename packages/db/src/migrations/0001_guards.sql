@@ -21,3 +21,12 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER doc_updates_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON doc_updates
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_doc_update_change();
+--> statement-breakpoint
+-- An action's history is only ever added to.
+CREATE FUNCTION refuse_action_history_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the history of an action is append-only';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER action_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON action_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_action_history_change();

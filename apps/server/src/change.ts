@@ -1,0 +1,54 @@
+import type { Tx } from '@harbour/db/open-db'
+import { writeLog } from '@harbour/db/queries/access-log'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { EventShape } from '@harbour/domain/basics/event'
+import type { HarbourEvent } from '@harbour/domain/events'
+import { topicsOf } from '@harbour/domain/events'
+import type { ActContext } from './context.ts'
+
+/**
+ * The gate for every change: one transaction holds what `run` loads, decides and saves and the access-log row of each
+ * event; once it has committed, open screens are told. If the log cannot be written, nothing is changed.
+ */
+export async function change<T>(
+  ctx: ActContext,
+  run: (tx: Tx, at: Instant) => Promise<{ readonly result: T; readonly events: readonly HarbourEvent[] }>,
+): Promise<T> {
+  const at = ctx.server.now()
+  const { result, events } = await ctx.server.db.transaction(async (tx) => {
+    const done = await run(tx, at)
+    await writeLog(tx, entriesOf(ctx, done.events, at))
+    return done
+  })
+  ctx.server.announce(events.flatMap(topicsOf))
+  return result
+}
+
+/** The gate for every view: what was seen is in the log before it leaves the server. */
+export async function read<T>(
+  ctx: ActContext,
+  run: (tx: Tx, at: Instant) => Promise<{ readonly result: T; readonly views?: readonly HarbourEvent[] }>,
+): Promise<T> {
+  const at = ctx.server.now()
+  return ctx.server.db.transaction(async (tx) => {
+    const { result, views = [] } = await run(tx, at)
+    await writeLog(tx, entriesOf(ctx, views, at))
+    return result
+  })
+}
+
+function entriesOf(ctx: ActContext, events: readonly EventShape[], at: Instant) {
+  return events.map(({ type, caseId, clinicId, ...facts }) => ({
+    at,
+    personId: ctx.actor.personId,
+    agencyId: ctx.actor.agencyId,
+    sessionId: ctx.sessionId,
+    requestId: ctx.requestId,
+    capability: ctx.capability,
+    outcome: 'done' as const,
+    what: type,
+    caseId: caseId ?? null,
+    clinicId: clinicId ?? null,
+    facts,
+  }))
+}

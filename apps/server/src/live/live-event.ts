@@ -1,0 +1,35 @@
+import type { Socket } from 'socket.io'
+import type { Capability } from '@harbour/domain/people/permissions'
+import type { z } from 'zod'
+import type { SignedIn } from '../auth/sessions.ts'
+import type { ActContext } from '../context.ts'
+
+/** What the server knows of a connection; nothing of it comes from the client. */
+export interface SocketData {
+  token: string
+  signedIn: SignedIn
+  /** When the session was last checked, in milliseconds. */
+  checkedAt: number
+}
+
+export type LiveSocket = Socket<Record<string, never>, Record<string, (payload: unknown) => void>, object, SocketData>
+
+export interface LiveContext extends ActContext {
+  readonly socket: LiveSocket
+}
+
+/** An event a client may send: whoever sends it must hold `can`; what it carries is parsed by `payload`. */
+export interface LiveEvent {
+  readonly can: Capability
+  readonly payload: z.ZodType
+  readonly run: (ctx: LiveContext, payload: never) => Promise<object>
+}
+
+/** Declares an event, keeping the payload's type between its schema and what runs. */
+export function liveEvent<S extends z.ZodType>(
+  can: Capability,
+  payload: S,
+  run: (ctx: LiveContext, payload: z.infer<S>) => Promise<object>,
+): LiveEvent {
+  return { can, payload, run }
+}

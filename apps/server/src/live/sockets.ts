@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import { Server as SocketServer } from 'socket.io'
+import msgpackParser from 'socket.io-msgpack-parser'
+import { whyCannot } from '@harbour/domain/people/permissions'
+import { tokenIn } from '../auth/cookie.ts'
+import { signedInBy } from '../auth/sessions.ts'
+import type { Server } from '../context.ts'
+import { log } from '../log.ts'
+import { logRefusal, refusalIn } from '../refused.ts'
+import { isSameOrigin } from '../same-origin.ts'
+import { liveEvents } from './events.ts'
+import type { LiveContext, LiveEvent, LiveSocket, SocketData } from './live-event.ts'
+import { roomOf } from './watch.ts'
+
+/** How long a connection is trusted before its session is looked up again. */
+const RECHECK_MS = 5_000
+
+type Announcer = Pick<Server, 'announce' | 'cutSession'>
+type Acknowledge = (answer: object) => void
+
+/** Serves sockets on the HTTP server: nobody without a session, nothing without a declared permission. */
+export function attachSockets(http: HttpServer, serverWith: (announcer: Announcer) => Server) {
+  const io = new SocketServer<Record<string, never>, Record<string, (payload: unknown) => void>, object, SocketData>(
+    http,
+    {
+      parser: msgpackParser,
+      transports: ['websocket', 'polling'],
+      serveClient: false,
+      maxHttpBufferSize: 256 * 1024,
+      pingInterval: 10_000,
+      pingTimeout: 8_000,
+      connectTimeout: 5_000,
+      perMessageDeflate: false,
+      allowRequest: (request, decide) => decide(null, isSameOrigin(request, request.headers.host)),
+    },
+  )
+  const server = serverWith({
+    announce: (topics) => {
+      for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
+    },
+    cutSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),
+  })
+
+  io.use((socket, next) => {
+    admit(server, socket).then(
+      (admitted) => next(admitted ? undefined : new Error('NOT_SIGNED_IN')),
+      (error: unknown) => {
+        log.error({ error }, 'handshake failed')
+        next(new Error('UNAVAILABLE'))
+      },
+    )
+  })
+
+  io.on('connection', (socket) => {
+    const { actor, sessionId } = socket.data.signedIn
+    void socket.join([`session:${sessionId}`, `person:${actor.personId}`])
+    socket.onAny((name: string, ...rest: unknown[]) => {
+      const acknowledge = rest.at(-1)
+      const event = Object.hasOwn(liveEvents, name) ? liveEvents[name] : undefined
+      if (event === undefined) socket.disconnect(true)
+      else
+        void answer(
+          server,
+          socket,
+          event,
+          rest[0],
+          typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => {},
+        )
+    })
+  })
+
+  return {
+    server,
+    close: async () => {
+      await io.close()
+    },
+  }
+}
+
+async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
+  const token = tokenIn(socket.request)
+  const signedIn = token === null ? null : await signedInBy(server, token)
+  if (token === null || signedIn === null) return false
+  socket.data = { token, signedIn, checkedAt: Date.now() }
+  return true
+}
+
+/** Runs one event; whatever happens, the client gets an answer and the process goes on. */
+async function answer(
+  server: Server,
+  socket: LiveSocket,
+  event: LiveEvent,
+  raw: unknown,
+  acknowledge: Acknowledge,
+): Promise<void> {
+  try {
+    if (!(await isStillSignedIn(server, socket))) {
+      acknowledge({ ok: false, code: 'NOT_SIGNED_IN' })
+      socket.disconnect(true)
+      return
+    }
+    const { actor, sessionId } = socket.data.signedIn
+    const ctx: LiveContext = { server, requestId: randomUUID(), actor, sessionId, capability: event.can, socket }
+    acknowledge(await answerOf(ctx, event, raw))
+  } catch (error) {
+    log.error({ error, can: event.can }, 'socket event failed')
+    acknowledge({ ok: false, code: 'FAULT' })
+  }
+}
+
+async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promise<object> {
+  const denied = whyCannot(ctx.actor, event.can)
+  if (denied !== null) {
+    await logRefusal(ctx, denied)
+    return { ok: false, ...denied }
+  }
+  const parsed = event.payload.safeParse(raw)
+  if (!parsed.success) return { ok: false, code: 'MALFORMED' }
+  try {
+    return { ok: true, ...(await event.run(ctx, parsed.data as never)) }
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (refusal === null) throw error
+    await logRefusal(ctx, refusal)
+    return { ok: false, ...refusal }
+  }
+}
+
+async function isStillSignedIn(server: Server, socket: LiveSocket): Promise<boolean> {
+  if (Date.now() - socket.data.checkedAt < RECHECK_MS) return true
+  const signedIn = await signedInBy(server, socket.data.token)
+  if (signedIn === null) return false
+  socket.data = { token: socket.data.token, signedIn, checkedAt: Date.now() }
+  return true
+}

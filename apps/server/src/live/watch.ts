@@ -1,0 +1,55 @@
+import type { Db } from '@harbour/db/open-db'
+import { isCaseVisible, isClinicVisible, isPlanVisible } from '@harbour/db/visible'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import type { Capability } from '@harbour/domain/people/permissions'
+import { can } from '@harbour/domain/people/permissions'
+import type { Actor } from '@harbour/domain/people/roles'
+import { z } from 'zod'
+import { liveEvent } from './live-event.ts'
+
+/** Lists, and who may hear that one of them changed. */
+const collections = {
+  actions: 'action:read',
+  cases: 'case:list',
+  clinics: 'clinic:list',
+  flags: 'flag:read',
+  imports: 'report:import',
+  people: 'person:list',
+} as const satisfies Record<string, Capability>
+
+type Collection = keyof typeof collections
+
+const isCollection = (name: string): name is Collection => Object.hasOwn(collections, name)
+
+const Topics = z.strictObject({ topics: z.array(z.string().max(60)).max(40) })
+
+/** The room of everyone who has a topic on screen. */
+export const roomOf = (topic: string): string => `topic:${topic}`
+
+/** Events by which a screen says what it shows, so that it hears when that changes. */
+export const watchEvents = {
+  watch: liveEvent('session:own', Topics, async ({ server, actor, socket }, { topics }) => {
+    const today = londonDay(server.now())
+    const allowed = await Promise.all(topics.map((topic) => mayWatch(server.db, actor, topic, today)))
+    const watched = topics.filter((_topic, index) => allowed[index] === true)
+    await socket.join(watched.map(roomOf))
+    return { watched }
+  }),
+  unwatch: liveEvent('session:own', Topics, async ({ socket }, { topics }) => {
+    for (const topic of topics) await socket.leave(roomOf(topic))
+    return {}
+  }),
+}
+
+/** Whether the actor may hear that a topic changed: only what they may open. */
+async function mayWatch(db: Db, actor: Actor, topic: string, today: CalendarDate): Promise<boolean> {
+  if (isCollection(topic)) return can(actor, collections[topic])
+  const [noun = '', id = ''] = topic.split(':', 2)
+  if (!Id.safeParse(id).success) return false
+  if (noun === 'case') return can(actor, 'case:read') && isCaseVisible(db, actor, id, today)
+  if (noun === 'clinic') return can(actor, 'clinic:read') && isClinicVisible(db, actor, id, today)
+  if (noun === 'plan') return can(actor, 'plan:read') && isPlanVisible(db, actor, id, today)
+  return noun === 'person' && id === actor.personId
+}

@@ -1,0 +1,28 @@
+import { writeLog } from '@harbour/db/queries/access-log'
+import { DomainError } from '@harbour/domain/basics/refusal'
+import type { Refusal } from '@harbour/domain/refusals'
+import type { ActContext } from './context.ts'
+
+/** The refusal an error carries, however deep; null when it is a fault of ours. */
+export function refusalIn(error: unknown): Refusal | null {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1)
+    if (cause instanceof DomainError) return cause.refusal as Refusal
+  return null
+}
+
+/** Records that someone was refused; its own transaction, since the refused one was rolled back. */
+export async function logRefusal(ctx: ActContext, refusal: Refusal): Promise<void> {
+  await writeLog(ctx.server.db, [
+    {
+      at: ctx.server.now(),
+      personId: ctx.actor.personId,
+      agencyId: ctx.actor.agencyId,
+      sessionId: ctx.sessionId,
+      requestId: ctx.requestId,
+      capability: ctx.capability,
+      outcome: 'refused',
+      what: refusal.code,
+      facts: {},
+    },
+  ])
+}

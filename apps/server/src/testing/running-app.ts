@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { Db } from '@harbour/db/open-db'
+import { agencies, people, personRoles } from '@harbour/db/tables/person'
+import type { Role } from '@harbour/domain/people/roles'
+import { freshDb } from '@harbour/db/testing/fresh-db'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import msgpackParser from 'socket.io-msgpack-parser'
+import { createApp } from '../app.ts'
+import { hashPassword } from '../auth/password.ts'
+
+const PASSWORD = 'a quay by the north wall'
+const passwordHash = hashPassword(PASSWORD)
+
+/** A whole Harbour on a free port with an empty database of its own. */
+export async function runningApp(now?: () => string) {
+  const fresh = await freshDb()
+  const app = createApp({ db: fresh.db, demo: true, ...(now === undefined ? {} : { now }) })
+  await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`
+
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, 'x-harbour': '1', ...headers },
+      body: JSON.stringify(body),
+    })
+
+  const signIn = async (email: string): Promise<string> => {
+    const response = await post('/auth/sign-in', { email, password: PASSWORD })
+    if (!response.ok) throw new Error(`sign-in answered ${response.status}`)
+    return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  }
+
+  return {
+    db: fresh.db,
+    url,
+    post,
+    signIn,
+    password: PASSWORD,
+    /** Calls a tRPC procedure as the holder of `cookie`. */
+    call: async (path: string, cookie: string, input?: unknown) => {
+      const response = await post(`/trpc/${path}`, input ?? null, { cookie })
+      return {
+        status: response.status,
+        body: (await response.json()) as { result?: { data: unknown }; error?: unknown },
+      }
+    },
+    socket: (cookie: string, origin = url): Socket =>
+      io(url, { parser: msgpackParser, transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin } }),
+    [Symbol.asyncDispose]: async () => {
+      await app.close()
+      await fresh[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Adds a person of an agency of their own, who can sign in. */
+export async function addPerson(db: Db, email: string, roles: readonly Role[]): Promise<string> {
+  const agencyId = randomUUID()
+  const personId = randomUUID()
+  await db.insert(agencies).values({ id: agencyId, name: `Agency of ${email}`, shortName: 'Agency', code: 'OT' })
+  await db.insert(people).values({
+    id: personId,
+    agencyId,
+    name: 'Robin Ashdown',
+    jobTitle: 'Worker',
+    email,
+    passwordHash: await passwordHash,
+  })
+  for (const role of roles)
+    await db.insert(personRoles).values({ id: randomUUID(), personId, role, fromDay: '2026-01-01' })
+  return personId
+}

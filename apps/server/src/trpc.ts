@@ -1,0 +1,70 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import { DomainError } from '@harbour/domain/basics/refusal'
+import type { Capability } from '@harbour/domain/people/permissions'
+import { whyCannot } from '@harbour/domain/people/permissions'
+import { z } from 'zod'
+import type { ActContext, Context } from './context.ts'
+import { log } from './log.ts'
+import { logRefusal, refusalIn } from './refused.ts'
+import { refusalStatus } from './refusal-status.ts'
+
+interface Meta {
+  /** The capability whoever calls must hold. */
+  readonly can: Capability
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.code === 'INTERNAL_SERVER_ERROR' ? 'There is a problem with the service' : shape.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        refusal: refusalIn(error),
+        fields: error.cause instanceof z.ZodError ? z.flattenError(error.cause).fieldErrors : null,
+      },
+    }),
+  })
+
+export const router = t.router
+
+/** Makes callers of the router without HTTP, for tests. */
+export const createCallerFactory = t.createCallerFactory
+
+/** A procedure for whoever's roles carry `can`; every refusal, this one included, is in the access log. */
+export function act(can: Capability) {
+  return t.procedure.meta({ can }).use(async ({ ctx, next }) => {
+    if (ctx.signedIn === null) throw refused(new DomainError({ code: 'NOT_SIGNED_IN' }))
+    const acting: ActContext = {
+      server: ctx.server,
+      requestId: ctx.requestId,
+      actor: ctx.signedIn.actor,
+      sessionId: ctx.signedIn.sessionId,
+      capability: can,
+    }
+    const denied = whyCannot(acting.actor, can)
+    if (denied !== null) {
+      await logRefusal(acting, denied)
+      throw refused(new DomainError(denied))
+    }
+    const result = await next({ ctx: acting })
+    if (result.ok) return result
+    const refusal = refusalIn(result.error)
+    if (refusal !== null) {
+      await logRefusal(acting, refusal)
+      throw refused(new DomainError(refusal))
+    }
+    if (result.error.code === 'INTERNAL_SERVER_ERROR')
+      log.error({ requestId: ctx.requestId, can, error: result.error.cause ?? result.error }, 'procedure failed')
+    return result
+  })
+}
+
+function refused(error: DomainError): TRPCError {
+  const refusal = error.refusal as NonNullable<ReturnType<typeof refusalIn>>
+  return new TRPCError({ code: refusalStatus[refusal.code], message: refusal.code, cause: error })
+}

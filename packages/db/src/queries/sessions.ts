@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { Actor } from '@harbour/domain/people/roles'
+import type { Db, Tx } from '../open-db.ts'
+import { agencies, people, personRoles, sessions } from '../tables/person.ts'
+
+/** The person with this e-mail address, with what signing in needs; null when there is none or they may not sign in. */
+export async function personToSignIn(db: Db, email: string) {
+  const [found] = await db
+    .select({ id: people.id, agencyId: people.agencyId, passwordHash: people.passwordHash })
+    .from(people)
+    .where(and(eq(people.email, email), eq(people.active, true)))
+  return found ?? null
+}
+
+/** Who a person is and which roles they hold on `today`; null when they may no longer sign in. */
+export async function actorOf(db: Db | Tx, personId: string, today: CalendarDate): Promise<Actor | null> {
+  const [person] = await db
+    .select({ personId: people.id, name: people.name, agencyId: agencies.id, agencyCode: agencies.code })
+    .from(people)
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(and(eq(people.id, personId), eq(people.active, true)))
+  if (person === undefined) return null
+  const held = await db
+    .selectDistinct({ role: personRoles.role })
+    .from(personRoles)
+    .where(
+      and(
+        eq(personRoles.personId, personId),
+        lte(personRoles.fromDay, today),
+        or(isNull(personRoles.untilDay), gte(personRoles.untilDay, today)),
+      ),
+    )
+    .orderBy(asc(personRoles.role))
+  return { ...person, roles: held.map(({ role }) => role) }
+}
+
+/** Keeps a new session and notes that its person was seen. */
+export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
+  await tx.insert(sessions).values(session)
+  await tx.update(people).set({ lastSeenAt: session.createdAt }).where(eq(people.id, session.personId))
+}
+
+/** The session whose token hashes to `tokenHash`; null when there is none. */
+export async function sessionByToken(db: Db, tokenHash: string) {
+  const [found] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash))
+  return found ?? null
+}
+
+/** Moves a session's idle end on, and notes that its person was seen. */
+export async function touchSession(db: Db, id: string, at: Instant, idleUntil: Instant, personId: string) {
+  await db.update(sessions).set({ lastSeenAt: at, idleUntil }).where(eq(sessions.id, id))
+  await db.update(people).set({ lastSeenAt: at }).where(eq(people.id, personId))
+}
+
+/** Ends a session for good; ending it twice changes nothing. */
+export async function revokeSession(tx: Tx | Db, id: string, at: Instant, why: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: at, revokeReason: why })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+}
+
+/** A person's sessions that nobody has ended and that have not run out by `at`, latest first. */
+export async function liveSessionsOf(db: Db | Tx, personId: string, at: Instant) {
+  return db
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      browser: sessions.browser,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gte(sessions.idleUntil, at)))
+    .orderBy(desc(sessions.lastSeenAt))
+}
+
+/** The people of the demonstration whom one may sign in as, in their order. */
+export async function demonstrationPeople(db: Db) {
+  return db
+    .select({
+      id: people.id,
+      name: people.name,
+      jobTitle: people.jobTitle,
+      email: people.email,
+      agencyId: agencies.id,
+      agency: agencies.name,
+      code: agencies.code,
+    })
+    .from(people)
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(and(isNotNull(people.demoOrder), eq(people.active, true)))
+    .orderBy(asc(people.demoOrder))
+}

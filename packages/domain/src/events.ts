@@ -1,8 +1,11 @@
 import type { EventShape } from './basics/event.ts'
 import type { SessionEvent } from './people/session.ts'
+import type { MeetingEvent } from './clinic/session.ts'
+import type { ActionEvent } from './plans/action.ts'
+import type { PlanEvent } from './plans/plan.ts'
 
 /** Everything that can be seen or done in Harbour, as the access log records it. */
-export type HarbourEvent = SessionEvent
+export type HarbourEvent = SessionEvent | MeetingEvent | ActionEvent | PlanEvent
 
 /** Which list on screen shows records of a noun, by the first word of an event's type. */
 const collections: Readonly<Record<string, string>> = {

@@ -38,13 +38,11 @@ export interface IncompleteAction {
  * `PLAN_AGREED` — the plan is read-only: what comes next is said on its actions.
  * `PLAN_NO_SUMMARY` — the summary of risk is empty: the chair sums up before agreeing.
  * `PLAN_INCOMPLETE` — these actions lack something: a sentence each.
- * `PLAN_NOT_ATTENDING` — the actor neither leads nor has signed the statement of this open clinic: join it first.
  */
 export type PlanRefusal =
   | { readonly code: 'PLAN_AGREED' }
   | { readonly code: 'PLAN_NO_SUMMARY' }
   | { readonly code: 'PLAN_INCOMPLETE'; readonly actions: readonly IncompleteAction[] }
-  | { readonly code: 'PLAN_NOT_ATTENDING' }
 
 /** What the access log keeps of plans. */
 export type PlanEvent = {

@@ -61,11 +61,9 @@ export function wordingAdvice(wording: string): readonly WritingAdvice[] {
 }
 
 function holdsTwoActions(wording: string): boolean {
-  const parts = wording
-    .toLowerCase()
-    .split(/;|\.\s+|,? and then |, and | and | & /)
-    .slice(1)
-  return parts.some((part) => {
+  const [first = '', ...rest] = wording.toLowerCase().split(/;|\.\s+|,? and then |, and | and | & /)
+  if (!first.trim().includes(' ')) return false
+  return rest.some((part) => {
     const [word = '', next = ''] = part.trim().split(/\s+/)
     return (verbs.has(word) || vague.has(word)) && next !== '' && !nounsToo.has(word)
   })

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import type { Instant } from '../basics/dates.ts'
+import type { EventShape } from '../basics/event.ts'
+import { Id } from '../basics/ids.ts'
+import type { Actor } from '../people/roles.ts'
+import { holdsAny } from '../people/roles.ts'
+import type { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
+import type { AttendanceCapacity, ClinicStatus } from './clinic.ts'
+
+/** Opens a clinic whose agenda is locked; opening an open clinic changes nothing. */
+export const OpenMeeting = z.strictObject({ clinicId: Id })
+export type OpenMeeting = z.infer<typeof OpenMeeting>
+
+/** Signs the confidentiality statement in the version that was read, and attests to a private room. */
+export const JoinMeeting = z.strictObject({
+  clinicId: Id,
+  statementVersion: z.int(),
+  privateRoom: z.boolean(),
+})
+export type JoinMeeting = z.infer<typeof JoinMeeting>
+
+/** Leaves the meeting; coming back needs no second signature. */
+export const LeaveMeeting = z.strictObject({ clinicId: Id })
+export type LeaveMeeting = z.infer<typeof LeaveMeeting>
+
+/**
+ * Puts an item before the meeting; `from` is the item the chair saw as current, so that two chairs pressing *Next* at
+ * once move one step; `done` says that the item left behind is dealt with.
+ */
+export const SetCurrentItem = z.strictObject({
+  clinicId: Id,
+  itemId: Id,
+  from: Id.nullable(),
+  done: z.boolean(),
+})
+export type SetCurrentItem = z.infer<typeof SetCurrentItem>
+
+/** Closes the clinic: what was not reached is carried forward. */
+export const CloseMeeting = z.strictObject({ clinicId: Id })
+export type CloseMeeting = z.infer<typeof CloseMeeting>
+
+export type MeetingRefusal =
+  /** The clinic is not open: wait for the chair, or read what it left. */
+  | { readonly code: 'MEETING_NOT_OPEN'; readonly status: ClinicStatus }
+  /** The statement has changed since it was read: read it again, then sign. */
+  | { readonly code: 'MEETING_STATEMENT_CHANGED' }
+  /** Signing needs the attestation that nobody else can see or hear. */
+  | { readonly code: 'MEETING_ROOM_NOT_PRIVATE' }
+  /** The person has not signed the statement of this clinic: join it first. */
+  | { readonly code: 'MEETING_NOT_JOINED' }
+  /** Observers watch: they do not write. */
+  | { readonly code: 'MEETING_OBSERVER' }
+  /** The item was taken off this agenda: choose another. */
+  | { readonly code: 'MEETING_ITEM_GONE' }
+  /** Another chair moved the meeting first: look where it is, then move on if need be. */
+  | { readonly code: 'MEETING_MOVED'; readonly currentItemId: string | null }
+
+export type MeetingEvent = EventShape & { readonly clinicId: string } & (
+    | { readonly type: 'clinic opened' }
+    | { readonly type: 'clinic joined'; readonly capacity: AttendanceCapacity; readonly statementVersion: number }
+    | { readonly type: 'clinic left' }
+    | { readonly type: 'clinic item moved to'; readonly itemId: string }
+    | { readonly type: 'clinic closed'; readonly carried: number }
+    | { readonly type: 'clinic room viewed' }
+  )
+
+/** A clinic as the rules of its meeting see it. */
+export interface Meeting {
+  readonly status: ClinicStatus
+  readonly statementVersion: number
+  readonly currentItemId: string | null
+  readonly currentItemSince: Instant | null
+}
+
+/** What is known of a person at a clinic. */
+export interface Attendance {
+  readonly capacity: AttendanceCapacity
+  readonly signedAt: Instant | null
+}
+
+/** The order in which a person's place at the table is decided (MTG-2). */
+export function capacityOf(
+  actor: Pick<Actor, 'personId' | 'roles'>,
+  seats: readonly { readonly personId: string | null; readonly deputyPersonId: string | null }[],
+): AttendanceCapacity {
+  if (holdsAny(actor, ['chair', 'deputy chair'])) return 'chair'
+  if (holdsAny(actor, ['coordinator'])) return 'coordinator'
+  if (seats.some((seat) => seat.personId === actor.personId)) return 'seat'
+  if (seats.some((seat) => seat.deputyPersonId === actor.personId)) return 'deputy'
+  const onlyWatches = actor.roles.every((role) => role === 'observer')
+  return onlyWatches ? 'observer' : 'presenter'
+}
+
+/** Why a person cannot sign and join: the clinic must be open, the statement the current one, the room private (MTG-1). */
+export function whyCannotJoin(command: JoinMeeting, meeting: Meeting): MeetingRefusal | null {
+  if (meeting.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: meeting.status }
+  if (command.statementVersion !== meeting.statementVersion) return { code: 'MEETING_STATEMENT_CHANGED' }
+  return command.privateRoom ? null : { code: 'MEETING_ROOM_NOT_PRIVATE' }
+}
+
+/**
+ * Why a person cannot write in the meeting: those who lead always can while it is open or afterwards, everybody else
+ * needs their signature under the statement, an open clinic and more than an observer's place (MTG-3).
+ */
+export function whyCannotWrite(
+  clinic: Pick<Meeting, 'status'>,
+  attendance: Attendance | null,
+  actor: Pick<Actor, 'roles'>,
+): MeetingRefusal | null {
+  if (holdsAny(actor, ['chair', 'deputy chair', 'coordinator'])) return null
+  if (clinic.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: clinic.status }
+  if (attendance === null || attendance.signedAt === null) return { code: 'MEETING_NOT_JOINED' }
+  return attendance.capacity === 'observer' ? { code: 'MEETING_OBSERVER' } : null
+}
+
+/** Whether an item can still be before the meeting. */
+export function isOnTheTable(status: AgendaItemStatus): boolean {
+  return status === 'pending' || status === 'discussed'
+}
+
+/** Why the chair cannot put the item before the meeting (MTG-4). */
+export function whyCannotMoveTo(
+  command: SetCurrentItem,
+  meeting: Meeting,
+  item: { readonly status: AgendaItemStatus } | null,
+): MeetingRefusal | null {
+  if (meeting.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: meeting.status }
+  if (item === null || !isOnTheTable(item.status)) return { code: 'MEETING_ITEM_GONE' }
+  if (command.from !== meeting.currentItemId) {
+    return { code: 'MEETING_MOVED', currentItemId: meeting.currentItemId }
+  }
+  return null
+}
+
+/** Seconds an item has used: what it used before, and what has passed since it became current (MTG-5). */
+export function secondsUsed(before: number, since: Instant | null, at: Instant): number {
+  if (since === null) return before
+  return before + Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / 1000))
+}
+
+/** How an item stands against its planned minutes; time tells, it never cuts anyone off (MTG-5). */
+export function timeOf(
+  minutes: number,
+  used: number,
+): { readonly left: number; readonly over: number; readonly state: 'in time' | 'five left' | 'over' } {
+  const left = minutes * 60 - used
+  if (left < 0) return { left: 0, over: -left, state: 'over' }
+  return { left, over: 0, state: left <= 300 ? 'five left' : 'in time' }
+}
+
+/** Items that hold the meeting's own business: they are not carried to another clinic. */
+const ownBusiness: readonly AgendaItemKind[] = ['welcome', 'actions', 'break', 'orders', 'lapses', 'other', 'closing']
+
+/** What becomes of an item at the close: discussed when it was current, else not reached; cases are carried (MTG-6). */
+export function atTheClose(
+  item: { readonly kind: AgendaItemKind; readonly status: AgendaItemStatus },
+  wasCurrent: boolean,
+): { readonly status: AgendaItemStatus; readonly carried: boolean } {
+  if (item.status !== 'pending') return { status: item.status, carried: false }
+  if (wasCurrent) return { status: 'discussed', carried: false }
+  const carried = !ownBusiness.includes(item.kind)
+  return { status: carried ? 'carried' : 'not reached', carried }
+}

@@ -1,0 +1,20 @@
+/** Which procedures show what a topic is about; the topic's noun is the part before the colon. */
+const readsOf: Readonly<Record<string, readonly string[]>> = {
+  actions: ['action', 'home'],
+  case: ['case', 'flag', 'plan', 'action'],
+  cases: ['case', 'report', 'search', 'home'],
+  clinic: ['clinic', 'agenda', 'meeting', 'plan'],
+  clinics: ['clinic', 'series', 'agenda', 'home'],
+  flags: ['flag', 'case', 'home'],
+  imports: ['report'],
+  people: ['person', 'agency'],
+  person: ['session', 'home'],
+  plan: ['plan', 'action', 'meeting'],
+}
+
+/** Whether the query with this key, `[[router, procedure], …]`, shows what one of the topics is about. */
+export function isAbout(topics: readonly string[], queryKey: readonly unknown[]): boolean {
+  const path = queryKey[0]
+  const noun: unknown = Array.isArray(path) ? path[0] : undefined
+  return typeof noun === 'string' && topics.some((topic) => readsOf[topic.split(':', 1)[0] ?? '']?.includes(noun))
+}

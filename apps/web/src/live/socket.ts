@@ -1,0 +1,38 @@
+import type { Socket } from 'socket.io-client'
+import { reportSessionEnded } from '../session-ended.ts'
+
+let opening: Promise<Socket> | null = null
+
+/** The tab's one connection; loaded and opened when a screen first needs it. */
+export function getSocket(): Promise<Socket> {
+  opening ??= open()
+  return opening
+}
+
+/** Ends the connection, at sign-out; the next screen that needs one opens another. */
+export async function closeSocket(): Promise<void> {
+  const socket = await opening
+  opening = null
+  socket?.close()
+}
+
+async function open(): Promise<Socket> {
+  const [{ io }, { default: parser }] = await Promise.all([
+    import('socket.io-client'),
+    import('socket.io-msgpack-parser'),
+  ])
+  const socket = io({
+    parser,
+    transports: ['websocket', 'polling'],
+    reconnectionDelayMax: 5_000,
+    randomizationFactor: 0.5,
+  })
+  socket.on('connect_error', (error) => {
+    if (error.message === 'NOT_SIGNED_IN') reportSessionEnded()
+  })
+  // A server that ends the connection means it; come back through the same door, which asks who is there.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000)
+  })
+  return socket
+}

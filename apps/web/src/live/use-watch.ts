@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { queryClient } from '../api.ts'
+import { isAbout } from './reads.ts'
+import { getSocket } from './socket.ts'
+
+/** Changes that come together are read again together. */
+const GATHER_MS = 60
+
+const watchers = new Map<string, number>()
+const changed = new Set<string>()
+let gathering: ReturnType<typeof setTimeout> | null = null
+let listening = false
+
+/** Reads the open queries about these topics again whenever the server says that one of them changed. */
+export function useWatch(topics: readonly string[]): void {
+  const key = topics.toSorted().join(' ')
+  useEffect(() => {
+    const watched = key === '' ? [] : key.split(' ')
+    const added = watched.filter((topic) => count(topic, 1) === 1)
+    void send('watch', added)
+    return () => {
+      const dropped = watched.filter((topic) => count(topic, -1) === 0)
+      void send('unwatch', dropped)
+    }
+  }, [key])
+}
+
+function count(topic: string, by: 1 | -1): number {
+  const left = (watchers.get(topic) ?? 0) + by
+  if (left === 0) watchers.delete(topic)
+  else watchers.set(topic, left)
+  return left
+}
+
+async function send(event: 'watch' | 'unwatch', topics: readonly string[]): Promise<void> {
+  if (topics.length === 0) return
+  const socket = await getSocket()
+  if (!listening) {
+    listening = true
+    socket.on('changed', (message: { topics: readonly string[] }) => gather(message.topics))
+    // What changed while the connection was down was not told: read everything that is open again.
+    socket.on('connect', () => {
+      socket.emit('watch', { topics: [...watchers.keys()] }, () => void queryClient.invalidateQueries())
+    })
+  }
+  if (socket.connected) socket.emit(event, { topics }, () => {})
+}
+
+function gather(topics: readonly string[]): void {
+  for (const topic of topics) changed.add(topic)
+  gathering ??= setTimeout(() => {
+    const about = [...changed]
+    changed.clear()
+    gathering = null
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAbout(about, queryKey) })
+  }, GATHER_MS)
+}

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -14,7 +13,6 @@ import type { RunAs } from './run-as.ts'
 export interface Cluster {
   /** PostgreSQL's own folder, below the data folder. */
   readonly folder: string
-  readonly passwordFile: string
   readonly logFile: string
   readonly binaries: Binaries
   readonly runAs: RunAs | null
@@ -25,17 +23,31 @@ export interface Cluster {
 
 const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-/** Makes the cluster's files unless they are there; a start that dies half-way leaves nothing that looks finished. */
+/** Makes the cluster's files unless they are there: finished elsewhere, then moved into place, so that nothing half-made is ever used. */
 export function makeCluster(cluster: Cluster): void {
   if (existsSync(join(cluster.folder, 'PG_VERSION'))) return
-  const half = `${cluster.folder}.new`
-  rmSync(half, { recursive: true, force: true })
-  writePrivately(cluster, cluster.passwordFile, `${randomBytes(24).toString('base64url')}\n`)
+  const half = `${cluster.folder}.new-${process.pid}`
+  const passwordFile = `${half}-password`
+  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  if (cluster.runAs !== null) chownSync(passwordFile, cluster.runAs.uid, cluster.runAs.gid)
+  try {
+    initialise(cluster, half, passwordFile)
+    renameSync(passwordFile, passwordFileOf(half))
+    renameSync(half, cluster.folder)
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true })
+    rmSync(passwordFile, { force: true })
+    // Another Harbour, started at the same moment, was first.
+    if (!existsSync(join(cluster.folder, 'PG_VERSION'))) throw error
+  }
+}
+
+function initialise(cluster: Cluster, folder: string, passwordFile: string): void {
   const { status, stderr, error } = spawnSync(
     cluster.binaries.initdb,
     [
-      `--pgdata=${half}`,
-      `--pwfile=${cluster.passwordFile}`,
+      `--pgdata=${folder}`,
+      `--pwfile=${passwordFile}`,
       '--username=harbour',
       '--auth=scram-sha-256',
       '--encoding=UTF8',
@@ -46,9 +58,17 @@ export function makeCluster(cluster: Cluster): void {
     ],
     { ...cluster.runAs, cwd: '/', env: environment, encoding: 'utf8' },
   )
-  if (status !== 0)
-    throw new CannotStart(`The database's files could not be made: ${lastLine(stderr ?? error?.message)}`)
-  renameSync(half, cluster.folder)
+  if (status === 0) return
+  throw new CannotStart(`The database's files could not be made: ${lastLine(stderr ?? error?.message)}`)
+}
+
+function passwordFileOf(folder: string): string {
+  return join(folder, 'harbour-password')
+}
+
+/** The address of a cluster's server, to which the database's name is added. */
+export function serverUrl(cluster: Cluster, port: number): string {
+  return `postgres://harbour:${readFileSync(passwordFileOf(cluster.folder), 'utf8').trim()}@127.0.0.1:${port}`
 }
 
 /** Starts PostgreSQL on a free loopback port and waits until it answers; outlives Harbour if Harbour is killed. */
@@ -67,11 +87,16 @@ export async function startCluster(cluster: Cluster): Promise<{ readonly pid: nu
     stdio: ['ignore', log, log],
   })
   closeSync(log)
-  const ended = endOf(child)
-  const pid = await Promise.race([ready(cluster, port), ended.then(() => null)])
-  if (pid !== null) {
-    child.unref()
-    return { pid, port }
+  const running = { yes: true }
+  child.once('exit', () => (running.yes = false))
+  child.once('error', () => (running.yes = false))
+  while (running.yes) {
+    const found = readPidFile(cluster.folder)
+    if (found?.port === port && found.status === 'ready') {
+      child.unref()
+      return { pid: found.pid, port }
+    }
+    await sleep(10)
   }
   throw new CannotStart(`PostgreSQL did not start: ${lastLine(readFileSync(cluster.logFile, 'utf8'))}`)
 }
@@ -88,21 +113,6 @@ const fixedSettings = {
   log_parameter_max_length_on_error: '0',
 }
 
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.once('error', () => resolve())
-  })
-}
-
-async function ready(cluster: Cluster, port: number): Promise<number> {
-  for (;;) {
-    const found = readPidFile(cluster.folder)
-    if (found?.port === port && found.status === 'ready') return found.pid
-    await sleep(10)
-  }
-}
-
 /** A loopback port that nothing listens on now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -113,11 +123,6 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
-}
-
-function writePrivately(cluster: Cluster, path: string, text: string): void {
-  writeFileSync(path, text, { mode: 0o600 })
-  if (cluster.runAs !== null) chownSync(path, cluster.runAs.uid, cluster.runAs.gid)
 }
 
 function lastLine(text: string | undefined): string {

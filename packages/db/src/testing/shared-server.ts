@@ -1,10 +1,11 @@
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { postgresBinaries } from '../embedded/binaries.ts'
-import { makeCluster, startCluster } from '../embedded/cluster.ts'
+import { makeCluster, serverUrl, startCluster } from '../embedded/cluster.ts'
+import { isRunning } from '../embedded/postmaster.ts'
 import { postgresUser } from '../embedded/run-as.ts'
 import { closeDb, migrate, openDb } from '../open-db.ts'
 
@@ -21,10 +22,8 @@ export async function setup(project: TestProject): Promise<void> {
   const runAs = postgresUser()
   const root = mkdtempSync(join(fastFolder(), 'harbour-test-db-'))
   if (runAs !== null) chownSync(root, runAs.uid, runAs.gid)
-  const passwordFile = join(root, 'password')
   const cluster = {
     folder: join(root, 'postgres'),
-    passwordFile,
     logFile: join(root, 'log'),
     binaries: postgresBinaries(runAs),
     runAs,
@@ -45,10 +44,10 @@ export async function setup(project: TestProject): Promise<void> {
   const { pid, port } = await startCluster(cluster)
   stop = async () => {
     process.kill(pid, 'SIGQUIT')
-    while (isAlive(pid)) await sleep(10)
+    while (isRunning(pid)) await sleep(10)
     rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
-  const url = `postgres://harbour:${readFileSync(passwordFile, 'utf8').trim()}@127.0.0.1:${port}`
+  const url = serverUrl(cluster, port)
   await makeTemplate(url)
   project.provide('testServerUrl', url)
 }
@@ -64,14 +63,6 @@ function fastFolder(): string {
   if (!existsSync(memory)) return tmpdir()
   const { bavail, bsize } = statfsSync(memory)
   return bavail * bsize > 2_000_000_000 ? memory : tmpdir()
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
 
 async function makeTemplate(url: string): Promise<void> {

@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from './cannot-start.ts'
+import { postgresBinaries } from './embedded/binaries.ts'
+import { makeCluster, serverUrl, startCluster } from './embedded/cluster.ts'
+import type { Cluster } from './embedded/cluster.ts'
+import { defaultDataFolder, prepareDataFolder } from './embedded/data-folder.ts'
+import { takeHold } from './embedded/hold.ts'
+import type { Hold } from './embedded/hold.ts'
+import { clearStalePidFile, isRunning, runningPostmaster, stopPostmaster } from './embedded/postmaster.ts'
+import { postgresUser } from './embedded/run-as.ts'
+import type { RunAs } from './embedded/run-as.ts'
+
+/** The embedded PostgreSQL of one data folder, held by this Harbour alone. */
+export interface EmbeddedDatabase {
+  readonly url: string
+  readonly folder: string
+  /** Whether it was found running, left behind by a Harbour that was killed. */
+  readonly takenOver: boolean
+  stop(): Promise<void>
+}
+
+/** How long a PostgreSQL that is starting, recovering or stopping is waited for. */
+const PATIENCE_MS = 50_000
+
+/** The folder given, or the default one for `project` that PostgreSQL's user can reach. */
+export function dataFolder(given: string | undefined, project: string): string {
+  return given ?? defaultDataFolder(project, postgresUser())
+}
+
+/** Starts the embedded PostgreSQL of a data folder, made when missing, or takes over the one a killed Harbour left; throws `CannotStart`. */
+export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
+  const runAs = ownerOf(join(folder, 'postgres')) ?? postgresUser()
+  prepareDataFolder(folder, runAs)
+  const cluster = clusterIn(folder, runAs)
+  const until = Date.now() + PATIENCE_MS
+  for (;;) {
+    const found = runningPostmaster(cluster.folder)
+    const running = found ?? (await startOwn(cluster))
+    if (running !== null && running.port !== null) {
+      const url = serverUrl(cluster, running.port)
+      const hold = await takeHold(`${url}/postgres`, folder)
+      if (hold !== null) {
+        removeHalfMade(folder)
+        await makeDatabase(hold)
+        return embedded(folder, `${url}/harbour`, running.pid, found !== null, hold)
+      }
+    }
+    if (Date.now() > until) throw doesNotAnswer(folder, running?.pid)
+    await sleep(100)
+  }
+}
+
+function embedded(folder: string, url: string, pid: number, takenOver: boolean, hold: Hold): EmbeddedDatabase {
+  return {
+    url,
+    folder,
+    takenOver,
+    async stop() {
+      // Held until PostgreSQL itself ends the connection, so that no other Harbour can come between.
+      await stopPostmaster(pid, 6000)
+      await hold.end().catch(() => undefined)
+    },
+  }
+}
+
+/** Null when another process started PostgreSQL on this folder at the same moment: then look again. */
+async function startOwn(cluster: Cluster): Promise<{ pid: number; port: number } | null> {
+  await clearStalePidFile(cluster.folder)
+  makeCluster(cluster)
+  try {
+    return await startCluster(cluster)
+  } catch (error) {
+    await sleep(200)
+    if (runningPostmaster(cluster.folder) !== null) return null
+    throw error
+  }
+}
+
+function clusterIn(folder: string, runAs: RunAs | null): Cluster {
+  return {
+    folder: join(folder, 'postgres'),
+    logFile: join(folder, 'postgres.log'),
+    binaries: postgresBinaries(runAs),
+    runAs,
+    durable: true,
+    settings: { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' },
+  }
+}
+
+/** As root, files of an earlier start are run by the user who owns them. */
+function ownerOf(clusterFolder: string): RunAs | null {
+  if (process.getuid?.() !== 0 || !existsSync(clusterFolder)) return null
+  const { uid, gid } = statSync(clusterFolder)
+  return uid === 0 ? null : { uid, gid }
+}
+
+/** What starts that died while making the files left behind. */
+function removeHalfMade(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name.startsWith('postgres.new-'))
+  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+async function makeDatabase(hold: Hold): Promise<void> {
+  const { rowCount } = await hold.query(`select from pg_database where datname = 'harbour'`)
+  if (rowCount === 0) await hold.query('create database harbour')
+}
+
+function doesNotAnswer(folder: string, pid: number | undefined): CannotStart {
+  const which = pid !== undefined && isRunning(pid) ? ` (process ${pid})` : ''
+  return new CannotStart(`The PostgreSQL of the data folder ${folder}${which} does not answer: end it and start again.`)
+}

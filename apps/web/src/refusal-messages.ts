@@ -1,4 +1,5 @@
 import { TRPCClientError } from '@trpc/client'
+import { importSentence } from '@harbour/domain/cases/import-file'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
@@ -9,6 +10,33 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   WRONG_CREDENTIALS: () => 'The e-mail address or password is not right. Check both and try again.',
   TOO_MANY_ATTEMPTS: ({ minutes }) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
+  CASE_CLOSED: () => 'This case is closed. Open it again before adding to it.',
+  ENTRY_IN_FUTURE: () => 'That day is after today. Enter the day on which it happened.',
+  ADDRESS_REASON_MISSING: () => 'Give your reason for opening the address. It is kept and shown on this case.',
+  CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
+  FLAG_GROUND_NOT_MET: ({ ground, because }) =>
+    `The record does not show the ground “${ground}”: ${because}. Choose professional judgement and give your reason.`,
+  FLAG_REASON_MISSING: () => 'Give the reason for your professional judgement.',
+  FLAG_SHARING_REASON_MISSING: () =>
+    'The victim has not consented. Say why the information is shared, and on what lawful basis.',
+  FLAG_ALREADY_WAITING: () => 'This case is flagged already. Add to that flag, or wait for triage.',
+  FLAG_CASE_CLOSED: () => 'This case is closed. Open it again before flagging it.',
+  FLAG_LISTED: () => 'This case has been to its clinic. Flag it anew if it should come back.',
+  FLAG_CHANGED_MEANWHILE: () => 'Somebody else has triaged this flag. Look at what they decided, then decide again.',
+  TRIAGE_REASON_MISSING: ({ status }) =>
+    status === 'accepted'
+      ? 'Say why it is urgent.'
+      : status === 'more asked'
+        ? 'Say what is missing, so that the referrer can answer.'
+        : 'Say where the case is signposted to, and why.',
+  IMPORT_MAPPING_INCOMPLETE: importSentence,
+  IMPORT_FILE_TOO_LARGE: importSentence,
+  IMPORT_FILE_NOT_CSV: importSentence,
+  IMPORT_FILE_ENCODING: importSentence,
+  IMPORT_FILE_EMPTY: importSentence,
+  IMPORT_HEADING_TWICE: importSentence,
+  IMPORT_ALREADY_RUN: importSentence,
+  IMPORT_ROW_DECIDED: importSentence,
 }
 
 /** The sentence of one refusal. */

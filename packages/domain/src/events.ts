@@ -1,11 +1,27 @@
 import type { EventShape } from './basics/event.ts'
 import type { SessionEvent } from './people/session.ts'
+import type { AgendaEvent } from './clinic/agenda-commands.ts'
+import type { ClinicEvent } from './clinic/clinic.ts'
+import type { SeriesEvent } from './clinic/series.ts'
 import type { MeetingEvent } from './clinic/session.ts'
 import type { ActionEvent } from './plans/action.ts'
 import type { PlanEvent } from './plans/plan.ts'
+import type { CaseEvent } from './cases/entry.ts'
+import type { FlagEvent } from './cases/flag.ts'
+import type { ImportEvent } from './cases/import-file.ts'
 
 /** Everything that can be seen or done in Harbour, as the access log records it. */
-export type HarbourEvent = SessionEvent | MeetingEvent | ActionEvent | PlanEvent
+export type HarbourEvent =
+  | CaseEvent
+  | FlagEvent
+  | ImportEvent
+  | SeriesEvent
+  | ClinicEvent
+  | AgendaEvent
+  | SessionEvent
+  | MeetingEvent
+  | ActionEvent
+  | PlanEvent
 
 /** Which list on screen shows records of a noun, by the first word of an event's type. */
 const collections: Readonly<Record<string, string>> = {

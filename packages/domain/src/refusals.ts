@@ -1,11 +1,29 @@
 import type { NotFound } from './basics/not-found.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
 import type { SessionRefusal } from './people/session.ts'
+import type { AgendaRefusal } from './clinic/agenda-commands.ts'
+import type { ClinicRefusal } from './clinic/clinic.ts'
+import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
 import type { ActionRefusal } from './plans/action.ts'
 import type { PlanRefusal } from './plans/plan.ts'
+import type { CaseRefusal } from './cases/entry.ts'
+import type { FlagRefusal } from './cases/flag.ts'
+import type { ImportRefusal } from './cases/import-file.ts'
 
 /** Every reason Harbour may give for not doing something. Each has a status in the server and a sentence on screen. */
-export type Refusal = NotFound | PermissionRefusal | SessionRefusal | MeetingRefusal | ActionRefusal | PlanRefusal
+export type Refusal =
+  | CaseRefusal
+  | FlagRefusal
+  | ImportRefusal
+  | NotFound
+  | PermissionRefusal
+  | SessionRefusal
+  | SeriesRefusal
+  | ClinicRefusal
+  | AgendaRefusal
+  | MeetingRefusal
+  | ActionRefusal
+  | PlanRefusal
 export type RefusalCode = Refusal['code']
 export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import type { CalendarDate } from '../basics/dates.ts'
+import { CalendarDate as Day, TimeOfDay } from '../basics/dates.ts'
+import { Id } from '../basics/ids.ts'
+import type { CaseStatus } from './case.ts'
+import { MotivationType, RiskLevel } from './case.ts'
+import { FourLetter } from './four.ts'
+import { OrderKind, OrderStatus } from './order.ts'
+import { FactorAnswer, RiskFactor } from './risk.ts'
+
+const words = (most: number) => z.string().trim().max(most, `Shorten this to ${most} characters`)
+const needed = (sentence: string, most: number) => words(most).min(1, sentence)
+
+/** Records something that happened. */
+export const RecordIncident = z.object({
+  id: Id,
+  caseId: Id,
+  occurredOn: Day,
+  occurredTime: TimeOfDay.nullable(),
+  what: needed('Say what happened', 2000),
+  where: words(200),
+  police: z.boolean(),
+  online: z.boolean(),
+  atHome: z.boolean(),
+  thirdParty: z.boolean(),
+})
+export type RecordIncident = z.infer<typeof RecordIncident>
+
+/** Records evidence for one letter of FOUR. */
+export const RecordFourEvidence = z.object({
+  id: Id,
+  caseId: Id,
+  letter: FourLetter,
+  observedOn: Day,
+  evidence: needed('Say what was observed', 1000),
+})
+export type RecordFourEvidence = z.infer<typeof RecordFourEvidence>
+
+/** Records the result of a risk tool, never the tool's wording. */
+export const RecordRiskAssessment = z.object({
+  id: Id,
+  caseId: Id,
+  tool: needed('Name the tool', 60),
+  version: words(30),
+  result: needed('Give the score or level', 60),
+  level: RiskLevel,
+  judgement: words(2000),
+  assessor: needed('Name the assessor', 120),
+  assessedOn: Day,
+})
+export type RecordRiskAssessment = z.infer<typeof RecordRiskAssessment>
+
+/** Answers one risk factor. */
+export const AnswerRiskFactor = z
+  .object({ id: Id, caseId: Id, factor: RiskFactor, answer: FactorAnswer, evidence: words(1000), asOf: Day })
+  .refine(({ answer, evidence }) => answer !== 'present' || evidence !== '', {
+    path: ['evidence'],
+    message: 'Say what shows that it is present',
+  })
+export type AnswerRiskFactor = z.infer<typeof AnswerRiskFactor>
+
+/** Records bail or an order. */
+export const RecordOrder = z.object({
+  id: Id,
+  caseId: Id,
+  kind: OrderKind,
+  status: OrderStatus,
+  madeOn: Day.nullable(),
+  until: Day.nullable(),
+  court: words(120),
+  conditions: z.array(needed('Word the condition', 500)).max(30),
+  note: words(1000),
+})
+export type RecordOrder = z.infer<typeof RecordOrder>
+
+/** Records the victim's voice as an advocate heard it. */
+export const RecordVoice = z.object({
+  caseId: Id,
+  wishes: words(2000),
+  greatestFear: words(2000),
+  whatHasChanged: words(2000),
+  victimAware: z.boolean().nullable(),
+})
+export type RecordVoice = z.infer<typeof RecordVoice>
+
+/** Changes what the header of a case says; a key that is absent stays as it is. */
+export const ChangeCase = z.object({
+  caseId: Id,
+  riskLevel: RiskLevel.optional(),
+  motivationType: MotivationType.optional(),
+  officerPersonId: Id.nullable().optional(),
+  advocatePersonId: Id.nullable().optional(),
+  nextReviewOn: Day.nullable().optional(),
+})
+export type ChangeCase = z.infer<typeof ChangeCase>
+
+/** Opens a masked address. */
+export const OpenAddress = z.object({ id: Id, caseId: Id, partyId: Id, reason: words(300) })
+export type OpenAddress = z.infer<typeof OpenAddress>
+
+/** Declares a conflict of interest: whoever declares it no longer sees the case. */
+export const DeclareConflict = z.object({ caseId: Id, reason: words(500) })
+export type DeclareConflict = z.infer<typeof DeclareConflict>
+
+/**
+ * `CASE_CLOSED` — the case is closed: open it again before adding to it.
+ * `ENTRY_IN_FUTURE` — what is recorded has happened; its day cannot be after today.
+ * `ADDRESS_REASON_MISSING` — an address is opened only with a reason, which is kept and shown.
+ * `CONFLICT_REASON_MISSING` — a conflict of interest is declared with its reason.
+ */
+export type CaseRefusal =
+  | { readonly code: 'CASE_CLOSED' }
+  | { readonly code: 'ENTRY_IN_FUTURE' }
+  | { readonly code: 'ADDRESS_REASON_MISSING' }
+  | { readonly code: 'CONFLICT_REASON_MISSING' }
+
+/** Why an entry dated `day` cannot be added to a case; null when it can (CAS-10). */
+export function whyCannotRecord(
+  record: { readonly status: CaseStatus },
+  day: CalendarDate | null,
+  today: CalendarDate,
+): CaseRefusal | null {
+  if (record.status === 'closed') return { code: 'CASE_CLOSED' }
+  return day !== null && day > today ? { code: 'ENTRY_IN_FUTURE' } : null
+}
+
+/** Why an address stays masked; null when it may be opened (CAS-11). Ten letters are the least a reason has. */
+export function whyCannotOpenAddress(input: Pick<OpenAddress, 'reason'>): CaseRefusal | null {
+  return input.reason.replace(/\s/g, '').length < 10 ? { code: 'ADDRESS_REASON_MISSING' } : null
+}
+
+/** Why a conflict cannot be declared so; null when it can (CAS-12). */
+export function whyCannotDeclareConflict(input: Pick<DeclareConflict, 'reason'>): CaseRefusal | null {
+  return input.reason.trim() === '' ? { code: 'CONFLICT_REASON_MISSING' } : null
+}
+
+/** What happens to a case. */
+export type CaseEvent =
+  | {
+      readonly type: 'case viewed' | 'case changed' | 'case voice recorded'
+      readonly caseId: string
+      readonly fields?: readonly string[]
+    }
+  | { readonly type: 'case list viewed' | 'case search made'; readonly count: number }
+  | {
+      readonly type: 'case entry recorded'
+      readonly caseId: string
+      readonly kind: 'incident' | 'four evidence' | 'risk assessment' | 'risk factor' | 'bail or order'
+      readonly entryId: string
+    }
+  | {
+      readonly type: 'case address opened'
+      readonly caseId: string
+      readonly partyId: string
+      readonly openingId: string
+    }
+  | { readonly type: 'case conflict declared'; readonly caseId: string }

@@ -1,0 +1,126 @@
+/** Letters that no accent can be taken from: they are letters of their own. */
+const ownLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+}
+
+/**
+ * A name as it is compared and searched for: lower case, without accents and apostrophes, hyphens as spaces, one space
+ * between words (CAS-3). `Szczepańska` is `szczepanska`, `O'Dwyer` is `odwyer`, `Tŷ-Gwyn` is `ty gwyn`.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđðßæœþı]/g, (letter) => ownLetters[letter] ?? letter)
+    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/[^\p{L}\p{N}/]+/gu, ' ')
+    .trim()
+}
+
+/** A folded name without its spaces, so that `de-la-Haye`, `De La Haye` and `Delahaye` are one. */
+export function squashName(name: string): string {
+  return foldName(name).replace(/[ /]/g, '')
+}
+
+const soundRules: readonly (readonly [RegExp, string])[] = [
+  [/^mac(?=[^aeiou]|$)/, 'mc'],
+  [/^(?:kn|gn|pn)/, 'n'],
+  [/^wr/, 'r'],
+  [/^ll/, 'l'],
+  [/ph/g, 'f'],
+  [/tch|cz|ch/g, 'C'],
+  [/sz|sh|sch/g, 's'],
+  [/dg(?=[eiy])/g, 'j'],
+  [/ght?/g, 't'],
+  [/th/g, 't'],
+  [/ck/g, 'k'],
+  [/c(?=[eiy])/g, 's'],
+  [/[cq]/g, 'k'],
+  [/x/g, 'ks'],
+  [/z/g, 's'],
+  [/w/g, 'v'],
+  [/ff?/g, 'v'],
+  [/h/g, ''],
+]
+
+/**
+ * How a name sounds, roughly: two spellings of one name usually share it (`Stephen`, `Steven`; `Sian`, `Shan`), and so
+ * do a few different names. Never proof, only a reason to compare (CAS-4).
+ */
+export function soundOf(name: string): string {
+  const squashed = squashName(name)
+  const sounded = soundRules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), squashed)
+  const first = /^[aeiouy]/.test(sounded) ? 'a' : ''
+  const consonants = sounded.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1')
+  return `${first}${consonants}`
+}
+
+/** Letters to add, drop, change or swap with a neighbour to turn one text into the other; never more than `most` + 1. */
+export function spellingDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1
+  let before: number[] = []
+  let previous = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1]
+      let least = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      )
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        least = Math.min(least, (before[column - 2] ?? 0) + 1)
+      }
+      current.push(least)
+    }
+    before = previous
+    previous = current
+  }
+  return Math.min(previous[other.length] ?? 0, most + 1)
+}
+
+/** Two names compared: the same but for accents, case and hyphens; alike in spelling or sound; or different (CAS-5). */
+export function compareNames(one: string, other: string): 'same' | 'alike' | 'different' {
+  const [a, b] = [squashName(one), squashName(other)]
+  if (a === '' || b === '') return 'different'
+  if (a === b) return 'same'
+  const length = Math.min(a.length, b.length)
+  const forgiven = length >= 8 ? 2 : length >= 4 ? 1 : 0
+  if (spellingDistance(a, b, forgiven) <= forgiven) return 'alike'
+  if (length >= 3 && a[0] === b[0] && soundOf(one) === soundOf(other) && spellingDistance(a, b, 3) <= 3) return 'alike'
+  return isPartOf(one, other) || isPartOf(other, one) ? 'alike' : 'different'
+}
+
+/** Whether a name is one side of a double-barrelled one: `Vale` of `McIntosh-Vale`. */
+function isPartOf(part: string, whole: string): boolean {
+  const [inner, outer] = [foldName(part).split(' '), foldName(whole).split(' ')]
+  return inner.length < outer.length && inner.every((word) => word.length > 3 && outer.includes(word))
+}
+
+/** What a case is found by: its reference, crime references and names, folded. */
+export function searchTextOf(references: readonly string[], names: readonly string[]): string {
+  return [...references, ...names]
+    .map((text) => foldName(text))
+    .filter((text) => text !== '')
+    .join(' | ')
+}
+
+/** The words a searcher typed, folded as the search text is; none when nothing can be searched for. */
+export function searchWords(typed: string): readonly string[] {
+  return foldName(typed)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 6)
+}

@@ -1,0 +1,55 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { Cursor, Present } from './frames.ts'
+import type { Field } from './shape.ts'
+import { isField } from './shape.ts'
+
+/** Nowhere in particular. */
+export const nowhere: Cursor = { field: null, anchor: null, head: null }
+
+/** Everyone but the holder of `clientId`, each person once, by name (LIV-10). */
+export function othersIn(list: readonly Present[], clientId: number | null): readonly Present[] {
+  const others = new Map<string, Present>()
+  for (const present of list) {
+    const known = others.get(present.personId)
+    if (present.clientId !== clientId && (known === undefined || known.cursor.field === null))
+      others.set(present.personId, present)
+  }
+  const self = list.find((present) => present.clientId === clientId)
+  if (self !== undefined) others.delete(self.personId)
+  return [...others.values()].toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The others who are in `field` (LIV-10). */
+export function othersInField(list: readonly Present[], clientId: number | null, field: Field): readonly Present[] {
+  return othersIn(
+    list.filter((present) => present.cursor.field === field || present.clientId === clientId),
+    clientId,
+  )
+}
+
+/** The field someone is in; null when in none that a plan has. */
+export function fieldOfPresent(present: Present): Field | null {
+  const { field } = present.cursor
+  return field !== null && isField(field) ? field : null
+}
+
+/** Shows the server's list as the remote states of `awareness`, from which an editor draws carets with names. */
+export function showPresence(awareness: Awareness, list: readonly Present[]): void {
+  const own = awareness.clientID
+  const shown = list.filter((present) => present.clientId !== own)
+  const gone = [...awareness.states.keys()].filter(
+    (id) => id !== own && !shown.some((present) => present.clientId === id),
+  )
+  const known = shown.filter((present) => awareness.states.has(present.clientId))
+  const added = shown.filter((present) => !awareness.states.has(present.clientId))
+  for (const id of gone) awareness.states.delete(id)
+  for (const { clientId, name, agencyCode, cursor } of shown)
+    awareness.states.set(clientId, {
+      user: { name: `${name} (${agencyCode})`, color: '#1d4f91' },
+      cursor: cursor.anchor === null || cursor.head === null ? null : { anchor: cursor.anchor, head: cursor.head },
+    })
+  const idsOf = (some: readonly Present[]) => some.map(({ clientId }) => clientId)
+  const changes = { added: idsOf(added), updated: idsOf(known), removed: gone }
+  awareness.emit('change', [changes, 'server'])
+  awareness.emit('update', [changes, 'server'])
+}

@@ -1,0 +1,303 @@
+import * as Y from 'yjs'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { DocAw, DocFault, DocReset, DocState, DocU, Opened, Upped } from './frames.ts'
+import type { Cursor, Present } from './frames.ts'
+import { makeOutbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
+import { nowhere } from './presence.ts'
+import { plainText, SCHEMA_VERSION } from './shape.ts'
+import { makeTimers } from './timers.ts'
+import { fieldsChangedBy } from './update.ts'
+import { AWAY_MS, CURSOR_MS, GATHER_MS, MAX_IN_FLIGHT, NOT_SAVED_MS, REOPEN_MS, savedState } from './wire-state.ts'
+import type { Clock, Transport, UnsentWords, WirePhase, WireState } from './wire-state.ts'
+
+/** The page's end of one live document. */
+export interface Wire {
+  readonly state: () => WireState
+  readonly subscribe: (changed: () => void) => () => void
+  readonly setCursor: (cursor: Cursor) => void
+  /** Asks the server where it stands before anything on screen is trusted: after sleep, or when the network is back. */
+  readonly probe: () => void
+  /** Forgets the words that were offered back. */
+  readonly forgetUnsent: () => void
+  readonly close: () => void
+}
+
+const deniedCodes: ReadonlySet<string> = new Set(['DENIED', 'NOT_FOUND', 'FORBIDDEN_ROLE'])
+
+/** Marks what came from the server, so that it is not sent back. */
+export const fromServer = Symbol('from the server')
+
+/**
+ * Keeps this page's copy of a document and the server's in step: opens it, sends what is typed, shows what others commit,
+ * says what is saved, comes back after a lost connection (LIV-5, LIV-6, LIV-9, LIV-11).
+ */
+export function openWire(planId: string, transport: Transport, clock: Clock): Wire {
+  let phase: WirePhase = 'opening'
+  let doc = new Y.Doc()
+  let outbox: Outbox = makeOutbox()
+  let copy = 0
+  let epoch: string | null = null
+  let clientId: number | null = null
+  let role: WireState['role'] = 'read'
+  let locked = false
+  let awayTooLong = false
+  let seq = 0
+  let at: Instant | null = null
+  let present: readonly Present[] = []
+  let unsent: readonly UnsentWords[] = []
+  let cursor = nowhere
+  let early: DocU[] = []
+  /** Counts requests to open; an answer to any but the last is not heard. */
+  let asked = 0
+  let opening = false
+  let closed = false
+  let state: WireState | null = null
+  const listeners = new Set<() => void>()
+  const { later, cancel, cancelAll } = makeTimers(clock)
+
+  const changed = () => {
+    state = null
+    for (const listener of listeners) listener()
+  }
+  const mayType = () =>
+    !closed &&
+    (phase === 'live' || phase === 'away') &&
+    clientId !== null &&
+    role === 'write' &&
+    !locked &&
+    !awayTooLong
+
+  const watch = (watched: Y.Doc) => {
+    watched.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (origin === fromServer || watched !== doc || !mayType()) return
+      outbox.keep(update, fieldsChangedBy(transaction), clock.now())
+      later('gather', GATHER_MS, send)
+      watchAcknowledgements()
+      changed()
+    })
+  }
+
+  const watchAcknowledgements = () => {
+    const { oldest } = outbox
+    if (oldest === null) return
+    const age = clock.now() - oldest
+    if (age < NOT_SAVED_MS) later('not saved', NOT_SAVED_MS - age, changed)
+    later('reopen', Math.max(REOPEN_MS - age, NOT_SAVED_MS), () => {
+      if (outbox.oldest !== null && clock.now() - outbox.oldest >= REOPEN_MS) open()
+      watchAcknowledgements()
+    })
+  }
+
+  const send = () => {
+    cancel('gather')
+    if (phase !== 'live' || opening || outbox.inFlight >= MAX_IN_FLIGHT || epoch === null) return
+    const mine = copy
+    for (const { n, update } of outbox.take())
+      transport.send('doc:up', { doc: planId, epoch, n, u: update }, (answer) => {
+        if (mine === copy && !closed) acknowledged(Upped.safeParse(answer).data ?? { ok: false, code: 'BUSY' })
+      })
+  }
+
+  const acknowledged = (answer: Upped) => {
+    if (!answer.ok) {
+      const fault = DocFault.safeParse(answer.code).data ?? 'BUSY'
+      if (fault === 'BUSY' || fault === 'CLOSED') openSoon()
+      else reset(fault)
+      return
+    }
+    outbox.acknowledge(answer.n)
+    if (answer.seq > seq + 1) open()
+    else seq = Math.max(seq, answer.seq)
+    if (at === null || answer.at > at) at = answer.at
+    cancel('not saved')
+    watchAcknowledgements()
+    if (outbox.waiting > 0) later('gather', GATHER_MS, send)
+    changed()
+  }
+
+  const openSoon = () => {
+    opening = true
+    later('open', 300 + Math.random() * 1_200, open)
+  }
+
+  const open = () => {
+    cancel('open')
+    cancel('answer')
+    if (closed || !transport.isUp() || phase === 'denied' || phase === 'upgrade') return
+    asked += 1
+    opening = true
+    early = []
+    const mine = asked
+    later('answer', REOPEN_MS, open)
+    const known = clientId === null || epoch === null ? {} : { clientId, epoch }
+    const asking = { doc: planId, schemaVer: SCHEMA_VERSION, sv: Y.encodeStateVector(doc), ...known }
+    transport.send('doc:open', asking, (answer) => {
+      if (mine !== asked || closed) return
+      cancel('answer')
+      opened(Opened.safeParse(answer).data ?? { ok: false, code: 'BUSY' })
+    })
+  }
+
+  const opened = (answer: Opened) => {
+    if (!answer.ok) {
+      if (answer.code === 'EPOCH' || answer.code === 'FOREIGN') return reset(answer.code)
+      if (answer.code === 'UPGRADE') phase = 'upgrade'
+      else if (deniedCodes.has(answer.code)) phase = 'denied'
+      else return openSoon()
+      return changed()
+    }
+    if (epoch !== null && epoch !== answer.epoch) return reset('EPOCH')
+    if (clientId !== null && clientId !== answer.clientId) return reset('FOREIGN')
+    epoch = answer.epoch
+    clientId = answer.clientId
+    doc.clientID = clientId
+    role = answer.role
+    locked = answer.locked
+    Y.applyUpdate(doc, answer.update, fromServer)
+    seq = answer.seq
+    if (answer.at !== null) at = answer.at
+    phase = 'live'
+    opening = false
+    awayTooLong = false
+    cancel('away')
+    if (isAstray()) return reset('GAP')
+    if (outbox.edits > 0 && !mayType()) return reset(locked ? 'LOCKED' : 'ROLE')
+    outbox.takeBack()
+    send()
+    transport.send('doc:aw', { doc: planId, cursor })
+    for (const frame of early.splice(0)) hear(frame)
+    changed()
+  }
+
+  /** Whether this copy lacks something it needs, or Yjs chose another client id than the one it was given. */
+  const isAstray = () => doc.store.pendingStructs !== null || doc.clientID !== clientId
+
+  const hear = (frame: DocU) => {
+    if (frame.seq <= seq) return
+    if (frame.from > seq + 1) return open()
+    Y.applyUpdate(doc, frame.u, fromServer)
+    seq = frame.seq
+    if (doc.clientID !== clientId) reset('FOREIGN')
+    else if (isAstray()) open()
+  }
+
+  const reset = (why: DocFault) => {
+    const words = [...outbox.fields].map((field) => ({ field, words: plainText(doc, field), why }))
+    unsent = [...unsent, ...words.filter((one) => one.words !== '')]
+    cancelAll()
+    doc = new Y.Doc()
+    outbox = makeOutbox()
+    epoch = null
+    clientId = null
+    seq = 0
+    copy += 1
+    phase = 'opening'
+    watch(doc)
+    changed()
+    open()
+  }
+
+  const frames: Readonly<Record<string, (payload: unknown) => void>> = {
+    'doc:u': (payload) => {
+      const frame = DocU.safeParse(payload).data
+      if (frame?.doc !== planId) return
+      if (opening) early.push(frame)
+      else if (phase === 'live') hear(frame)
+    },
+    'doc:aw': (payload) => {
+      const frame = DocAw.safeParse(payload).data
+      if (frame?.doc !== planId) return
+      present = frame.list
+      changed()
+    },
+    'doc:state': (payload) => {
+      const frame = DocState.safeParse(payload).data
+      if (frame?.doc !== planId || phase !== 'live') return
+      if (frame.epoch !== epoch) return reset('EPOCH')
+      role = frame.role
+      locked = frame.locked
+      changed()
+    },
+    'doc:reset': (payload) => {
+      const frame = DocReset.safeParse(payload).data
+      if (frame?.doc !== planId || clientId === null) return
+      if (frame.why === 'DENIED') {
+        doc = new Y.Doc()
+        copy += 1
+        phase = 'denied'
+        changed()
+      } else if (frame.why === 'BUSY') openSoon()
+      else reset(frame.why)
+    },
+  }
+
+  const stop = transport.listen({
+    up: open,
+    down: () => {
+      asked += 1
+      opening = false
+      cancel('answer')
+      cancel('open')
+      outbox.takeBack()
+      present = []
+      if (phase === 'live') phase = 'away'
+      later('away', AWAY_MS, () => {
+        awayTooLong = true
+        changed()
+      })
+      changed()
+    },
+    frame: (event, payload) => {
+      if (!closed && Object.hasOwn(frames, event)) frames[event]?.(payload)
+    },
+  })
+
+  watch(doc)
+  open()
+
+  return {
+    state: () =>
+      (state ??= {
+        phase,
+        doc,
+        copy,
+        clientId,
+        role,
+        locked,
+        mayType: mayType(),
+        awayTooLong,
+        saved: savedState({
+          away: !transport.isUp() || phase === 'away',
+          oldest: outbox.oldest,
+          edits: outbox.edits,
+          now: clock.now(),
+          at,
+        }),
+        present,
+        unsent,
+      }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    setCursor: (moved) => {
+      cursor = moved
+      later('cursor', CURSOR_MS, () => {
+        if (phase === 'live') transport.send('doc:aw', { doc: planId, cursor })
+      })
+    },
+    probe: open,
+    forgetUnsent: () => {
+      unsent = []
+      changed()
+    },
+    close: () => {
+      send()
+      closed = true
+      stop()
+      cancelAll()
+      if (transport.isUp()) transport.send('doc:close', { doc: planId })
+    },
+  }
+}

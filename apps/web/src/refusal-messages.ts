@@ -1,5 +1,7 @@
 import { TRPCClientError } from '@trpc/client'
 import { importSentence } from '@harbour/domain/cases/import-file'
+import { londonTime } from '@harbour/domain/basics/dates'
+import { dayInWords } from '@harbour/domain/clinic/day-in-words'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
@@ -37,6 +39,32 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   IMPORT_HEADING_TWICE: importSentence,
   IMPORT_ALREADY_RUN: importSentence,
   IMPORT_ROW_DECIDED: importSentence,
+  SERIES_CHANGED: () =>
+    'Somebody else has changed this series. Look at what they changed, then make your change again.',
+  SEAT_ENDS_BEFORE_IT_BEGINS: () => 'The seat ends before it begins. Correct one of the two days.',
+  SEAT_DEPUTY_IS_HOLDER: () => 'The deputy must be somebody other than the person who holds the seat.',
+  SEAT_OTHER_AGENCY: () => 'That person belongs to another agency. Choose one of this agency’s own people.',
+  CLINIC_NOT_READY: ({ status, next }) => `This clinic is ${status}, so it cannot be ${next} yet.`,
+  CLINIC_NOT_AHEAD: ({ status }) => `This clinic is ${status}, so its day can no longer be changed.`,
+  CLINIC_MOVED_ALREADY: ({ heldOn }) =>
+    `Somebody else has moved this clinic to ${dayInWords(heldOn)}. Move it again if that day is wrong.`,
+  CLINIC_IN_THE_PAST: () => 'That day has passed. Choose today or a later day.',
+  CLINIC_DAY_TAKEN: ({ heldOn }) => `There is a clinic on ${dayInWords(heldOn)} already. Choose another day.`,
+  AGENDA_CHANGED: ({ by, at }) =>
+    `${by || 'Somebody else'} changed this agenda at ${londonTime(at)}, before your change arrived. Yours was not made; look at the agenda as it is now, then make it again if it still fits.`,
+  AGENDA_CLOSED: ({ status }) => `This clinic is ${status}: its agenda is kept as it was.`,
+  AGENDA_LOCKED: () => 'The agenda is locked. Change single lines instead; they will be marked as late.',
+  AGENDA_EMPTY: () => 'There is nothing on the agenda yet. Build it first.',
+  AGENDA_TOO_LONG: ({ planned, available }) =>
+    `That would plan ${planned} minutes, and the clinic has ${available}. Shorten, defer or remove something first.`,
+  AGENDA_LINE_GONE: () => 'That line is no longer on this agenda.',
+  AGENDA_LINE_FIXED: ({ kind }) =>
+    kind === 'welcome' ? 'The clinic begins with the welcome.' : 'The clinic ends with the closing.',
+  AGENDA_LINE_DONE: ({ status }) =>
+    status === 'pending' ? 'It is being discussed now.' : `It is ${status}, so it cannot be changed.`,
+  AGENDA_LINE_NOT_A_CASE: () => 'Only a case can wait for a later clinic. Remove the line instead.',
+  DEFER_NOT_LATER: () => 'Choose a later clinic that has not been opened.',
+  CASE_LISTED_ALREADY: ({ place }) => `This case is on the agenda already, at place ${place}.`,
 }
 
 /** The sentence of one refusal. */

@@ -149,7 +149,9 @@ export function timeOf(
 }
 
 /** Items that hold the meeting's own business: they are not carried to another clinic. */
-const ownBusiness: readonly AgendaItemKind[] = ['welcome', 'actions', 'break', 'orders', 'lapses', 'other', 'closing']
+const ownBusiness: ReadonlySet<AgendaItemKind> = new Set([
+  'welcome', 'actions', 'break', 'orders', 'lapses', 'other', 'closing',
+])
 
 /** What becomes of an item at the close: discussed when it was current, else not reached; cases are carried (MTG-6). */
 export function atTheClose(
@@ -158,6 +160,6 @@ export function atTheClose(
 ): { readonly status: AgendaItemStatus; readonly carried: boolean } {
   if (item.status !== 'pending') return { status: item.status, carried: false }
   if (wasCurrent) return { status: 'discussed', carried: false }
-  const carried = !ownBusiness.includes(item.kind)
+  const carried = !ownBusiness.has(item.kind)
   return { status: carried ? 'carried' : 'not reached', carried }
 }

@@ -1,0 +1,56 @@
+import type { Agenda, AgendaItem } from './agenda.ts'
+import { isListed, listedItems } from './agenda.ts'
+
+/** The lines with one of them changed. */
+export function replaceItem(
+  items: readonly AgendaItem[],
+  itemId: string,
+  change: Partial<AgendaItem>,
+): readonly AgendaItem[] {
+  return items.map((item) => (item.id === itemId ? { ...item, ...change } : item))
+}
+
+/**
+ * The lines with one of them moved to place `to` among the listed ones, counted from 1. The welcome stays first, the
+ * closing last, and nothing comes before what has been or is being discussed (AGE-2, AGE-12).
+ */
+export function moveItem(
+  agenda: Pick<Agenda, 'items' | 'currentItemId'>,
+  itemId: string,
+  to: number,
+): readonly AgendaItem[] {
+  const moved = agenda.items.find((item) => item.id === itemId)
+  if (moved === undefined) return agenda.items
+  const others = agenda.items.filter((item) => item.id !== itemId)
+  const listed = listedItems(others)
+  const lastFixed = listed.findLastIndex(
+    (item) => item.kind === 'welcome' || item.status !== 'pending' || item.id === agenda.currentItemId,
+  )
+  const most = listed.at(-1)?.kind === 'closing' ? listed.length - 1 : listed.length
+  const place = Math.min(Math.max(to - 1, lastFixed + 1), Math.max(most, lastFixed + 1))
+  const before = listed[place]
+  const at = before === undefined ? others.length : others.indexOf(before)
+  return [...others.slice(0, at), moved, ...others.slice(at)]
+}
+
+/** The lines with one added where its kind belongs: a case after the cases, a review after the reviews, else before the closing. */
+export function insertItem(items: readonly AgendaItem[], added: AgendaItem): readonly AgendaItem[] {
+  const at = placeFor(items, added)
+  return [...items.slice(0, at), added, ...items.slice(at)]
+}
+
+function placeFor(items: readonly AgendaItem[], added: AgendaItem): number {
+  const lastOf = (kinds: readonly AgendaItem['kind'][]) =>
+    items.findLastIndex((item) => isListed(item) && kinds.includes(item.kind))
+  const closing = items.findLastIndex((item) => item.kind === 'closing')
+  const beforeClosing = closing === -1 ? items.length : closing
+  if (added.kind === 'case') {
+    const after = Math.max(lastOf(['case']), lastOf(['welcome', 'actions']))
+    return after === -1 ? beforeClosing : after + 1
+  }
+  if (added.kind === 'review') {
+    const after = Math.max(lastOf(['review']), lastOf(['case']), lastOf(['welcome', 'actions']))
+    return after === -1 ? beforeClosing : after + 1
+  }
+  return beforeClosing
+}

@@ -1,0 +1,140 @@
+import type { Instant } from '../basics/dates.ts'
+import { londonDay, londonTime } from '../basics/dates.ts'
+import { refuse } from '../basics/refusal.ts'
+import type { Actor } from '../people/roles.ts'
+import type { Agenda, AgendaCandidates, AgendaItem, LeftOut } from './agenda.ts'
+import type { AgendaCommand, AgendaEvent, AgendaItemEventType } from './agenda-commands.ts'
+import { insertItem, moveItem, replaceItem } from './agenda-order.ts'
+import { rebuildAgenda } from './rebuild-agenda.ts'
+import * as why from './why-cannot-change-agenda.ts'
+
+/** What a change needs to know besides the agenda itself. */
+export interface AgendaFacts {
+  /** For building. */
+  readonly candidates: AgendaCandidates
+  /** Clinics after this one that are still ahead, for deferring. */
+  readonly laterClinicIds: ReadonlySet<string>
+  /** For adding a case: the flag that asks for it and why, when there is one. */
+  readonly listing: { readonly flagId: string | null; readonly whyHere: string } | null
+  readonly newId: () => string
+}
+
+/** A change decided: the lines in their new order, and what is to be recorded. */
+export interface AgendaDecision {
+  readonly items: readonly AgendaItem[]
+  /** Null unless the agenda was built. */
+  readonly leftOut: readonly LeftOut[] | null
+  readonly locked: boolean
+  readonly late: boolean
+  readonly itemId: string | null
+  readonly reason: string | null
+  readonly events: readonly AgendaEvent[]
+}
+
+/** Decides one change of an agenda, or refuses it (AGE-10 to AGE-15). */
+export function changeAgenda(
+  agenda: Agenda,
+  command: AgendaCommand,
+  facts: AgendaFacts,
+  actor: Pick<Actor, 'name'>,
+  at: Instant,
+): AgendaDecision {
+  refuse(why.whyStale(agenda, command.base))
+  const late = agenda.status !== 'planned'
+  const revision = agenda.revision + 1
+  const whole = { leftOut: null, locked: false, late, itemId: null, reason: null }
+  const { clinicId } = agenda
+  if (command.what === 'build') {
+    refuse(why.whyCannotBuild(agenda))
+    const built = rebuildAgenda(agenda, facts.candidates, facts.newId)
+    return { ...whole, ...built, events: [{ type: 'agenda built', clinicId, revision }] }
+  }
+  if (command.what === 'lock') {
+    refuse(why.whyCannotLock(agenda))
+    return { ...whole, items: agenda.items, locked: true, events: [{ type: 'agenda locked', clinicId, revision }] }
+  }
+  const { type, items, reason } = changeItem(agenda, command, facts, actor, at)
+  const { itemId } = command
+  const caseId = items.find((item) => item.id === itemId)?.caseId
+  const event: AgendaEvent = { type, clinicId, itemId, revision, late, ...(caseId ? { caseId } : {}) }
+  return { ...whole, items, itemId, reason, events: [event] }
+}
+
+type ItemCommand = Exclude<AgendaCommand, { readonly what: 'build' | 'lock' }>
+type ItemChange = {
+  readonly type: AgendaItemEventType
+  readonly items: readonly AgendaItem[]
+  readonly reason: string | null
+}
+
+function changeItem(
+  agenda: Agenda,
+  command: ItemCommand,
+  facts: AgendaFacts,
+  actor: Pick<Actor, 'name'>,
+  at: Instant,
+): ItemChange {
+  const item = agenda.items.find((line) => line.id === command.itemId)
+  const late = agenda.status !== 'planned' || item?.late === true
+  const byHand = `by ${actor.name}, ${londonDay(at).split('-').toReversed().join('/')} at ${londonTime(at)}`
+  switch (command.what) {
+    case 'move': {
+      refuse(why.whyCannotMoveItem(agenda, item))
+      const items = moveItem(agenda, command.itemId, command.to)
+      const moved = { late, whyThere: `Put here ${byHand}.` }
+      return { type: 'agenda item moved', items: replaceItem(items, command.itemId, moved), reason: null }
+    }
+    case 'minutes': {
+      refuse(why.whyCannotChangeItem(agenda, item))
+      refuse(why.whyNoRoom(agenda, command.minutes - (item?.minutes ?? 0)))
+      const timed = { late, minutes: command.minutes }
+      return { type: 'agenda item timed', items: replaceItem(agenda.items, command.itemId, timed), reason: null }
+    }
+    case 'defer': {
+      refuse(why.whyCannotDefer(agenda, item, command.toClinicId, facts.laterClinicIds))
+      const { reason, toClinicId } = command
+      const off = { late, status: 'deferred' as const, reason, deferredToClinicId: toClinicId }
+      return { type: 'agenda item deferred', items: replaceItem(agenda.items, command.itemId, off), reason }
+    }
+    case 'remove': {
+      refuse(why.whyCannotRemoveItem(agenda, item))
+      const off = { late, status: 'removed' as const, reason: command.reason }
+      return { type: 'agenda item removed', items: replaceItem(agenda.items, command.itemId, off), reason: off.reason }
+    }
+    case 'restore': {
+      refuse(why.whyCannotRestore(agenda, item))
+      const back = { late, status: 'pending' as const, reason: null, deferredToClinicId: null }
+      return { type: 'agenda item restored', items: replaceItem(agenda.items, command.itemId, back), reason: null }
+    }
+    case 'add case': {
+      refuse(why.whyCannotAdd(agenda, command.caseId, command.minutes))
+      const added = line(command.itemId, command.kind, command.minutes, late, {
+        caseId: command.caseId,
+        flagId: facts.listing?.flagId ?? null,
+        whyHere: [facts.listing?.whyHere, `Added ${byHand}: ${command.reason}`].filter(Boolean).join(' '),
+        whyThere: command.kind === 'case' ? 'Added by hand after the other cases.' : 'Added by hand after the reviews.',
+      })
+      return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: command.reason }
+    }
+    case 'add other': {
+      refuse(why.whyCannotAdd(agenda, null, command.minutes))
+      const added = line(command.itemId, 'other', command.minutes, late, {
+        title: command.title,
+        whyHere: `Added ${byHand}.`,
+        whyThere: 'Added by hand before the closing.',
+      })
+      return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: null }
+    }
+  }
+}
+
+function line(
+  id: string,
+  kind: AgendaItem['kind'],
+  minutes: number,
+  late: boolean,
+  words: Pick<AgendaItem, 'whyHere' | 'whyThere'> & Partial<AgendaItem>,
+): AgendaItem {
+  const empty = { caseId: null, flagId: null, title: null, reason: null, deferredToClinicId: null }
+  return { ...empty, ...words, id, kind, minutes, late, status: 'pending' }
+}

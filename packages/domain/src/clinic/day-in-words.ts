@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../basics/dates.ts'
+import { weekdayOf } from '../basics/dates.ts'
+import type { MonthlyRule } from './series.ts'
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+const nths = ['First', 'Second', 'Third', 'Fourth'] as const
+
+/** The name of a weekday, 1 = Monday. */
+export function weekdayName(weekday: number): string {
+  return weekdays[weekday - 1] ?? ''
+}
+
+/** A day as it is said: `Thursday 2 April 2026`. */
+export function dayInWords(day: CalendarDate): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${weekdayName(weekdayOf(day))} ${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
+}
+
+/** A monthly rule as it is said: `First Thursday of each month`. */
+export function ruleInWords(rule: MonthlyRule): string {
+  const nth = rule.nth === 'last' ? 'Last' : nths[rule.nth - 1]
+  return `${nth} ${weekdayName(rule.weekday)} of each month`
+}

@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isWorkingDay, londonDay, londonTime, plusDays, plusWorkingDays, weekdayOf } from '../basics/dates.ts'
+import { bankHolidays } from '../basics/holidays.ts'
+import { endOf, startOf } from './clinic.ts'
+import { dayInWords, ruleInWords } from './day-in-words.ts'
+import { milestonesOf, nextMilestone } from './milestones.ts'
+import { dateAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
+import type { HolidayRule, MonthlyRule } from './series.ts'
+import { seatsOn, usualCutOffs, whyCannotSetSeat } from './series.ts'
+
+const firstThursday: MonthlyRule = { every: 'month', nth: 1, weekday: 4 }
+const anyRule: fc.Arbitrary<MonthlyRule> = fc.record({
+  every: fc.constant('month' as const),
+  nth: fc.constantFrom<MonthlyRule['nth']>(1, 2, 3, 4, 'last'),
+  weekday: fc.constantFrom<MonthlyRule['weekday']>(1, 2, 3, 4, 5),
+})
+const anyHolidayRule = fc.constantFrom<HolidayRule>(
+  'next working day',
+  'working day before',
+  'a week later',
+  'a week earlier',
+)
+const anyDay = fc.integer({ min: 0, max: 366 * 12 }).map((count) => plusDays('2024-01-01', count))
+
+describe('the rule', () => {
+  it('SCH-1: a rule gives the nth or the last of a weekday in every month', () => {
+    expect(dayByRule(firstThursday, 2026, 4)).toBe('2026-04-02')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, 2026, 5)).toBe('2026-05-29')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, 2026, 6)).toBe('2026-06-26')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 2 }, 2028, 2)).toBe('2028-02-29')
+    expect(ruleInWords(firstThursday)).toBe('First Thursday of each month')
+  })
+
+  it('SCH-1: whatever the rule, the day lies in its month and on its weekday', () => {
+    fc.assert(
+      fc.property(
+        anyRule,
+        fc.integer({ min: 2024, max: 2080 }),
+        fc.integer({ min: 1, max: 12 }),
+        (rule, year, month) => {
+          const day = dayByRule(rule, year, month)
+          expect(weekdayOf(day)).toBe(rule.weekday)
+          expect(day.slice(0, 7)).toBe(`${year}-${String(month).padStart(2, '0')}`)
+          if (rule.nth === 'last') expect(plusDays(day, 7).slice(5, 7)).not.toBe(day.slice(5, 7))
+          else expect(Math.ceil(Number(day.slice(8)) / 7)).toBe(rule.nth)
+        },
+      ),
+    )
+  })
+})
+
+describe('bank holidays', () => {
+  it('SCH-2: a clinic on the day before Good Friday is moved by the rule of its series and says why', () => {
+    const [april] = nextClinicDates(firstThursday, 'next working day', '2026-04-01', bankHolidays, 1)
+    expect(april).toEqual({
+      plannedOn: '2026-04-02',
+      heldOn: '2026-04-08',
+      reason:
+        'Moved from Thursday 2 April 2026 to the next clear working day: Friday 3 April 2026, the day after, is a bank holiday',
+    })
+    const earlier = nextClinicDates(firstThursday, 'working day before', '2026-04-01', bankHolidays, 1)
+    expect(earlier[0]?.heldOn).toBe('2026-04-01')
+    const later = nextClinicDates(firstThursday, 'a week later', '2026-04-01', bankHolidays, 1)
+    expect(later[0]?.heldOn).toBe('2026-04-09')
+  })
+
+  it('SCH-2: a clinic on a bank holiday is moved, and a clear day is left alone', () => {
+    const may = nextClinicDates({ every: 'month', nth: 1, weekday: 1 }, 'a week later', '2026-05-01', bankHolidays, 1)
+    expect(may[0]).toMatchObject({ plannedOn: '2026-05-04', heldOn: '2026-05-11' })
+    expect(may[0]?.reason).toContain('that day is a bank holiday')
+    const june = nextClinicDates(firstThursday, 'next working day', '2026-06-01', bankHolidays, 1)
+    expect(june[0]).toEqual({ plannedOn: '2026-06-04', heldOn: '2026-06-04', reason: null })
+    expect(holidayNear('2026-12-24', bankHolidays)).toBe('2026-12-25')
+    expect(holidayNear('2026-12-23', bankHolidays)).toBeNull()
+  })
+
+  it('SCH-2: with the published holidays no clinic of any rule is held on or beside one', () => {
+    fc.assert(
+      fc.property(anyRule, anyHolidayRule, fc.integer({ min: 0, max: 700 }), (rule, holidayRule, offset) => {
+        const from = plusDays('2025-01-01', offset)
+        for (const date of nextClinicDates(rule, holidayRule, from, bankHolidays)) {
+          const isSqueezed = date.heldOn === date.plannedOn ? date.reason !== null : false
+          if (!isSqueezed && date.heldOn > plusDays(from, 21)) expect(holidayNear(date.heldOn, bankHolidays)).toBeNull()
+          expect(date.reason === null).toBe(date.heldOn === date.plannedOn)
+        }
+      }),
+    )
+  })
+
+  it('SCH-3: twelve clinics for any rule and any holidays are twelve working days in order', () => {
+    fc.assert(
+      fc.property(
+        anyRule,
+        anyHolidayRule,
+        anyDay,
+        fc.uniqueArray(anyDay, { maxLength: 900 }),
+        (rule, holidayRule, from, days) => {
+          const holidays = new Set(days)
+          const dates = nextClinicDates(rule, holidayRule, from, holidays)
+          expect(dates).toHaveLength(12)
+          for (const [index, date] of dates.entries()) {
+            expect(isWorkingDay(date.heldOn, holidays)).toBe(true)
+            expect(date.heldOn >= from).toBe(true)
+            if (index > 0) expect(date.heldOn > (dates[index - 1]?.heldOn ?? '')).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('SCH-3: twelve clinics are dated even when whole months are holidays', () => {
+    const holidays = new Set(Array.from({ length: 100 }, (_, index) => plusDays('2026-03-01', index)))
+    const dates = nextClinicDates(firstThursday, 'working day before', '2026-02-20', holidays)
+    expect(new Set(dates.map((date) => date.heldOn)).size).toBe(12)
+    expect(dates.every((date) => isWorkingDay(date.heldOn, holidays))).toBe(true)
+  })
+})
+
+describe('dating a series again', () => {
+  const dates = nextClinicDates({ every: 'month', nth: 2, weekday: 2 }, 'a week later', '2026-06-01', bankHolidays, 3)
+  const june = { id: 'june', plannedOn: '2026-06-04', heldOn: '2026-06-04', isFree: true }
+  const july = { id: 'july', plannedOn: '2026-07-02', heldOn: '2026-07-06', isFree: false }
+
+  it('SCH-4: a month’s clinic takes the new day, one moved by hand stays, and a month without one gets one', () => {
+    const again = dateAgain([june, july], dates)
+    expect(again.moved).toEqual([{ id: 'june', plannedOn: '2026-06-09', heldOn: '2026-06-09', reason: null }])
+    expect(again.added.map((date) => date.heldOn)).toEqual(['2026-08-11'])
+  })
+
+  it('SCH-4: dating twice changes nothing the second time', () => {
+    const dated = dates.map((date) => ({ ...date, id: date.plannedOn, isFree: true }))
+    expect(dateAgain(dated, dates)).toEqual({ moved: [], added: [] })
+  })
+})
+
+describe('clock changes', () => {
+  it('SCH-5: a clinic keeps its wall time over every clock change', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2024, max: 2060 }),
+        fc.constantFrom(3, 10),
+        fc.integer({ min: -8, max: 8 }),
+        fc.integer({ min: 7, max: 20 }),
+        fc.constantFrom('00', '15', '30', '45'),
+        (year, month, beside, hour, minute) => {
+          const change = plusDays(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, year, month), 2)
+          const heldOn = plusDays(change, beside)
+          const startTime = `${String(hour).padStart(2, '0')}:${minute}`
+          const start = startOf({ heldOn, startTime })
+          expect(londonTime(start)).toBe(startTime)
+          expect(londonDay(start)).toBe(heldOn)
+          const end = endOf({ heldOn, startTime, minutes: 180 })
+          expect(londonTime(end)).toBe(`${String(hour + 3).padStart(2, '0')}:${minute}`)
+        },
+      ),
+    )
+  })
+})
+
+describe('milestones', () => {
+  it('SCH-6: the steps of a clinic are counted in working days, over weekends and bank holidays', () => {
+    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
+    const day = (what: string) => steps.find((step) => step.what === what)?.until
+    expect(day('Referrals close')).toBe('2026-05-13')
+    expect(day('Agenda locked and circulated')).toBe('2026-05-22')
+    expect(day('Returns due')).toBe('2026-06-02')
+    expect(day('Clinic')).toBe('2026-06-04')
+    expect(day('List of agreed actions out')).toBe('2026-06-05')
+    expect(day('Minutes out')).toBe('2026-06-09')
+  })
+
+  it('SCH-6: another series may count otherwise', () => {
+    const steps = milestonesOf('2026-06-04', { ...usualCutOffs, referralsClose: 10 }, new Set())
+    expect(steps[0]?.until).toBe(plusWorkingDays('2026-06-04', -10, new Set()))
+  })
+
+  it('SCH-7: the next step is the first that is not past', () => {
+    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
+    expect(nextMilestone(steps, '2026-05-14')?.what).toBe('Triage')
+    expect(nextMilestone(steps, '2026-06-04')?.what).toBe('Clinic')
+    expect(nextMilestone(steps, '2027-06-04')).toBeNull()
+    expect(dayInWords('2026-06-04')).toBe('Thursday 4 June 2026')
+  })
+})
+
+describe('seats', () => {
+  const seat = {
+    id: 's',
+    seriesId: 'x',
+    agencyId: 'police',
+    personId: 'ann',
+    deputyPersonId: 'bob',
+    core: true,
+    fromDay: '2026-01-01',
+    untilDay: '2026-06-30',
+  }
+  const agencies = new Map([
+    ['ann', 'police'],
+    ['bob', 'police'],
+    ['cat', 'housing'],
+  ])
+
+  it('SCH-8: a seat is held by two different people of its own agency, for a time that ends after it begins', () => {
+    expect(whyCannotSetSeat(seat, agencies)).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'ann' }, agencies)).toEqual({ code: 'SEAT_DEPUTY_IS_HOLDER' })
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'cat' }, agencies)).toEqual({ code: 'SEAT_OTHER_AGENCY' })
+    expect(whyCannotSetSeat({ ...seat, untilDay: '2025-12-31' }, agencies)?.code).toBe('SEAT_ENDS_BEFORE_IT_BEGINS')
+    expect(whyCannotSetSeat({ ...seat, personId: null, deputyPersonId: null }, agencies)).toBeNull()
+  })
+
+  it('SCH-9: a seat counts from its first day to its last, both included', () => {
+    expect(seatsOn([seat], '2026-01-01')).toHaveLength(1)
+    expect(seatsOn([seat], '2026-06-30')).toHaveLength(1)
+    expect(seatsOn([seat], '2026-07-01')).toHaveLength(0)
+    expect(seatsOn([{ ...seat, untilDay: null }], '2030-01-01')).toHaveLength(1)
+  })
+})

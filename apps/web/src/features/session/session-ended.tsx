@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react'
+import { queryClient } from '../../api.ts'
+import { useMe } from '../../me.ts'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
+import { reportSignedIn, useSessionEnded } from '../../session-ended.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import { signIn, signInAs } from './sign-in-call.ts'
+import './session.css'
+
+/** When the session ends under an open page: the page stays, with what was typed, and the same person signs in again. */
+export function SessionEnded() {
+  const ended = useSessionEnded()
+  return ended ? <SignInAgain /> : null
+}
+
+function SignInAgain() {
+  const me = useMe()
+  const box = useRef<HTMLDialogElement>(null)
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    box.current?.showModal()
+  }, [])
+
+  async function send(data: FormData) {
+    setBusy(true)
+    setProblem('')
+    const answer = me.demo
+      ? await signInAs(me.personId)
+      : await signIn(String(data.get('email')), String(data.get('password')))
+    setBusy(false)
+    if (answer.kind === 'in') {
+      reportSignedIn()
+      await queryClient.invalidateQueries()
+      return
+    }
+    if (answer.kind === 'refused') setProblem(sentenceOfRefusal(answer.refusal as never))
+    else if (answer.kind === 'fields') setProblem(Object.values(answer.fields).flat()[0] ?? 'Check what you typed')
+    else setProblem('Harbour cannot be reached. Check your connection and try again; this page keeps what you typed.')
+  }
+
+  return (
+    <dialog
+      ref={box}
+      className="sign-in-again"
+      aria-labelledby="ended-title"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <form
+        className="form-page"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send(new FormData(event.currentTarget))
+        }}
+      >
+        <h2 id="ended-title">Your session has ended</h2>
+        <p>This page, and what you typed on it, is still here. Sign in again as {me.name} to carry on.</p>
+        {problem ? (
+          <p className="govuk-error-message" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        {me.demo ? null : (
+          <>
+            <TextInput label="E-mail address" name="email" type="email" autoComplete="username" />
+            <TextInput label="Password" name="password" type="password" autoComplete="current-password" />
+          </>
+        )}
+        <div className="button-group">
+          <Button type="submit" look="main" large busy={busy}>
+            Sign in
+          </Button>
+          <a href="/sign-in" target="_self">
+            Leave this page
+          </a>
+        </div>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Refusal } from '@harbour/domain/refusals'
+
+/** How an attempt to sign in ended. */
+export type SignInAnswer =
+  | { readonly kind: 'in' }
+  | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, readonly string[] | undefined>> }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unreachable' }
+
+export interface ReadyPerson {
+  readonly id: string
+  readonly name: string
+  readonly jobTitle: string
+  readonly agency: string
+  readonly code: string
+}
+
+const headers = { 'content-type': 'application/json', 'x-harbour': '1' }
+
+async function post(path: string, body: object): Promise<SignInAnswer> {
+  try {
+    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (response.ok) return { kind: 'in' }
+    const answer = (await response.json()) as { fields?: Record<string, string[]>; refusal?: Refusal }
+    if (answer.fields) return { kind: 'fields', fields: answer.fields }
+    if (answer.refusal) return { kind: 'refused', refusal: answer.refusal }
+  } catch {
+    // Told below: the server was not reached, or did not answer as itself.
+  }
+  return { kind: 'unreachable' }
+}
+
+export const signIn = (email: string, password: string) => post('/auth/sign-in', { email, password })
+
+export const signInAs = (personId: string) => post('/auth/sign-in-as', { personId })
+
+/** Ends the session and leaves nothing of it in this page's memory. */
+export async function signOut(): Promise<void> {
+  await post('/auth/sign-out', {})
+  window.location.assign('/sign-in')
+}
+
+/** Whether this is the demonstration, and whom one may then sign in as. */
+export async function readyPeople(): Promise<{ readonly demo: boolean; readonly people: readonly ReadyPerson[] }> {
+  const response = await fetch('/auth/people', { headers })
+  if (!response.ok) throw new Error(`the list of people answered ${response.status}`)
+  return (await response.json()) as { demo: boolean; people: ReadyPerson[] }
+}
+
+/** Where to go after signing in: a page of our own, never another site. */
+export function safePlace(to: string | undefined): string {
+  return to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/'
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
+import { Button } from '../../ui/form/button.tsx'
+import type { FieldError } from '../../ui/form/error-summary.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import { Details } from '../../ui/page/notes.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { ReadyPeople } from './ready-people.tsx'
+import type { ReadyPerson, SignInAnswer } from './sign-in-call.ts'
+import { readyPeople, safePlace, signIn, signInAs } from './sign-in-call.ts'
+import './session.css'
+
+const unreachable = 'Harbour cannot be reached. Check your connection, then try again.'
+
+function errorsIn(answer: SignInAnswer): FieldError[] {
+  if (answer.kind === 'refused') return [{ field: 'email', message: sentenceOfRefusal(answer.refusal as never) }]
+  if (answer.kind === 'unreachable') return [{ field: '', message: unreachable }]
+  if (answer.kind === 'in') return []
+  return Object.entries(answer.fields).flatMap(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
+}
+
+/** E-mail and password; in the demonstration also a list of ready people. What was typed stays, whatever happens. */
+export function SignInForm({ to }: { readonly to: string | undefined }) {
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [busy, setBusy] = useState('')
+  const [ready, setReady] = useState<readonly ReadyPerson[]>([])
+  useEffect(() => {
+    void readyPeople().then(
+      ({ people }) => setReady(people),
+      () => undefined,
+    )
+  }, [])
+
+  async function attemptWith(who: string, call: Promise<SignInAnswer>) {
+    setBusy(who)
+    const answer = await call
+    if (answer.kind === 'in') {
+      // A whole new page, so that nothing of whoever was here before is left in memory.
+      window.location.assign(safePlace(to))
+      return
+    }
+    setBusy('')
+    setErrors(errorsIn(answer))
+    setAttempt((before) => before + 1)
+  }
+
+  const messageFor = (field: string) => errors.find((error) => error.field === field)?.message
+  return (
+    <>
+      <header className="sign-in__bar">Harbour</header>
+      <main id="main" className={`sign-in__page${ready.length > 0 ? ' sign-in__page--demo' : ''}`} tabIndex={-1}>
+        <form
+          className="form-page sign-in__form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            const data = new FormData(event.currentTarget)
+            if (busy === '')
+              void attemptWith('form', signIn(String(data.get('email')).trim(), String(data.get('password'))))
+          }}
+        >
+          <ErrorSummary errors={errors} attempt={attempt} />
+          <PageHeader title="Sign in" />
+          <TextInput
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+            error={messageFor('email')}
+          />
+          <TextInput
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            error={messageFor('password')}
+          />
+          <Button type="submit" look="main" large busy={busy === 'form'}>
+            {busy === 'form' ? 'Signing in' : 'Sign in'}
+          </Button>
+          <Details summary="Problems signing in">
+            <p>
+              Accounts are made by your clinic’s administrator, who can also give you a new link to choose a password.
+              If you do not know who that is, ask the coordinator who invited you.
+            </p>
+          </Details>
+        </form>
+        <ReadyPeople people={ready} busy={busy} onChoose={(id) => void attemptWith(id, signInAs(id))} />
+      </main>
+    </>
+  )
+}

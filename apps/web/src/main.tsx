@@ -1,0 +1,21 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './ui/style/fonts.css'
+import './ui/style/tokens.css'
+import './ui/style/govuk.scss'
+import './ui/style/base.css'
+import './ui/style/form.css'
+import './ui/style/page.css'
+import './ui/style/desk.css'
+import './ui/style/table.css'
+import './ui/style/tags.css'
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { queryClient } from '../api.ts'
+import { SessionEnded } from '../features/session/session-ended.tsx'
+import { SessionWarning } from '../features/session/session-warning.tsx'
+import { TopBar } from '../features/shell/top-bar.tsx'
+import { useMe } from '../me.ts'
+import { Announcer } from '../ui/announcer.tsx'
+import { PrivacyScreen } from '../ui/privacy-screen.tsx'
+import { Marking } from '../ui/page/page-header.tsx'
+import { SkipLink } from '../ui/page/wayfinding.tsx'
+
+/** What every page has once somebody is signed in, the live room included. */
+export function SignedIn() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Announcer />
+      <Outlet />
+      <SessionEnded />
+      <SessionWarning />
+      <PrivacyScreen />
+    </QueryClientProvider>
+  )
+}
+
+/** One top bar, the marking, and the page. */
+export function Shell() {
+  const me = useMe()
+  return (
+    <>
+      <SkipLink />
+      <TopBar />
+      <div className="shell-marking">
+        <Marking />
+        {me.demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+      </div>
+      <main id="main" className="shell-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  )
+}

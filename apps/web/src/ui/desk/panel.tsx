@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+
+interface PanelProps {
+  readonly title: string
+  /** Small words beside the title: counts, dates. */
+  readonly meta?: ReactNode
+  readonly acts?: ReactNode
+  /** Lets a table reach the panel's edges. */
+  readonly flush?: boolean
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A named region with one border and no shadow. */
+export function Panel({ title, meta, acts, flush = false, className, children }: PanelProps) {
+  const id = useId()
+  return (
+    <section className={`panel ${className ?? ''}`} aria-labelledby={id}>
+      <div className="panel__head">
+        <h2 id={id}>{title}</h2>
+        {meta ? <span className="meta">{meta}</span> : null}
+        <span className="grow" />
+        {acts}
+      </div>
+      <div className={`panel__body${flush ? ' panel__body--flush' : ''}`}>{children}</div>
+    </section>
+  )
+}
+
+/** Controls on one line. */
+export function Toolbar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="toolbar" role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}
+
+export interface Fact {
+  readonly term: string
+  readonly value: ReactNode
+}
+
+/** Facts on one line, each under its small name. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <div key={fact.term}>
+          <dt>{fact.term}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react'
+
+export interface FieldError {
+  /** The id of the control to fix. */
+  readonly field: string
+  readonly message: string
+}
+
+/** Flattens what a form library keeps, `{ name: { message } }` at any depth, to the list the summary shows. */
+export function errorsOf(errors: object, path = ''): FieldError[] {
+  return Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
+    if (typeof error !== 'object' || error === null || name === 'ref') return []
+    const field = path ? `${path}.${name}` : name
+    if ('message' in error && typeof error.message === 'string' && error.message) {
+      return [{ field: field.replace(/^root\./, ''), message: error.message }]
+    }
+    return errorsOf(error, field)
+  })
+}
+
+interface ErrorSummaryProps {
+  readonly errors: readonly FieldError[]
+  readonly title?: string
+  /** Changes with each failed attempt, so that the summary takes focus again. */
+  readonly attempt?: number
+}
+
+/** Stands at the top of a form after a failed submit, and takes focus. */
+export function ErrorSummary({ errors, title = 'There is a problem', attempt = 0 }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const shown = errors.length > 0
+  useEffect(() => {
+    if (shown) box.current?.focus()
+  }, [shown, attempt])
+  if (!shown) return null
+  return (
+    <div className="govuk-error-summary" ref={box} tabIndex={-1}>
+      <div role="alert">
+        <h2 className="govuk-error-summary__title">{title}</h2>
+        <div className="govuk-error-summary__body">
+          <ul className="govuk-list govuk-error-summary__list">
+            {errors.map((error) => (
+              <li key={error.field + error.message}>
+                <ErrorLink error={error} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function ErrorLink({ error }: { readonly error: FieldError }) {
+  if (error.field === '') return <span>{error.message}</span>
+  return (
+    <a
+      href={`#${error.field}`}
+      onClick={(event) => {
+        event.preventDefault()
+        const control = document.getElementById(error.field)
+        control?.scrollIntoView({ block: 'center' })
+        control?.focus()
+      }}
+    >
+      {error.message}
+    </a>
+  )
+}

@@ -58,13 +58,16 @@ export function createApp(settings: AppSettings): App {
       allowMethodOverride: true,
       maxBatchSize: 10,
       maxBodySize: 256 * 1024,
-      createContext: async ({ req }): Promise<Context> => {
+      createContext: async ({ req, res }): Promise<Context> => {
         const token = tokenIn(req)
-        return {
-          server,
-          requestId: randomUUID(),
-          signedIn: token === null ? null : await signedInBy(server, token),
-        }
+        const signedIn = token === null ? null : await signedInBy(server, token)
+        // Seconds until the session ends unless more is done, so that the page can warn in time.
+        if (signedIn !== null)
+          res.setHeader(
+            'x-session-ends',
+            Math.round((Date.parse(signedIn.idleUntil) - Date.parse(server.now())) / 1_000),
+          )
+        return { server, requestId: randomUUID(), signedIn }
       },
     }),
   )

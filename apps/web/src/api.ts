@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '@harbour/server/api'
 import { reportSessionEnded } from './session-ended.ts'
+import { noteSessionEnd } from './session-time.ts'
 
 /** Whether a failed call failed because nobody is signed in any more. */
 function isSignedOut(error: unknown): boolean {
@@ -31,7 +32,19 @@ export const queryClient = new QueryClient({
 })
 
 export const client = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', methodOverride: 'POST', maxItems: 10, headers: { 'x-harbour': '1' } })],
+  links: [
+    httpBatchLink({
+      url: '/trpc',
+      methodOverride: 'POST',
+      maxItems: 10,
+      headers: { 'x-harbour': '1' },
+      fetch: async (...request) => {
+        const response = await fetch(...(request as Parameters<typeof fetch>))
+        noteSessionEnd(response.headers.get('x-session-ends'))
+        return response
+      },
+    }),
+  ],
 })
 
 /** Query and mutation options of every procedure: `useQuery(trpc.case.byId.queryOptions({ … }))`. */

@@ -95,4 +95,10 @@ describe('the meeting', () => {
       }
     }
   })
+
+  it('MTG-7: a case is looked at again sooner the higher its risk', () => {
+    expect(nextReviewOf('2026-03-27', 'very high')).toBe('2026-05-22')
+    expect(nextReviewOf('2026-03-27', 'high')).toBe('2026-06-26')
+    expect(nextReviewOf('2026-03-27', 'standard')).toBe('2026-09-25')
+  })
 })

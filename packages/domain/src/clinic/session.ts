@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { Instant } from '../basics/dates.ts'
+import type { CalendarDate, Instant } from '../basics/dates.ts'
+import { plusDays } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
+import type { RiskLevel } from '../cases/case.ts'
 import type { Actor } from '../people/roles.ts'
 import { holdsAny } from '../people/roles.ts'
 import type { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
@@ -150,7 +152,13 @@ export function timeOf(
 
 /** Items that hold the meeting's own business: they are not carried to another clinic. */
 const ownBusiness: ReadonlySet<AgendaItemKind> = new Set([
-  'welcome', 'actions', 'break', 'orders', 'lapses', 'other', 'closing',
+  'welcome',
+  'actions',
+  'break',
+  'orders',
+  'lapses',
+  'other',
+  'closing',
 ])
 
 /** What becomes of an item at the close: discussed when it was current, else not reached; cases are carried (MTG-6). */
@@ -162,4 +170,17 @@ export function atTheClose(
   if (wasCurrent) return { status: 'discussed', carried: false }
   const carried = !ownBusiness.has(item.kind)
   return { status: carried ? 'carried' : 'not reached', carried }
+}
+
+const daysToReview: Readonly<Record<RiskLevel, number>> = {
+  'very high': 56,
+  high: 91,
+  medium: 182,
+  standard: 182,
+  'not assessed': 91,
+}
+
+/** The day by which a case that a clinic discussed is looked at again, sooner for higher risk (MTG-7). */
+export function nextReviewOf(discussedOn: CalendarDate, risk: RiskLevel): CalendarDate {
+  return plusDays(discussedOn, daysToReview[risk])
 }

@@ -58,7 +58,7 @@ const chairs: readonly Role[] = ['chair', 'deputy chair']
 const seats: readonly Role[] = ['representative', 'advocate', 'psychologist', 'psychiatrist', 'academic', 'spo lead']
 
 /** The answers a leader gives for the clinic, whichever agency owns the action (ACT-8). */
-const leadersAnswers: readonly Answer[] = ['not undertaken', 'superseded', 'cancelled']
+const leadersAnswers: ReadonlySet<Answer> = new Set(['not undertaken', 'superseded', 'cancelled'])
 
 /**
  * Whether the action is the actor's to answer: they own it, or hold a seat of the agency that does (ACT-7).
@@ -81,7 +81,7 @@ export function whyCannotAnswer(answer: Answer, action: Action, actor: Actor): A
     return holdsAny(actor, chairs) ? null : { code: 'ACTION_NOT_YOURS' }
   }
   if (isOwnersAction(action, actor)) return null
-  return leadersAnswers.includes(answer) && holdsAny(actor, leaders) ? null : { code: 'ACTION_NOT_YOURS' }
+  return leadersAnswers.has(answer) && holdsAny(actor, leaders) ? null : { code: 'ACTION_NOT_YOURS' }
 }
 
 /** The answers open to the actor now, in the order a person reads them. */

@@ -22,20 +22,20 @@ export type RestoreAction = RemoveAction
 export const Owner = z.object({ agencyId: Id.nullable(), personId: Id.nullable() })
 export type Owner = z.infer<typeof Owner>
 
-const command = { id: Id, actionId: Id, base: z.int().nonnegative() }
+const addressed = { id: Id, actionId: Id, base: z.int().nonnegative() }
 
 /** Sets one field of an action; `base` is the revision of that field the person saw. */
 export const SetActionField = z.discriminatedUnion('field', [
-  z.object({ ...command, field: z.literal('owner'), value: Owner }),
+  z.object({ ...addressed, field: z.literal('owner'), value: Owner }),
   z.object({
-    ...command,
+    ...addressed,
     field: z.literal('due'),
     value: z.object({ on: CalendarDate.nullable(), words: z.string().max(60) }),
   }),
-  z.object({ ...command, field: z.literal('risks'), value: z.array(z.string().min(1).max(80)).max(40) }),
-  z.object({ ...command, field: z.literal('measure'), value: z.string().max(500) }),
+  z.object({ ...addressed, field: z.literal('risks'), value: z.array(z.string().min(1).max(80)).max(40) }),
+  z.object({ ...addressed, field: z.literal('measure'), value: z.string().max(500) }),
   z.object({
-    ...command,
+    ...addressed,
     field: z.literal('victimTelling'),
     value: z.object({ need: VictimTelling, tellerId: Id.nullable() }),
   }),

@@ -39,7 +39,7 @@ describe('following up', () => {
     ]
     const business = unfinishedBusiness(actions, '2026-04-09', '2026-03-12')
     expect(business.map(({ actionId, why }) => [actionId, why])).toEqual([
-      ['c', 'overdue'],
+      ['c', 'unanswered'],
       ['d', 'not undertaken'],
       ['a', 'overdue'],
     ])

@@ -24,7 +24,7 @@ export function timelinessOf(action: Dated, today: CalendarDate): Timeliness | n
 }
 
 /** Why an action is business for a clinic. */
-export type Unfinished = 'overdue' | 'declined' | 'not possible' | 'not undertaken'
+export type Unfinished = 'overdue' | 'unanswered' | 'declined' | 'not possible' | 'not undertaken'
 
 /** An action that the next clinic hears first: what `buildAgenda` is given. */
 export interface UnfinishedAction {
@@ -35,7 +35,6 @@ export interface UnfinishedAction {
   readonly why: Unfinished
 }
 
-const outcomes: readonly ActionStatus[] = ['declined', 'not possible', 'not undertaken']
 
 /**
  * What the clinic on `clinicDay` must hear of earlier actions (ACT-14): open ones whose date is before it, and those
@@ -66,9 +65,13 @@ function whyUnfinished(
 ): Unfinished | null {
   if (action.removedAt !== null) return null
   if (openStatuses.includes(action.status)) {
-    return action.dueOn !== null && action.dueOn < clinicDay ? 'overdue' : null
+    if (action.dueOn === null || action.dueOn >= clinicDay) return null
+    return action.status === 'offered' ? 'unanswered' : 'overdue'
   }
-  if (!outcomes.includes(action.status)) return null
-  const since = previousDay ?? ''
-  return (action.completedAt ?? '') >= since ? (action.status as Unfinished) : null
+  const outcome = leftUndone(action.status)
+  return (action.completedAt ?? '') >= (previousDay ?? '') ? outcome : null
+}
+
+function leftUndone(status: ActionStatus): Unfinished | null {
+  return status === 'declined' || status === 'not possible' || status === 'not undertaken' ? status : null
 }

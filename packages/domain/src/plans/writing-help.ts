@@ -41,8 +41,7 @@ export function writingHelp(action: DraftedAction): readonly WritingAdvice[] {
 
 /** The part of the advice that the wording alone decides. */
 export function wordingAdvice(wording: string): readonly WritingAdvice[] {
-  const words = wording.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  const [first = ''] = words
+  const [first = ''] = wording.trim().toLowerCase().split(/\s+/)
   const verb = first.replaceAll(/[^a-z-]/g, '')
   if (verb === '') return [{ rule: 'verb', sentence: 'Start with a verb: Arrest, Refer, Visit, Write.' }]
   const advice: WritingAdvice[] = []

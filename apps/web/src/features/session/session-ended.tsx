@@ -5,7 +5,7 @@ import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { reportSignedIn, useSessionEnded } from '../../session-ended.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
-import { signIn, signInAs } from './sign-in-call.ts'
+import { signIn, signInAs, textIn } from './sign-in-call.ts'
 import './session.css'
 
 /** When the session ends under an open page: the page stays, with what was typed, and the same person signs in again. */
@@ -28,14 +28,14 @@ function SignInAgain() {
     setProblem('')
     const answer = me.demo
       ? await signInAs(me.personId)
-      : await signIn(String(data.get('email')), String(data.get('password')))
+      : await signIn(textIn(data, 'email').trim(), textIn(data, 'password'))
     setBusy(false)
     if (answer.kind === 'in') {
       reportSignedIn()
       await queryClient.invalidateQueries()
       return
     }
-    if (answer.kind === 'refused') setProblem(sentenceOfRefusal(answer.refusal as never))
+    if (answer.kind === 'refused') setProblem(sentenceOfRefusal(answer.refusal))
     else if (answer.kind === 'fields') setProblem(Object.values(answer.fields).flat()[0] ?? 'Check what you typed')
     else setProblem('Harbour cannot be reached. Check your connection and try again; this page keeps what you typed.')
   }

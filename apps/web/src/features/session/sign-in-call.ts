@@ -21,7 +21,7 @@ async function post(path: string, body: object): Promise<SignInAnswer> {
   try {
     const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
     if (response.ok) return { kind: 'in' }
-    const answer = (await response.json()) as { fields?: Record<string, string[]>; refusal?: Refusal }
+    const answer: { fields?: Record<string, string[]>; refusal?: Refusal } = await response.json()
     if (answer.fields) return { kind: 'fields', fields: answer.fields }
     if (answer.refusal) return { kind: 'refused', refusal: answer.refusal }
   } catch {
@@ -44,10 +44,17 @@ export async function signOut(): Promise<void> {
 export async function readyPeople(): Promise<{ readonly demo: boolean; readonly people: readonly ReadyPerson[] }> {
   const response = await fetch('/auth/people', { headers })
   if (!response.ok) throw new Error(`the list of people answered ${response.status}`)
-  return (await response.json()) as { demo: boolean; people: ReadyPerson[] }
+  const list: { demo: boolean; people: ReadyPerson[] } = await response.json()
+  return list
 }
 
 /** Where to go after signing in: a page of our own, never another site. */
 export function safePlace(to: string | undefined): string {
   return to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/'
+}
+
+/** What was typed in a field of a form. */
+export function textIn(data: FormData, field: string): string {
+  const value = data.get(field)
+  return typeof value === 'string' ? value : ''
 }

@@ -8,13 +8,13 @@ import { Details } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { ReadyPeople } from './ready-people.tsx'
 import type { ReadyPerson, SignInAnswer } from './sign-in-call.ts'
-import { readyPeople, safePlace, signIn, signInAs } from './sign-in-call.ts'
+import { readyPeople, safePlace, signIn, signInAs, textIn } from './sign-in-call.ts'
 import './session.css'
 
 const unreachable = 'Harbour cannot be reached. Check your connection, then try again.'
 
 function errorsIn(answer: SignInAnswer): FieldError[] {
-  if (answer.kind === 'refused') return [{ field: 'email', message: sentenceOfRefusal(answer.refusal as never) }]
+  if (answer.kind === 'refused') return [{ field: 'email', message: sentenceOfRefusal(answer.refusal) }]
   if (answer.kind === 'unreachable') return [{ field: '', message: unreachable }]
   if (answer.kind === 'in') return []
   return Object.entries(answer.fields).flatMap(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
@@ -57,8 +57,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
           onSubmit={(event) => {
             event.preventDefault()
             const data = new FormData(event.currentTarget)
-            if (busy === '')
-              void attemptWith('form', signIn(String(data.get('email')).trim(), String(data.get('password'))))
+            if (busy === '') void attemptWith('form', signIn(textIn(data, 'email').trim(), textIn(data, 'password')))
           }}
         >
           <ErrorSummary errors={errors} attempt={attempt} />

@@ -96,6 +96,8 @@ export function Radios({
   )
 }
 
+const none: readonly string[] = []
+
 export function Checkboxes({
   label,
   hint,
@@ -103,7 +105,7 @@ export function Checkboxes({
   choices,
   small = false,
   value,
-  defaultValue = [],
+  defaultValue = none,
   onChange,
   ...input
 }: ChoicesProps & { readonly value?: readonly string[]; readonly defaultValue?: readonly string[] }) {

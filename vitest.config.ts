@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['packages/{domain,plan-doc}/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -16,7 +18,21 @@ export default defineConfig({
           name: 'database',
           include: ['packages/db/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           globalSetup: [sharedServer],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // What crosses packages: real servers, browsers and kills, one file at a time so that none starves another.
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: [sharedServer],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

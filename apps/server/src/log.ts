@@ -2,7 +2,7 @@ import { pino } from 'pino'
 
 /** JSON lines of ids, codes and sizes; never a name, a body or a message that a person typed. */
 export const log = pino({
-  level: process.env['HARBOUR_LOG'] ?? 'warn',
+  level: 'warn',
   serializers: {
     error: (error: unknown) =>
       error instanceof Error

@@ -24,9 +24,9 @@ export interface EmbeddedDatabase {
 /** How long a PostgreSQL that is starting, recovering or stopping is waited for. */
 const PATIENCE_MS = 50_000
 
-/** The folder given, or the default one for `project` that PostgreSQL's user can reach. */
-export function dataFolder(given: string | undefined, project: string): string {
-  return given ?? defaultDataFolder(project, postgresUser())
+/** Where `project` keeps its data unless told otherwise: a folder that PostgreSQL's user can reach. */
+export function defaultData(project: string): string {
+  return defaultDataFolder(project, postgresUser())
 }
 
 /** Starts the embedded PostgreSQL of a data folder, made when missing, or takes over the one a killed Harbour left; throws `CannotStart`. */

@@ -4,6 +4,12 @@ import { inject } from 'vitest'
 import { closeDb, openDb } from '../open-db.ts'
 import type { Db } from '../open-db.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServerUrl: string
+  }
+}
+
 /** A database of a test's own, gone when the test ends. */
 export interface FreshDb extends AsyncDisposable {
   readonly db: Db

@@ -9,12 +9,6 @@ import { isRunning } from '../embedded/postmaster.ts'
 import { postgresUser } from '../embedded/run-as.ts'
 import { closeDb, migrate, openDb } from '../open-db.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    testServerUrl: string
-  }
-}
-
 let stop = (): Promise<void> => Promise.resolve()
 
 /** Starts the one PostgreSQL of a test run, with a migrated template database; fsync is off, for nothing here outlives the run. */

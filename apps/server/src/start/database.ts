@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from '@harbour/db/cannot-start'
+import { claimDatabase } from '@harbour/db/demo-marker'
+import { defaultData, startEmbedded } from '@harbour/db/embedded'
+import { closeDb, migrate, openDb } from '@harbour/db/open-db'
+import type { Db } from '@harbour/db/open-db'
+import type { Env } from '../env.ts'
+
+/** An open, migrated database, and where its data is. */
+export interface Database {
+  readonly db: Db
+  readonly place: string
+  readonly close: () => Promise<void>
+}
+
+/** Opens the database the settings name, else the embedded one; `project` is the folder a relative data folder starts from. */
+export async function openDatabase(env: Env, project: string): Promise<Database> {
+  if (env.databaseUrl !== undefined) {
+    const place = placeOf(env.databaseUrl)
+    return prepared(env, openDb(env.databaseUrl), place, async () => {})
+  }
+  const embedded = await startEmbedded(
+    env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder),
+  )
+  return prepared(env, openDb(embedded.url), embedded.folder, () => embedded.stop())
+}
+
+async function prepared(env: Env, db: Db, place: string, stop: () => Promise<void>): Promise<Database> {
+  const close = async (): Promise<void> => {
+    // A connection that is still asking something is ended with the database itself.
+    await Promise.race([closeDb(db), sleep(1000)])
+    await stop()
+  }
+  try {
+    await migrate(db)
+    await claimDatabase(db, env.demo ? 'demonstration' : 'live')
+    return { db, place, close }
+  } catch (error) {
+    await close()
+    throw unreachable(error, place) ?? error
+  }
+}
+
+/** Host, port and database, never the user or the password. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url)
+  return `${hostname || 'localhost'}:${port || '5432'}${pathname}`
+}
+
+function unreachable(error: unknown, place: string): CannotStart | null {
+  const code = codeOf(error)
+  const reason = reasons[code] ?? (/timeout|terminated/i.test(messageOf(error)) ? 'it does not answer' : undefined)
+  return reason === undefined
+    ? null
+    : new CannotStart(`The database ${place} cannot be reached, because ${reason}: check DATABASE_URL and that server.`)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing answers at that address',
+  ENOTFOUND: 'there is no host of that name',
+  EAI_AGAIN: 'the name of its host cannot be looked up',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no way to that host',
+  ETIMEDOUT: 'it does not answer',
+  ECONNRESET: 'it ended the connection',
+  '28P01': 'it does not accept that user and password',
+  '28000': 'it does not accept that user',
+  '3D000': 'that server has no database of that name',
+  '42501': 'its user may not make tables there',
+  '53300': 'it has no connection free',
+  '57P03': 'it is starting or stopping',
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause) : ''
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}

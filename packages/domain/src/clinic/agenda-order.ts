@@ -33,6 +33,17 @@ export function moveItem(
   return [...others.slice(0, at), moved, ...others.slice(at)]
 }
 
+/**
+ * The place among all listed lines that someone means who does not see some of them, and counts `to` among the rest:
+ * the place of the line they see there.
+ */
+export function placeAmongAll(items: readonly AgendaItem[], hidden: ReadonlySet<string>, to: number): number {
+  const listed = listedItems(items)
+  const seen = listed.filter((item) => !hidden.has(item.id))
+  const there = seen[to - 1]
+  return there === undefined ? listed.length : listed.indexOf(there) + 1
+}
+
 /** The lines with one added where its kind belongs: a case after the cases, a review after the reviews, else before the closing. */
 export function insertItem(items: readonly AgendaItem[], added: AgendaItem): readonly AgendaItem[] {
   const at = placeFor(items, added)

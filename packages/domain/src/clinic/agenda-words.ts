@@ -73,7 +73,7 @@ export function fixedWords(timings: AgendaTimings): { readonly welcome: LineWord
 export function actionsWords(actions: readonly ActionCandidate[]): LineWords {
   const kinds = ['overdue', 'not undertaken', 'not possible', 'declined', 'unanswered'] as const
   const parts = kinds
-    .map((kind) => ({ kind, count: actions.filter((action) => action.what === kind).length }))
+    .map((kind) => ({ kind, count: actions.filter((action) => action.why === kind).length }))
     .filter((part) => part.count > 0)
     .map((part) => `${part.count} ${part.kind}`)
   const references = [...new Set(actions.map((action) => action.reference))].toSorted()

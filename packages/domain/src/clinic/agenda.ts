@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CalendarDate, Instant, TimeOfDay } from '../basics/dates.ts'
 import type { RiskLevel } from '../cases/case.ts'
 import type { FlagGround } from '../cases/flag.ts'
-import type { ClinicStatus } from './clinic.ts'
+import type { ClinicKind, ClinicStatus } from './clinic.ts'
 
 /** What a line of the agenda is. */
 export const AgendaItemKind = z.enum([
@@ -83,8 +83,7 @@ export interface ReviewCandidate {
 export interface ActionCandidate {
   readonly actionId: string
   readonly reference: string
-  readonly agencyName: string
-  readonly what: 'overdue' | 'unanswered' | 'declined' | 'not possible' | 'not undertaken'
+  readonly why: 'overdue' | 'unanswered' | 'declined' | 'not possible' | 'not undertaken'
 }
 
 /** A case whose twelve months have passed with nothing further. */
@@ -102,6 +101,12 @@ export interface AgendaCandidates {
   readonly lapses: readonly LapseCandidate[]
   /** References of cases with a stalking protection order applied for, in force or breached. */
   readonly orders: readonly string[]
+}
+
+/** What a clinic of one kind takes up: an extraordinary one only urgent flags (AGE-17); the rest is added by hand. */
+export function candidatesFor(kind: ClinicKind, all: AgendaCandidates): AgendaCandidates {
+  if (kind === 'monthly') return all
+  return { flags: all.flags.filter((flag) => flag.urgent), reviews: [], actions: [], lapses: [], orders: [] }
 }
 
 /** A line as `buildAgenda` plans it, before it has an id. */

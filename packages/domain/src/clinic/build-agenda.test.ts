@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RiskLevel } from '../cases/case.ts'
 import { FlagGround } from '../cases/flag.ts'
 import type { ActionCandidate, AgendaCandidates, FlagCandidate, LapseCandidate, ReviewCandidate } from './agenda.ts'
-import { startTimes, usualTimings, wallTime } from './agenda.ts'
+import { candidatesFor, startTimes, usualTimings, wallTime } from './agenda.ts'
 import { buildAgenda } from './build-agenda.ts'
 
 const flag = (n: number, over: Partial<FlagCandidate> = {}): FlagCandidate => ({
@@ -63,8 +63,7 @@ const anyReview: fc.Arbitrary<ReviewCandidate> = fc
 const anyAction: fc.Arbitrary<ActionCandidate> = fc.record({
   actionId: fc.uuid(),
   reference: ofCases.map((n) => `DEMO-26-${n}`),
-  agencyName: fc.constantFrom('Police', 'Housing'),
-  what: fc.constantFrom('overdue', 'not possible', 'not undertaken', 'unanswered'),
+  why: fc.constantFrom('overdue', 'declined', 'not possible', 'not undertaken', 'unanswered'),
 })
 const anyLapse: fc.Arbitrary<LapseCandidate> = fc.record({
   caseId: fc.uuid(),
@@ -231,8 +230,8 @@ describe('building an agenda', () => {
           flag(1, { grounds: ['repeat', 'escalation'], hasChildren: true, waitedFrom: ['2026-02-05', '2026-03-05'] }),
         ],
         actions: [
-          { actionId: 'a', reference: 'DEMO-26-0007', agencyName: 'Police', what: 'overdue' },
-          { actionId: 'b', reference: 'DEMO-26-0009', agencyName: 'Housing', what: 'not undertaken' },
+          { actionId: 'a', reference: 'DEMO-26-0007', why: 'overdue' },
+          { actionId: 'b', reference: 'DEMO-26-0009', why: 'not undertaken' },
         ],
       },
       180,
@@ -259,5 +258,11 @@ describe('building an agenda', () => {
       ['c', '13:20'],
     ])
     expect(wallTime(24 * 60 + 5)).toBe('00:05')
+  })
+
+  it('AGE-17: an extraordinary clinic takes up urgent flags only', () => {
+    const all = { ...none, flags: [flag(1), flag(2, { urgent: true })], reviews: [review(3)], orders: ['DEMO-26-0004'] }
+    expect(candidatesFor('extraordinary', all)).toEqual({ ...none, flags: [flag(2, { urgent: true })] })
+    expect(candidatesFor('monthly', all)).toBe(all)
   })
 })

@@ -4,6 +4,7 @@ import { DomainError } from '../basics/refusal.ts'
 import type { Agenda, AgendaCandidates, AgendaItem } from './agenda.ts'
 import { listedItems, plannedMinutes } from './agenda.ts'
 import type { AgendaCommand } from './agenda-commands.ts'
+import { placeAmongAll } from './agenda-order.ts'
 import type { AgendaFacts } from './change-agenda.ts'
 import { changeAgenda } from './change-agenda.ts'
 
@@ -111,6 +112,13 @@ describe('changing an agenda', () => {
     ])
     const current = { ...base, what: 'remove' as const, itemId: 'b', reason: 'No' }
     expect(refusalOf(() => decide(open, current))).toMatchObject({ code: 'AGENDA_LINE_DONE' })
+  })
+
+  it('AGE-12: someone who does not see a line means the place of the line they do see', () => {
+    const { items } = agenda()
+    expect(placeAmongAll(items, new Set(['b']), 3)).toBe(4)
+    expect(placeAmongAll(items, new Set(['b']), 2)).toBe(2)
+    expect(placeAmongAll(items, new Set(['b']), 99)).toBe(5)
   })
 
   it('AGE-12: any moves of any lines keep every line, once', () => {

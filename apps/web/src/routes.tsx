@@ -6,18 +6,15 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import * as z from 'zod/mini'
 import { ProblemPage } from './pages/problem.tsx'
-
-/** Search parameters that cannot be read are left out, never an error: an old link still opens its page. */
-const words = z.catch(z.optional(z.string()), undefined)
+import { search, words } from './search-params.ts'
 
 const root = createRootRoute({ component: Outlet })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: words }),
+  validateSearch: search({ to: words }),
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import type { FieldError } from '../../ui/form/error-summary.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
@@ -13,11 +12,15 @@ import './session.css'
 
 const unreachable = 'Harbour cannot be reached. Check your connection, then try again.'
 
-function errorsIn(answer: SignInAnswer): FieldError[] {
-  if (answer.kind === 'refused') return [{ field: 'email', message: sentenceOfRefusal(answer.refusal) }]
+async function errorsIn(answer: SignInAnswer): Promise<FieldError[]> {
+  if (answer.kind === 'refused') {
+    // Fetched only when something is refused: the sentences are more than this whole page.
+    const { sentenceOfRefusal } = await import('../../refusal-messages.ts')
+    return [{ field: 'email', message: sentenceOfRefusal(answer.refusal) }]
+  }
   if (answer.kind === 'unreachable') return [{ field: '', message: unreachable }]
   if (answer.kind === 'in') return []
-  return Object.entries(answer.fields).flatMap(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
+  return Object.entries(answer.fields).map(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
 }
 
 /** E-mail and password; in the demonstration also a list of ready people. What was typed stays, whatever happens. */
@@ -42,7 +45,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
       return
     }
     setBusy('')
-    setErrors(errorsIn(answer))
+    setErrors(await errorsIn(answer))
     setAttempt((before) => before + 1)
   }
 

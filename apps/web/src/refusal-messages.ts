@@ -2,6 +2,7 @@ import { TRPCClientError } from '@trpc/client'
 import { importSentence } from '@harbour/domain/cases/import-file'
 import { londonTime } from '@harbour/domain/basics/dates'
 import { dayInWords } from '@harbour/domain/clinic/day-in-words'
+import { incompleteSentence } from '@harbour/domain/plans/plan'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
@@ -65,6 +66,33 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   AGENDA_LINE_NOT_A_CASE: () => 'Only a case can wait for a later clinic. Remove the line instead.',
   DEFER_NOT_LATER: () => 'Choose a later clinic that has not been opened.',
   CASE_LISTED_ALREADY: ({ place }) => `This case is on the agenda already, at place ${place}.`,
+  MEETING_NOT_OPEN: ({ status }) =>
+    status === 'closed' || status === 'cancelled'
+      ? `This clinic is ${status}: its record can be read, not changed.`
+      : 'This clinic is not open yet. Wait for the chair to open it.',
+  MEETING_STATEMENT_CHANGED: () => 'The confidentiality statement has changed. Read it again, then sign it.',
+  MEETING_ROOM_NOT_PRIVATE: () => 'Confirm that you are in a private room before you join.',
+  MEETING_NOT_JOINED: () => 'Sign the confidentiality statement of this clinic before you write in it.',
+  MEETING_OBSERVER: () => 'You attend as an observer: you can read the plan, not change it.',
+  MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
+  MEETING_MOVED: () => 'The meeting had already moved on. Look where it is, then move on if you need to.',
+  ACTION_CONFLICT: ({ by, at }) =>
+    `${by} changed this at ${londonTime(at)}. Their change is shown; make yours again if you still want it.`,
+  ACTION_REMOVED: () => 'This action was removed from the plan. Restore it first.',
+  ACTION_NOT_REMOVED: () => 'This action is in the plan already.',
+  ACTION_FINISHED_STATUS: ({ status, answer }) =>
+    `This action is ${status}, so it cannot be ${answer === 'progress' ? 'reported on' : answer} now.`,
+  ACTION_NOT_YOURS: () => 'This action belongs to another agency or person. Ask its owner, or the seat of its agency.',
+  ACTION_REASON_MISSING: ({ answer }) =>
+    answer === 'progress' ? 'Say what has been done so far.' : `Give the reason why it is ${answer}.`,
+  ACTION_EVIDENCE_MISSING: () => 'Say what shows that it is done: a log, a reference, a date.',
+  OWNER_UNKNOWN: () => 'That owner is no longer active. Choose another.',
+  OWNER_IN_OTHER_AGENCY: () => 'That person belongs to another agency than the action. Choose one of its own people.',
+  OWNER_CONFLICTED: () => 'That person cannot own an action in this case. Choose another.',
+  DUE_IN_PAST: ({ on }) => `${dayInWords(on)} has gone. Choose today or a later day.`,
+  PLAN_AGREED: () => 'This plan is agreed and read-only. Report on its actions from My work.',
+  PLAN_NO_SUMMARY: () => 'The summary of risk is empty. Sum up the risk before agreeing the plan.',
+  PLAN_INCOMPLETE: ({ actions }) => actions.map(incompleteSentence).join(' '),
 }
 
 /** The sentence of one refusal. */

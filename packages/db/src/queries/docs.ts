@@ -152,6 +152,20 @@ export async function wordsOf(db: Db | Tx, planId: string) {
   return { ...plan, wordings: new Map(rows.map(({ id, wording }) => [id, wording])) }
 }
 
+/** Whose plan it is and whether it is agreed; null when there is no such plan. */
+export async function planOfDoc(db: Db | Tx, planId: string) {
+  const [found] = await db
+    .select({ status: plans.status, clinicId: plans.clinicId, caseId: plans.caseId })
+    .from(plans)
+    .where(eq(plans.id, planId))
+  return found ?? null
+}
+
+/** Lets a transaction give way when another holds a row for longer than `ms`. */
+export async function giveWayAfter(tx: Tx, ms: number): Promise<void> {
+  await tx.execute(sql.raw(`set local lock_timeout = ${Math.trunc(ms)}`))
+}
+
 /** Ids of every action the plan has or had, removed drafts included. */
 export async function actionIdsOf(db: Db | Tx, planId: string): Promise<readonly string[]> {
   const rows = await db.select({ id: actions.id }).from(actions).where(eq(actions.planId, planId))

@@ -82,6 +82,24 @@ export async function writingFacts(tx: Tx, clinicId: string, personId: string) {
   return { clinic: { status, heldOn }, attendance: capacity === null ? null : { capacity, signedAt } }
 }
 
+/** A plan as the room reads it, with who agreed it; whether the reader may see it was asked before. */
+export async function planOf(tx: Tx, planId: string) {
+  const [found] = await tx
+    .select({
+      id: plans.id,
+      status: plans.status,
+      riskSummary: plans.riskSummaryText,
+      discussion: plans.discussionText,
+      agreedAt: plans.agreedAt,
+      agreedBy: people.name,
+      versionHash: plans.versionHash,
+    })
+    .from(plans)
+    .leftJoin(people, eq(people.id, plans.agreedBy))
+    .where(eq(plans.id, planId))
+  return found ?? null
+}
+
 /** Makes a plan agreed, with the version that was agreed and its hash. */
 export async function keepAgreement(
   tx: Tx,

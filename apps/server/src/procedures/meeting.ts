@@ -1,0 +1,192 @@
+import {
+  apologiesOf,
+  attendanceOf,
+  clinicForUpdate,
+  concludeItem,
+  itemsToClose,
+  makeCurrent,
+  markClosed,
+  markLeft,
+  markListed,
+  markOpened,
+  meetingAgenda,
+  seatsOfClinic,
+  settleItem,
+  signAttendance,
+  usedBefore,
+  visibleClinicOf,
+} from '@harbour/db/queries/meetings'
+import type { ClinicRow } from '@harbour/db/queries/meetings'
+import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
+import type { Tx } from '@harbour/db/open-db'
+import { londonDay } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { whyCannotBecome } from '@harbour/domain/clinic/clinic'
+import {
+  atTheClose,
+  capacityOf,
+  CloseMeeting,
+  JoinMeeting,
+  LeaveMeeting,
+  nextReviewOf,
+  OpenMeeting,
+  secondsUsed,
+  SetCurrentItem,
+  whyCannotJoin,
+  whyCannotMoveTo,
+  whyCannotWrite,
+} from '@harbour/domain/clinic/session'
+import { can } from '@harbour/domain/people/permissions'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import type { ActContext } from '../context.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+import { beginPlan } from './begin-plan.ts'
+
+export const meetingRouter = router({
+  /** The room: the clinic, its agenda, who is here, and what the reader may do in it. */
+  room: act('clinic:attend')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const attendance = await attendanceOf(tx, clinic.id)
+        const mine = attendance.find(({ personId }) => personId === ctx.actor.personId) ?? null
+        return {
+          result: {
+            clinic: about(clinic),
+            items: await meetingAgenda(tx, ctx.actor, clinic.id, today),
+            attendance,
+            seats: await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn),
+            apologies: await apologiesOf(tx, clinic.id),
+            nextClinicOn: await nextClinicDay(tx, clinic.id),
+            serverNow: at,
+            today,
+            me: {
+              personId: ctx.actor.personId,
+              mayRun: can(ctx.actor, 'clinic:run'),
+              mayAgree: can(ctx.actor, 'plan:agree'),
+              attendance: mine,
+              whyCannotWrite: whyCannotWrite(clinic, mine, ctx.actor),
+            },
+          },
+          views: viewOnce(ctx, { type: 'clinic room viewed', clinicId: clinic.id }, at),
+        }
+      }),
+    ),
+  /** Opens the clinic; opening an open one changes nothing. */
+  open: act('clinic:run')
+    .input(OpenMeeting)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
+        if (clinic.status === 'open') return { result: { id: clinic.id }, events: [] }
+        refuse(whyCannotBecome(clinic, 'open'))
+        await markOpened(tx, clinic.id, ctx.actor.personId, at)
+        return { result: { id: clinic.id }, events: [{ type: 'clinic opened', clinicId: clinic.id }] }
+      }),
+    ),
+  /** Signs the confidentiality statement, and is recorded as attending. */
+  join: act('clinic:attend')
+    .input(JoinMeeting)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
+        refuse(whyCannotJoin(input, clinic))
+        const { personId, agencyId } = ctx.actor
+        const capacity = capacityOf(ctx.actor, await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn))
+        await signAttendance(tx, { ...input, personId, agencyId, capacity }, at)
+        const { statementVersion } = input
+        return {
+          result: { capacity },
+          events: [{ type: 'clinic joined', clinicId: clinic.id, capacity, statementVersion }],
+        }
+      }),
+    ),
+  /** Leaves the meeting. */
+  leave: act('clinic:attend')
+    .input(LeaveMeeting)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
+        await markLeft(tx, clinic.id, ctx.actor.personId, at)
+        return { result: { id: clinic.id }, events: [{ type: 'clinic left', clinicId: clinic.id }] }
+      }),
+    ),
+  /** Puts an item before the meeting; a case's plan is begun with it. */
+  moveTo: act('clinic:run')
+    .input(SetCurrentItem)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
+        const item = (await itemsToClose(tx, clinic.id)).find(({ id }) => id === input.itemId) ?? null
+        if (clinic.currentItemId === input.itemId) return { result: { itemId: input.itemId }, events: [] }
+        refuse(whyCannotMoveTo(input, clinic, item))
+        await settleCurrent(tx, clinic, input.done, at)
+        await makeCurrent(tx, clinic.id, input.itemId, at)
+        const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
+        const begun = caseItem === null ? [] : await beginPlan(tx, caseItem, at)
+        return {
+          result: { itemId: input.itemId },
+          events: [{ type: 'clinic item moved to', clinicId: clinic.id, itemId: input.itemId }, ...begun],
+        }
+      }),
+    ),
+  /** Closes the clinic: what was never reached is carried to the next one. */
+  close: act('clinic:run')
+    .input(CloseMeeting)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
+        if (clinic.status === 'closed') return { result: { carried: 0 }, events: [] }
+        refuse(whyCannotBecome(clinic, 'closed'))
+        await settleCurrent(tx, clinic, true, at)
+        await makeCurrent(tx, clinic.id, null, at)
+        const carried = await concludeItems(tx, clinic, at)
+        await markClosed(tx, clinic.id, at)
+        return { result: { carried }, events: [{ type: 'clinic closed', clinicId: clinic.id, carried }] }
+      }),
+    ),
+})
+
+function about(clinic: ClinicRow) {
+  const { id, kind, heldOn, startTime, minutes, status, place, videoLink, statementText, statementVersion } = clinic
+  const { openedAt, closedAt, currentItemId, currentItemSince, chairPersonId, agendaLockedAt } = clinic
+  return {
+    ...{ id, kind, heldOn, startTime, minutes, status, place, videoLink, statementText, statementVersion },
+    ...{ openedAt, closedAt, currentItemId, currentItemSince, chairPersonId, agendaLockedAt },
+  }
+}
+
+async function lockedClinic(ctx: ActContext, tx: Tx, clinicId: string, at: Instant): Promise<ClinicRow> {
+  const clinic = await clinicForUpdate(tx, ctx.actor, clinicId, londonDay(at))
+  if (clinic === null) throw new DomainError(notFound('clinic'))
+  return clinic
+}
+
+async function settleCurrent(tx: Tx, clinic: ClinicRow, done: boolean, at: Instant): Promise<void> {
+  if (clinic.currentItemId === null || clinic.currentItemSince === null) return
+  const before = await usedBefore(tx, clinic.currentItemId)
+  const seconds = secondsUsed(before, clinic.currentItemSince, at)
+  await settleItem(tx, clinic.id, clinic.currentItemId, { since: clinic.currentItemSince, seconds, done }, at)
+}
+
+async function concludeItems(tx: Tx, clinic: ClinicRow, at: Instant): Promise<number> {
+  let carriedCount = 0
+  for (const item of await itemsToClose(tx, clinic.id)) {
+    const { status, carried } = atTheClose(item, item.startedAt !== null)
+    if (carried) carriedCount += 1
+    if (status === item.status) continue
+    await concludeItem(tx, item.id, status, status === 'discussed' ? at : null)
+    if (status !== 'discussed' || item.caseId === null) continue
+    const nextReviewOn = nextReviewOf(clinic.heldOn, item.riskLevel ?? 'not assessed')
+    await markListed(tx, { caseId: item.caseId, clinicId: clinic.id, on: clinic.heldOn, nextReviewOn }, at)
+  }
+  return carriedCount
+}

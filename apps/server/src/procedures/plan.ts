@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import { actionsOfPlan, carriedOver, changesOfPlan, saveDecision } from '@harbour/db/queries/actions'
+import type { ActionRow } from '@harbour/db/queries/actions'
+import { caseBrief } from '@harbour/db/queries/case-brief'
+import {
+  caseItemOf,
+  keepAgreement,
+  namesOf,
+  planForUpdate,
+  planOf,
+  plansOfCase,
+  writingFacts,
+} from '@harbour/db/queries/plans'
+import { allAgencies } from '@harbour/db/queries/people'
+import type { Tx } from '@harbour/db/open-db'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { whyCannotWrite } from '@harbour/domain/clinic/session'
+import { AgreePlan, agreePlan, canonicalText, standing, whyCannotAgree } from '@harbour/domain/plans/plan'
+import type { PlanVersion, VersionAction } from '@harbour/domain/plans/plan'
+import { holdsAny } from '@harbour/domain/people/roles'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { lockPlanDoc } from '../live/plan-docs.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+import { beginPlan } from './begin-plan.ts'
+
+const CHANGES_SHOWN = 60
+
+export const planRouter = router({
+  /** A case on the agenda as the room shows it: its brief, its plan, actions and changes; the plan is null before it is begun. */
+  ofItem: act('plan:read')
+    .input(z.strictObject({ itemId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const item = await caseItemOf(tx, ctx.actor, input.itemId, today)
+        const found = item === null ? null : await caseBrief(tx, ctx.actor, item.caseId, today)
+        if (item === null || found === null) throw new DomainError(notFound('case'))
+        const named = !holdsAny(ctx.actor, ['academic'])
+        const brief = named ? found : { ...found, parties: found.parties.map(pseudonym), officer: '' }
+        const plan = item.planId === null ? null : await planOf(tx, item.planId)
+        return {
+          result: {
+            item,
+            brief,
+            plan,
+            actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
+            changes: plan === null ? [] : await changesOfPlan(tx, plan.id, CHANGES_SHOWN),
+            carried: await carriedOver(tx, item.caseId, item.clinicId),
+          },
+          views: viewOnce(
+            ctx,
+            plan === null
+              ? { type: 'clinic room viewed', clinicId: item.clinicId, caseId: item.caseId }
+              : { type: 'plan viewed', planId: plan.id, caseId: item.caseId, clinicId: item.clinicId },
+            at,
+          ),
+        }
+      }),
+    ),
+  /** Begins the plan of an agenda item, for someone who opens it before the meeting reaches it. */
+  begin: act('plan:edit')
+    .input(z.strictObject({ itemId: Id }))
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const item = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
+        if (item === null) throw new DomainError(notFound('case'))
+        const { clinic, attendance } = await writingFacts(tx, item.clinicId, ctx.actor.personId)
+        refuse(whyCannotWrite(clinic, attendance, ctx.actor))
+        return { result: { itemId: item.itemId }, events: await beginPlan(tx, item, at) }
+      }),
+    ),
+  /** Agrees a plan: read-only from now, its version kept with a hash, its actions offered. Agreeing it again changes nothing. */
+  agree: act('plan:agree')
+    .input(AgreePlan)
+    .mutation(async ({ ctx, input }) => {
+      return change(ctx, async (tx, at) => {
+        const locked = await planForUpdate(tx, ctx.actor, input.planId, londonDay(at))
+        if (locked === null) throw new DomainError(notFound('plan'))
+        if (locked.status === 'agreed' && locked.agreedBy === ctx.actor.personId)
+          return { result: { versionHash: locked.versionHash }, events: [] }
+        const before = await actionsOfPlan(tx, locked.id)
+        refuse(whyCannotAgree(locked, before))
+        const words = await lockPlanDoc(tx, locked.id, at)
+        const plan = { ...locked, riskSummaryText: words.summary, discussionText: words.discussion }
+        const actions = before.map((action) => ({
+          ...action,
+          wording: words.wordings.get(action.id) ?? action.wording,
+        }))
+        const decided = agreePlan(input, plan, actions)
+        for (const offer of decided.offers)
+          await saveDecision(tx, offer.history.actionId, offer, ctx.actor.personId, at)
+        const { clinic } = await writingFacts(tx, plan.clinicId, ctx.actor.personId)
+        const versionContent: PlanVersion = {
+          planId: plan.id,
+          caseReference: (await caseBrief(tx, ctx.actor, plan.caseId, londonDay(at)))?.reference ?? '',
+          clinicDay: clinic.heldOn,
+          agreedBy: ctx.actor.name,
+          agreedAt: at,
+          riskSummary: plan.riskSummaryText,
+          discussion: plan.discussionText,
+          actions: await versionActions(tx, standing(actions) as readonly ActionRow[]),
+        }
+        const versionHash = hashOf(versionContent)
+        await keepAgreement(tx, plan.id, {
+          agreedBy: ctx.actor.personId,
+          agreedAt: at,
+          versionHash,
+          versionContent,
+        })
+        return { result: { versionHash }, events: decided.events }
+      })
+    }),
+  /** The plans a case has had, newest first, with what was agreed and whether its hash still holds. */
+  ofCase: act('plan:read')
+    .input(z.strictObject({ caseId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const found = await plansOfCase(tx, ctx.actor, input.caseId, londonDay(at))
+        const plans = []
+        for (const plan of found) {
+          plans.push({
+            ...plan,
+            hashHolds: plan.version === null ? null : hashOf(plan.version) === plan.versionHash,
+            actions: standing(await actionsOfPlan(tx, plan.id)) as readonly ActionRow[],
+          })
+        }
+        return {
+          result: { plans, today: londonDay(at) },
+          views: found.flatMap((plan) =>
+            viewOnce(ctx, { type: 'plan viewed', planId: plan.id, caseId: input.caseId, clinicId: plan.clinicId }, at),
+          ),
+        }
+      }),
+    ),
+})
+
+/** SHA-256 of a version's canonical text, in hexadecimal. */
+function hashOf(version: PlanVersion): string {
+  return createHash('sha256').update(canonicalText(version)).digest('hex')
+}
+
+function pseudonym<P extends { readonly kind: string }>(party: P) {
+  return { ...party, forename: '', surname: party.kind, bornOn: null, occupation: '' }
+}
+
+async function versionActions(tx: Tx, actions: readonly ActionRow[]): Promise<readonly VersionAction[]> {
+  const agencyNames = new Map((await allAgencies(tx)).map(({ id, name }) => [id, name]))
+  const people = await namesOf(
+    tx,
+    actions.flatMap(({ ownerPersonId, victimTellerId }) => [ownerPersonId, victimTellerId].filter((id) => id !== null)),
+  )
+  return actions.map((action) => ({
+    id: action.id,
+    wording: action.wording.trim(),
+    risks: action.risks,
+    owner: [agencyNames.get(action.ownerAgencyId ?? ''), people.get(action.ownerPersonId ?? '')]
+      .filter(Boolean)
+      .join(', '),
+    dueOn: action.dueOn ?? '',
+    measure: action.measure.trim(),
+    victimTelling:
+      action.victimTelling === 'yes'
+        ? ['yes', people.get(action.victimTellerId ?? '')].filter(Boolean).join(', by ')
+        : action.victimTelling,
+  }))
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { HarbourEvent } from '@harbour/domain/events'
+import type { ActContext } from './context.ts'
+
+/** For how long a record that a screen keeps open is one view, however often the screen reads it again. */
+const ONE_VIEW_MS = 10 * 60_000
+
+const seen = new Map<string, number>()
+
+/**
+ * The view to log, or none when the same session read the same record less than ten minutes ago: an open live screen
+ * reads again at every change, and those readings are one view.
+ */
+export function viewOnce(ctx: ActContext, view: HarbourEvent, at: Instant): readonly HarbourEvent[] {
+  const now = Date.parse(at)
+  const key = `${ctx.sessionId} ${JSON.stringify(view)}`
+  const last = seen.get(key)
+  if (last !== undefined && now - last < ONE_VIEW_MS) return []
+  if (seen.size > 20_000) for (const [old, when] of seen) if (now - when >= ONE_VIEW_MS) seen.delete(old)
+  seen.set(key, now)
+  return [view]
+}

@@ -2,6 +2,7 @@ import type { Db } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
+import type { LiveDocs } from './live/live-docs.ts'
 
 /** What every request needs of the running server. */
 export interface Server {
@@ -13,6 +14,8 @@ export interface Server {
   readonly announce: (topics: readonly string[]) => void
   /** Disconnects every socket of a session that has ended. */
   readonly cutSession: (sessionId: string) => void
+  /** The live documents of plans. */
+  readonly docs: LiveDocs
 }
 
 /** A request, signed in or not. */

@@ -20,6 +20,8 @@ export interface ReadUpdate {
   /** The clock of the first thing each client adds, and the clock after the last. */
   readonly clocks: ReadonlyMap<number, { readonly from: number; readonly until: number }>
   readonly ids: readonly Y.ID[]
+  /** The fields it names; it may change others too, which then exist already. */
+  readonly roots: readonly Field[]
   readonly empty: boolean
 }
 
@@ -33,10 +35,15 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate | UpdateFault {
   if (decoded === null) return 'MALFORMED'
   const { structs, ds } = decoded
   const clocks = new Map<number, { from: number; until: number }>()
+  const roots = new Set<Field>()
   let length = 0
   for (const struct of structs) {
     if (struct instanceof Y.Skip) return 'MALFORMED'
-    if (struct instanceof Y.Item && !isItemOfPlan(struct)) return 'SCHEMA'
+    if (struct instanceof Y.Item) {
+      if (!isItemOfPlan(struct)) return 'SCHEMA'
+      const parent: unknown = struct.parent
+      if (typeof parent === 'string' && isField(parent)) roots.add(parent)
+    }
     length += struct.length
     const { client, clock } = struct.id
     const seen = clocks.get(client)
@@ -46,7 +53,14 @@ export function readUpdate(bytes: Uint8Array): ReadUpdate | UpdateFault {
   for (const deletions of ds.clients.values()) for (const { len } of deletions) length += len
   if (length > MAX_UPDATE_LENGTH) return 'SIZE'
   const ids = structs.filter((struct) => struct instanceof Y.Item).map((item) => item.id)
-  return { bytes, clients: [...clocks.keys()], clocks, ids, empty: structs.length === 0 && ds.clients.size === 0 }
+  return {
+    bytes,
+    clients: [...clocks.keys()],
+    clocks,
+    ids,
+    roots: [...roots],
+    empty: structs.length === 0 && ds.clients.size === 0,
+  }
 }
 
 function decodeWhole(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {

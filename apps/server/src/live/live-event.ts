@@ -1,4 +1,4 @@
-import type { Socket } from 'socket.io'
+import type { Server as SocketServer, Socket } from 'socket.io'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { z } from 'zod'
 import type { SignedIn } from '../auth/sessions.ts'
@@ -10,9 +10,14 @@ export interface SocketData {
   signedIn: SignedIn
   /** When the session was last checked, in milliseconds. */
   checkedAt: number
+  /** The check that is under way: events that come meanwhile wait for it, and keep their order. */
+  checking: Promise<boolean> | null
 }
 
-export type LiveSocket = Socket<Record<string, never>, Record<string, (payload: unknown) => void>, object, SocketData>
+type Sent = Record<string, (payload: unknown) => void>
+
+export type LiveSocket = Socket<Record<string, never>, Sent, object, SocketData>
+export type LiveIo = SocketServer<Record<string, never>, Sent, object, SocketData>
 
 export interface LiveContext extends ActContext {
   readonly socket: LiveSocket

@@ -10,33 +10,34 @@ import { log } from '../log.ts'
 import { logRefusal, refusalIn } from '../refused.ts'
 import { isSameOrigin } from '../same-origin.ts'
 import { liveEvents } from './events.ts'
-import type { LiveContext, LiveEvent, LiveSocket, SocketData } from './live-event.ts'
+import { makeLiveDocs } from './live-docs.ts'
+import type { LiveContext, LiveEvent, LiveIo, LiveSocket } from './live-event.ts'
 import { roomOf } from './watch.ts'
 
 /** How long a connection is trusted before its session is looked up again. */
 const RECHECK_MS = 5_000
 
-type Announcer = Pick<Server, 'announce' | 'cutSession'>
+type Announcer = Pick<Server, 'announce' | 'cutSession' | 'docs'>
 type Acknowledge = (answer: object) => void
 
 /** Serves sockets on the HTTP server: nobody without a session, nothing without a declared permission. */
 export function attachSockets(http: HttpServer, serverWith: (announcer: Announcer) => Server) {
-  const io = new SocketServer<Record<string, never>, Record<string, (payload: unknown) => void>, object, SocketData>(
-    http,
-    {
-      parser: msgpackParser,
-      transports: ['websocket', 'polling'],
-      serveClient: false,
-      maxHttpBufferSize: 256 * 1024,
-      pingInterval: 10_000,
-      pingTimeout: 8_000,
-      connectTimeout: 5_000,
-      perMessageDeflate: false,
-      allowRequest: (request, decide) => decide(null, isSameOrigin(request, request.headers.host)),
-    },
-  )
-  const server = serverWith({
+  const io: LiveIo = new SocketServer(http, {
+    parser: msgpackParser,
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    maxHttpBufferSize: 256 * 1024,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 5_000,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => decide(null, isSameOrigin(request, request.headers.host)),
+  })
+  const docs = makeLiveDocs(() => server, io)
+  const server: Server = serverWith({
+    docs,
     announce: (topics) => {
+      docs.heard(topics)
       for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
     },
     cutSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),
@@ -55,6 +56,7 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
   io.on('connection', (socket) => {
     const { actor, sessionId } = socket.data.signedIn
     void socket.join([`session:${sessionId}`, `person:${actor.personId}`])
+    socket.on('disconnect', () => docs.leave(socket))
     socket.onAny((name: string, ...rest: unknown[]) => {
       const acknowledge = rest.at(-1)
       const event = Object.hasOwn(liveEvents, name) ? liveEvents[name] : undefined
@@ -73,6 +75,7 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
   return {
     server,
     close: async () => {
+      await docs.close()
       await io.close()
     },
   }
@@ -82,7 +85,7 @@ async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
   const token = tokenIn(socket.request)
   const signedIn = token === null ? null : await signedInBy(server, token)
   if (token === null || signedIn === null) return false
-  socket.data = { token, signedIn, checkedAt: Date.now() }
+  socket.data = { token, signedIn, checkedAt: Date.now(), checking: null }
   return true
 }
 
@@ -128,9 +131,19 @@ async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promi
 }
 
 async function isStillSignedIn(server: Server, socket: LiveSocket): Promise<boolean> {
-  if (Date.now() - socket.data.checkedAt < RECHECK_MS) return true
-  const signedIn = await signedInBy(server, socket.data.token)
-  if (signedIn === null) return false
-  socket.data = { token: socket.data.token, signedIn, checkedAt: Date.now() }
-  return true
+  if (Date.now() - socket.data.checkedAt < RECHECK_MS && socket.data.checking === null) return true
+  socket.data.checking ??= checkAgain(server, socket)
+  return socket.data.checking
+}
+
+async function checkAgain(server: Server, socket: LiveSocket): Promise<boolean> {
+  try {
+    const signedIn = await signedInBy(server, socket.data.token)
+    if (signedIn === null) return false
+    socket.data.signedIn = signedIn
+    socket.data.checkedAt = Date.now()
+    return true
+  } finally {
+    socket.data.checking = null
+  }
 }

@@ -35,6 +35,7 @@ export async function runningApp(now?: () => string) {
 
   return {
     db: fresh.db,
+    announce: app.announce,
     url,
     post,
     signIn,

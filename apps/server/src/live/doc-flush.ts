@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { writeLog } from '@harbour/db/queries/access-log'
+import * as Y from 'yjs'
+import { actionIdsOf, docOf, docUpdatesAfter, insertSnapshot } from '@harbour/db/queries/docs'
+import type { DocFault } from '@harbour/plan-doc/frames'
+import { actionOf } from '@harbour/plan-doc/shape'
+import type { Server } from '../context.ts'
+import { log } from '../log.ts'
+import { commitBatches } from './doc-commit.ts'
+import type { Committed } from './doc-commit.ts'
+import type { Batch, Room, Waiting } from './doc-room.ts'
+import { batchOf } from './doc-room.ts'
+import { sendReset, sendUpdate } from './doc-send.ts'
+import type { LiveIo } from './live-event.ts'
+
+/** Rows of a log after which its state is kept, so that loading stays quick. */
+const SNAPSHOT_ROWS = 500
+
+/** One edit's refusal: told to whoever sent it, who is brought back to the true state (LIV-6). */
+export function refuseEdit(
+  { db, now }: Server,
+  room: Room,
+  { member, answer }: Pick<Waiting, 'member' | 'answer'>,
+  code: DocFault,
+): void {
+  if (room.members.get(member.socket.id) === member) sendReset(room, member.socket, code)
+  answer({ ok: false, code })
+  const { planId, clinicId, caseId } = room
+  const { personId, sessionId } = member
+  const { agencyId } = member.socket.data.signedIn.actor
+  const refused = { outcome: 'refused', capability: 'plan:edit', what: code, requestId: randomUUID() } as const
+  writeLog(db, [{ at: now(), personId, agencyId, sessionId, clinicId, caseId, facts: { planId }, ...refused }]).catch(
+    (error: unknown) => log.error({ error }, 'a refusal could not be recorded'),
+  )
+}
+
+/**
+ * Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile; nothing
+ * waits for a clock.
+ */
+export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
+  let running: Promise<void> | null = null
+
+  const run = async () => {
+    for (;;) {
+      const ready = rooms().filter((room) => room.waiting.length > 0 && !room.stale)
+      if (ready.length === 0) return
+      for (const room of ready) await refuseUnknownActions(room)
+      const batches = ready.map(checkedBatch).filter((batch) => batch.checked.length > 0)
+      for (const { room } of batches) room.committing = true
+      await commit(batches)
+      for (const { room } of batches) room.committing = false
+    }
+  }
+
+  /** A fault in one room's edits stops that room, not the others. */
+  const checkedBatch = (room: Room): Batch => {
+    const received = [...room.waiting]
+    try {
+      return batchOf(room, (one, why) => refuseEdit(server(), room, one, why))
+    } catch (error) {
+      const empty: Batch = { room, checked: [], words: { wordings: new Map() } }
+      giveUp({ ...empty, checked: received.map((one) => ({ ...one, fields: [] })) }, error)
+      return empty
+    }
+  }
+
+  const commit = async (batches: readonly Batch[]) => {
+    if (batches.length === 0) return
+    const at = server().now()
+    try {
+      for (const one of await commitBatches(server().db, batches, at)) settle(one, at)
+    } catch (error) {
+      if (batches.length === 1 && batches[0] !== undefined) giveUp(batches[0], error)
+      else for (const batch of batches) await commit([batch])
+    }
+  }
+
+  const settle = ({ batch, seq, missed }: Committed, at: string) => {
+    const { room, checked } = batch
+    if (seq === null) {
+      room.candidate = null
+      for (const one of checked) refuseEdit(server(), room, one, 'LOCKED')
+      return
+    }
+    if (missed.length > 0) room.candidate = null
+    const before = Y.encodeStateVector(room.committed)
+    const from = room.seq + 1
+    const updates = [...missed, ...checked.map(({ read }) => read.bytes)]
+    for (const update of updates) Y.applyUpdate(room.committed, update)
+    room.seq = seq
+    room.at = at
+    const authors = new Set(checked.map(({ member }) => member))
+    const [only] = authors
+    const except = authors.size === 1 && missed.length === 0 && only !== undefined ? only : null
+    const merged = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
+    sendUpdate(io, room, merged, from, except, () => before)
+    const first = seq - checked.length + 1
+    checked.forEach(({ answer, n }, index) => answer({ ok: true, n, seq: first + index, at }))
+    if (room.seq - room.snapshotSeq >= SNAPSHOT_ROWS) void keepSnapshot(room)
+  }
+
+  /** The database did not answer as it should: nothing is known of what it kept until it is read again. */
+  const giveUp = ({ room, checked }: Batch, error: unknown) => {
+    log.error({ planId: room.planId, error }, 'edits could not be committed')
+    room.stale = true
+    room.candidate = null
+    for (const { answer } of [...checked, ...room.waiting.splice(0)]) answer({ ok: false, code: 'BUSY' })
+    void catchUp(room, 100)
+  }
+
+  /** Reads what PostgreSQL has and this copy has not, again and again until it answers. */
+  const catchUp = async (room: Room, waitMs: number): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+    try {
+      const { db } = server()
+      const row = await docOf(db, room.planId)
+      const rows = await docUpdatesAfter(db, room.planId, room.seq)
+      const before = Y.encodeStateVector(room.committed)
+      const from = room.seq + 1
+      for (const { update } of rows) Y.applyUpdate(room.committed, update)
+      room.seq = rows.at(-1)?.seq ?? room.seq
+      room.locked = row?.lockedAt !== null
+      room.stale = false
+      if (rows.length > 0)
+        sendUpdate(io, room, Y.mergeUpdates(rows.map(({ update }) => update)), from, null, () => before)
+    } catch {
+      await catchUp(room, Math.min(waitMs * 2, 2_000))
+    }
+  }
+
+  const refuseUnknownActions = async (room: Room) => {
+    const named = (one: Waiting) => one.read.roots.map(actionOf).filter((id) => id !== null)
+    const isKnown = (id: string) => room.knownActions.has(id)
+    if (room.waiting.every((one) => named(one).every(isKnown))) return
+    try {
+      for (const id of await actionIdsOf(server().db, room.planId)) room.knownActions.add(id)
+    } catch {
+      return
+    }
+    const strange = room.waiting.filter((one) => !named(one).every(isKnown))
+    room.waiting = room.waiting.filter((one) => !strange.includes(one))
+    for (const one of strange) refuseEdit(server(), room, one, 'SCHEMA')
+  }
+
+  const keepSnapshot = async (room: Room) => {
+    const { seq } = room
+    if (seq === room.snapshotSeq) return
+    room.snapshotSeq = seq
+    try {
+      await insertSnapshot(
+        server().db,
+        room.planId,
+        seq,
+        Buffer.from(Y.encodeStateAsUpdate(room.committed)),
+        server().now(),
+      )
+    } catch (error) {
+      log.warn({ planId: room.planId, error }, 'a snapshot could not be kept')
+    }
+  }
+
+  return {
+    keepSnapshot,
+    /** Commits everything that waits by now; resolves when it is committed or refused. */
+    flush: async (): Promise<void> => {
+      await running
+      running ??= run().finally(() => {
+        running = null
+      })
+      await running
+    },
+  }
+}

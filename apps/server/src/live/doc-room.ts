@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { Cursor, DocFault, DocRole } from '@harbour/plan-doc/frames'
+import type { Field } from '@harbour/plan-doc/shape'
+import { actionOf, limitOf, plainText } from '@harbour/plan-doc/shape'
+import type { ReadUpdate } from '@harbour/plan-doc/update'
+import { fieldsChangedBy, standsWhereItMay } from '@harbour/plan-doc/update'
+import type { LoadedDoc } from './doc-load.ts'
+import type { LiveSocket } from './live-event.ts'
+
+/** One copy of a document that someone has open. */
+export interface Member {
+  readonly socket: LiveSocket
+  readonly clientId: number
+  readonly personId: string
+  readonly sessionId: string
+  role: DocRole
+  cursor: Cursor
+  /** The clock after the last thing received from this copy. */
+  nextClock: number
+  /** Set while the connection is too slow: the state vector and place in the log where it fell behind. */
+  behind: { readonly sv: Uint8Array; readonly seq: number } | null
+}
+
+export type UpAnswer =
+  | { readonly ok: true; readonly n: number; readonly seq: number; readonly at: Instant }
+  | { readonly ok: false; readonly code: DocFault }
+
+/** An edit that was received and is not committed. */
+export interface Waiting {
+  readonly member: Member
+  readonly read: ReadUpdate
+  readonly n: number
+  readonly answer: (answer: UpAnswer) => void
+}
+
+/** A document in memory: what is committed, who has it open, what waits. PostgreSQL holds the truth; this is a copy. */
+export interface Room {
+  readonly planId: string
+  readonly clinicId: string
+  readonly caseId: string
+  readonly committed: Y.Doc
+  epoch: string
+  seq: number
+  snapshotSeq: number
+  at: Instant | null
+  locked: boolean
+  /** Whether PostgreSQL may know more than this copy, so that nothing is taken until it was read again. */
+  stale: boolean
+  /** Whether edits of it are being committed. */
+  committing: boolean
+  /** `committed` and whatever is being committed; null when it must be made anew. */
+  candidate: Y.Doc | null
+  readonly members: Map<string, Member>
+  readonly knownActions: Set<string>
+  waiting: Waiting[]
+}
+
+/** The most edits that wait in one room. */
+export const MAX_WAITING = 500
+
+/** A room around a loaded document. */
+export function makeRoom(planId: string, of: { clinicId: string; caseId: string }, loaded: LoadedDoc): Room {
+  return {
+    planId,
+    ...of,
+    committed: loaded.doc,
+    epoch: loaded.epoch,
+    seq: loaded.seq,
+    snapshotSeq: loaded.snapshotSeq,
+    at: loaded.at,
+    locked: loaded.locked,
+    stale: false,
+    committing: false,
+    candidate: null,
+    members: new Map(),
+    knownActions: new Set(),
+    waiting: [],
+  }
+}
+
+/** An edit that passed every check, and the fields it changed. */
+export interface Checked extends Waiting {
+  readonly fields: readonly Field[]
+}
+
+/** Edits of one room that will be committed together, and the words that they change. */
+export interface Batch {
+  readonly room: Room
+  readonly checked: readonly Checked[]
+  readonly words: { summary?: string; discussion?: string; wordings: Map<string, string> }
+}
+
+/** Applies what waits to the candidate, refuses what a plan cannot hold, gives the rest to be committed (LIV-7, LIV-8). */
+export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault) => void): Batch {
+  let checked: Checked[] = []
+  /** Copies of which an edit was refused: none after it can be taken. */
+  const strayed = new Set<Member>()
+  for (const one of room.waiting.splice(0)) {
+    if (strayed.has(one.member)) {
+      one.answer({ ok: false, code: 'CLOSED' })
+      continue
+    }
+    const fields = tryOn(candidateOf(room, checked), one.read)
+    if (typeof fields === 'string') {
+      room.candidate = null
+      strayed.add(one.member)
+      refuse(one, fields)
+    } else checked.push({ ...one, fields })
+  }
+  const changed = new Set(checked.flatMap(({ fields }) => fields))
+  const doc = candidateOf(room, checked)
+  const tooLong = [...changed].filter((field) => plainText(doc, field).length > limitOf(field))
+  if (tooLong.length > 0) {
+    const kept = checked.filter(({ fields }) => !fields.some((field) => tooLong.includes(field)))
+    for (const one of checked) if (!kept.includes(one)) refuse(one, 'SIZE')
+    room.candidate = null
+    checked = kept
+  }
+  return { room, checked, words: wordsOf(candidateOf(room, checked), [...changed]) }
+}
+
+/** The words that some fields of a document hold now. */
+export function wordsOf(doc: Y.Doc, fields: readonly Field[]): Batch['words'] {
+  const words: Batch['words'] = { wordings: new Map() }
+  for (const field of fields) {
+    const actionId = actionOf(field)
+    if (actionId !== null) words.wordings.set(actionId, plainText(doc, field))
+    else if (field === 'summary') words.summary = plainText(doc, field)
+    else words.discussion = plainText(doc, field)
+  }
+  return words
+}
+
+function candidateOf(room: Room, checked: readonly Checked[]): Y.Doc {
+  if (room.candidate !== null) return room.candidate
+  const made = new Y.Doc()
+  Y.applyUpdate(made, Y.encodeStateAsUpdate(room.committed))
+  for (const { read } of checked) Y.applyUpdate(made, read.bytes)
+  room.candidate = made
+  return made
+}
+
+/** The fields an update changed on a copy that can be thrown away, or why it cannot be taken. */
+function tryOn(copy: Y.Doc, read: ReadUpdate): readonly Field[] | DocFault {
+  let fields: readonly Field[] = []
+  const note = (transaction: Y.Transaction) => {
+    fields = fieldsChangedBy(transaction)
+  }
+  copy.on('afterTransaction', note)
+  try {
+    Y.applyUpdate(copy, read.bytes)
+    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return 'GAP'
+    return standsWhereItMay(copy, read) ? fields : 'SCHEMA'
+  } catch {
+    return 'MALFORMED'
+  } finally {
+    copy.off('afterTransaction', note)
+  }
+}

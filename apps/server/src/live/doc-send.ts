@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import type { DocFault } from '@harbour/plan-doc/frames'
+import type { Member, Room } from './doc-room.ts'
+import { presenceOf } from './doc-presence.ts'
+import type { LiveIo, LiveSocket } from './live-event.ts'
+
+/** Packets, and bytes, that may wait for one connection before it is left to catch up by itself. */
+const MAX_PACKETS = 64
+const MAX_BYTES = 512 * 1024
+/** How long a connection may stay behind. */
+const MAX_BEHIND_MS = 30_000
+
+const channelOf = (room: Room) => `doc:${room.planId}`
+
+/** Lets a member hear what is committed from now on. */
+export function hearFrom(room: Room, member: Member): void {
+  void member.socket.join(channelOf(room))
+}
+
+/** Takes a connection out of a room. */
+export function dismiss(room: Room, socket: LiveSocket): void {
+  room.members.delete(socket.id)
+  void socket.leave(channelOf(room))
+}
+
+/** Sends committed edits, places `from` to `seq` of the log, to everyone in the room but `except`. */
+export function sendUpdate(
+  io: LiveIo,
+  room: Room,
+  update: Uint8Array,
+  from: number,
+  except: Member | null,
+  svBefore: () => Uint8Array,
+): void {
+  for (const member of room.members.values())
+    if (member.behind === null && isSlow(member.socket)) letFallBehind(room, member, { sv: svBefore(), seq: from - 1 })
+  const hearers = except === null ? io.to(channelOf(room)) : io.to(channelOf(room)).except(except.socket.id)
+  hearers.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from, seq: room.seq })
+}
+
+/** Tells everyone in the room who has it open; whoever is slow misses it. */
+export function sendPresence(io: LiveIo, room: Room): void {
+  io.to(channelOf(room)).volatile.emit('doc:aw', { doc: room.planId, list: presenceOf(room) })
+}
+
+/** Tells one member what they may do in the document now. */
+export function sendState(room: Room, { socket, role }: Member): void {
+  socket.emit('doc:state', { doc: room.planId, epoch: room.epoch, role, locked: room.locked })
+}
+
+/** Sends one copy back to the true state: it must open a new one (LIV-6). */
+export function sendReset(room: Room, socket: LiveSocket, why: DocFault): void {
+  dismiss(room, socket)
+  socket.emit('doc:reset', { doc: room.planId, epoch: room.epoch, why })
+}
+
+/** What engine.io keeps of a connection and does not declare. */
+interface Buffers {
+  readonly writeBuffer?: readonly unknown[]
+  readonly transport?: { readonly socket?: { readonly bufferedAmount?: number } }
+}
+
+function isSlow({ conn }: LiveSocket): boolean {
+  const { writeBuffer, transport } = conn as unknown as Buffers
+  return (writeBuffer?.length ?? 0) > MAX_PACKETS || (transport?.socket?.bufferedAmount ?? 0) > MAX_BYTES
+}
+
+/** A slow connection hears nothing until it has drained, then all it missed at once; others do not wait for it. */
+function letFallBehind(room: Room, member: Member, since: NonNullable<Member['behind']>): void {
+  const { socket } = member
+  member.behind = since
+  void socket.leave(channelOf(room))
+  const giveUp = setTimeout(() => socket.disconnect(true), MAX_BEHIND_MS)
+  giveUp.unref()
+  const catchUp = () => {
+    if (room.members.get(socket.id) !== member) clearTimeout(giveUp)
+    else if (isSlow(socket)) socket.conn.once('drain', catchUp)
+    else {
+      clearTimeout(giveUp)
+      member.behind = null
+      const update = Y.encodeStateAsUpdate(room.committed, since.sv)
+      socket.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from: since.seq + 1, seq: room.seq })
+      void socket.join(channelOf(room))
+    }
+  }
+  socket.conn.once('drain', catchUp)
+}

@@ -13,6 +13,15 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   WRONG_CREDENTIALS: () => 'The e-mail address or password is not right. Check both and try again.',
   TOO_MANY_ATTEMPTS: ({ minutes }) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
+  EMAIL_TAKEN: () => 'Somebody has this e-mail address already. Check it, or change that person instead.',
+  PERSON_ENDED: () => 'This person’s access has ended. Give it back before you change their roles.',
+  OWN_ACCESS: () => 'You cannot end your own access or administrator role. Ask another administrator to do it.',
+  ROLE_ENDS_BEFORE_IT_BEGINS: () => 'The role would end before it begins. Correct one of the two days.',
+  ROLE_HELD_ALREADY: ({ role }) => `They are ${role} on some of those days already. End that first, or choose other days.`,
+  AGENCY_NAME_TAKEN: () => 'There is an agency with this name already.',
+  LINK_NOT_GOOD: () =>
+    'This link has been used, replaced by a later one, or is older than 72 hours. Ask your administrator for a new one.',
+  PASSWORD_NOT_YOURS: () => 'Your present password is not right. Type it again.',
   CASE_CLOSED: () => 'This case is closed. Open it again before adding to it.',
   ENTRY_IN_FUTURE: () => 'That day is after today. Enter the day on which it happened.',
   ADDRESS_REASON_MISSING: () => 'Give your reason for opening the address. It is kept and shown on this case.',

@@ -1,4 +1,5 @@
 import type { EventShape } from './basics/event.ts'
+import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
@@ -18,6 +19,7 @@ export type HarbourEvent =
   | SeriesEvent
   | ClinicEvent
   | AgendaEvent
+  | PersonEvent
   | SessionEvent
   | MeetingEvent
   | ActionEvent

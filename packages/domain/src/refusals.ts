@@ -1,5 +1,6 @@
 import type { NotFound } from './basics/not-found.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
+import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
@@ -18,6 +19,7 @@ export type Refusal =
   | ImportRefusal
   | NotFound
   | PermissionRefusal
+  | PersonRefusal
   | SessionRefusal
   | SeriesRefusal
   | ClinicRefusal

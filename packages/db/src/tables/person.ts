@@ -62,3 +62,22 @@ export const sessions = pgTable(
   },
   (table) => [index('sessions_person').on(table.personId)],
 )
+
+/** A link by which a person chooses a password; its token is stored only as its SHA-256. */
+export const signUpLinks = pgTable(
+  'sign_up_links',
+  {
+    id: uuid().primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    madeBy: uuid('made_by')
+      .notNull()
+      .references(() => people.id),
+    madeAt: instant('made_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [index('sign_up_links_person').on(table.personId)],
+)

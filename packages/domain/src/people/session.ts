@@ -47,4 +47,5 @@ export type SessionEvent = EventShape &
     | { readonly type: 'session started'; readonly personId: string }
     | { readonly type: 'session ended'; readonly personId: string; readonly why: string }
     | { readonly type: 'session refused' }
+    | { readonly type: 'session password chosen'; readonly personId: string }
   )

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { EventShape } from '../basics/event.ts'
+import { CalendarDate } from '../basics/dates.ts'
+import { Id } from '../basics/ids.ts'
+import { AgencyCode, Role } from './roles.ts'
+
+const name = z.string().trim().min(2, 'Enter a name').max(120, 'Name must be 120 characters or fewer')
+const email = z
+  .email('Enter an e-mail address in the correct format, like name@example.org')
+  .max(254)
+  .transform((text) => text.toLowerCase())
+const jobTitle = z.string().trim().min(2, 'Enter a job title').max(120, 'Job title must be 120 characters or fewer')
+const phone = z.string().trim().max(40, 'Phone number must be 40 characters or fewer')
+
+/** A role for a time; `untilDay` is its last day, null when no end is known. */
+export const RoleTerm = z.strictObject({
+  id: Id,
+  role: Role,
+  fromDay: CalendarDate,
+  untilDay: CalendarDate.nullable(),
+})
+export type RoleTerm = z.infer<typeof RoleTerm>
+
+/** Adds a person, who chooses a password through a sign-up link. */
+export const AddPerson = z.strictObject({
+  personId: Id,
+  agencyId: Id,
+  name,
+  jobTitle,
+  email,
+  phone,
+  roles: z.array(RoleTerm).min(1, 'Choose at least one role'),
+})
+export type AddPerson = z.infer<typeof AddPerson>
+
+/** Corrects what is known of a person; their agency stays, because their record does. */
+export const ChangePerson = z.strictObject({ personId: Id, name, jobTitle, email, phone })
+export type ChangePerson = z.infer<typeof ChangePerson>
+
+/** Gives a person a role for a time. */
+export const GiveRole = z.strictObject({ personId: Id, term: RoleTerm })
+export type GiveRole = z.infer<typeof GiveRole>
+
+/** Sets the last day of a role that a person holds. */
+export const EndRole = z.strictObject({ personId: Id, roleId: Id, untilDay: CalendarDate })
+export type EndRole = z.infer<typeof EndRole>
+
+/** Names one person. */
+export const OnePerson = z.strictObject({ personId: Id })
+export type OnePerson = z.infer<typeof OnePerson>
+
+/** Adds an agency. */
+export const AddAgency = z.strictObject({
+  agencyId: Id,
+  name,
+  shortName: z.string().trim().min(2, 'Enter a short name').max(20, 'Short name must be 20 characters or fewer'),
+  code: AgencyCode,
+})
+export type AddAgency = z.infer<typeof AddAgency>
+
+/** Changes an agency's names and kind. */
+export const ChangeAgency = AddAgency
+export type ChangeAgency = z.infer<typeof ChangeAgency>
+
+/** What the rules need to know of a person. */
+export interface PersonFacts {
+  readonly personId: string
+  readonly active: boolean
+  readonly roles: readonly RoleTerm[]
+}
+
+export type PersonRefusal =
+  /** Another person has this e-mail address: check it, or change that person. */
+  | { readonly code: 'EMAIL_TAKEN' }
+  /** The person's access has ended: add them again only by giving access back. */
+  | { readonly code: 'PERSON_ENDED' }
+  /** An administrator would end their own access: another administrator does that. */
+  | { readonly code: 'OWN_ACCESS' }
+  /** A term would end before it begins: choose a later last day. */
+  | { readonly code: 'ROLE_ENDS_BEFORE_IT_BEGINS' }
+  /** The person holds the role on some of those days already: end that term first. */
+  | { readonly code: 'ROLE_HELD_ALREADY'; readonly role: Role }
+  /** Another agency has this name. */
+  | { readonly code: 'AGENCY_NAME_TAKEN' }
+  /** The sign-up link was used, replaced, or is older than 72 hours: ask the administrator for a new one. */
+  | { readonly code: 'LINK_NOT_GOOD' }
+  /** The present password given with a new one is not right: type it again. */
+  | { readonly code: 'PASSWORD_NOT_YOURS' }
+
+export type PersonEvent = EventShape &
+  (
+    | { readonly type: 'person added'; readonly personId: string; readonly roles: readonly Role[] }
+    | { readonly type: 'person changed'; readonly personId: string; readonly fields: readonly string[] }
+    | { readonly type: 'person role given'; readonly personId: string; readonly role: Role }
+    | { readonly type: 'person role ended'; readonly personId: string; readonly role: Role }
+    | { readonly type: 'person access ended'; readonly personId: string }
+    | { readonly type: 'person access restored'; readonly personId: string }
+    | { readonly type: 'person link made'; readonly personId: string }
+    | { readonly type: 'agency added'; readonly agencyId: string }
+    | { readonly type: 'agency changed'; readonly agencyId: string }
+  )
+
+/** Why these terms cannot stand together: one ends before it begins, or two of one role overlap (PER-4). */
+export function whyCannotHold(terms: readonly RoleTerm[]): PersonRefusal | null {
+  for (const [index, term] of terms.entries()) {
+    if (term.untilDay !== null && term.untilDay < term.fromDay) return { code: 'ROLE_ENDS_BEFORE_IT_BEGINS' }
+    if (terms.slice(index + 1).some((other) => other.role === term.role && overlap(term, other)))
+      return { code: 'ROLE_HELD_ALREADY', role: term.role }
+  }
+  return null
+}
+
+/** Why the person may not be given the role for that time (PER-4). */
+export function whyCannotGiveRole(person: PersonFacts, term: RoleTerm): PersonRefusal | null {
+  if (!person.active) return { code: 'PERSON_ENDED' }
+  return whyCannotHold([...person.roles, term])
+}
+
+/** Why the administrator may not end this person's access: nobody ends their own (PER-5). */
+export function whyCannotEndAccess(person: PersonFacts, administratorId: string): PersonRefusal | null {
+  if (person.personId === administratorId) return { code: 'OWN_ACCESS' }
+  return person.active ? null : { code: 'PERSON_ENDED' }
+}
+
+/** Why the administrator may not end this role: nobody ends the role by which they would do it (PER-5). */
+export function whyCannotEndRole(
+  person: PersonFacts,
+  term: RoleTerm,
+  untilDay: CalendarDate,
+  administratorId: string,
+): PersonRefusal | null {
+  if (person.personId === administratorId && term.role === 'administrator') return { code: 'OWN_ACCESS' }
+  return untilDay < term.fromDay ? { code: 'ROLE_ENDS_BEFORE_IT_BEGINS' } : null
+}
+
+function overlap(one: RoleTerm, other: RoleTerm): boolean {
+  const startsBeforeEnd = (a: RoleTerm, b: RoleTerm) => b.untilDay === null || a.fromDay <= b.untilDay
+  return startsBeforeEnd(one, other) && startsBeforeEnd(other, one)
+}

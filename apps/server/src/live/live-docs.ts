@@ -147,7 +147,6 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
         role,
         cursor: nowhere,
         nextClock,
-        refused: false,
         behind: null,
       }
       room.members.set(ctx.socket.id, member)

@@ -1,4 +1,8 @@
+import { agendaRouter } from './procedures/agenda.ts'
+import { clinicRouter } from './procedures/clinic.ts'
+import { seriesRouter } from './procedures/series.ts'
 import { personRouter } from './procedures/person.ts'
+import { reportRouter } from './procedures/report.ts'
 import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
@@ -7,7 +11,11 @@ import { router } from './trpc.ts'
 
 /** Everything that can be asked of Harbour over HTTP, by noun. */
 export const appRouter = router({
+  agenda: agendaRouter,
+  clinic: clinicRouter,
+  series: seriesRouter,
   person: personRouter,
+  report: reportRouter,
   session: sessionRouter,
   action: actionRouter,
   meeting: meetingRouter,

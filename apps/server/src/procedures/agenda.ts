@@ -1,0 +1,142 @@
+import { agendaHistory, agendaLines, caseWords, lastChangeOf, leftOutReasons } from '@harbour/db/queries/agenda'
+import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
+import { clinicDetail, laterClinics } from '@harbour/db/queries/clinics'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError } from '@harbour/domain/basics/refusal'
+import { isListed } from '@harbour/domain/clinic/agenda'
+import {
+  AddCaseItem,
+  AddOtherItem,
+  BuildAgenda,
+  DeferItem,
+  LockAgenda,
+  MoveItem,
+  RemoveItem,
+  RestoreItem,
+  SetItemMinutes,
+} from '@harbour/domain/clinic/agenda-commands'
+import { listingsOf } from '@harbour/domain/clinic/listings'
+import { can } from '@harbour/domain/people/permissions'
+import { holdsAny } from '@harbour/domain/people/roles'
+import { z } from 'zod'
+import { read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+import { changeAgendaOf } from './change-agenda-of.ts'
+
+const HISTORY_SHOWN = 30
+
+export const agendaRouter = router({
+  /** A clinic's running order as the reader may see it; those who do not make it see it once it is locked. */
+  byClinic: act('agenda:read')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const found = await clinicDetail(tx, ctx.actor, input.clinicId, today)
+        if (found === null) throw new DomainError(notFound('clinic'))
+        const { clinic, series } = found
+        const isMine = can(ctx.actor, 'agenda:edit')
+        const isOut = isMine || clinic.agendaLockedAt !== null
+        const lines = isOut ? await agendaLines(tx, ctx.actor, clinic.id, today) : []
+        const named = !holdsAny(ctx.actor, ['academic'])
+        return {
+          result: {
+            clinic: {
+              id: clinic.id,
+              seriesId: clinic.seriesId,
+              series,
+              kind: clinic.kind,
+              heldOn: clinic.heldOn,
+              startTime: clinic.startTime,
+              minutes: clinic.minutes,
+              status: clinic.status,
+              place: clinic.place,
+              currentItemId: clinic.currentItemId,
+              lockedAt: clinic.agendaLockedAt,
+            },
+            isOut,
+            revision: clinic.agendaRevision,
+            changed: isOut ? await lastChangeOf(tx, clinic.id) : null,
+            lines: named ? lines : lines.map((line) => ({ ...line, victimSurname: null, officer: null })),
+          },
+          views: viewOnce(ctx, { type: 'agenda viewed', clinicId: clinic.id }, at),
+        }
+      }),
+    ),
+
+  /** Cases that ask for a place and have none, each with why; where cases may be deferred to; what was done so far. */
+  around: act('agenda:edit')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const found = await clinicDetail(tx, ctx.actor, input.clinicId, today)
+        if (found === null) throw new DomainError(notFound('clinic'))
+        const { clinic } = found
+        const lines = await agendaLines(tx, ctx.actor, clinic.id, today)
+        const decided = new Set(
+          lines.flatMap((line) =>
+            isListed(line) || line.status === 'deferred' || line.status === 'removed' ? (line.caseId ?? []) : [],
+          ),
+        )
+        const listings = listingsOf(await agendaCandidates(tx, clinic)).filter(({ caseId }) => !decided.has(caseId))
+        const words = await caseWords(
+          tx,
+          ctx.actor,
+          listings.map(({ caseId }) => caseId),
+          today,
+        )
+        const reasons = await leftOutReasons(tx, clinic.id)
+        return {
+          result: {
+            waiting: listings.flatMap((listing) => {
+              const about = words.get(listing.caseId)
+              return about === undefined ? [] : [{ ...listing, ...about, whyNot: reasons.get(listing.caseId) ?? null }]
+            }),
+            later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
+            history: await agendaHistory(tx, clinic.id, HISTORY_SHOWN),
+          },
+        }
+      }),
+    ),
+
+  /** Builds the running order afresh from what asks for a place. */
+  build: act('agenda:edit')
+    .input(BuildAgenda)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Moves a line. */
+  move: act('agenda:edit')
+    .input(MoveItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Gives a line other minutes. */
+  setMinutes: act('agenda:edit')
+    .input(SetItemMinutes)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Puts a case off to a later clinic. */
+  defer: act('agenda:edit')
+    .input(DeferItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Takes a line off. */
+  remove: act('agenda:edit')
+    .input(RemoveItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Puts a deferred or removed line back. */
+  restore: act('agenda:edit')
+    .input(RestoreItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Adds a case by hand. */
+  addCase: act('agenda:edit')
+    .input(AddCaseItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Adds a line that is not a case. */
+  addOther: act('agenda:edit')
+    .input(AddOtherItem)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Locks the agenda. */
+  lock: act('agenda:lock')
+    .input(LockAgenda)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+})

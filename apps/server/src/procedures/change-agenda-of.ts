@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@harbour/db/open-db'
+import {
+  agendaForUpdate,
+  hiddenItemIds,
+  recordChange,
+  revisionMadeBy,
+  saveLeftOut,
+  saveLines,
+} from '@harbour/db/queries/agenda'
+import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
+import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
+import { laterClinics } from '@harbour/db/queries/clinics'
+import { isCaseVisible } from '@harbour/db/visible'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import type { Agenda, AgendaCandidates } from '@harbour/domain/clinic/agenda'
+import type { AgendaCommand } from '@harbour/domain/clinic/agenda-commands'
+import { placeAmongAll } from '@harbour/domain/clinic/agenda-order'
+import type { AgendaFacts } from '@harbour/domain/clinic/change-agenda'
+import { changeAgenda } from '@harbour/domain/clinic/change-agenda'
+import { listingsOf } from '@harbour/domain/clinic/listings'
+import type { Actor } from '@harbour/domain/people/roles'
+import { change } from '../change.ts'
+import type { ActContext } from '../context.ts'
+
+const noCandidates: AgendaCandidates = { flags: [], reviews: [], actions: [], lapses: [], orders: [] }
+
+/** Carries out one change of an agenda: the clinic is locked, the change decided, its lines saved, and the change counted. */
+export async function changeAgendaOf(ctx: ActContext, sent: AgendaCommand) {
+  return change(ctx, async (tx, at) => {
+    const found = await agendaForUpdate(tx, sent.clinicId)
+    if (found === null) throw new DomainError(notFound('clinic'))
+    const { clinic, agenda } = found
+    const done = await revisionMadeBy(tx, sent.id)
+    if (done !== null) return { result: { revision: agenda.revision }, events: [] }
+    const today = londonDay(at)
+    const command = await asMeant(tx, ctx.actor, agenda, sent, today)
+    const facts = await factsFor(tx, clinic, command)
+    const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
+    const revision = agenda.revision + 1
+    await saveLines(tx, clinic.id, decided.items)
+    if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
+    const { itemId, reason, late, locked } = decided
+    const { id, what } = command
+    const { personId } = ctx.actor
+    const row = { id, clinicId: clinic.id, revision, what, itemId, personId, at, reason, late, facts: {} }
+    await recordChange(tx, row, locked, at)
+    return { result: { revision }, events: decided.events }
+  })
+}
+
+/** The command as its sender means it: lines and cases hidden from them are not there, and places count what they see. */
+async function asMeant(
+  tx: Tx,
+  actor: Actor,
+  agenda: Agenda,
+  command: AgendaCommand,
+  today: CalendarDate,
+): Promise<AgendaCommand> {
+  if (command.what === 'add case') {
+    if (!(await isCaseVisible(tx, actor, command.caseId, today))) throw new DomainError(notFound('case'))
+    return command
+  }
+  if (!('itemId' in command)) return command
+  const hidden = await hiddenItemIds(tx, actor, agenda.clinicId, today)
+  refuse(hidden.has(command.itemId) ? { code: 'AGENDA_LINE_GONE' } : null)
+  return command.what === 'move' ? { ...command, to: placeAmongAll(agenda.items, hidden, command.to) } : command
+}
+
+async function factsFor(tx: Tx, clinic: CandidatesClinic, command: AgendaCommand): Promise<AgendaFacts> {
+  const later = command.what === 'defer' ? await laterClinics(tx, clinic.seriesId, clinic.heldOn) : []
+  const asksForCandidates = command.what === 'build' || command.what === 'add case'
+  const candidates = asksForCandidates ? await agendaCandidates(tx, clinic) : noCandidates
+  const caseId = command.what === 'add case' ? command.caseId : null
+  return {
+    candidates,
+    laterClinicIds: new Set(later.map(({ id }) => id)),
+    listing: listingsOf(candidates).find((listing) => listing.caseId === caseId) ?? null,
+    newId: randomUUID,
+  }
+}

@@ -1,0 +1,147 @@
+import type { ClinicFilter } from '@harbour/db/queries/clinics'
+import {
+  cancelClinicFor,
+  clinicDetail,
+  clinicList,
+  clinicsOfSeries,
+  expectedAt,
+  insertExtraordinary,
+  laterClinics,
+  lockedClinic,
+  moveClinicTo,
+  nextClinicOf,
+} from '@harbour/db/queries/clinics'
+import { seriesById } from '@harbour/db/queries/series'
+import { CalendarDate, londonDay } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import {
+  AddExtraordinaryClinic,
+  CancelClinic,
+  MoveClinic,
+  whyCannotCancel,
+  whyCannotHold,
+  whyCannotMove,
+} from '@harbour/domain/clinic/clinic'
+import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+
+const LIST_LIMIT = 120
+
+const ClinicList = z.strictObject({
+  from: CalendarDate.nullable(),
+  until: CalendarDate.nullable(),
+  seriesId: Id.nullable(),
+  order: z.enum(['soonest', 'latest']),
+})
+
+export const clinicRouter = router({
+  /** Clinics in a span of days, each with its next step and what it holds so far. */
+  list: act('clinic:list')
+    .input(ClinicList)
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const filter: ClinicFilter = { ...input, limit: LIST_LIMIT }
+        const rows = await clinicList(tx, ctx.actor, filter, today)
+        return {
+          result: rows.map(({ cutOffs, ...clinic }) => {
+            const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays)
+            return { ...clinic, milestones, next: nextMilestone(milestones, today) }
+          }),
+        }
+      }),
+    ),
+
+  /** The open clinic, else the next one; null when none is dated. */
+  next: act('clinic:read').query(({ ctx }) =>
+    read(ctx, async (tx, at) => ({ result: await nextClinicOf(tx, ctx.actor, londonDay(at)) })),
+  ),
+
+  /** One clinic: its day and why, its steps, who is expected, and where a case may be deferred to. */
+  byId: act('clinic:read')
+    .input(z.strictObject({ id: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const found = await clinicDetail(tx, ctx.actor, input.id, today)
+        if (found === null) throw new DomainError(notFound('clinic'))
+        const { clinic, cutOffs, ...rest } = found
+        const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays)
+        return {
+          result: {
+            ...clinic,
+            ...rest,
+            today,
+            milestones,
+            next: nextMilestone(milestones, today),
+            expected: await expectedAt(tx, clinic.id),
+            later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
+          },
+          views: viewOnce(ctx, { type: 'clinic viewed', clinicId: clinic.id }, at),
+        }
+      }),
+    ),
+
+  /** Moves a clinic to another day or time, with the reason. */
+  move: act('clinic:move')
+    .input(MoveClinic)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(tx, input.clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const result = { id: clinic.id }
+        const isDone =
+          clinic.heldOn === input.heldOn &&
+          clinic.startTime === input.startTime &&
+          clinic.minutes === input.minutes &&
+          clinic.changeReason === input.reason
+        if (isDone) return { result, events: [] }
+        refuse(whyCannotMove(clinic, input, await clinicsOfSeries(tx, clinic.seriesId), londonDay(at)))
+        const { heldOn, startTime, minutes, reason } = input
+        await moveClinicTo(tx, clinic.id, { heldOn, startTime, minutes }, { reason, by: ctx.actor.personId, at })
+        const event = { type: 'clinic moved' as const, clinicId: clinic.id, from: clinic.heldOn, to: heldOn }
+        return { result, events: [event] }
+      }),
+    ),
+
+  /** Cancels a clinic, with the reason; the cases on its agenda are free for another. */
+  cancel: act('clinic:move')
+    .input(CancelClinic)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(tx, input.clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const result = { id: clinic.id }
+        if (clinic.status === 'cancelled' && clinic.changeReason === input.reason) return { result, events: [] }
+        refuse(whyCannotCancel(clinic))
+        await cancelClinicFor(tx, clinic.id, { reason: input.reason, by: ctx.actor.personId, at })
+        return { result, events: [{ type: 'clinic cancelled', clinicId: clinic.id }] }
+      }),
+    ),
+
+  /** Adds a clinic outside the monthly rule, with the reason. */
+  addExtraordinary: act('clinic:move')
+    .input(AddExtraordinaryClinic)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const series = await seriesById(tx, input.seriesId)
+        if (series === null) throw new DomainError(notFound('series'))
+        const { reason, ...clinic } = input
+        const result = { id: input.id }
+        const others = await clinicsOfSeries(tx, series.id)
+        if (others.some((other) => other.id === input.id)) return { result, events: [] }
+        refuse(whyCannotHold(input, others, londonDay(at)))
+        const { place, videoLink, statementText, statementVersion } = series
+        const words = { place, videoLink, statementText, statementVersion, changeReason: reason, changedAt: at }
+        const isNew = await insertExtraordinary(tx, { ...clinic, ...words, changedBy: ctx.actor.personId })
+        const event = { type: 'clinic added' as const, clinicId: input.id, on: input.heldOn }
+        return { result, events: isNew ? [event] : [] }
+      }),
+    ),
+})

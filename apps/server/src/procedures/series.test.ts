@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { accessLog } from '@harbour/db/tables/access-log'
+import { clinics } from '@harbour/db/tables/clinic'
+import { people } from '@harbour/db/tables/person'
+import { seats, series } from '@harbour/db/tables/series'
+import { and, asc, eq } from 'drizzle-orm'
+import { someSeries } from '../testing/clinic-world.ts'
+import { addPerson, runningApp } from '../testing/running-app.ts'
+
+const now = () => '2026-03-27T10:00:00.000Z'
+const heldOn = { heldOn: clinics.heldOn, startTime: clinics.startTime, dateReason: clinics.dateReason }
+
+describe('series', () => {
+  it('SCH-3: creating a series dates twelve clinics at once, and sending it twice makes them once', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const cookie = await app.signIn('co@example.org')
+    const wanted = someSeries()
+    expect((await app.call('series.create', cookie, wanted)).body.result?.data).toEqual({ id: wanted.id, dated: 12 })
+    expect((await app.call('series.create', cookie, wanted)).status).toBe(200)
+    const dated = await app.db.select(heldOn).from(clinics).orderBy(asc(clinics.heldOn))
+    expect(dated).toHaveLength(12)
+    expect(dated[0]).toMatchObject({ heldOn: '2026-04-08' })
+    expect(dated[0]?.dateReason).toContain('Friday 3 April 2026, the day after, is a bank holiday')
+    const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic dated'))
+    expect(logged).toHaveLength(12)
+  })
+
+  it('SCH-4: changing a series dates its clinics again, but not those a person moved', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const cookie = await app.signIn('co@example.org')
+    const wanted = someSeries()
+    await app.call('series.create', cookie, wanted)
+    const [may] = await app.db.select().from(clinics).where(eq(clinics.plannedOn, '2026-05-07'))
+    const move = { clinicId: may?.id, from: '2026-05-07', heldOn: '2026-05-12', startTime: '10:00', minutes: 180 }
+    expect((await app.call('clinic.move', cookie, { ...move, reason: 'The chair is in court' })).status).toBe(200)
+    const { id, startsOn, ...fields } = wanted
+    const rule = { every: 'month', nth: 2, weekday: 2 } as const
+    const change = { ...fields, id, base: 1, from: startsOn, rule, startTime: '09:30' }
+    expect((await app.call('series.change', cookie, change)).status).toBe(200)
+    const dated = await app.db.select(heldOn).from(clinics).orderBy(asc(clinics.heldOn))
+    expect(dated).toHaveLength(12)
+    expect(dated[0]).toMatchObject({ heldOn: '2026-04-14', startTime: '09:30' })
+    expect(dated[1]).toMatchObject({ heldOn: '2026-05-12', startTime: '10:00' })
+    const again = await app.call('series.change', cookie, change)
+    expect(again).toMatchObject({ status: 409, body: { error: { data: { refusal: { code: 'SERIES_CHANGED' } } } } })
+  })
+
+  it('SCH-8: a seat is set, changed and ended; one that does not fit is refused and nothing is kept', async () => {
+    await using app = await runningApp(now)
+    const ann = await addPerson(app.db, 'ann@example.org', ['representative'])
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const cookie = await app.signIn('co@example.org')
+    const wanted = someSeries()
+    await app.call('series.create', cookie, wanted)
+    const [person] = await app.db.select().from(people).where(eq(people.id, ann))
+    const seat = {
+      id: randomUUID(),
+      seriesId: wanted.id,
+      agencyId: person?.agencyId,
+      personId: ann,
+      deputyPersonId: null,
+      core: true,
+      fromDay: '2026-04-01',
+      untilDay: null,
+    }
+    const wrong = await app.call('series.setSeat', cookie, { ...seat, deputyPersonId: ann })
+    expect(wrong.status).toBe(400)
+    expect(await app.db.select().from(seats)).toHaveLength(0)
+    expect((await app.call('series.setSeat', cookie, seat)).status).toBe(200)
+    expect((await app.call('series.setSeat', cookie, { ...seat, core: false })).status).toBe(200)
+    expect((await app.call('series.endSeat', cookie, { id: seat.id, untilDay: '2026-12-31' })).status).toBe(200)
+    const kept = await app.db.select().from(seats)
+    expect(kept).toMatchObject([{ id: seat.id, core: false, untilDay: '2026-12-31' }])
+    const read = await app.call('series.byId', cookie, undefined)
+    expect(read.status).not.toBe(200)
+  })
+
+  it('refuses a series to those whose role does not carry it, and logs the refusal', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'rep@example.org', ['representative'])
+    const { status } = await app.call('series.create', await app.signIn('rep@example.org'), someSeries())
+    expect(status).toBe(403)
+    expect(await app.db.select().from(series)).toHaveLength(0)
+    const refused = await app.db.select().from(accessLog).where(eq(accessLog.outcome, 'refused'))
+    expect(refused).toMatchObject([{ what: 'FORBIDDEN_ROLE', capability: 'series:manage' }])
+  })
+})
+
+describe('clinics', () => {
+  it('CLI-2: of two people who move a clinic at once one wins and the other is told where it went', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'chair@example.org', ['chair'])
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const chair = await app.signIn('chair@example.org')
+    const coordinator = await app.signIn('co@example.org')
+    await app.call('series.create', coordinator, someSeries())
+    const [may] = await app.db.select().from(clinics).where(eq(clinics.plannedOn, '2026-05-07'))
+    const move = { clinicId: may?.id, from: '2026-05-07', startTime: '13:00', minutes: 180 }
+    const answers = await Promise.all([
+      app.call('clinic.move', chair, { ...move, heldOn: '2026-05-12', reason: 'Court' }),
+      app.call('clinic.move', coordinator, { ...move, heldOn: '2026-05-13', reason: 'Room is taken' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const refused = answers.find(({ status }) => status === 409)
+    expect(refused?.body).toMatchObject({ error: { data: { refusal: { code: 'CLINIC_MOVED_ALREADY' } } } })
+    const moves = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic moved'))
+    expect(moves).toHaveLength(1)
+  })
+
+  it('CLI-4: an extraordinary clinic is added once, with its reason, and not on a day that is taken or past', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'chair@example.org', ['chair'])
+    const cookie = await app.signIn('chair@example.org')
+    const wanted = someSeries()
+    await app.call('series.create', cookie, wanted)
+    const extra = {
+      id: randomUUID(),
+      seriesId: wanted.id,
+      heldOn: '2026-03-30',
+      startTime: '09:00',
+      minutes: 60,
+      reason: 'Release on Wednesday',
+    }
+    expect((await app.call('clinic.addExtraordinary', cookie, extra)).status).toBe(200)
+    expect((await app.call('clinic.addExtraordinary', cookie, extra)).status).toBe(200)
+    const added = await app.db.select().from(clinics).where(eq(clinics.kind, 'extraordinary'))
+    expect(added).toMatchObject([{ heldOn: '2026-03-30', changeReason: 'Release on Wednesday', plannedOn: null }])
+    const taken = await app.call('clinic.addExtraordinary', cookie, { ...extra, id: randomUUID() })
+    expect(taken.body).toMatchObject({ error: { data: { refusal: { code: 'CLINIC_DAY_TAKEN' } } } })
+    const past = { ...extra, id: randomUUID(), heldOn: '2026-03-01' }
+    expect((await app.call('clinic.addExtraordinary', cookie, past)).status).toBe(400)
+    const silent = await app.call('clinic.addExtraordinary', cookie, { ...extra, id: randomUUID(), reason: ' ' })
+    expect(silent.body).toMatchObject({ error: { data: { fields: { reason: ['Enter the reason'] } } } })
+  })
+
+  it('CLI-2: a cancelled clinic stays, with its reason, and cannot be moved', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'chair@example.org', ['chair'])
+    const cookie = await app.signIn('chair@example.org')
+    await app.call('series.create', cookie, someSeries())
+    const [may] = await app.db.select().from(clinics).where(eq(clinics.plannedOn, '2026-05-07'))
+    const cancel = { clinicId: may?.id, reason: 'No chair, no deputy' }
+    expect((await app.call('clinic.cancel', cookie, cancel)).status).toBe(200)
+    expect((await app.call('clinic.cancel', cookie, cancel)).status).toBe(200)
+    const kept = await app.db
+      .select()
+      .from(clinics)
+      .where(and(eq(clinics.status, 'cancelled'), eq(clinics.changeReason, 'No chair, no deputy')))
+    expect(kept).toHaveLength(1)
+    const move = { clinicId: may?.id, from: '2026-05-07', heldOn: '2026-05-12', startTime: '13:00', minutes: 180 }
+    const refused = await app.call('clinic.move', cookie, { ...move, reason: 'x' })
+    expect(refused.body).toMatchObject({ error: { data: { refusal: { code: 'CLINIC_NOT_AHEAD' } } } })
+  })
+})

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@harbour/db/open-db'
+import {
+  agenciesOfPeople,
+  allSeries,
+  datedClinicsForUpdate,
+  insertClinics,
+  insertSeries,
+  redateClinics,
+  saveSeat,
+  seatById,
+  seatsOfSeries,
+  seriesById,
+  seriesForUpdate,
+  updateSeries,
+} from '@harbour/db/queries/series'
+import type { SeriesRow } from '@harbour/db/queries/series'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { isAhead } from '@harbour/domain/clinic/clinic'
+import type { HarbourEvent } from '@harbour/domain/events'
+import { dateAgain, nextClinicDates } from '@harbour/domain/clinic/schedule'
+import { ChangeSeries, CreateSeries, EndSeat, SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { act, router } from '../trpc.ts'
+
+export const seriesRouter = router({
+  /** Every series. */
+  list: act('clinic:list').query(({ ctx }) => read(ctx, async (tx) => ({ result: await allSeries(tx) }))),
+
+  /** One series with its seats. */
+  byId: act('clinic:list')
+    .input(z.strictObject({ id: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const found = await seriesById(tx, input.id)
+        if (found === null) throw new DomainError(notFound('series'))
+        return { result: { ...found, today: londonDay(at), seats: await seatsOfSeries(tx, input.id) } }
+      }),
+    ),
+
+  /** Begins a series and dates its next twelve clinics. */
+  create: act('series:manage')
+    .input(CreateSeries)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const isNew = await insertSeries(tx, input, ctx.actor.personId, at)
+        const created = await seriesById(tx, input.id)
+        if (created === null) throw new DomainError(notFound('series'))
+        const dated = isNew ? await dateFrom(tx, created, input.startsOn) : []
+        const events: HarbourEvent[] = isNew ? [{ type: 'series created', seriesId: input.id }, ...dated] : []
+        return { result: { id: input.id, dated: dated.length }, events }
+      }),
+    ),
+
+  /** Changes a series from a day on; clinics that nobody has moved or locked are dated again. */
+  change: act('series:manage')
+    .input(ChangeSeries)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx) => {
+        const { id, base, from, ...fields } = input
+        const before = await seriesForUpdate(tx, id)
+        if (before === null) throw new DomainError(notFound('series'))
+        refuse(before.revision === base ? null : { code: 'SERIES_CHANGED' })
+        await updateSeries(tx, before, fields)
+        const after = (await seriesById(tx, id)) ?? before
+        const dated = await dateFrom(tx, after, from)
+        return { result: { id, dated: dated.length }, events: [{ type: 'series changed', seriesId: id }, ...dated] }
+      }),
+    ),
+
+  /** Gives an agency a seat, or changes who holds it. */
+  setSeat: act('series:manage')
+    .input(SetSeat)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx) => {
+        if ((await seriesById(tx, input.seriesId)) === null) throw new DomainError(notFound('series'))
+        const people = [input.personId, input.deputyPersonId].filter((id) => id !== null)
+        refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people)))
+        await saveSeat(tx, input)
+        const { seriesId, id: seatId } = input
+        return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }] }
+      }),
+    ),
+
+  /** Ends a seat after a day. */
+  endSeat: act('series:manage')
+    .input(EndSeat)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx) => {
+        const seat = await seatById(tx, input.id)
+        if (seat === null) throw new DomainError(notFound('seat'))
+        refuse(input.untilDay < seat.fromDay ? { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' } : null)
+        await saveSeat(tx, { ...seat, untilDay: input.untilDay })
+        const { seriesId, id: seatId } = seat
+        return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }] }
+      }),
+    ),
+})
+
+/** Dates the next twelve clinics of a series from a day on, and says which clinics have a new day. */
+async function dateFrom(tx: Tx, series: SeriesRow, from: CalendarDate): Promise<readonly HarbourEvent[]> {
+  const existing = await datedClinicsForUpdate(tx, series.id, `${from.slice(0, 7)}-01`)
+  const isFree = (clinic: (typeof existing)[number]) => clinic.status === 'planned' && clinic.changedAt === null
+  const again = dateAgain(
+    existing.map((clinic) => ({ ...clinic, plannedOn: clinic.plannedOn ?? clinic.heldOn, isFree: isFree(clinic) })),
+    nextClinicDates(series.rule, series.holidayRule, from, bankHolidays),
+  )
+  const ahead = existing.filter((clinic) => isAhead(clinic) && isFree(clinic) && clinic.heldOn >= from)
+  await redateClinics(
+    tx,
+    series,
+    ahead.map(({ id }) => id),
+    again.moved,
+  )
+  const added = await insertClinics(
+    tx,
+    series,
+    again.added.map((date) => ({ ...date, id: randomUUID() })),
+  )
+  return [...again.moved.map(({ id }) => id), ...added].map((clinicId) => ({ type: 'clinic dated', clinicId }))
+}

@@ -12,6 +12,7 @@ import { authRoutes } from './auth/routes.ts'
 import { signedInBy } from './auth/sessions.ts'
 import type { Context, Server } from './context.ts'
 import { securityHeaders } from './headers.ts'
+import { uploadRoutes } from './import/uploads.ts'
 import { attachSockets } from './live/sockets.ts'
 import { log } from './log.ts'
 import { onlyJson, onlyOurPages } from './same-origin.ts'
@@ -27,6 +28,8 @@ export interface AppSettings {
 
 export interface App {
   readonly http: HttpServer
+  /** Tells open screens, and the rooms of live documents, that these topics changed. */
+  readonly announce: Server['announce']
   /** Saves what is in memory, ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -48,6 +51,7 @@ export function createApp(settings: AppSettings): App {
   app.use(securityHeaders())
   if (settings.health !== undefined) app.get('/healthz', settings.health)
   app.use('/auth', onlyOurPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
+  app.use('/upload', onlyOurPages, uploadRoutes(server))
   app.use(
     '/trpc',
     onlyOurPages,
@@ -74,7 +78,7 @@ export function createApp(settings: AppSettings): App {
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 
-  return { http, close: live.close }
+  return { http, announce: server.announce, close: live.close }
 }
 
 const answerFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -12,7 +12,7 @@ export const flags = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id),
-    grounds: text().$type<FlagGround>().array().notNull(),
+    grounds: text().array().$type<FlagGround[]>().notNull(),
     reason: text().notNull(),
     flaggedBy: uuid('flagged_by')
       .notNull()

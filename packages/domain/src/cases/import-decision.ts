@@ -1,6 +1,6 @@
 import { reportFields } from './import-columns.ts'
 import type { Likeness, PersonFacts } from './matching.ts'
-import { comparePeople } from './matching.ts'
+import { comparePeople, missingBirth } from './matching.ts'
 import type { Report, ReportKey } from './report.ts'
 import { reportChanges } from './report.ts'
 
@@ -81,7 +81,10 @@ export function decideRow(report: Report, known: Report | null, candidates: read
 
 const points = { same: 2, possible: 1, different: 0 } as const
 
-/** The candidate most like the report, with the reasons; null when none is (IMP-6). Ties go to the lower reference. */
+/**
+ * The candidate most like the report, with the reasons; null when none is (IMP-6). A suspect's name alone is too little
+ * to hold a report back. Ties go to the lower reference.
+ */
 export function bestMatch(
   report: Report,
   candidates: readonly CaseCandidate[],
@@ -90,6 +93,7 @@ export function bestMatch(
   for (const candidate of candidates) {
     const victim = likeness(victimOf(report), candidate.victim)
     const suspect = likeness(suspectOf(report), candidate.suspect)
+    if (victim.verdict === 'different' && suspect.reasons.includes(missingBirth)) continue
     const score = 3 * points[victim.verdict] + points[suspect.verdict]
     const better =
       best === null || score > best.score || (score === best.score && candidate.reference < best.candidate.reference)

@@ -1,10 +1,11 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldNames, mapColumns, mappingGaps, reportFields, whyCannotImport } from './import-columns.ts'
 import { bestMatch, decideRow } from './import-decision.ts'
 import { largestFile, whyCannotRead, whyTooLarge } from './import-file.ts'
 import { RowOutcome } from './import-outcome.ts'
 import { readRow } from './import-row.ts'
+import { whatReportAdds } from './opening.ts'
 import { readBail } from './order.ts'
 import type { Report } from './report.ts'
 import { mergeReport, reportChanges } from './report.ts'
@@ -169,9 +170,17 @@ describe('decisions', () => {
         const merged = mergeReport(reportOf(first), reportOf(second))
         expect(reportChanges(merged, reportOf(second))).toEqual([])
         expect(mergeReport(merged, reportOf(second))).toEqual(merged)
-        if (second['Safe Number'] === '') expect(merged.safeNumber).toBe(reportOf(first).safeNumber)
+        expect(merged.safeNumber).toBe(second['Safe Number'] || reportOf(first).safeNumber)
       }),
     )
+  })
+
+  it('IMP-6: another victim and a suspect of the same name without a date of birth is no match', () => {
+    const suspect = { surname: 'Szczepańska', forename: 'Liam', bornOn: null, postcode: '' }
+    const other = { ...candidate, victim: { ...victim, forename: 'Ewa' }, suspect }
+    expect(decideRow(reportOf(), null, [other]).outcome).toBe('created')
+    const dated = { ...other, suspect: { ...suspect, bornOn: '1976-04-02' } }
+    expect(decideRow(reportOf(), null, [dated]).outcome).toBe('possible match')
   })
 
   it('IMP-6: the likeliest case is proposed, whatever the order of the candidates', () => {
@@ -203,5 +212,32 @@ describe('files', () => {
     expect(whyCannotRead(Uint8Array.from([0xff, 0xfe, 0x43, 0]))).toEqual({ code: 'IMPORT_FILE_ENCODING', line: 1 })
     const latin = Uint8Array.from([...bytes('a\nb\nZo'), 0xeb, ...bytes('\n')])
     expect(whyCannotRead(latin)).toEqual({ code: 'IMPORT_FILE_ENCODING', line: 3 })
+  })
+})
+
+describe('what a report adds', () => {
+  it('CAS-14: a report adds an incident, and a tool result, an order and factors where it names them', () => {
+    expect(whatReportAdds(reportOf())).toEqual({
+      happenedOn: '2026-09-03',
+      what: 'Turning up at the gym; threats to kill',
+      online: false,
+      level: 'high',
+      assessment: { tool: 'DASH', result: '16', on: '2026-09-03' },
+      order: { kind: 'bail', until: '2026-11-05', note: '' },
+      factors: ['threats'],
+    })
+    const bare = reportOf({
+      'Occurred To': '',
+      'Occurred From': '',
+      Behaviours: '',
+      'Risk Tool': '',
+      'Bail / Order': '',
+    })
+    expect(whatReportAdds(bare)).toMatchObject({
+      what: 'S.2A Stalking',
+      level: 'not assessed',
+      assessment: null,
+      order: null,
+    })
   })
 })

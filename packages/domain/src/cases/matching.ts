@@ -55,11 +55,14 @@ export function comparePeople(one: PersonFacts, other: PersonFacts): Likeness {
   return different
 }
 
+/** The reason given when two people are alike and one has no date of birth. */
+export const missingBirth = 'a date of birth is missing'
+
 const birthWords = {
   same: 'same date of birth',
   swapped: 'day and month of birth swapped',
   near: 'date of birth differs in one digit',
-  unknown: 'a date of birth is missing',
+  unknown: missingBirth,
 } as const
 
 function nameWords(surname: 'same' | 'alike', forename: 'same' | 'alike'): string {

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { Router } from 'express'
+import type { Request, Response } from 'express'
+import { insertImport, rememberedMapping } from '@harbour/db/queries/imports'
+import type { Db } from '@harbour/db/open-db'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { mapColumns } from '@harbour/domain/cases/import-columns'
+import { largestFile, whyTooLarge } from '@harbour/domain/cases/import-file'
+import { whyCannot } from '@harbour/domain/people/permissions'
+import type { Refusal } from '@harbour/domain/refusals'
+import { tokenIn } from '../auth/cookie.ts'
+import { signedInBy } from '../auth/sessions.ts'
+import { change } from '../change.ts'
+import type { ActContext, Server } from '../context.ts'
+import { log } from '../log.ts'
+import { logRefusal, refusalIn } from '../refused.ts'
+import { refusalStatus } from '../refusal-status.ts'
+import { readHeadings } from './read-csv.ts'
+
+/** What the upload route needs the sender to hold. */
+export const uploadCapability = 'report:import'
+
+/** Takes a file of reports: its bytes are the body, its name the `x-file-name` header. */
+export function uploadRoutes(server: Server): Router {
+  const routes = Router()
+  routes.post('/reports', (request, response) => {
+    takeUpload(server, request, response).catch((error: unknown) => {
+      log.error({ error }, 'upload failed')
+      if (!response.headersSent) response.status(500).json({ message: 'There is a problem with the service.' })
+    })
+  })
+  return routes
+}
+
+async function takeUpload(server: Server, request: Request, response: Response): Promise<void> {
+  const token = tokenIn(request)
+  const signedIn = token === null ? null : await signedInBy(server, token)
+  if (signedIn === null) return answerRefusal(request, response, { code: 'NOT_SIGNED_IN' })
+  const ctx: ActContext = {
+    server,
+    requestId: randomUUID(),
+    actor: signedIn.actor,
+    sessionId: signedIn.sessionId,
+    capability: uploadCapability,
+  }
+  try {
+    refuse(whyCannot(ctx.actor, uploadCapability))
+    refuse(whyTooLarge(Number(request.headers['content-length'] ?? 0)))
+    const content = await bodyOf(request)
+    const { columns, rowCount } = await readHeadings(content)
+    const importId = await change(ctx, async (tx, at) => {
+      const upload = { content, columns, rowCount, fileName: fileNameOf(request) }
+      const id = await keepUpload(tx, upload, ctx.actor.personId, at)
+      return { result: id, events: [{ type: 'import uploaded', importId: id }] }
+    })
+    response.status(201).json({ importId })
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (refusal === null) throw error
+    await logRefusal(ctx, refusal)
+    answerRefusal(request, response, refusal)
+  }
+}
+
+/** Keeps a file with the mapping its headings suggest; gives the import's id. */
+export async function keepUpload(
+  tx: Parameters<typeof insertImport>[0] & Pick<Db, 'select'>,
+  upload: {
+    readonly content: Buffer
+    readonly columns: readonly string[]
+    readonly rowCount: number
+    readonly fileName: string
+  },
+  uploadedBy: string | null,
+  at: Instant,
+): Promise<string> {
+  const id = randomUUID()
+  await insertImport(tx, {
+    id,
+    fileName: upload.fileName,
+    size: upload.content.length,
+    sha256: createHash('sha256').update(upload.content).digest('hex'),
+    content: upload.content,
+    columns: [...upload.columns],
+    mapping: mapColumns(upload.columns, await rememberedMapping(tx)),
+    status: 'uploaded',
+    rowCount: upload.rowCount,
+    uploadedBy,
+    uploadedAt: at,
+  })
+  return id
+}
+
+/** The body, read only as far as the limit (IMP-9). */
+async function bodyOf(request: Request): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > largestFile) throw new DomainError({ ...tooLarge })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+const tooLarge = { code: 'IMPORT_FILE_TOO_LARGE', megabytes: largestFile / 1_000_000 }
+
+function fileNameOf(request: Request): string {
+  const given = request.get('x-file-name') ?? ''
+  try {
+    return decodeURIComponent(given).split(/[/\\]/).at(-1)?.slice(0, 120) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Answers before the whole body has come, and then takes no more of it. */
+function answerRefusal(request: Request, response: Response, refusal: Refusal): void {
+  const status = statusNumbers[refusalStatus[refusal.code]] ?? 400
+  response.status(status).set('Connection', 'close').json({ refusal })
+  if (!request.complete) response.once('finish', () => request.destroy())
+}
+
+const statusNumbers: Readonly<Record<string, number>> = {
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+}

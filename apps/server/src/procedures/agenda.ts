@@ -1,4 +1,12 @@
-import { agendaHistory, agendaLines, caseWords, lastChangeOf, leftOutReasons } from '@harbour/db/queries/agenda'
+import {
+  agendaHistory,
+  agendaLines,
+  caseByReference,
+  caseWords,
+  copiesPrinted,
+  lastChangeOf,
+  leftOutReasons,
+} from '@harbour/db/queries/agenda'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import { clinicDetail, laterClinics } from '@harbour/db/queries/clinics'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -13,6 +21,7 @@ import {
   DeferItem,
   LockAgenda,
   MoveItem,
+  PrintAgenda,
   RemoveItem,
   RestoreItem,
   SetItemMinutes,
@@ -21,7 +30,7 @@ import { listingsOf } from '@harbour/domain/clinic/listings'
 import { can } from '@harbour/domain/people/permissions'
 import { holdsAny } from '@harbour/domain/people/roles'
 import { z } from 'zod'
-import { read } from '../change.ts'
+import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { changeAgendaOf } from './change-agenda-of.ts'
@@ -100,6 +109,28 @@ export const agendaRouter = router({
             history: await agendaHistory(tx, clinic.id, HISTORY_SHOWN),
           },
         }
+      }),
+    ),
+
+  /** The open case with a reference, to be added by hand; null when there is none. */
+  findCase: act('agenda:edit')
+    .input(z.strictObject({ reference: z.string().trim().min(4, 'Enter a case reference').max(30) }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => ({
+        result: await caseByReference(tx, ctx.actor, input.reference, londonDay(at)),
+      })),
+    ),
+
+  /** Numbers a copy on paper and keeps why it was made. */
+  print: act('agenda:edit')
+    .input(PrintAgenda)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const found = await clinicDetail(tx, ctx.actor, input.clinicId, londonDay(at))
+        if (found === null) throw new DomainError(notFound('clinic'))
+        const copy = (await copiesPrinted(tx, input.clinicId)) + 1
+        const result = { copy, by: ctx.actor.name, at }
+        return { result, events: [{ type: 'agenda printed', clinicId: input.clinicId, copy }] }
       }),
     ),
 

@@ -5,7 +5,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   cases: ['case', 'report', 'search', 'home'],
   clinic: ['clinic', 'agenda', 'meeting', 'plan'],
   clinics: ['clinic', 'series', 'agenda', 'home'],
-  flags: ['flag', 'case', 'home'],
+  flags: ['flag', 'case', 'agenda', 'home'],
   imports: ['report'],
   people: ['person', 'agency'],
   person: ['session', 'home'],

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Agenda, AgendaItem, LeftOut } from '@harbour/domain/clinic/agenda'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
+import { accessLog } from '../tables/access-log.ts'
 import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
@@ -220,4 +221,30 @@ export async function recordChange(
     .update(clinics)
     .set({ agendaRevision: change.revision, ...(locked ? lock : {}) })
     .where(eq(clinics.id, change.clinicId))
+}
+
+/** How many copies of an agenda have been printed. */
+export async function copiesPrinted(tx: Tx, clinicId: string): Promise<number> {
+  const [found] = await tx
+    .select({ copies: count() })
+    .from(accessLog)
+    .where(and(eq(accessLog.what, 'agenda printed'), eq(accessLog.clinicId, clinicId)))
+  return found?.copies ?? 0
+}
+
+/** The open case with a reference, or whose reference ends in what was typed, that the actor may know of; null for none. */
+export async function caseByReference(tx: Tx, actor: Actor, reference: string, today: CalendarDate) {
+  const [found] = await tx
+    .select({ id: cases.id, reference: cases.reference, riskLevel: cases.riskLevel, victimSurname: victimSurname() })
+    .from(cases)
+    .where(
+      and(
+        sql`right(upper(${cases.reference}), ${reference.length}) = ${reference.toUpperCase()}`,
+        eq(cases.status, 'open'),
+        visibleCase(actor, today),
+      ),
+    )
+    .orderBy(sql`length(${cases.reference})`)
+    .limit(1)
+  return found ?? null
 }

@@ -58,6 +58,10 @@ export type AddOtherItem = z.infer<typeof AddOtherItem>
 export const LockAgenda = change.extend({ what: z.literal('lock') })
 export type LockAgenda = z.infer<typeof LockAgenda>
 
+/** Asks for a numbered copy on paper; the reason is kept. */
+export const PrintAgenda = z.strictObject({ clinicId: Id, reason })
+export type PrintAgenda = z.infer<typeof PrintAgenda>
+
 export type AgendaCommand =
   | BuildAgenda
   | MoveItem
@@ -95,6 +99,7 @@ export type AgendaRefusal =
 
 export type AgendaEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'agenda viewed' }
+    | { readonly type: 'agenda printed'; readonly copy: number }
     | { readonly type: 'agenda built'; readonly revision: number }
     | { readonly type: 'agenda locked'; readonly revision: number }
     | { readonly type: AgendaItemEventType; readonly itemId: string; readonly revision: number; readonly late: boolean }

@@ -7,10 +7,14 @@ import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
 import { planRouter } from './procedures/plan.ts'
+import { agencyRouter } from './procedures/agency.ts'
+import { logRouter } from './procedures/log.ts'
 import { router } from './trpc.ts'
 
 /** Everything that can be asked of Harbour over HTTP, by noun. */
 export const appRouter = router({
+  agency: agencyRouter,
+  log: logRouter,
   agenda: agendaRouter,
   clinic: clinicRouter,
   series: seriesRouter,

@@ -1,4 +1,5 @@
 import type { EventShape } from './basics/event.ts'
+import type { LogEvent } from './people/access-log.ts'
 import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
@@ -19,6 +20,7 @@ export type HarbourEvent =
   | SeriesEvent
   | ClinicEvent
   | AgendaEvent
+  | LogEvent
   | PersonEvent
   | SessionEvent
   | MeetingEvent

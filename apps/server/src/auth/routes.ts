@@ -3,12 +3,14 @@ import type { Request, Response } from 'express'
 import { demonstrationPeople, personToSignIn } from '@harbour/db/queries/sessions'
 import { Id } from '@harbour/domain/basics/ids'
 import { SignIn } from '@harbour/domain/people/session'
+import { SignUp } from '@harbour/domain/people/sign-up'
 import type { RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 import { z } from 'zod'
 import type { Server } from '../context.ts'
 import { createAttempts } from './attempts.ts'
 import { sessionCookie, tokenIn } from './cookie.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { choosePassword } from './sign-up.ts'
 import { endSession, logRefusedSignIn, signedInBy, startSession } from './sessions.ts'
 
 /** Compared with when the address is unknown, so that the answer takes as long as for a known one. */
@@ -50,6 +52,17 @@ export function authRoutes(server: Server): Router {
     const chosen = listed.find(({ id }) => id === parsed.data?.personId)
     if (chosen === undefined) return refuseWith(response, 401, { code: 'WRONG_CREDENTIALS' })
     await signIn(server, chosen, request, response)
+  })
+
+  routes.post('/sign-up', async (request, response) => {
+    const parsed = SignUp.safeParse(request.body)
+    if (!parsed.success) {
+      response.status(400).json({ fields: z.flattenError(parsed.error).fieldErrors })
+      return
+    }
+    const person = await choosePassword(server, parsed.data)
+    if (person === null) return refuseWith(response, 400, { code: 'LINK_NOT_GOOD' })
+    await signIn(server, person, request, response)
   })
 
   routes.post('/sign-out', async (request, response) => {

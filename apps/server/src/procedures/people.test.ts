@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { people } from '@harbour/db/tables/person'
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addPerson, runningApp } from '../testing/running-app.ts'
+
+type App = Awaited<ReturnType<typeof runningApp>>
+const password = 'three geese over the weir'
+let app: App
+let admin: string
+let agencyId: string
+
+beforeAll(async () => {
+  app = await runningApp()
+  const adminId = await addPerson(app.db, 'admin@example.org', ['administrator'])
+  await addPerson(app.db, 'auditor@example.org', ['auditor'])
+  admin = await app.signIn('admin@example.org')
+  const [row] = await app.db.select({ agencyId: people.agencyId }).from(people).where(eq(people.id, adminId))
+  agencyId = row?.agencyId ?? ''
+  return () => app[Symbol.asyncDispose]()
+})
+
+async function addByForm(email: string) {
+  const personId = randomUUID()
+  const added = await app.call('person.add', admin, {
+    personId,
+    agencyId,
+    name: 'Jo Farthing',
+    jobTitle: 'Support worker',
+    email,
+    phone: '',
+    roles: [{ id: randomUUID(), role: 'advocate', fromDay: '2026-01-01', untilDay: null }],
+  })
+  return { personId, added }
+}
+
+async function linkFor(personId: string): Promise<string> {
+  const made = await app.call('person.makeLink', admin, { personId })
+  return (made.body.result?.data as { token: string }).token
+}
+
+const refusal = (body: unknown) =>
+  (body as { error?: { data?: { refusal?: { code: string } } } }).error?.data?.refusal?.code ?? null
+
+describe('a new person', () => {
+  it('SES-6: chooses a password by a link that works once, and is signed in', async () => {
+    const { personId } = await addByForm('jo@example.org')
+    const token = await linkFor(personId)
+    const chosen = await app.post('/auth/sign-up', { token, password })
+    expect(chosen.status).toBe(200)
+    const cookie = (chosen.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    expect((await app.call('session.me', cookie)).status).toBe(200)
+    const again = await app.post('/auth/sign-up', { token, password })
+    expect([again.status, await again.json()]).toEqual([400, { refusal: { code: 'LINK_NOT_GOOD' } }])
+  })
+
+  it('SES-6: a later link replaces the earlier one', async () => {
+    const { personId } = await addByForm('later@example.org')
+    const first = await linkFor(personId)
+    const second = await linkFor(personId)
+    expect((await app.post('/auth/sign-up', { token: first, password })).status).toBe(400)
+    expect((await app.post('/auth/sign-up', { token: second, password })).status).toBe(200)
+  })
+
+  it('is added once, however often the form is sent, and not with another person’s e-mail address', async () => {
+    const { personId, added } = await addByForm('once@example.org')
+    expect(added.status).toBe(200)
+    expect(refusal((await addByForm('once@example.org')).added.body)).toBe('EMAIL_TAKEN')
+    const listed = await app.call('person.list', admin, { find: 'once@', agencyId: null, show: 'all' })
+    expect((listed.body.result?.data as { id: string }[]).map(({ id }) => id)).toEqual([personId])
+  })
+})
+
+describe('ending access', () => {
+  it('SES-7: ends the person’s sessions at once, and their link', async () => {
+    const personId = await addPerson(app.db, 'leaver@example.org', ['advocate'])
+    const cookie = await app.signIn('leaver@example.org')
+    const token = await linkFor(personId)
+    expect((await app.call('session.me', cookie)).status).toBe(200)
+    expect((await app.call('person.endAccess', admin, { personId })).status).toBe(200)
+    expect((await app.call('session.me', cookie)).status).toBe(401)
+    expect((await app.post('/auth/sign-up', { token, password })).status).toBe(400)
+  })
+
+  it('PER-5: an administrator cannot end their own', async () => {
+    const me = (await app.call('session.me', admin)).body.result?.data as { personId: string }
+    expect(refusal((await app.call('person.endAccess', admin, { personId: me.personId })).body)).toBe('OWN_ACCESS')
+  })
+
+  it('SES-7: a changed password ends the other sessions and keeps this one', async () => {
+    await addPerson(app.db, 'two@example.org', ['advocate'])
+    const here = await app.signIn('two@example.org')
+    const there = await app.signIn('two@example.org')
+    const wrong = await app.call('session.changePassword', here, { current: 'not it', next: password })
+    expect(refusal(wrong.body)).toBe('PASSWORD_NOT_YOURS')
+    expect((await app.call('session.changePassword', here, { current: app.password, next: password })).status).toBe(200)
+    expect((await app.call('session.me', here)).status).toBe(200)
+    expect((await app.call('session.me', there)).status).toBe(401)
+  })
+})
+
+describe('the access log', () => {
+  const everything = { personId: null, what: null, outcome: null, caseReference: null, from: null, to: null, page: 1 }
+
+  it('LOG-2: shows what was done and refused to an auditor, whose reading is in it too', async () => {
+    const auditor = await app.signIn('auditor@example.org')
+    const refused = await app.call('log.page', admin, everything)
+    expect(refusal(refused.body)).toBe('FORBIDDEN_ROLE')
+    await app.call('log.page', auditor, everything)
+    const page = await app.call('log.page', auditor, everything)
+    const rows = (page.body.result?.data as { rows: { what: string; outcome: string }[] }).rows
+    expect(rows[0]?.what).toBe('log viewed')
+    expect(rows.some((row) => row.what === 'FORBIDDEN_ROLE' && row.outcome === 'refused')).toBe(true)
+    expect(JSON.stringify(rows)).not.toContain('three geese')
+  })
+
+  it('finds rows by who, what and day', async () => {
+    const auditor = await app.signIn('auditor@example.org')
+    const added = await app.call('log.page', auditor, { ...everything, what: 'person added', from: '2020-01-01' })
+    const rows = (added.body.result?.data as { rows: { what: string }[]; total: number }).rows
+    expect(new Set(rows.map(({ what }) => what))).toEqual(new Set(['person added']))
+    const before = await app.call('log.page', auditor, { ...everything, to: '2020-01-01' })
+    expect((before.body.result?.data as { total: number }).total).toBe(0)
+  })
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { EventShape } from '../basics/event.ts'
+import { CalendarDate } from '../basics/dates.ts'
+import { Id } from '../basics/ids.ts'
+
+/** How what was tried ended: done, refused by a rule, or failed by a fault of ours. */
+export const LogOutcome = z.enum(['done', 'refused', 'failed'])
+export type LogOutcome = z.infer<typeof LogOutcome>
+
+/** Rows of the access log on one page. */
+export const LOG_PAGE = 50
+
+/** Which rows of the access log an auditor asks for; days are London's, both included. */
+export const LogFilter = z.strictObject({
+  personId: Id.nullable(),
+  what: z.string().max(100).nullable(),
+  outcome: LogOutcome.nullable(),
+  caseReference: z.string().trim().max(40).nullable(),
+  from: CalendarDate.nullable(),
+  to: CalendarDate.nullable(),
+  page: z.int().positive().max(100_000),
+})
+export type LogFilter = z.infer<typeof LogFilter>
+
+/** Reading the access log is itself in the access log (LOG-2). */
+export type LogEvent = EventShape & {
+  readonly type: 'log viewed'
+  readonly ofPersonId: string | null
+  readonly asked: readonly string[]
+}

@@ -1,0 +1,94 @@
+import { plusMinutes } from '@harbour/domain/basics/dates'
+import type { AttendanceCapacity } from '@harbour/domain/clinic/clinic'
+import type { AgencyKey } from './agencies.ts'
+import { agencyId } from './agencies.ts'
+import type { Calendar } from './calendar.ts'
+import type { DemoClinic, PastClinic } from './clinics.ts'
+import type { PersonKey } from './people.ts'
+import { agencyOf, personId } from './people.ts'
+import { diceOf } from './random.ts'
+import type { Rows } from './rows.ts'
+import { table } from './series.ts'
+
+/** The clinics at which an agency had nobody: mental health and housing are weakest. */
+const absent: Readonly<Partial<Record<AgencyKey, readonly PastClinic[]>>> = {
+  'mental health': [3, 8, 'urgent'],
+  housing: [4, 7, 10],
+  probation: [6, 11],
+  children: [9],
+  adults: [2, 8],
+  academic: [5],
+  education: [10],
+  cps: [3, 'urgent'],
+}
+
+/** Those who are at every clinic besides the seats, and in which capacity. */
+const always: readonly (readonly [PersonKey, AttendanceCapacity])[] = [
+  ['chair', 'chair'],
+  ['coordinator', 'coordinator'],
+  ['officer', 'presenter'],
+  ['lowmoor', 'presenter'],
+]
+
+/** Adds who was at each past clinic, what they signed, and who sent apologies. */
+export function addAttendance(rows: Rows, clinics: readonly DemoClinic[], calendar: Calendar): void {
+  for (const clinic of clinics.filter(({ status }) => status === 'closed')) {
+    for (const [person, capacity] of always) attend(rows, clinic, person, capacity)
+    if (clinic.which === 4 || clinic.which === 1) attend(rows, clinic, 'observer', 'observer')
+    for (const { agency, holder, deputy } of table) {
+      const dice = diceOf(`seat ${clinic.id} ${agency}`)
+      const which = clinic.which as PastClinic
+      if (absent[agency]?.includes(which) !== true) {
+        const isDeputy = dice.chance(0.15)
+        attend(rows, clinic, isDeputy ? deputy : holder, isDeputy ? 'deputy' : 'seat')
+      } else if (dice.chance(0.6)) {
+        rows.apologies.push({
+          clinicId: clinic.id,
+          personId: personId(holder),
+          agencyId: agencyId(agency),
+          informationSent: dice.chance(0.7),
+          receivedOn: clinic.heldOn,
+          note: dice.pick([
+            'On leave; the deputy was called to court.',
+            'Unwell on the day.',
+            'Called to an emergency; sent a written return.',
+          ]),
+        })
+      }
+    }
+  }
+  apologiseAhead(rows, clinics, calendar)
+}
+
+/** One agency has already said that it cannot come to the next clinic. */
+function apologiseAhead(rows: Rows, clinics: readonly DemoClinic[], { today }: Calendar): void {
+  const next = clinics.find(({ which }) => which === 'next')
+  if (next === undefined) return
+  rows.apologies.push({
+    clinicId: next.id,
+    personId: personId('academic'),
+    agencyId: agencyId('academic'),
+    informationSent: false,
+    receivedOn: today,
+    note: 'Examining; Dr Elmhirst will come.',
+  })
+}
+
+function attend(rows: Rows, clinic: DemoClinic, person: PersonKey, capacity: AttendanceCapacity): void {
+  const dice = diceOf(`attend ${clinic.id} ${person}`)
+  const joinedAt = plusMinutes(clinic.opened, capacity === 'chair' ? 0 : dice.int(0, 6))
+  rows.attendances.push({
+    clinicId: clinic.id,
+    personId: personId(person),
+    agencyId: agencyId(agencyOf(person)),
+    capacity,
+    statementVersion: 1,
+    signedAt: joinedAt,
+    privateRoom: true,
+    joinedAt,
+    leftAt: plusMinutes(
+      clinic.closed,
+      -(agencyOf(person) === 'children' || agencyOf(person) === 'education' ? 55 : dice.int(0, 2)),
+    ),
+  })
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { PlanVersion } from '@harbour/domain/plans/plan'
+import { canonicalText } from '@harbour/domain/plans/plan'
+import type { WrittenAction } from './actions.ts'
+import { actionId, dueOn, writeAction } from './actions.ts'
+import { agencyName } from './agencies.ts'
+import type { Calendar } from './calendar.ts'
+import type { CaseStory, PlanStory } from './case-story.ts'
+import type { DemoClinic } from './clinics.ts'
+import { agencyOf, personId, personName } from './people.ts'
+import { idOf } from './random.ts'
+import type { Rows } from './rows.ts'
+import { caseId } from './write-case.ts'
+
+/** A plan that a past clinic agreed, in its place on that clinic's agenda. */
+export interface AgreedPlan {
+  readonly story: CaseStory
+  readonly plan: PlanStory
+  readonly reference: string
+  readonly clinic: DemoClinic
+  readonly agendaItemId: string
+  readonly startedAt: Instant
+  readonly agreedAt: Instant
+}
+
+/** Adds an agreed plan with its version, hash and actions. */
+export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): readonly WrittenAction[] {
+  const { story, plan, reference, clinic, agreedAt } = agreed
+  const id = idOf('plan', clinic.id, caseId(story))
+  const places = plan.actions.map((action, index) => ({
+    action,
+    place: { planId: id, caseId: caseId(story), clinic, agreedAt, position: index + 1 },
+  }))
+  const version: PlanVersion = {
+    planId: id,
+    caseReference: reference,
+    clinicDay: clinic.heldOn,
+    agreedBy: personName('chair'),
+    agreedAt,
+    riskSummary: plan.summary,
+    discussion: plan.discussion,
+    actions: places.map(({ action, place }) => ({
+      id: actionId(place),
+      wording: action.what,
+      risks: action.risks,
+      owner: `${agencyName(agencyOf(action.by))}: ${personName(action.by)}`,
+      dueOn: dueOn(action.due, place, calendar),
+      measure: action.measure,
+      victimTelling: action.tells === undefined ? 'no' : `yes: ${personName(action.tells)}`,
+    })),
+  }
+  rows.plans.push({
+    id,
+    caseId: caseId(story),
+    clinicId: clinic.id,
+    agendaItemId: agreed.agendaItemId,
+    status: 'agreed',
+    riskSummaryText: plan.summary,
+    discussionText: plan.discussion,
+    createdAt: agreed.startedAt,
+    agreedBy: personId('chair'),
+    agreedAt,
+    versionHash: createHash('sha256').update(canonicalText(version)).digest('hex'),
+    versionContent: version,
+  })
+  return places.map(({ action, place }) => writeAction(rows, action, place, calendar))
+}

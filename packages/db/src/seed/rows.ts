@@ -1,0 +1,72 @@
+import type { Tx } from '../open-db.ts'
+import { accessLog } from '../tables/access-log.ts'
+import { actionEvents, actions } from '../tables/action.ts'
+import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
+import { caseNumbers, cases } from '../tables/case.ts'
+import { apologies, attendances, clinics } from '../tables/clinic.ts'
+import { caseConflicts } from '../tables/conflict.ts'
+import { flags } from '../tables/flag.ts'
+import { fourEvidence } from '../tables/four.ts'
+import { incidents } from '../tables/incident.ts'
+import { meetingItems } from '../tables/meeting.ts'
+import { bailAndOrders } from '../tables/order.ts'
+import { parties } from '../tables/party.ts'
+import { agencies, people, personRoles } from '../tables/person.ts'
+import { plans } from '../tables/plan.ts'
+import { reports } from '../tables/report.ts'
+import { riskAssessments, riskFactors } from '../tables/risk.ts'
+import { seats, series } from '../tables/series.ts'
+
+/** Every table the demonstration fills, in an order in which each row finds what it refers to. */
+const tables = {
+  agencies,
+  people,
+  personRoles,
+  series,
+  seats,
+  clinics,
+  attendances,
+  apologies,
+  cases,
+  caseNumbers,
+  parties,
+  reports,
+  incidents,
+  fourEvidence,
+  riskAssessments,
+  riskFactors,
+  bailAndOrders,
+  flags,
+  caseConflicts,
+  agendaItems,
+  agendaChanges,
+  agendaLeftOut,
+  plans,
+  actions,
+  actionEvents,
+  meetingItems,
+  accessLog,
+}
+
+type Tables = typeof tables
+
+/** Rows to insert, by table. */
+export type Rows = { readonly [T in keyof Tables]: Tables[T]['$inferInsert'][] }
+
+/** PostgreSQL takes at most 65,535 parameters in one statement. */
+const rowsAtOnce = 1000
+
+/** No rows yet. */
+export function noRows(): Rows {
+  return Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Rows
+}
+
+/** Inserts all rows, table after table. */
+export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
+  for (const name of Object.keys(tables) as (keyof Tables)[]) {
+    const all = rows[name]
+    for (let from = 0; from < all.length; from += rowsAtOnce) {
+      await tx.insert(tables[name]).values(all.slice(from, from + rowsAtOnce))
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import type { CaseStory } from '../case-story.ts'
+import { done, doneLate, ongoing } from '../case-story.ts'
+
+/** A former partner who works for a police force: the case has a door that some colleagues must not pass. */
+export const insideTheForce: CaseStory = {
+  key: 'inside the force',
+  relationship: 'Ex-partner',
+  motivation: 'rejected',
+  risk: 'high',
+  officer: 'officer',
+  advocate: 'idvaDeputy',
+  opened: 97,
+  victim: {
+    surname: 'Verrinder',
+    forename: 'Rachel',
+    sex: 'F',
+    age: 38,
+    address: '6 Chapel Fold, Northmarch',
+    postcode: 'NG0 8CF',
+    phone: '07700 900729',
+    occupation: 'Paramedic',
+    employer: 'Ambulance service',
+    safe: {
+      number: '07700 900729',
+      message: false,
+      times: 'On rest days; rota with the advocate',
+      people: 'Her station officer. Nobody in the control room.',
+    },
+  },
+  suspect: {
+    surname: 'Mardlestone',
+    forename: 'Paul',
+    sex: 'M',
+    age: 41,
+    address: '18 Wharf View, Northmarch',
+    postcode: 'NG0 8WV',
+    occupation: 'Police staff, custody',
+    employer: 'Northmarch Police; suspended',
+    vehicle: 'Black saloon',
+  },
+  children: [
+    {
+      surname: 'Verrinder',
+      forename: 'Isla',
+      sex: 'F',
+      age: 4,
+      address: '6 Chapel Fold, Northmarch',
+      postcode: 'NG0 8CF',
+      school: 'Chapel Nursery',
+    },
+  ],
+  reports: [
+    {
+      ago: 96,
+      offence: 's.4A Stalking involving fear of violence or serious alarm or distress',
+      behaviours: ['following by car', 'repeated messages'],
+      incidents: 3,
+      narrative:
+        'Appears at hospitals where she hands over. Knows jobs she has attended. Record system searched 31 times under his name.',
+    },
+    {
+      ago: 20,
+      offence: 's.4A Stalking involving fear of violence or serious alarm or distress',
+      behaviours: ['contacting employer'],
+      incidents: 4,
+      narrative: 'Anonymous complaint to her regulator in words only he has used.',
+    },
+  ],
+  incidents: [
+    {
+      ago: 96,
+      what: 'Third time in the ambulance bay when she handed over; he was off duty.',
+      where: 'Northmarch General',
+      marks: ['police'],
+    },
+    { ago: 83, what: 'Audit shows 31 searches for her, her mother and her new address.', marks: ['police'] },
+    {
+      ago: 52,
+      time: '03:10',
+      what: 'Black saloon outside Chapel Fold after a night shift.',
+      where: 'Chapel Fold',
+      marks: ['police', 'home'],
+    },
+    { ago: 20, what: 'Anonymous complaint to her regulator.', marks: ['police', 'third party'] },
+    {
+      ago: 9,
+      what: 'A colleague of his asked her station for her rota “for a reunion”.',
+      marks: ['third party'],
+      from: 'idva',
+    },
+  ],
+  four: [
+    { letter: 'F', ago: 83, seen: 'Searches for her on every shift for five weeks.', from: 'police' },
+    { letter: 'O', ago: 52, seen: 'Drove forty miles on eleven nights to pass the house.', from: 'police' },
+    { letter: 'U', ago: 94, seen: 'Told in writing by professional standards to have no contact.', from: 'police' },
+    { letter: 'R', ago: 9, seen: 'Third attempt to learn her rota through someone else.', from: 'idva' },
+  ],
+  tools: [
+    {
+      tool: 'SafeLives Dash',
+      result: '16',
+      level: 'high',
+      judgement: 'Visible high risk; knows how cases are built and what is logged.',
+      assessor: 'idvaDeputy',
+      ago: 90,
+    },
+  ],
+  present: {
+    'former intimate partner': 'Together for six years; father of the child.',
+    'earlier violence by the suspect to this victim': 'Pushed down the stairs once, photographed by a colleague.',
+    'researching the victim': '31 searches on the record system.',
+    'rejected or predatory motive': 'Began when she moved out.',
+    'third parties harassed or recruited': 'Colleagues asked for her rota; her regulator written to.',
+    'has been to the victim’s home': 'Passes at night.',
+    entitlement: '“I know how this works and you don’t.”',
+  },
+  absent: ['strangulation in the past', 'property damage', 'substance use'],
+  notKnown: ['access to weapons', 'depression with suicidal thoughts or last-resort language'],
+  orders: [
+    {
+      kind: 'non-molestation order',
+      status: 'in force',
+      made: 78,
+      served: 77,
+      until: -287,
+      court: 'Northmarch Family Court',
+      conditions: ['Not to contact or approach Rachel Verrinder', 'Not to come within 100 metres of Chapel Fold'],
+    },
+  ],
+  voice: {
+    wishes: 'That nobody who has worked with him sees where she lives or reads her file.',
+    fear: 'That a friend of his takes the 999 call.',
+    changed: 'She reported through her own service rather than by 999.',
+    by: 'idvaDeputy',
+    ago: 11,
+    aware: true,
+  },
+  conflicts: {
+    deputy: 'Line manager of the suspect until last year.',
+    safeguarding: 'Worked the same custody rota as the suspect.',
+    neighbourhood: 'Plays in the same football team as the suspect.',
+  },
+  plans: [
+    {
+      clinic: 3,
+      summary:
+        'High. A former partner with the force’s own means of finding her. The first protection is who may know of this case at all.',
+      discussion:
+        'Heard without three colleagues, who were told only that an item was closed to them. Record system: access removed and audited. IDVA: she will speak to DC Farrowdale and to nobody else in the force. Standards will share their timetable with the chair only.',
+      actions: [
+        {
+          what: 'Restrict her records with an alert on every search',
+          by: 'officer',
+          due: 'same day',
+          risks: ['researching the victim'],
+          measure: 'Test search raises the alert',
+          tells: 'idvaDeputy',
+          then: done('Restricted at 16:55; test search raised the alert in two minutes.'),
+        },
+        {
+          what: 'Arrange a way to call for help that does not pass his colleagues',
+          by: 'chair',
+          due: '48 h',
+          risks: ['third parties harassed or recruited'],
+          measure: 'Neighbouring control room confirms',
+          tells: 'idvaDeputy',
+          then: done('Neighbouring force takes her calls; test call made.'),
+        },
+        {
+          what: 'Apply for a non-molestation order with her solicitor',
+          by: 'idva',
+          due: '14 d',
+          risks: ['has been to the victim’s home'],
+          measure: 'Order made',
+          then: done('Made without notice, confirmed at the return hearing.'),
+        },
+        {
+          what: 'Check his access to nursery collection',
+          by: 'children',
+          due: '7 d',
+          risks: ['threats to the victim’s children'],
+          measure: 'Nursery’s written answer',
+          then: doneLate('Nursery answered three days late: he is not on the list.'),
+        },
+      ],
+    },
+    {
+      clinic: 1,
+      kind: 'review',
+      summary:
+        'High, steady. The searches stopped with his access; the complaint to her regulator shows that he has found another way.',
+      discussion:
+        'By exception. Regulator will treat the complaint as vexatious on the officer’s letter. She is back at work on another rota.',
+      actions: [
+        {
+          what: 'Write to her regulator with the course of conduct',
+          by: 'officer',
+          due: '7 d',
+          risks: ['third parties harassed or recruited'],
+          measure: 'Regulator closes the complaint',
+          tells: 'idvaDeputy',
+          then: done('Complaint closed with an apology.'),
+        },
+        {
+          what: 'Repeat the audit of searches for her and her family',
+          by: 'officer',
+          due: { in: 33 },
+          risks: ['researching the victim'],
+          measure: 'Audit result each month',
+          then: ongoing('October: none. November due.'),
+        },
+      ],
+    },
+  ],
+  review: -9,
+}

@@ -1,0 +1,202 @@
+import type { CaseStory } from '../case-story.ts'
+import { done, notUndertaken, ongoing } from '../case-story.ts'
+
+/** A student filmed by a stranger; the light at her door unscrewed; a history of indecent exposure. */
+export const lightBulb: CaseStory = {
+  key: 'light bulb',
+  relationship: 'Stranger',
+  motivation: 'predatory',
+  risk: 'very high',
+  officer: 'pickersgrove',
+  advocate: 'isacDeputy',
+  opened: 59,
+  victim: {
+    surname: 'Nakagiri',
+    forename: 'Emi',
+    sex: 'F',
+    age: 19,
+    address: 'Room 12, Weaver Hall, Northmarch',
+    postcode: 'NG0 1WV',
+    phone: '07700 900436',
+    occupation: 'Student',
+    employer: 'Northmarch University',
+    safe: { number: '07700 900436', message: true, times: 'Any time', people: 'Hall warden.' },
+  },
+  suspect: {
+    surname: 'Garrickstow',
+    forename: 'Neil',
+    sex: 'M',
+    age: 38,
+    address: '77 Canal Side, Northmarch',
+    postcode: 'NG0 1CS',
+    occupation: 'Maintenance contractor',
+    employer: 'Had the contract for Weaver Hall until the summer',
+    vehicle: 'Silver estate',
+  },
+  reports: [
+    {
+      ago: 58,
+      offence: 's.4A Stalking involving fear of violence or serious alarm or distress',
+      behaviours: ['filming', 'entering the garden'],
+      incidents: 2,
+      narrative:
+        'Seen filming her window from the bicycle shed on two nights. The bulb at her entrance had been unscrewed a quarter turn.',
+    },
+    {
+      ago: 13,
+      offence: 's.4A Stalking involving fear of violence or serious alarm or distress',
+      behaviours: ['following on foot'],
+      incidents: 4,
+      narrative: 'Walked behind her from the late bus, then past her when she stopped, then waited by the hall.',
+    },
+  ],
+  incidents: [
+    {
+      ago: 58,
+      time: '22:40',
+      what: 'Filmed her window from the bicycle shed.',
+      where: 'Weaver Hall',
+      marks: ['police', 'home'],
+    },
+    {
+      ago: 51,
+      what: 'Entrance bulb unscrewed a quarter turn for the second time in a week.',
+      where: 'Weaver Hall',
+      marks: ['police', 'home'],
+    },
+    {
+      ago: 28,
+      time: '01:15',
+      what: 'Tried the handle of the ground-floor laundry; on camera.',
+      where: 'Weaver Hall',
+      marks: ['police', 'home'],
+    },
+    {
+      ago: 13,
+      time: '23:05',
+      what: 'Followed her from the late bus, passed her, waited by the hall.',
+      where: 'Canal Side',
+      marks: ['police'],
+    },
+    {
+      ago: 4,
+      what: 'Silver estate in the hall’s car park three nights of five.',
+      where: 'Weaver Hall',
+      marks: ['police'],
+    },
+  ],
+  four: [
+    {
+      letter: 'F',
+      ago: 28,
+      seen: 'One window out of sixty; her timetable photographed through the glass of the notice board.',
+      from: 'police',
+    },
+    { letter: 'O', ago: 4, seen: 'His car on camera near the hall on 22 of 31 nights.', from: 'police' },
+    { letter: 'U', ago: 58, seen: 'She does not know him and has never spoken to him.', from: 'isac' },
+    { letter: 'R', ago: 13, seen: 'Fourth approach, each with more preparation than the last.', from: 'police' },
+  ],
+  tools: [
+    {
+      tool: 'SRP',
+      result: 'High',
+      level: 'very high',
+      judgement: 'Preparation for an attack cannot be ruled out: light, route, lock. Very high.',
+      assessor: 'psychologist',
+      ago: 24,
+    },
+  ],
+  present: {
+    'rejected or predatory motive': 'Predatory on the formulation: watches, does not speak, prepares.',
+    'steps already taken towards a plan': 'Light, laundry door, late bus.',
+    'researching the victim': 'Timetable photographed; room number known from the contract.',
+    'record of violence': 'No violence; three convictions for indecent exposure, the last four years ago.',
+    'lives or works near': 'Canal Side is across the bridge.',
+    'has been to the victim’s home': 'Five times on camera.',
+  },
+  absent: ['former intimate partner', 'threats', 'third parties harassed or recruited', 'strangulation in the past'],
+  notKnown: ['access to weapons', 'substance use', 'entitlement'],
+  orders: [
+    {
+      kind: 'bail',
+      status: 'in force',
+      made: 12,
+      until: -48,
+      conditions: [
+        'Not to enter Weaver Hall or its grounds',
+        'Not to approach Emi Nakagiri',
+        'To stay at 77 Canal Side from 20:00 to 06:00',
+      ],
+    },
+  ],
+  voice: {
+    wishes: 'To stay at university and not be the girl it happened to. To know if he is seen.',
+    fear: 'The stairs at night.',
+    changed: 'She sleeps in a friend’s room two floors up.',
+    by: 'isacDeputy',
+    ago: 7,
+    aware: true,
+  },
+  plans: [
+    {
+      clinic: 1,
+      summary:
+        'Very high. A stranger who watches, learns and prepares, with three convictions for indecent exposure. The steps so far are those of someone getting ready.',
+      discussion:
+        'Probation supervised him four years ago and will send the old assessment. University has keys to change. Psychologist: do not wait for a threat; there will not be one. Officer: curfew on bail, checked nightly.',
+      actions: [
+        {
+          what: 'Arrest for s.4A with his home searched for recordings',
+          by: 'pickersgrove',
+          due: 'same day',
+          risks: ['steps already taken towards a plan'],
+          measure: 'Custody record',
+          tells: 'isacDeputy',
+          then: done('Arrested at 19:20; three telephones and a camera seized.'),
+        },
+        {
+          what: 'Move her to a room with a warden on the stair',
+          by: 'education',
+          due: '48 h',
+          risks: ['has been to the victim’s home', 'lives or works near'],
+          measure: 'New room taken',
+          tells: 'isacDeputy',
+          then: done('Offered on day one; she took it on day two.'),
+        },
+        {
+          what: 'Change every lock his contract gave him keys for',
+          by: 'educationDeputy',
+          due: '7 d',
+          risks: ['steps already taken towards a plan'],
+          measure: 'Locksmith’s list',
+          then: notUndertaken('Order not placed: estates waited for a budget code.'),
+        },
+        {
+          what: 'Check his curfew every night at the door',
+          by: 'neighbourhood',
+          due: { in: 40 },
+          risks: ['no regard for consequences'],
+          measure: 'Log of checks',
+          then: ongoing('Checked eleven nights; at home each time.'),
+        },
+        {
+          what: 'Send the assessment from his last supervision',
+          by: 'probationDeputy',
+          due: '48 h',
+          risks: ['record of violence'],
+          measure: 'Assessment on the case',
+          then: done('Sent the next morning.'),
+        },
+      ],
+    },
+  ],
+  flag: {
+    status: 'accepted',
+    for: 'next',
+    grounds: ['visible high risk', 'escalation', 'repeat'],
+    reason:
+      'His car in the hall’s car park three nights of five before the curfew; recordings of two other women on the camera. Are they to be told, by whom, and how?',
+    by: 'pickersgrove',
+    ago: 6,
+  },
+}

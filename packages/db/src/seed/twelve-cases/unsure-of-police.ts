@@ -1,0 +1,173 @@
+import type { CaseStory } from '../case-story.ts'
+import { done, ongoing } from '../case-story.ts'
+
+/** A young man whose former boyfriend threatens suicide; he is unsure of the police. */
+export const unsureOfPolice: CaseStory = {
+  key: 'unsure of police',
+  relationship: 'Ex-boyfriend',
+  motivation: 'rejected',
+  risk: 'high',
+  officer: 'lowmoor',
+  advocate: 'isacThird',
+  opened: 45,
+  victim: {
+    surname: 'Adebayo-Finch',
+    forename: 'Marcus',
+    sex: 'M',
+    age: 29,
+    address: 'Flat 3, 88 Exchange Street, Northmarch',
+    postcode: 'NG0 1EX',
+    phone: '07700 900067',
+    occupation: 'Chef',
+    employer: 'A restaurant near the arena',
+    safe: {
+      number: '07700 900067',
+      message: true,
+      times: 'After 15:00',
+      people: 'Friend Jonah. Not his parents: they do not know.',
+    },
+  },
+  suspect: {
+    surname: 'Kestrelman',
+    forename: 'Luca',
+    sex: 'M',
+    age: 33,
+    address: '21 Arena Walk, Northmarch',
+    postcode: 'NG0 1AW',
+    occupation: 'Bar manager',
+  },
+  reports: [
+    {
+      ago: 44,
+      offence: 's.4A Stalking involving fear of violence or serious alarm or distress',
+      behaviours: ['threats of suicide', 'turning up at work'],
+      incidents: 3,
+      narrative:
+        'Sits in the restaurant each Friday until it closes. Sends a picture of tablets when there is no answer. Came forward through a charity; unsure of the police.',
+    },
+  ],
+  incidents: [
+    {
+      ago: 66,
+      time: '23:50',
+      what: 'Sat in the restaurant until it closed, then waited at the staff door.',
+      where: 'His work',
+      marks: [],
+      from: 'isac',
+    },
+    { ago: 44, what: 'Picture of tablets laid out in the shape of his name.', marks: ['police', 'online'] },
+    {
+      ago: 32,
+      time: '04:20',
+      what: 'Buzzed every flat in the building until someone let him in.',
+      where: 'Exchange Street',
+      marks: ['police', 'home', 'third party'],
+    },
+    { ago: 14, what: 'Threatened to tell his parents why they had lived together.', marks: ['online'], from: 'isac' },
+    {
+      ago: 6,
+      time: '01:05',
+      what: 'Broke the pane of the street door with his elbow when nobody answered.',
+      where: 'Exchange Street',
+      marks: ['police', 'home'],
+    },
+  ],
+  four: [
+    { letter: 'F', ago: 14, seen: 'Says he can only live if he is answered.', from: 'isac' },
+    { letter: 'O', ago: 32, seen: 'Every Friday for eleven weeks, same table.', from: 'police' },
+    { letter: 'U', ago: 40, seen: 'Told twice with a friend present; his number was blocked.', from: 'isac' },
+    { letter: 'R', ago: 6, seen: 'Third time at the building at night.', from: 'police' },
+  ],
+  tools: [
+    {
+      tool: 'SafeLives Dash',
+      result: '14',
+      level: 'high',
+      judgement: 'Visible high risk; he answered fewer questions than he knew.',
+      assessor: 'isacThird',
+      ago: 38,
+    },
+  ],
+  present: {
+    'former intimate partner': 'Lived together for two years.',
+    threats: 'To tell his parents; to die at his door.',
+    'depression with suicidal thoughts or last-resort language': 'Pictures of tablets; one night in hospital.',
+    'rejected or predatory motive': 'Began the week he moved out.',
+    'substance use': 'Drinks before each visit.',
+    'has been to the victim’s home': 'Three times at night.',
+    'property damage': 'Street door pane.',
+    'third parties harassed or recruited': 'Neighbours woken; parents threatened.',
+  },
+  absent: ['record of violence', 'access to weapons', 'strangulation in the past'],
+  notKnown: ['earlier violence by the suspect to this victim', 'victim has a new relationship'],
+  orders: [
+    {
+      kind: 'bail',
+      status: 'in force',
+      made: 5,
+      until: -55,
+      conditions: ['Not to contact Marcus Adebayo-Finch', 'Not to enter Exchange Street'],
+    },
+  ],
+  voice: {
+    wishes: 'For it to stop without a trial. For nobody to ring his parents. To speak to Sian first, always.',
+    fear: 'Finding him dead on the stairs.',
+    changed: 'He has agreed to meet the officer, at the advocacy office.',
+    by: 'isacThird',
+    ago: 5,
+    aware: true,
+  },
+  plans: [
+    {
+      clinic: 1,
+      summary:
+        'High. Suicide threats used to get answers, drink, and a building he can talk his way into. The victim will speak if he is asked in the right place.',
+      discussion:
+        'The advocate speaks for him: a plain-clothes officer, at her office, once. Psychiatrist: he is known, in distress, and will be seen this week. Housing: the street door is theirs to mend. What he does not want shared with his family is marked on the case.',
+      actions: [
+        {
+          what: 'Meet him at the advocacy office in plain clothes',
+          by: 'lowmoor',
+          due: '7 d',
+          risks: ['threats'],
+          measure: 'His first account recorded',
+          tells: 'isacThird',
+          then: done('Met with Sian present; account recorded, statement to follow.'),
+        },
+        {
+          what: 'See Luca Kestrelman with a safety plan',
+          by: 'psychiatrist',
+          due: '48 h',
+          risks: ['depression with suicidal thoughts or last-resort language'],
+          measure: 'Plan on his record',
+          then: done('Seen in clinic; plan with his sister’s number.'),
+        },
+        {
+          what: 'Fit a door entry camera at Exchange Street',
+          by: 'housingOfficer',
+          due: { in: 6 },
+          risks: ['has been to the victim’s home'],
+          measure: 'Photograph of the camera',
+          tells: 'isacThird',
+          then: ongoing('Ordered; fitter booked for next week.'),
+        },
+        {
+          what: 'Refer him to the alcohol service',
+          by: 'nurse',
+          due: '14 d',
+          risks: ['substance use'],
+          measure: 'First appointment',
+          then: done('Referred; first appointment kept.'),
+        },
+      ],
+    },
+  ],
+  flag: {
+    status: 'accepted',
+    for: 'next',
+    grounds: ['visible high risk', 'escalation', 'repeat'],
+    reason: 'Broke the street door and slept on the stairs. The victim now wants the police, on his terms.',
+    by: 'isacThird',
+    ago: 5,
+  },
+}

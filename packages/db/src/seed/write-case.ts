@@ -1,0 +1,254 @@
+import { plusDays } from '@harbour/domain/basics/dates'
+import type { PartyKind } from '@harbour/domain/cases/case'
+import { storedKeysOf } from '@harbour/domain/cases/matching'
+import { searchTextOf } from '@harbour/domain/cases/names'
+import type { RiskFactor } from '@harbour/domain/cases/risk'
+import { agencyId } from './agencies.ts'
+import type { Calendar } from './calendar.ts'
+import type { CaseStory, PartyStory } from './case-story.ts'
+import type { DemoClinic } from './clinics.ts'
+import { agencyOf, personId, personName } from './people.ts'
+import { idOf } from './random.ts'
+import type { Rows } from './rows.ts'
+
+/** The id of a case. */
+export function caseId(story: Pick<CaseStory, 'key'>): string {
+  return idOf('case', story.key)
+}
+
+/** Adds a case with everything known of it but its flags, clinics and plans. */
+export function writeCase(
+  rows: Rows,
+  story: CaseStory,
+  reference: string,
+  calendar: Calendar,
+  clinics: readonly DemoClinic[],
+): void {
+  const id = caseId(story)
+  const { day, moment } = calendar
+  const crimeReferences = addReports(rows, story, calendar)
+  const latest = Math.min(story.opened, ...story.reports.map(({ ago }) => ago))
+  const { voice } = story
+  rows.cases.push({
+    id,
+    reference,
+    status: story.closed === undefined ? 'open' : 'closed',
+    relationship: story.relationship,
+    motivationType: story.motivation,
+    riskLevel: story.risk,
+    officerPersonId: personId(story.officer),
+    officerName: personName(story.officer),
+    advocatePersonId: story.advocate === null ? null : personId(story.advocate),
+    hasChildren: (story.children ?? []).length > 0,
+    childrenCount: (story.children ?? []).length,
+    openedOn: day(story.opened),
+    closedOn: story.closed === undefined ? null : day(story.closed.ago),
+    closeReason: story.closed?.reason ?? null,
+    nextReviewOn: story.review === undefined ? null : day(story.review),
+    lastListedOn: clinics.findLast(({ which }) => story.plans.some(({ clinic }) => clinic === which))?.heldOn ?? null,
+    latestReportAt: moment(latest, '11:20'),
+    wishes: voice?.wishes ?? '',
+    greatestFear: voice?.fear ?? '',
+    whatHasChanged: voice?.changed ?? '',
+    victimAware: voice?.aware ?? null,
+    voiceHeardAt: voice === undefined ? null : moment(voice.ago, '10:40'),
+    voiceHeardBy: voice === undefined ? null : personId(voice.by),
+    searchText: searchTextOf(
+      [reference, ...crimeReferences],
+      [story.victim, story.suspect, ...(story.children ?? [])].flatMap((party) => [
+        `${party.forename} ${party.surname}`,
+        ...(party.aliases ?? []),
+      ]),
+    ),
+    createdAt: moment(story.opened, '09:30'),
+    updatedAt: moment(latest, '11:25'),
+  })
+  addParty(rows, id, 'victim', story.victim, calendar)
+  addParty(rows, id, 'suspect', story.suspect, calendar)
+  for (const child of story.children ?? []) addParty(rows, id, 'child', child, calendar)
+  addIncidents(rows, story, calendar)
+  addFour(rows, story, calendar)
+  addRisk(rows, story, calendar)
+  addOrders(rows, story, calendar)
+  for (const [person, reason] of Object.entries(story.conflicts ?? {})) {
+    rows.caseConflicts.push({
+      personId: personId(person as keyof NonNullable<CaseStory['conflicts']>),
+      caseId: id,
+      declaredAt: moment(story.opened - 2, '09:00'),
+      reason,
+    })
+  }
+}
+
+function addParty(rows: Rows, id: string, kind: PartyKind, party: PartyStory, calendar: Calendar): void {
+  const bornOn = birthday(party, calendar)
+  const { safe } = party
+  rows.parties.push({
+    id: idOf('party', id, kind, party.forename, party.surname),
+    caseId: id,
+    kind,
+    surname: party.surname,
+    forename: party.forename,
+    aliases: [...(party.aliases ?? [])],
+    bornOn,
+    sex: party.sex,
+    address: party.address,
+    postcode: party.postcode,
+    phone: party.phone ?? '',
+    safeNumber: safe?.number ?? '',
+    safeToCall: kind === 'victim' ? safe !== undefined : null,
+    safeToLeaveMessage: kind === 'victim' ? (safe?.message ?? false) : null,
+    bestTimes: safe?.times ?? '',
+    safePeople: safe?.people ?? '',
+    language: party.language ?? (kind === 'victim' ? 'English' : ''),
+    interpreter: party.language !== undefined && party.language !== 'English',
+    occupation: party.occupation ?? '',
+    employer: party.employer ?? '',
+    weapons: party.weapons ?? '',
+    vehicle: party.vehicle ?? '',
+    school: party.school ?? '',
+    inCustody: party.inCustody ?? false,
+    matchKeys: [...storedKeysOf({ ...party, bornOn })],
+  })
+}
+
+/** A date of birth that gives the age, another for each name. */
+function birthday({ age, forename, surname }: PartyStory, { today }: Calendar): string {
+  const spread = Number.parseInt(idOf('birthday', forename, surname).slice(0, 4), 16) % 360
+  return plusDays(
+    `${String(Number(today.slice(0, 4)) - age).padStart(4, '0')}${today.slice(4).replace('02-29', '02-28')}`,
+    -spread - 1,
+  )
+}
+
+function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly string[] {
+  const { day, moment } = calendar
+  return story.reports.map((report, index) => {
+    const number = Number.parseInt(idOf('report', story.key, index).slice(0, 7), 16) % 900_000
+    const moments = moment(report.ago, ['08:40', '11:20', '14:05', '17:30', '20:15', '22:50'][number % 6] ?? '11:20')
+    const crimeReference = `DEMO/${String(100_000 + number)}${String(index)}/${day(report.ago).slice(2, 4)}`
+    const tool = story.tools.find(({ ago }) => ago <= report.ago + 3)
+    const { victim, suspect } = story
+    const born = (party: PartyStory) => birthday(party, calendar)
+    rows.reports.push({
+      id: idOf('report', story.key, index),
+      crimeReference,
+      caseId: caseId(story),
+      reportedAt: moments,
+      occurredFrom: day(story.opened),
+      occurredTo: day(report.ago),
+      offence: report.offence,
+      officerName: personName(story.officer),
+      victimSurname: victim.surname,
+      victimForename: victim.forename,
+      victimBornOn: born(victim),
+      victimSex: victim.sex,
+      victimPostcode: victim.postcode,
+      safeNumber: victim.safe?.number ?? '',
+      safeToCall: victim.safe === undefined ? null : true,
+      suspectSurname: suspect.surname,
+      suspectForename: suspect.forename,
+      suspectBornOn: born(suspect),
+      relationship: story.relationship,
+      incidents12m: report.incidents,
+      behaviours: [...report.behaviours],
+      riskTool: tool?.tool ?? '',
+      riskResult: tool?.result ?? '',
+      children: (story.children ?? []).length,
+      bailOrOrder: '',
+      repeatVictim: index > 0,
+      narrative: report.narrative,
+      createdAt: moments,
+      updatedAt: moments,
+    })
+    return crimeReference
+  })
+}
+
+function addIncidents(rows: Rows, story: CaseStory, { day, moment }: Calendar): void {
+  for (const [index, { ago, time, what, where, marks, from }] of story.incidents.entries()) {
+    rows.incidents.push({
+      id: idOf('incident', story.key, index),
+      caseId: caseId(story),
+      occurredOn: day(ago),
+      occurredTime: time ?? null,
+      what,
+      where: where ?? '',
+      police: marks.includes('police'),
+      online: marks.includes('online'),
+      atHome: marks.includes('home'),
+      thirdParty: marks.includes('third party'),
+      agencyId: agencyId(from ?? 'police'),
+      recordedBy: personId(story.officer),
+      recordedAt: moment(ago, '18:00'),
+    })
+  }
+}
+
+function addFour(rows: Rows, story: CaseStory, { day, moment }: Calendar): void {
+  for (const [index, { letter, ago, seen, from }] of story.four.entries()) {
+    rows.fourEvidence.push({
+      id: idOf('four', story.key, index),
+      caseId: caseId(story),
+      letter,
+      observedOn: day(ago),
+      evidence: seen,
+      agencyId: agencyId(from),
+      recordedBy: personId(from === 'isac' || from === 'idva' ? (story.advocate ?? story.officer) : story.officer),
+      recordedAt: moment(ago, '17:15'),
+    })
+  }
+}
+
+function addRisk(rows: Rows, story: CaseStory, { day, moment }: Calendar): void {
+  const id = caseId(story)
+  for (const [index, { tool, version, result, level, judgement, assessor, ago }] of story.tools.entries()) {
+    rows.riskAssessments.push({
+      id: idOf('assessment', story.key, index),
+      caseId: id,
+      tool,
+      version: version ?? '',
+      result,
+      level,
+      judgement,
+      assessor: `${personName(assessor)}, ${agencyOf(assessor)}`,
+      assessedOn: day(ago),
+      recordedBy: personId(assessor),
+      recordedAt: moment(ago, '16:30'),
+    })
+  }
+  const latest = Math.min(story.opened, ...story.incidents.map(({ ago }) => ago))
+  const add = (factor: RiskFactor, answer: 'present' | 'absent' | 'not known', evidence: string) =>
+    rows.riskFactors.push({
+      id: idOf('factor', story.key, factor),
+      caseId: id,
+      factor,
+      answer,
+      evidence,
+      asOf: day(latest),
+      recordedBy: personId(story.officer),
+      recordedAt: moment(latest, '18:05'),
+    })
+  for (const [factor, evidence] of Object.entries(story.present)) add(factor as RiskFactor, 'present', evidence)
+  for (const factor of story.absent) add(factor, 'absent', '')
+  for (const factor of story.notKnown) add(factor, 'not known', '')
+}
+
+function addOrders(rows: Rows, story: CaseStory, { day, moment }: Calendar): void {
+  for (const [index, order] of story.orders.entries()) {
+    rows.bailAndOrders.push({
+      id: idOf('order', story.key, index),
+      caseId: caseId(story),
+      kind: order.kind,
+      status: order.status,
+      madeOn: order.made === undefined ? null : day(order.made),
+      servedOn: order.served === undefined ? null : day(order.served),
+      until: order.until === undefined ? null : day(order.until),
+      court: order.court ?? '',
+      conditions: [...(order.conditions ?? [])],
+      note: order.note ?? '',
+      recordedBy: personId(order.kind.includes('stalking') ? 'spoLead' : story.officer),
+      recordedAt: moment(order.made ?? Math.min(story.opened, 20), '15:10'),
+    })
+  }
+}

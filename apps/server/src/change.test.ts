@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import type { Db } from '@harbour/db/open-db'
+import { accessLog } from '@harbour/db/tables/access-log'
+import { agencies } from '@harbour/db/tables/person'
+import { freshDb } from '@harbour/db/testing/fresh-db'
+import { change } from './change.ts'
+import type { ActContext } from './context.ts'
+
+const event = { type: 'person added', personId: randomUUID() } as never
+
+function contextOf(db: Db, announced: string[]): ActContext {
+  return {
+    server: {
+      db,
+      demo: true,
+      now: () => '2026-03-27T09:00:00.000Z',
+      announce: (topics: readonly string[]) => void announced.push(...topics),
+      cutSession: () => {},
+    } as unknown as ActContext['server'],
+    requestId: 'one',
+    actor: { personId: randomUUID(), name: 'Sam', agencyId: randomUUID(), agencyCode: 'PO', roles: ['chair'] },
+    sessionId: randomUUID(),
+    capability: 'person:manage',
+  }
+}
+
+const addAgency = (db: Pick<Db, 'insert'>) =>
+  db.insert(agencies).values({ id: randomUUID(), name: 'Harbour Trust', shortName: 'Trust', code: 'OT' })
+
+it('LOG-3: a change and its log rows are one: kept together, then told', async () => {
+  await using fresh = await freshDb()
+  const announced: string[] = []
+  await change(contextOf(fresh.db, announced), async (tx) => {
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  expect(await fresh.db.select().from(agencies)).toHaveLength(1)
+  expect(await fresh.db.select().from(accessLog)).toMatchObject([{ what: 'person added', outcome: 'done' }])
+  expect(announced).toContain('people')
+})
+
+it('LOG-3: where the log cannot be written nothing is changed and nobody is told', async () => {
+  await using fresh = await freshDb()
+  await fresh.db.execute(sql`alter table access_log add constraint broken check (what <> 'person added')`)
+  const announced: string[] = []
+  const attempt = change(contextOf(fresh.db, announced), async (tx) => {
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  await expect(attempt).rejects.toThrow()
+  expect(await fresh.db.select().from(agencies)).toHaveLength(0)
+  expect(announced).toEqual([])
+})

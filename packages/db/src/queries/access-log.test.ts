@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { accessLog } from '../tables/access-log.ts'
+import { freshDb } from '../testing/fresh-db.ts'
+import { writeLog } from './access-log.ts'
+
+const entry = {
+  at: '2026-03-27T09:00:00.000Z',
+  requestId: 'one',
+  capability: 'case:read',
+  outcome: 'done' as const,
+  what: 'case viewed',
+  facts: {},
+}
+
+it('LOG-2: a row of the access log can be added, and never changed or taken away', async () => {
+  await using fresh = await freshDb()
+  await writeLog(fresh.db, [entry])
+  const attempts = [sql`update access_log set what = 'nothing'`, sql`delete from access_log`, sql`truncate access_log`]
+  for (const attempt of attempts)
+    await expect(fresh.db.execute(attempt)).rejects.toMatchObject({ cause: { message: /append-only/ } })
+  expect(await fresh.db.select().from(accessLog)).toMatchObject([{ what: 'case viewed' }])
+})

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isRunning } from '@harbour/db/embedded/postmaster'
 import { log } from '../log.ts'
+import { launchers } from './launchers.ts'
 
 /** The whole stop is done within this, so that nothing has to be killed. */
 const PATIENCE_MS = 9500
@@ -16,7 +18,7 @@ export function stopOnSignal(steps: readonly (() => Promise<void>)[]): void {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
   process.on('SIGHUP', () => void stop())
-  stopWithParent(() => void stop())
+  stopWithLaunchers(() => void stop())
 }
 
 async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
@@ -29,11 +31,10 @@ async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
   }
 }
 
-/** npm and pnpm do not always pass a signal on: started by them, Harbour does not outlive them. */
-function stopWithParent(stop: () => void): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return
-  const parent = process.ppid
+function stopWithLaunchers(stop: () => void): void {
+  const above = launchers()
+  if (above.length === 0) return
   setInterval(() => {
-    if (process.ppid !== parent) stop()
+    if (!above.every((pid) => isRunning(pid))) stop()
   }, 250).unref()
 }

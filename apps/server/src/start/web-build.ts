@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { CannotStart } from '@harbour/db/cannot-start'
 
 /** What the built web app is made from. */
@@ -16,33 +16,31 @@ const sources = [
   'pnpm-lock.yaml',
 ]
 
-/** The folder of the built web app; built now when it is missing or made from other sources. */
+/** The folder of the built web app, named after a digest of its sources; built now when there is none for these sources. */
 export async function builtWeb(project: string): Promise<string> {
   const web = join(project, 'apps', 'web')
-  const dist = join(web, 'dist')
-  const madeFrom = digestOf(project)
-  if (existsSync(join(dist, 'index.html')) && stampOf(dist) === madeFrom) return dist
-  const half = join(web, `dist.new-${process.pid}`)
+  const built = join(web, 'dist', digestOf(project))
+  if (existsSync(built)) return built
+  const half = `${built}.${process.pid}`
   try {
     await runVite(web, half)
-    writeFileSync(join(half, STAMP), madeFrom)
-    rmSync(dist, { recursive: true, force: true })
-    renameSync(half, dist)
+    removeOlder(dirname(built))
+    renameSync(half, built)
   } catch (error) {
     rmSync(half, { recursive: true, force: true })
+    // Another Harbour that was started at the same moment may have been first.
+    if (existsSync(built)) return built
     if (error instanceof CannotStart) throw error
-    throw new CannotStart(`The web app could not be put into ${dist}: let this user write there.`)
+    throw new CannotStart(`The web app could not be put into ${dirname(built)}: let this user write there.`)
   }
-  return dist
+  return built
 }
 
-const STAMP = '.made-from'
-
-function stampOf(dist: string): string {
-  try {
-    return readFileSync(join(dist, STAMP), 'utf8')
-  } catch {
-    return ''
+/** Builds of an hour ago and more; a Harbour that serves one has it in memory. */
+function removeOlder(dist: string): void {
+  for (const name of readdirSync(dist)) {
+    const path = join(dist, name)
+    if (statSync(path).mtimeMs < Date.now() - 3_600_000) rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -57,7 +55,7 @@ function digestOf(project: string): string {
     }
   }
   for (const source of sources) add(source)
-  return hash.digest('hex')
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** The names in a folder in order, or one null for a file. */

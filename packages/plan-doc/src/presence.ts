@@ -1,4 +1,6 @@
-import type { Awareness } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { Place } from './frames.ts'
 import type { Cursor, Present } from './frames.ts'
 import type { Field } from './shape.ts'
 import { isField } from './shape.ts'
@@ -31,6 +33,17 @@ export function othersInField(list: readonly Present[], clientId: number | null,
 export function fieldOfPresent(present: Present): Field | null {
   const { field } = present.cursor
   return field !== null && isField(field) ? field : null
+}
+
+/** What an editor reads others' carets from and writes its own to; nothing of it goes to the server by itself. */
+export function makeAwareness(doc: Y.Doc): Awareness {
+  return new Awareness(doc)
+}
+
+/** A relative position of Yjs as it is sent; null when it is none. */
+export function placeOf(position: unknown): Place | null {
+  if (!(position instanceof Y.RelativePosition)) return null
+  return Place.safeParse(JSON.parse(JSON.stringify(Y.relativePositionToJSON(position)))).data ?? null
 }
 
 /** Shows the server's list as the remote states of `awareness`, from which an editor draws carets with names. */

@@ -120,7 +120,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       if (access === null) return denied
       await read(ctx, async () => ({
         result: null,
-        views: [{ type: 'plan opened', planId, caseId: access.caseId, clinicId: access.clinicId }],
+        views: [{ type: 'plan viewed', planId, caseId: access.caseId, clinicId: access.clinicId }],
       }))
       await roomFor(planId, access)
       const holder = { personId: ctx.actor.personId, sessionId: ctx.sessionId }

@@ -78,6 +78,7 @@ export const planRouter = router({
   agree: act('plan:agree')
     .input(AgreePlan)
     .mutation(async ({ ctx, input }) => {
+      await ctx.server.docs.flush(input.planId)
       return change(ctx, async (tx, at) => {
         const locked = await planForUpdate(tx, ctx.actor, input.planId, londonDay(at))
         if (locked === null) throw new DomainError(notFound('plan'))

@@ -29,6 +29,11 @@ async function open(): Promise<Socket> {
   })
   socket.on('connect_error', (error) => {
     if (error.message === 'NOT_SIGNED_IN') reportSessionEnded()
+    // Socket.IO does not try again after a refusal; whoever signs in again on this page is let in at the next try.
+    if (!socket.active)
+      setTimeout(() => {
+        if (opening !== null) socket.connect()
+      }, 3_000)
   })
   // A server that ends the connection means it; come back through the same door, which asks who is there.
   socket.on('disconnect', (reason) => {

@@ -1,0 +1,160 @@
+import { BOLD, discussionOf } from '@harbour/plan-doc/shape'
+import { makeAwareness, nowhere, placeOf, showPresence } from '@harbour/plan-doc/presence'
+import type { Cursor, Present } from '@harbour/plan-doc/frames'
+import { baseKeymap, chainCommands, toggleMark } from 'prosemirror-commands'
+import { keymap } from 'prosemirror-keymap'
+import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
+import type { Command, EditorState } from 'prosemirror-state'
+import { EditorState as State, Plugin } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror'
+import type { UndoManager } from 'yjs'
+import type * as Y from 'yjs'
+import { discussionSchema } from './rich-text-schema.ts'
+
+/** The most characters that may be pasted at once: one edit must fit into one update. */
+const MAX_PASTE = 15_000
+
+const { paragraph, bullet_list: bullets, list_item: item } = discussionSchema.nodes
+const bold = discussionSchema.marks[BOLD]
+
+/** Which of the toolbar's buttons are pressed. */
+export interface Pressed {
+  readonly bold: boolean
+  readonly bullets: boolean
+}
+
+export interface RichTextEditor {
+  readonly setMayType: (may: boolean) => void
+  readonly showPresent: (present: readonly Present[]) => void
+  readonly toggleBold: () => void
+  readonly toggleBullets: () => void
+  readonly stop: () => void
+}
+
+interface Setting {
+  readonly place: HTMLElement
+  readonly doc: Y.Doc
+  readonly labelledBy: string
+  readonly mayType: boolean
+  readonly onCursor: (cursor: Cursor) => void
+  readonly onPressed: (pressed: Pressed) => void
+  readonly onTooMuch: () => void
+}
+
+const isInBullets = ({ selection }: EditorState) => selection.$from.node(-1)?.type === item
+
+const toggleBullets: Command = (state, dispatch) => {
+  if (item === undefined || bullets === undefined) return false
+  return isInBullets(state) ? liftListItem(item)(state, dispatch) : wrapInList(bullets)(state, dispatch)
+}
+
+const toggleBold: Command = (state, dispatch) => bold !== undefined && toggleMark(bold)(state, dispatch)
+
+/** An editor of the discussion, bound to the shared document, with others' carets in it. */
+export function openRichText(setting: Setting): RichTextEditor {
+  const fragment = discussionOf(setting.doc)
+  const awareness = makeAwareness(setting.doc)
+  const { doc, mapping } = initProseMirrorDoc(fragment, discussionSchema)
+  let mayType = setting.mayType
+
+  const report = (state: EditorState) =>
+    setting.onPressed({
+      bold: bold?.isInSet(state.storedMarks ?? state.selection.$from.marks()) !== undefined,
+      bullets: isInBullets(state),
+    })
+
+  const view: EditorView = new EditorView(setting.place, {
+    state: State.create({
+      doc,
+      plugins: [
+        ySyncPlugin(fragment, { mapping }),
+        yCursorPlugin(awareness, {
+          cursorBuilder: caretOf,
+          selectionBuilder: () => ({ class: 'shared-rich__selection' }),
+        }),
+        yUndoPlugin(),
+        keymap({
+          'Mod-z': undo,
+          'Mod-y': redo,
+          'Mod-Shift-z': redo,
+          'Mod-b': toggleBold,
+          'Mod-Shift-8': toggleBullets,
+          ...(item === undefined ? {} : { Enter: chainCommands(liftEmptyItem, splitListItem(item)) }),
+        }),
+        keymap(baseKeymap),
+        new Plugin({ view: () => ({ update: ({ state }) => report(state) }) }),
+      ],
+    }),
+    editable: () => mayType,
+    attributes: {
+      class: 'shared-rich__words',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-labelledby': setting.labelledBy,
+      spellcheck: 'true',
+      tabindex: '0',
+    },
+    handlePaste: (_view, event) => {
+      if ((event.clipboardData?.getData('text/plain').length ?? 0) <= MAX_PASTE) return false
+      setting.onTooMuch()
+      return true
+    },
+    handleDOMEvents: {
+      focus: () => {
+        setting.onCursor({ ...nowhere, field: 'discussion' })
+        return false
+      },
+      blur: () => {
+        const manager = (yUndoPluginKey.getState(view.state) as { undoManager?: UndoManager } | undefined)?.undoManager
+        manager?.stopCapturing()
+        setting.onCursor(nowhere)
+        return false
+      },
+    },
+  })
+
+  const tellCursor = (_changes: unknown, origin: unknown) => {
+    if (origin !== 'local' || !view.hasFocus()) return
+    const cursor = awareness.getLocalState()?.['cursor'] as { anchor: unknown; head: unknown } | null | undefined
+    if (cursor) setting.onCursor({ field: 'discussion', anchor: placeOf(cursor.anchor), head: placeOf(cursor.head) })
+  }
+  awareness.on('update', tellCursor)
+  report(view.state)
+
+  const run = (command: Command) => () => {
+    command(view.state, view.dispatch, view)
+    view.focus()
+  }
+  return {
+    setMayType: (may) => {
+      mayType = may
+      view.setProps({ editable: () => mayType })
+    },
+    showPresent: (present) => showPresence(awareness, present),
+    toggleBold: run(toggleBold),
+    toggleBullets: run(toggleBullets),
+    stop: () => {
+      view.destroy()
+      awareness.destroy()
+    },
+  }
+}
+
+/** Enter in an empty bullet ends the list. */
+const liftEmptyItem: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection
+  if (!empty || item === undefined || !isInBullets(state)) return false
+  return $from.parent.type === paragraph && $from.parent.content.size === 0 && liftListItem(item)(state, dispatch)
+}
+
+/** Someone's caret, with their name. No style attribute: the page's policy forbids it. */
+function caretOf(user: { readonly name?: string }): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'shared-rich__caret'
+  const name = document.createElement('span')
+  name.className = 'shared-rich__name'
+  name.textContent = user.name ?? ''
+  caret.append('\u2060', name, '\u2060')
+  return caret
+}

@@ -1,0 +1,92 @@
+import { Bold, List } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { announce } from '../../ui/announcer.tsx'
+import { openRichText } from './rich-text-editor.ts'
+import type { Pressed, RichTextEditor } from './rich-text-editor.ts'
+import { WhoIsIn } from './shared-textarea.tsx'
+import type { PlanDoc } from './use-plan-doc.ts'
+import { usePresence } from './use-plan-doc.ts'
+
+const TOO_MUCH = 'That is too much to paste at once: paste it in parts of at most 15,000 characters.'
+
+interface RichTextProps {
+  readonly doc: PlanDoc
+  readonly label: string
+  readonly labelHidden?: boolean
+}
+
+export function RichText({ doc, label, labelHidden }: RichTextProps) {
+  const id = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const editor = useRef<RichTextEditor | null>(null)
+  const [pressed, setPressed] = useState<Pressed>({ bold: false, bullets: false })
+  const [problem, setProblem] = useState('')
+  const present = usePresence(doc)
+  const { doc: shared, setCursor, mayType } = doc
+  const latest = useRef({ mayType, present })
+  latest.current = { mayType, present }
+
+  useEffect(() => {
+    if (place.current === null) return
+    const opened = openRichText({
+      place: place.current,
+      doc: shared,
+      labelledBy: id,
+      mayType: latest.current.mayType,
+      onCursor: setCursor,
+      onPressed: (next) =>
+        setPressed((before) => (before.bold === next.bold && before.bullets === next.bullets ? before : next)),
+      onTooMuch: () => {
+        setProblem(TOO_MUCH)
+        announce(TOO_MUCH, 'assertive')
+      },
+    })
+    opened.showPresent(latest.current.present)
+    editor.current = opened
+    return () => {
+      opened.stop()
+      editor.current = null
+    }
+  }, [shared, setCursor, id])
+  useEffect(() => editor.current?.setMayType(mayType), [mayType])
+  useEffect(() => editor.current?.showPresent(present), [present])
+
+  return (
+    <section className="shared-rich" data-field="discussion">
+      <div className="shared-field__top">
+        <span id={id} className={labelHidden ? 'hidden-text' : 'shared-field__label'}>
+          {label}
+        </span>
+        <WhoIsIn doc={doc} field="discussion" />
+      </div>
+      <div className="shared-rich__tools" role="toolbar" aria-label={`Format ${label.toLowerCase()}`}>
+        <button
+          type="button"
+          className="shared-rich__tool"
+          aria-pressed={pressed.bold}
+          aria-keyshortcuts="Control+B"
+          disabled={!mayType}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => editor.current?.toggleBold()}
+        >
+          <Bold size={16} aria-hidden />
+          Bold
+        </button>
+        <button
+          type="button"
+          className="shared-rich__tool"
+          aria-pressed={pressed.bullets}
+          aria-keyshortcuts="Control+Shift+8"
+          disabled={!mayType}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => editor.current?.toggleBullets()}
+        >
+          <List size={16} aria-hidden />
+          Bullets
+        </button>
+      </div>
+      <div ref={place} />
+      {problem === '' ? null : <p className="govuk-error-message">{problem}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { lazy, Suspense } from 'react'
+import type { PlanDoc } from './use-plan-doc.ts'
+import './plan-doc.css'
+
+const Editor = lazy(async () => ({ default: (await import('./rich-text.tsx')).RichText }))
+
+interface SharedRichTextProps {
+  readonly doc: PlanDoc
+  readonly label: string
+  readonly labelHidden?: boolean
+  /** What the row in the database says, shown until the document is here. */
+  readonly fallback?: string
+}
+
+/** The discussion, which everyone in the plan types together: paragraphs, bullets, bold. Its editor is loaded when shown. */
+export function SharedRichText(props: SharedRichTextProps) {
+  const isHere = props.doc.phase === 'live' || props.doc.phase === 'away'
+  const waiting = <Waiting label={props.label} words={props.fallback ?? ''} />
+  if (!isHere) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <Editor key={props.doc.copy} {...props} />
+    </Suspense>
+  )
+}
+
+function Waiting({ label, words }: { readonly label: string; readonly words: string }) {
+  return (
+    <section className="shared-rich" aria-label={label} aria-busy="true">
+      <div className="shared-field__top">
+        <span className="shared-field__label">{label}</span>
+      </div>
+      <div className="shared-rich__tools" />
+      <div className="shared-rich__words shared-rich__words--waiting">{words}</div>
+    </section>
+  )
+}

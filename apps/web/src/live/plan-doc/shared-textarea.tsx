@@ -1,0 +1,117 @@
+import { nowhere, othersInField } from '@harbour/plan-doc/presence'
+import type { Field } from '@harbour/plan-doc/shape'
+import { limitOf } from '@harbour/plan-doc/shape'
+import type { ReactNode } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { announce } from '../../ui/announcer.tsx'
+import { bindTextarea } from './bind-textarea.ts'
+import type { Binding } from './bind-textarea.ts'
+import type { PlanDoc } from './use-plan-doc.ts'
+import { usePresence } from './use-plan-doc.ts'
+import './plan-doc.css'
+
+interface SharedTextareaProps {
+  readonly doc: PlanDoc
+  readonly field: Field
+  readonly label: string
+  readonly labelHidden?: boolean
+  readonly hint?: ReactNode
+  readonly rows?: number
+  /** What the rows in the database say, shown until the document is here. */
+  readonly fallback?: string
+  readonly placeholder?: string
+  readonly 'aria-describedby'?: string
+}
+
+/** A field whose words everyone in the plan types together. */
+export function SharedTextarea({
+  doc,
+  field,
+  label,
+  labelHidden,
+  hint,
+  rows = 3,
+  fallback,
+  ...rest
+}: SharedTextareaProps) {
+  const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const binding = useRef<Binding | null>(null)
+  const [near, setNear] = useState<number | null>(null)
+  const isHere = doc.phase === 'live' || doc.phase === 'away'
+  const shared = doc.doc
+
+  useEffect(() => {
+    const element = area.current
+    if (element === null || !isHere) return
+    const text = shared.getText(field)
+    const bound = bindTextarea(element, text)
+    const count = () => {
+      const left = limitOf(field) - text.length
+      setNear(left <= limitOf(field) / 10 ? left : null)
+    }
+    count()
+    text.observe(count)
+    binding.current = bound
+    return () => {
+      text.unobserve(count)
+      bound.stop()
+      binding.current = null
+    }
+  }, [shared, field, isHere])
+
+  const described = [hint ? `${id}-hint` : '', near === null ? '' : `${id}-left`, rest['aria-describedby'] ?? '']
+  return (
+    <div className="shared-field" data-field={field}>
+      <div className="shared-field__top">
+        <label htmlFor={id} className={labelHidden ? 'hidden-text' : 'shared-field__label'}>
+          {label}
+        </label>
+        <WhoIsIn doc={doc} field={field} />
+      </div>
+      {hint ? (
+        <p id={`${id}-hint`} className="meta">
+          {hint}
+        </p>
+      ) : null}
+      <textarea
+        {...rest}
+        ref={area}
+        id={id}
+        rows={rows}
+        className="shared-field__words"
+        readOnly={!doc.mayType}
+        defaultValue={fallback ?? ''}
+        maxLength={limitOf(field)}
+        aria-describedby={described.filter(Boolean).join(' ') || undefined}
+        onFocus={() => doc.setCursor({ ...nowhere, field })}
+        onBlur={() => {
+          binding.current?.pause()
+          doc.setCursor(nowhere)
+        }}
+      />
+      {near === null ? null : (
+        <p id={`${id}-left`} className="meta">
+          {near} characters left
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Who else is in a field, in words beside its label. */
+export function WhoIsIn({ doc, field }: { readonly doc: PlanDoc; readonly field: Field }) {
+  const others = othersInField(usePresence(doc), doc.clientId, field)
+  const names = others.map(({ name }) => name).join(', ')
+  const before = useRef('')
+  useEffect(() => {
+    const inField = document.activeElement?.closest(`[data-field="${CSS.escape(field)}"]`)
+    if (names !== '' && names !== before.current && inField) announce(`${names}: editing this field with you`)
+    before.current = names
+  }, [names, field])
+  return (
+    <span className="shared-field__who">
+      {names === '' ? '' : `${names} ${others.length === 1 ? 'is' : 'are'} editing`}
+    </span>
+  )
+}

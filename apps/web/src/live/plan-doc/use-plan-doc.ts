@@ -1,0 +1,92 @@
+import type { Cursor, Present } from '@harbour/plan-doc/frames'
+import { othersIn } from '@harbour/plan-doc/presence'
+import { wordingOf } from '@harbour/plan-doc/shape'
+import type { Saved, UnsentWords, WireState } from '@harbour/plan-doc/wire-state'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import { holdWire, wireOf } from './wires.ts'
+
+/** What a screen shows of a plan's live document; typing and carets do not change it, so that they do not render the page. */
+export interface PlanDoc {
+  readonly planId: string
+  readonly phase: WireState['phase']
+  readonly role: WireState['role']
+  readonly locked: boolean
+  readonly mayType: boolean
+  readonly awayTooLong: boolean
+  readonly unsent: readonly UnsentWords[]
+  /** Counts the copies of the document this page has had: another one means binding anew. */
+  readonly copy: number
+  readonly clientId: number | null
+  readonly doc: Y.Doc
+  readonly setCursor: (cursor: Cursor) => void
+  readonly forgetUnsent: () => void
+  /** Puts words at the end of an action's wording, as this person. */
+  readonly typeWording: (actionId: string, words: string) => void
+}
+
+/** Opens a plan's live document for as long as the screen shows it. */
+export function usePlanDoc(planId: string): PlanDoc {
+  const shown = useSlice(planId, ({ phase, role, locked, mayType, awayTooLong, unsent, copy, clientId, doc }) => ({
+    phase,
+    role,
+    locked,
+    mayType,
+    awayTooLong,
+    unsent,
+    copy,
+    clientId,
+    doc,
+  }))
+  const acts = useMemo(
+    () => ({
+      setCursor: (cursor: Cursor) => wireOf(planId).setCursor(cursor),
+      forgetUnsent: () => wireOf(planId).forgetUnsent(),
+      typeWording: (actionId: string, words: string) => {
+        const text = wordingOf(wireOf(planId).state().doc, actionId)
+        text.insert(text.length, words)
+      },
+    }),
+    [planId],
+  )
+  return useMemo(() => ({ planId, ...shown, ...acts }), [planId, shown, acts])
+}
+
+/** Everyone else who has the document open, each once, by name. */
+export function useOthers({ planId }: Pick<PlanDoc, 'planId'>): readonly Present[] {
+  const { present, clientId } = useSlice(planId, (state) => ({ present: state.present, clientId: state.clientId }))
+  return useMemo(() => othersIn(present, clientId), [present, clientId])
+}
+
+/** Everyone's place in the document, this page's included. */
+export function usePresence({ planId }: Pick<PlanDoc, 'planId'>): readonly Present[] {
+  return useSlice(planId, ({ present }) => ({ present })).present
+}
+
+/** What is known of the edits typed on this page. */
+export function useSaved({ planId }: Pick<PlanDoc, 'planId'>): Saved {
+  return useSlice(planId, ({ saved }) => ({ saved })).saved
+}
+
+/** Some of a wire's state; the same object until one of its parts changes. */
+function useSlice<T extends object>(planId: string, pick: (state: WireState) => T): T {
+  const last = useRef<T | null>(null)
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const letGo = holdWire(planId)
+      const stop = wireOf(planId).subscribe(changed)
+      return () => {
+        stop()
+        letGo()
+      }
+    },
+    [planId],
+  )
+  return useSyncExternalStore(subscribe, () => {
+    const next = pick(wireOf(planId).state())
+    const before = last.current
+    if (before !== null && Object.entries(next).every(([key, value]) => before[key as keyof T] === value)) return before
+    last.current = next
+    return next
+  })
+}

@@ -8,12 +8,14 @@ import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
 import { planRouter } from './procedures/plan.ts'
 import { agencyRouter } from './procedures/agency.ts'
+import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
 import { router } from './trpc.ts'
 
 /** Everything that can be asked of Harbour over HTTP, by noun. */
 export const appRouter = router({
   agency: agencyRouter,
+  home: homeRouter,
   log: logRouter,
   agenda: agendaRouter,
   clinic: clinicRouter,

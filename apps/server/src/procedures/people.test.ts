@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { people } from '@harbour/db/tables/person'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
 type App = Awaited<ReturnType<typeof runningApp>>
@@ -36,11 +37,23 @@ async function addByForm(email: string) {
 
 async function linkFor(personId: string): Promise<string> {
   const made = await app.call('person.makeLink', admin, { personId })
-  return (made.body.result?.data as { token: string }).token
+  return dataOf(z.object({ token: z.string() }), made).token
 }
 
-const refusal = (body: unknown) =>
-  (body as { error?: { data?: { refusal?: { code: string } } } }).error?.data?.refusal?.code ?? null
+const Refused = z.object({ error: z.object({ data: z.object({ refusal: z.object({ code: z.string() }) }) }) })
+const Rows = z.object({ total: z.number(), rows: z.array(z.object({ what: z.string(), outcome: z.string() })) })
+
+function refusal(body: unknown): string | null {
+  const read = Refused.safeParse(body)
+  return read.success ? read.data.error.data.refusal.code : null
+}
+
+function dataOf<T>(
+  schema: z.ZodType<T>,
+  answer: { readonly body: { readonly result?: { readonly data: unknown } } },
+): T {
+  return schema.parse(answer.body.result?.data)
+}
 
 describe('a new person', () => {
   it('SES-6: chooses a password by a link that works once, and is signed in', async () => {
@@ -67,7 +80,7 @@ describe('a new person', () => {
     expect(added.status).toBe(200)
     expect(refusal((await addByForm('once@example.org')).added.body)).toBe('EMAIL_TAKEN')
     const listed = await app.call('person.list', admin, { find: 'once@', agencyId: null, show: 'all' })
-    expect((listed.body.result?.data as { id: string }[]).map(({ id }) => id)).toEqual([personId])
+    expect(dataOf(z.array(z.object({ id: z.string() })), listed).map(({ id }) => id)).toEqual([personId])
   })
 })
 
@@ -83,7 +96,7 @@ describe('ending access', () => {
   })
 
   it('PER-5: an administrator cannot end their own', async () => {
-    const me = (await app.call('session.me', admin)).body.result?.data as { personId: string }
+    const me = dataOf(z.object({ personId: z.string() }), await app.call('session.me', admin))
     expect(refusal((await app.call('person.endAccess', admin, { personId: me.personId })).body)).toBe('OWN_ACCESS')
   })
 
@@ -108,7 +121,7 @@ describe('the access log', () => {
     expect(refusal(refused.body)).toBe('FORBIDDEN_ROLE')
     await app.call('log.page', auditor, everything)
     const page = await app.call('log.page', auditor, everything)
-    const rows = (page.body.result?.data as { rows: { what: string; outcome: string }[] }).rows
+    const { rows } = dataOf(Rows, page)
     expect(rows[0]?.what).toBe('log viewed')
     expect(rows.some((row) => row.what === 'FORBIDDEN_ROLE' && row.outcome === 'refused')).toBe(true)
     expect(JSON.stringify(rows)).not.toContain('three geese')
@@ -117,9 +130,9 @@ describe('the access log', () => {
   it('finds rows by who, what and day', async () => {
     const auditor = await app.signIn('auditor@example.org')
     const added = await app.call('log.page', auditor, { ...everything, what: 'person added', from: '2020-01-01' })
-    const rows = (added.body.result?.data as { rows: { what: string }[]; total: number }).rows
+    const { rows } = dataOf(Rows, added)
     expect(new Set(rows.map(({ what }) => what))).toEqual(new Set(['person added']))
     const before = await app.call('log.page', auditor, { ...everything, to: '2020-01-01' })
-    expect((before.body.result?.data as { total: number }).total).toBe(0)
+    expect(dataOf(Rows, before).total).toBe(0)
   })
 })

@@ -1,0 +1,98 @@
+import { clinicList, nextClinicOf } from '@harbour/db/queries/clinics'
+import { accountsToMind, flagsWaiting, logCounts, newsSince, previousVisit } from '@harbour/db/queries/home'
+import { workCounts, workOf } from '@harbour/db/queries/work'
+import type { Tx } from '@harbour/db/open-db'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { londonDay, londonInstant, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
+import type { HarbourEvent } from '@harbour/domain/events'
+import { can } from '@harbour/domain/people/permissions'
+import type { Actor } from '@harbour/domain/people/roles'
+import { read } from '../change.ts'
+import { act, router } from '../trpc.ts'
+
+const ACTIONS_SHOWN = 5
+const NEWS_SHOWN = 12
+/** Someone who was never here, or not for long, is told no more than this many days back. */
+const NEWS_DAYS = 14
+const ENDING_WITHIN_DAYS = 30
+
+const news: readonly HarbourEvent['type'][] = [
+  'plan agreed',
+  'action offered',
+  'action answered',
+  'action handed on',
+  'case changed',
+  'case entry recorded',
+  'case voice recorded',
+  'agenda built',
+  'agenda locked',
+  'clinic moved',
+  'clinic cancelled',
+  'clinic added',
+  'clinic opened',
+  'clinic closed',
+]
+const leadersNews: readonly HarbourEvent['type'][] = ['flag raised', 'flag triaged']
+
+export const homeRouter = router({
+  /** What waits for whoever is signed in, and what happened since they were last here; each part only for those it is for. */
+  day: act('session:own').query(({ ctx }) =>
+    read(ctx, async (tx, at) => {
+      const { actor } = ctx
+      const today = londonDay(at)
+      const since = await sinceWhen(tx, actor, ctx.sessionId, at)
+      const kinds = can(actor, 'flag:read') ? [...news, ...leadersNews] : news
+      return {
+        result: {
+          today,
+          since,
+          clinic: can(actor, 'clinic:read') ? await nextClinic(tx, actor, today) : null,
+          work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
+          flagsWaiting: can(actor, 'flag:triage') ? await flagsWaiting(tx, actor, today) : null,
+          news: can(actor, 'case:read') ? await newsSince(tx, actor, { since, today, kinds, limit: NEWS_SHOWN }) : null,
+          accounts: can(actor, 'person:manage')
+            ? await accountsToMind(tx, today, plusDays(today, ENDING_WITHIN_DAYS))
+            : null,
+          log: can(actor, 'log:read') ? await logCounts(tx, londonInstant(today, '00:00')) : null,
+        },
+      }
+    }),
+  ),
+})
+
+async function sinceWhen(tx: Tx, actor: Actor, sessionId: string, at: Instant): Promise<Instant> {
+  const earliest = plusMinutes(at, -NEWS_DAYS * 24 * 60)
+  const last = await previousVisit(tx, actor.personId, sessionId)
+  return last !== null && last > earliest ? last : earliest
+}
+
+async function nextClinic(tx: Tx, actor: Actor, today: CalendarDate) {
+  const id = await nextClinicOf(tx, actor, today)
+  if (id === null) return null
+  const filter = { from: plusDays(today, -7), until: null, seriesId: null, order: 'soonest', limit: 60 } as const
+  const found = (await clinicList(tx, actor, filter, today)).find((clinic) => clinic.id === id)
+  if (found === undefined) return null
+  const { cutOffs, ...clinic } = found
+  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, bankHolidays), today) }
+}
+
+async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {
+  const counts = await workCounts(tx, actor, today, plusDays(today, 7))
+  const mine = { of: 'mine', show: 'open', agencyId: null, limit: ACTIONS_SHOWN, offset: 0 } as const
+  const { rows } = await workOf(tx, actor, mine, today)
+  const toAnswer = { ...mine, of: 'agency', show: 'to answer', limit: 1 } as const
+  return {
+    ...counts,
+    agencyToAnswer: (await workOf(tx, actor, toAnswer, today)).total,
+    first: rows.map(({ action, reference }) => ({
+      id: action.id,
+      wording: action.wording,
+      dueOn: action.dueOn,
+      status: action.status,
+      caseId: action.caseId,
+      reference,
+    })),
+  }
+}

@@ -59,7 +59,7 @@ export interface WrittenAction {
 export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, calendar: Calendar): WrittenAction {
   const id = actionId(place)
   const due = dueOn(story.due, place, calendar)
-  const how = soundOutcome(story.then.how, due, calendar)
+  const how = soundOutcome(story.result.how, due, calendar)
   const status = statuses[how]
   const completedAt = completed(how, due, place, calendar, id)
   const seat = seatOf(story.by)
@@ -88,8 +88,8 @@ export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, 
     victimTellingRev: 1,
     status,
     statusRev: status === 'offered' ? 1 : completedAt === null || status === 'declined' ? 2 : 3,
-    outcomeReason: completedAt !== null && !isDone ? story.then.words : null,
-    evidence: isDone ? story.then.words : null,
+    outcomeReason: completedAt !== null && !isDone ? story.result.words : null,
+    evidence: isDone ? story.result.words : null,
     acceptedBy: isAnswered ? personId(seat) : null,
     acceptedAt: isAnswered ? accepted : null,
     completedAt,
@@ -117,7 +117,7 @@ export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, 
     })
   add('added', plusMinutes(place.agreedAt, -8), 'coordinator', null, null, null)
   add('offered', place.agreedAt, 'chair', 'proposed', 'offered', null)
-  if (status === 'declined') add('declined', accepted, seat, 'offered', 'declined', story.then.words)
+  if (status === 'declined') add('declined', accepted, seat, 'offered', 'declined', story.result.words)
   if (isAnswered) {
     add('accepted', accepted, seat, 'offered', 'accepted', null)
     if (seat !== story.by)
@@ -132,7 +132,7 @@ export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, 
   }
   if (how === 'open' || how === 'overdue') {
     const noted = londonInstant(plusDays(accepted.slice(0, 10), 3), '11:45')
-    add('progress', noted < calendar.at ? noted : accepted, story.by, 'accepted', 'in progress', story.then.words)
+    add('progress', noted < calendar.at ? noted : accepted, story.by, 'accepted', 'in progress', story.result.words)
   }
   if (completedAt !== null && status !== 'declined')
     add(
@@ -141,7 +141,7 @@ export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, 
       status === 'not undertaken' ? 'coordinator' : story.by,
       'accepted',
       status,
-      story.then.words,
+      story.result.words,
     )
   return { id, caseId: place.caseId, agency: agencyOf(story.by), status, how, dueOn: due, completedAt }
 }

@@ -58,7 +58,7 @@ export interface ActionStory {
   readonly measure: string
   /** Who tells the victim, when the victim needs telling. */
   readonly tells?: PersonKey
-  readonly then: Outcome
+  readonly result: Outcome
 }
 
 /** What one clinic left the case with. */

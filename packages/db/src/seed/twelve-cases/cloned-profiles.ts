@@ -132,7 +132,7 @@ export const clonedProfiles: CaseStory = {
           due: '7 d',
           risks: ['researching the victim'],
           measure: 'Requests lodged',
-          then: done('Lodged on day four with both companies.'),
+          result: done('Lodged on day four with both companies.'),
         },
         {
           what: 'Escort her to her car at the end of every night shift',
@@ -141,7 +141,7 @@ export const clonedProfiles: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Security log',
           tells: 'isac',
-          then: done('In place from the second night.'),
+          result: done('In place from the second night.'),
         },
         {
           what: 'Remove her name from the ward’s public rota',
@@ -149,7 +149,7 @@ export const clonedProfiles: CaseStory = {
           due: '7 d',
           risks: ['researching the victim'],
           measure: 'New rota seen',
-          then: notPossible(
+          result: notPossible(
             'There is no public rota: it had been photographed from the staff room wall, and has now been taken down.',
           ),
         },
@@ -168,7 +168,7 @@ export const clonedProfiles: CaseStory = {
           due: { in: 15 },
           risks: ['researching the victim'],
           measure: 'Eleven interview notes',
-          then: ongoing('Seven done; one person has left the trust since.'),
+          result: ongoing('Seven done; one person has left the trust since.'),
         },
         {
           what: 'Review her privacy settings on every account',
@@ -177,7 +177,7 @@ export const clonedProfiles: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Checklist signed',
           tells: 'isac',
-          then: done('Done with her at the office; cloud password changed.'),
+          result: done('Done with her at the office; cloud password changed.'),
         },
       ],
     },

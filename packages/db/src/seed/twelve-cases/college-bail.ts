@@ -178,7 +178,7 @@ export const collegeBail: CaseStory = {
           risks: ['researching the victim'],
           measure: 'New timetable given to her and to the advocate',
           tells: 'isacDeputy',
-          then: done('Changed on the second day; only four people hold it.'),
+          result: done('Changed on the second day; only four people hold it.'),
         },
         {
           what: 'Assess her as a child in need',
@@ -186,7 +186,7 @@ export const collegeBail: CaseStory = {
           due: '14 d',
           risks: ['has been to the victim’s home'],
           measure: 'Assessment with a plan',
-          then: done('Assessed; plan shared with her mother.'),
+          result: done('Assessed; plan shared with her mother.'),
         },
         {
           what: 'Offer him an appointment after the one he missed',
@@ -194,7 +194,7 @@ export const collegeBail: CaseStory = {
           due: '7 d',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Date offered and whether he came',
-          then: done('Offered and attended; safety plan written with him.'),
+          result: done('Offered and attended; safety plan written with him.'),
         },
       ],
     },
@@ -211,7 +211,7 @@ export const collegeBail: CaseStory = {
           due: { in: 13 },
           risks: ['breach of bail or order'],
           measure: 'Custody record',
-          then: ongoing('Circulated as wanted after the canteen; two addresses checked.'),
+          result: ongoing('Circulated as wanted after the canteen; two addresses checked.'),
         },
         {
           what: 'Check every visitor’s name against a photograph at reception',
@@ -220,7 +220,7 @@ export const collegeBail: CaseStory = {
           risks: ['lives or works near', 'no regard for consequences'],
           measure: 'New procedure in writing',
           tells: 'isacDeputy',
-          then: notUndertaken('Reception was not told; the visitor system went live without it.'),
+          result: notUndertaken('Reception was not told; the visitor system went live without it.'),
         },
         {
           what: 'Name a key worker for him',
@@ -228,7 +228,7 @@ export const collegeBail: CaseStory = {
           due: '14 d',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Name and first date',
-          then: overdue('On the allocation list; nobody named.'),
+          result: overdue('On the allocation list; nobody named.'),
         },
         {
           what: 'Give Maisie a personal alarm with a test call',
@@ -236,7 +236,7 @@ export const collegeBail: CaseStory = {
           due: '48 h',
           risks: ['has been to the victim’s home'],
           measure: 'Test call logged',
-          then: done('Given and tested with the control room at college.'),
+          result: done('Given and tested with the control room at college.'),
         },
       ],
     },

@@ -168,7 +168,7 @@ export const courseMate: CaseStory = {
           due: 'before next clinic',
           risks: ['researching the victim'],
           measure: 'Note on the case',
-          then: done('Note filed: same sequence in both, ended only with an order.'),
+          result: done('Note filed: same sequence in both, ended only with an order.'),
         },
         {
           what: 'Withdraw his permission to enter university premises',
@@ -177,7 +177,7 @@ export const courseMate: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Letter served',
           tells: 'isac',
-          then: done('Served by the security manager.'),
+          result: done('Served by the security manager.'),
         },
         {
           what: 'Obtain statements from the two earlier women',
@@ -185,7 +185,7 @@ export const courseMate: CaseStory = {
           due: '14 d',
           risks: ['no regard for consequences'],
           measure: 'Two statements exhibited',
-          then: doneLate('One taken in time, the other six days late by video.'),
+          result: doneLate('One taken in time, the other six days late by video.'),
         },
         {
           what: 'Advise her on accounts, post and pictures',
@@ -194,7 +194,7 @@ export const courseMate: CaseStory = {
           risks: ['researching the victim'],
           measure: 'Safety plan signed',
           tells: 'isac',
-          then: done('Plan written; post now goes to the department.'),
+          result: done('Plan written; post now goes to the department.'),
         },
       ],
     },
@@ -212,7 +212,7 @@ export const courseMate: CaseStory = {
           risks: ['no regard for consequences', 'has been to the victim’s home'],
           measure: 'Court’s receipt',
           tells: 'isac',
-          then: done('Lodged on day four; interim made the following week.'),
+          result: done('Lodged on day four; interim made the following week.'),
         },
         {
           what: 'Assess him for a delusional disorder',
@@ -220,7 +220,7 @@ export const courseMate: CaseStory = {
           due: { in: 12 },
           risks: ['entitlement'],
           measure: 'Written opinion',
-          then: ongoing('First appointment kept; records from his last university awaited.'),
+          result: ongoing('First appointment kept; records from his last university awaited.'),
         },
         {
           what: 'Arrange evening taxis from the library',
@@ -229,7 +229,7 @@ export const courseMate: CaseStory = {
           risks: ['researching the victim'],
           measure: 'Account number given to her',
           tells: 'isac',
-          then: done('Account opened; used four times.'),
+          result: done('Account opened; used four times.'),
         },
         {
           what: 'Read his devices for accounts not yet known',
@@ -237,7 +237,7 @@ export const courseMate: CaseStory = {
           due: { in: 20 },
           risks: ['researching the victim'],
           measure: 'List of accounts on the case',
-          then: ongoing('Telephone finished: three more accounts. Laptop next.'),
+          result: ongoing('Telephone finished: three more accounts. Laptop next.'),
         },
       ],
     },

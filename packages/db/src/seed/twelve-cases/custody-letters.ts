@@ -193,7 +193,7 @@ export const custodyLetters: CaseStory = {
           risks: ['property damage', 'has been to the victim’s home'],
           measure: 'Photograph of the new door',
           tells: 'idva',
-          then: done('Door replaced on the fifth day.'),
+          result: done('Door replaced on the fifth day.'),
         },
         {
           what: 'Apply for a restraining order at sentence',
@@ -201,7 +201,7 @@ export const custodyLetters: CaseStory = {
           due: '14 d',
           risks: ['threats'],
           measure: 'Order drawn by the court',
-          then: done('Made at sentence for five years.'),
+          result: done('Made at sentence for five years.'),
         },
       ],
     },
@@ -219,7 +219,7 @@ export const custodyLetters: CaseStory = {
           risks: ['breach of bail or order', 'has been to the victim’s home'],
           measure: 'Condition in the signed licence',
           tells: 'idva',
-          then: done('Agreed by the governor; exclusion covers Kiln Garth, the practice and the school.'),
+          result: done('Agreed by the governor; exclusion covers Kiln Garth, the practice and the school.'),
         },
         {
           what: 'Serve the cousin with a written warning',
@@ -227,7 +227,7 @@ export const custodyLetters: CaseStory = {
           due: '48 h',
           risks: ['third parties harassed or recruited'],
           measure: 'Signed warning exhibited',
-          then: done('Served at the cousin’s home; he signed it.'),
+          result: done('Served at the cousin’s home; he signed it.'),
         },
         {
           what: 'Refuse the cousin’s flat as a release address',
@@ -235,7 +235,7 @@ export const custodyLetters: CaseStory = {
           due: '7 d',
           risks: ['lives or works near'],
           measure: 'Refusal on the release plan',
-          then: doneLate('Refused three days late, after the home visit.'),
+          result: doneLate('Refused three days late, after the home visit.'),
         },
         {
           what: 'Arrange that the prison telephones the advocate the day before release',
@@ -244,7 +244,7 @@ export const custodyLetters: CaseStory = {
           risks: ['threats'],
           measure: 'Name and time of the call',
           tells: 'idva',
-          then: ongoing('Offender management unit has the number; to be confirmed the week before.'),
+          result: ongoing('Offender management unit has the number; to be confirmed the week before.'),
         },
         {
           what: 'See the child at school',
@@ -252,7 +252,7 @@ export const custodyLetters: CaseStory = {
           due: '14 d',
           risks: ['threats to the victim’s children'],
           measure: 'Visit record',
-          then: done('Seen with his class teacher; settled, knows that his father is away.'),
+          result: done('Seen with his class teacher; settled, knows that his father is away.'),
         },
       ],
     },

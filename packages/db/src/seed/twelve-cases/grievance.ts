@@ -158,7 +158,7 @@ export const grievance: CaseStory = {
           risks: ['notes or devices left on the victim’s car'],
           measure: 'Court’s receipt',
           tells: 'isac',
-          then: done('Lodged on day five; interim in the same week.'),
+          result: done('Lodged on day five; interim in the same week.'),
         },
         {
           what: 'Search her car and her daughter’s for devices',
@@ -167,7 +167,7 @@ export const grievance: CaseStory = {
           risks: ['notes or devices left on the victim’s car'],
           measure: 'Written result',
           tells: 'isac',
-          then: done('Both searched; nothing more found.'),
+          result: done('Both searched; nothing more found.'),
         },
         {
           what: 'Explain the order to him at service in plain words',
@@ -175,7 +175,7 @@ export const grievance: CaseStory = {
           due: 'before next clinic',
           risks: ['entitlement'],
           measure: 'Service record with his signature',
-          then: done('Served at the station; he read each condition aloud.'),
+          result: done('Served at the station; he read each condition aloud.'),
         },
       ],
     },
@@ -193,7 +193,7 @@ export const grievance: CaseStory = {
           risks: ['breach of bail or order'],
           measure: 'Bail sheet',
           tells: 'isac',
-          then: done('Granted on the same conditions.'),
+          result: done('Granted on the same conditions.'),
         },
         {
           what: 'Check that he has told the police his address and names',
@@ -201,7 +201,7 @@ export const grievance: CaseStory = {
           due: '48 h',
           risks: ['breach of bail or order'],
           measure: 'Notification on the order',
-          then: done('Notified within three days of service; confirmed.'),
+          result: done('Notified within three days of service; confirmed.'),
         },
         {
           what: 'Visit his home without notice each month for devices',
@@ -209,7 +209,7 @@ export const grievance: CaseStory = {
           due: { in: 27 },
           risks: ['notes or devices left on the victim’s car'],
           measure: 'Visit record',
-          then: ongoing('First visit made: two telephones, both declared.'),
+          result: ongoing('First visit made: two telephones, both declared.'),
         },
         {
           what: 'Prepare a programme offer for sentence',
@@ -217,7 +217,7 @@ export const grievance: CaseStory = {
           due: { in: 35 },
           risks: ['entitlement'],
           measure: 'Offer with the court report',
-          then: ongoing('Assessment booked.'),
+          result: ongoing('Assessment booked.'),
         },
       ],
     },

@@ -172,7 +172,7 @@ export const headTeacher: CaseStory = {
           due: 'same day',
           risks: ['access to weapons'],
           measure: 'Dealer’s receipt',
-          then: done('Dealer’s receipt for two shotguns on the case.'),
+          result: done('Dealer’s receipt for two shotguns on the case.'),
         },
         {
           what: 'Write to him that all complaints are closed with one right of review',
@@ -180,7 +180,7 @@ export const headTeacher: CaseStory = {
           due: '14 d',
           risks: ['entitlement'],
           measure: 'Letter served',
-          then: doneLate('Sent nine days late; governors met after half-term.'),
+          result: doneLate('Sent nine days late; governors met after half-term.'),
         },
         {
           what: 'Brief the neighbourhood team on drone flights with the aviation rules',
@@ -188,7 +188,7 @@ export const headTeacher: CaseStory = {
           due: '7 d',
           risks: ['has been to the victim’s home'],
           measure: 'Briefing on the team’s board',
-          then: done('Briefed; flight log started with the family.'),
+          result: done('Briefed; flight log started with the family.'),
         },
       ],
     },
@@ -206,7 +206,7 @@ export const headTeacher: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Platform’s answer',
           tells: 'isacThird',
-          then: done('Removed within 40 hours; two copies reported since.'),
+          result: done('Removed within 40 hours; two copies reported since.'),
         },
         {
           what: 'Give early advice on charge',
@@ -214,7 +214,7 @@ export const headTeacher: CaseStory = {
           due: '7 d',
           risks: ['threats'],
           measure: 'Written advice',
-          then: done('Advice: charge under s.4A on the next evidence; file asked for.'),
+          result: done('Advice: charge under s.4A on the next evidence; file asked for.'),
         },
         {
           what: 'Visit the house at school-run times twice a week',
@@ -223,7 +223,7 @@ export const headTeacher: CaseStory = {
           risks: ['threats to the victim’s children'],
           measure: 'Dates of visits',
           tells: 'isacThird',
-          then: ongoing('Six visits; nothing seen.'),
+          result: ongoing('Six visits; nothing seen.'),
         },
         {
           what: 'Meet the family about their son’s safety on the way home',
@@ -231,7 +231,7 @@ export const headTeacher: CaseStory = {
           due: '14 d',
           risks: ['threats to the victim’s children'],
           measure: 'Note of the meeting',
-          then: done('Met at home; taxi agreed until half-term.'),
+          result: done('Met at home; taxi agreed until half-term.'),
         },
       ],
     },

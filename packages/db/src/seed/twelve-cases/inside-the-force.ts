@@ -155,7 +155,7 @@ export const insideTheForce: CaseStory = {
           risks: ['researching the victim'],
           measure: 'Test search raises the alert',
           tells: 'idvaDeputy',
-          then: done('Restricted at 16:55; test search raised the alert in two minutes.'),
+          result: done('Restricted at 16:55; test search raised the alert in two minutes.'),
         },
         {
           what: 'Arrange a way to call for help that does not pass his colleagues',
@@ -164,7 +164,7 @@ export const insideTheForce: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Neighbouring control room confirms',
           tells: 'idvaDeputy',
-          then: done('Neighbouring force takes her calls; test call made.'),
+          result: done('Neighbouring force takes her calls; test call made.'),
         },
         {
           what: 'Apply for a non-molestation order with her solicitor',
@@ -172,7 +172,7 @@ export const insideTheForce: CaseStory = {
           due: '14 d',
           risks: ['has been to the victim’s home'],
           measure: 'Order made',
-          then: done('Made without notice, confirmed at the return hearing.'),
+          result: done('Made without notice, confirmed at the return hearing.'),
         },
         {
           what: 'Check his access to nursery collection',
@@ -180,7 +180,7 @@ export const insideTheForce: CaseStory = {
           due: '7 d',
           risks: ['threats to the victim’s children'],
           measure: 'Nursery’s written answer',
-          then: doneLate('Nursery answered three days late: he is not on the list.'),
+          result: doneLate('Nursery answered three days late: he is not on the list.'),
         },
       ],
     },
@@ -199,7 +199,7 @@ export const insideTheForce: CaseStory = {
           risks: ['third parties harassed or recruited'],
           measure: 'Regulator closes the complaint',
           tells: 'idvaDeputy',
-          then: done('Complaint closed with an apology.'),
+          result: done('Complaint closed with an apology.'),
         },
         {
           what: 'Repeat the audit of searches for her and her family',
@@ -207,7 +207,7 @@ export const insideTheForce: CaseStory = {
           due: { in: 33 },
           risks: ['researching the victim'],
           measure: 'Audit result each month',
-          then: ongoing('October: none. November due.'),
+          result: ongoing('October: none. November due.'),
         },
       ],
     },

@@ -152,7 +152,7 @@ export const lightBulb: CaseStory = {
           risks: ['steps already taken towards a plan'],
           measure: 'Custody record',
           tells: 'isacDeputy',
-          then: done('Arrested at 19:20; three telephones and a camera seized.'),
+          result: done('Arrested at 19:20; three telephones and a camera seized.'),
         },
         {
           what: 'Move her to a room with a warden on the stair',
@@ -161,7 +161,7 @@ export const lightBulb: CaseStory = {
           risks: ['has been to the victim’s home', 'lives or works near'],
           measure: 'New room taken',
           tells: 'isacDeputy',
-          then: done('Offered on day one; she took it on day two.'),
+          result: done('Offered on day one; she took it on day two.'),
         },
         {
           what: 'Change every lock his contract gave him keys for',
@@ -169,7 +169,7 @@ export const lightBulb: CaseStory = {
           due: '7 d',
           risks: ['steps already taken towards a plan'],
           measure: 'Locksmith’s list',
-          then: notUndertaken('Order not placed: estates waited for a budget code.'),
+          result: notUndertaken('Order not placed: estates waited for a budget code.'),
         },
         {
           what: 'Check his curfew every night at the door',
@@ -177,7 +177,7 @@ export const lightBulb: CaseStory = {
           due: { in: 40 },
           risks: ['no regard for consequences'],
           measure: 'Log of checks',
-          then: ongoing('Checked eleven nights; at home each time.'),
+          result: ongoing('Checked eleven nights; at home each time.'),
         },
         {
           what: 'Send the assessment from his last supervision',
@@ -185,7 +185,7 @@ export const lightBulb: CaseStory = {
           due: '48 h',
           risks: ['record of violence'],
           measure: 'Assessment on the case',
-          then: done('Sent the next morning.'),
+          result: done('Sent the next morning.'),
         },
       ],
     },

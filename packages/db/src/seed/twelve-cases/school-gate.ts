@@ -291,7 +291,7 @@ export const schoolGate: CaseStory = {
           risks: ['notes or devices left on the victim’s car', 'researching the victim'],
           measure: 'Written result of the search on the case',
           tells: 'isac',
-          then: doneLate(
+          result: doneLate(
             'Car searched at the garage a week late; a device was found under the rear bumper and kept as evidence.',
           ),
         },
@@ -301,7 +301,7 @@ export const schoolGate: CaseStory = {
           due: 'same day',
           risks: ['has been to the victim’s home'],
           measure: 'Control room reads the marker back',
-          then: done('Marker read back by the control room at 17:40, test call answered in eight seconds.'),
+          result: done('Marker read back by the control room at 17:40, test call answered in eight seconds.'),
         },
         {
           what: 'Give the school his photograph and the bail conditions',
@@ -309,7 +309,7 @@ export const schoolGate: CaseStory = {
           due: '48 h',
           risks: ['lives or works near'],
           measure: 'Head teacher confirms that all gate staff have seen it',
-          then: done('Head teacher confirmed; gate rota changed as well.'),
+          result: done('Head teacher confirmed; gate rota changed as well.'),
         },
         {
           what: 'Write a formulation from the papers',
@@ -317,7 +317,7 @@ export const schoolGate: CaseStory = {
           due: '14 d',
           risks: ['rejected or predatory motive', 'depression with suicidal thoughts or last-resort language'],
           measure: 'Formulation on the case with advice on approach',
-          then: done('Formulation filed: rejected, worst around court dates; contact him before each hearing.'),
+          result: done('Formulation filed: rejected, worst around court dates; contact him before each hearing.'),
         },
       ],
     },
@@ -334,7 +334,7 @@ export const schoolGate: CaseStory = {
           due: '7 d',
           risks: ['notes or devices left on the victim’s car'],
           measure: 'Interview record on the case',
-          then: done('Interviewed; no comment. Purchase record and app data exhibited.'),
+          result: done('Interviewed; no comment. Purchase record and app data exhibited.'),
         },
         {
           what: 'Fit a doorbell camera and window alarms at Tern Court',
@@ -343,7 +343,7 @@ export const schoolGate: CaseStory = {
           risks: ['has been to the victim’s home'],
           measure: 'Photographs of the fitted equipment',
           tells: 'isac',
-          then: done('Fitted and shown to her on the sixth day; test recording received.'),
+          result: done('Fitted and shown to her on the sixth day; test recording received.'),
         },
         {
           what: 'Reset the children’s tablet with location sharing off',
@@ -351,7 +351,7 @@ export const schoolGate: CaseStory = {
           due: '48 h',
           risks: ['third parties harassed or recruited'],
           measure: 'Checklist signed with the advocate present',
-          then: done('Reset with Bethan at the advocacy office; family account closed.'),
+          result: done('Reset with Bethan at the advocacy office; family account closed.'),
         },
         {
           what: 'Check whether he is open to the community team',
@@ -359,7 +359,7 @@ export const schoolGate: CaseStory = {
           due: '48 h',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Team, last contact and plan on the case',
-          then: done('Not open. One crisis contact in the spring, discharged to his GP.'),
+          result: done('Not open. One crisis contact in the spring, discharged to his GP.'),
         },
       ],
     },
@@ -377,7 +377,7 @@ export const schoolGate: CaseStory = {
           risks: ['breach of bail or order', 'lives or works near'],
           measure: 'Draft with legal services',
           tells: 'isac',
-          then: done('Draft sent to legal services in 31 hours and lodged the week after.'),
+          result: done('Draft sent to legal services in 31 hours and lodged the week after.'),
         },
         {
           what: 'Visit the school gate twice a week at collection until the hearing',
@@ -386,7 +386,7 @@ export const schoolGate: CaseStory = {
           risks: ['lives or works near', 'no regard for consequences'],
           measure: 'Dates and officers of each visit',
           tells: 'isac',
-          then: ongoing('Five visits so far; he was seen once, inside the zone.'),
+          result: ongoing('Five visits so far; he was seen once, inside the zone.'),
         },
         {
           what: 'Hold a strategy discussion on the children’s tablet and the school',
@@ -394,7 +394,7 @@ export const schoolGate: CaseStory = {
           due: '48 h',
           risks: ['threats to the victim’s children', 'third parties harassed or recruited'],
           measure: 'Record of the discussion with decisions',
-          then: done('Held within 24 hours: child protection conference called.'),
+          result: done('Held within 24 hours: child protection conference called.'),
         },
         {
           what: 'Obtain the statement of the two members of staff who saw him drive past',
@@ -402,7 +402,7 @@ export const schoolGate: CaseStory = {
           due: '7 d',
           risks: ['breach of bail or order'],
           measure: 'Both statements exhibited',
-          then: doneLate('Second statement taken eight days late; one member of staff was on leave.'),
+          result: doneLate('Second statement taken eight days late; one member of staff was on leave.'),
         },
         {
           what: 'Ask the crisis team to see him before the hearing',
@@ -410,7 +410,7 @@ export const schoolGate: CaseStory = {
           due: '14 d',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Date of the appointment on the case',
-          then: notPossible('He declined the appointment and has capacity to do so; his GP has been told.'),
+          result: notPossible('He declined the appointment and has capacity to do so; his GP has been told.'),
         },
         {
           what: 'Agree with the family court how the club’s address stays out of the bundle',
@@ -419,7 +419,7 @@ export const schoolGate: CaseStory = {
           risks: ['researching the victim'],
           measure: 'Court’s written answer',
           tells: 'isac',
-          then: overdue('Court office has the request; no answer yet. Chased twice.'),
+          result: overdue('Court office has the request; no answer yet. Chased twice.'),
         },
       ],
     },

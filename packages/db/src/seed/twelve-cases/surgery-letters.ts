@@ -176,7 +176,7 @@ export const surgeryLetters: CaseStory = {
           risks: ['no regard for consequences'],
           measure: 'Application lodged',
           tells: 'isac',
-          then: done('Lodged on day nine; made by the court the month after.'),
+          result: done('Lodged on day nine; made by the court the month after.'),
         },
         {
           what: 'Ask the community team to see him at home',
@@ -184,7 +184,7 @@ export const surgeryLetters: CaseStory = {
           due: '7 d',
           risks: ['no regard for consequences'],
           measure: 'Date and outcome of the visit',
-          then: done('Seen; agreed to tablets.'),
+          result: done('Seen; agreed to tablets.'),
         },
         {
           what: 'Take his name off the appointment system with a note to reception',
@@ -192,7 +192,7 @@ export const surgeryLetters: CaseStory = {
           due: '48 h',
           risks: ['third parties harassed or recruited'],
           measure: 'Practice manager confirms',
-          then: notPossible('He had already moved to another practice that week; nothing left to remove.'),
+          result: notPossible('He had already moved to another practice that week; nothing left to remove.'),
         },
       ],
     },
@@ -208,7 +208,7 @@ export const surgeryLetters: CaseStory = {
           due: '7 d',
           risks: ['no regard for consequences'],
           measure: 'Outcome of the review',
-          then: doneLate(
+          result: doneLate(
             'Assessed four days late for want of a second doctor; not detained, agreed to a monthly injection.',
           ),
         },
@@ -218,7 +218,7 @@ export const surgeryLetters: CaseStory = {
           due: '14 d',
           risks: ['third parties harassed or recruited'],
           measure: 'Assessment on file',
-          then: done('Assessed; day centre twice a week.'),
+          result: done('Assessed; day centre twice a week.'),
         },
         {
           what: 'Fit a gate lock, alarm and camera at Withy Lane',
@@ -227,7 +227,7 @@ export const surgeryLetters: CaseStory = {
           risks: ['has been to the victim’s home'],
           measure: 'Photographs',
           tells: 'isac',
-          then: done('Fitted; the family pays.'),
+          result: done('Fitted; the family pays.'),
         },
         {
           what: 'Report to the court whether he has kept the treatment requirement',
@@ -235,7 +235,7 @@ export const surgeryLetters: CaseStory = {
           due: { in: 30 },
           risks: ['breach of bail or order'],
           measure: 'Monthly line on the order',
-          then: ongoing('Two of three appointments kept.'),
+          result: ongoing('Two of three appointments kept.'),
         },
       ],
     },

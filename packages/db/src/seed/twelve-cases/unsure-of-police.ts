@@ -132,7 +132,7 @@ export const unsureOfPolice: CaseStory = {
           risks: ['threats'],
           measure: 'His first account recorded',
           tells: 'isacThird',
-          then: done('Met with Sian present; account recorded, statement to follow.'),
+          result: done('Met with Sian present; account recorded, statement to follow.'),
         },
         {
           what: 'See Luca Kestrelman with a safety plan',
@@ -140,7 +140,7 @@ export const unsureOfPolice: CaseStory = {
           due: '48 h',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Plan on his record',
-          then: done('Seen in clinic; plan with his sister’s number.'),
+          result: done('Seen in clinic; plan with his sister’s number.'),
         },
         {
           what: 'Fit a door entry camera at Exchange Street',
@@ -149,7 +149,7 @@ export const unsureOfPolice: CaseStory = {
           risks: ['has been to the victim’s home'],
           measure: 'Photograph of the camera',
           tells: 'isacThird',
-          then: ongoing('Ordered; fitter booked for next week.'),
+          result: ongoing('Ordered; fitter booked for next week.'),
         },
         {
           what: 'Refer him to the alcohol service',
@@ -157,7 +157,7 @@ export const unsureOfPolice: CaseStory = {
           due: '14 d',
           risks: ['substance use'],
           measure: 'First appointment',
-          then: done('Referred; first appointment kept.'),
+          result: done('Referred; first appointment kept.'),
         },
       ],
     },

@@ -27,10 +27,12 @@ export default defineConfig({
   server: {
     port: 4181,
     proxy: {
-      '/trpc': server,
-      '/auth': server,
+      // The host stays the page's own, since the server takes requests from its own pages only.
+      '/trpc': { target: server, changeOrigin: false },
+      '/auth': { target: server, changeOrigin: false },
+      '/upload': { target: server, changeOrigin: false },
       '/healthz': server,
-      '/socket.io': { target: server, ws: true },
+      '/socket.io': { target: server, ws: true, changeOrigin: false },
     },
   },
 })

@@ -177,12 +177,19 @@ export async function laterClinics(tx: Tx, seriesId: string, after: CalendarDate
     .limit(12)
 }
 
-/** The last clinic of a series held before a day; null for the first. */
+/** The last monthly clinic before a day, which heard of actions then; null for the first. An extraordinary one hears of none (AGE-17). */
 export async function clinicBefore(tx: Tx, seriesId: string, day: CalendarDate) {
   const [found] = await tx
     .select({ id: clinics.id, heldOn: clinics.heldOn })
     .from(clinics)
-    .where(and(eq(clinics.seriesId, seriesId), lt(clinics.heldOn, day), ne(clinics.status, 'cancelled')))
+    .where(
+      and(
+        eq(clinics.seriesId, seriesId),
+        eq(clinics.kind, 'monthly'),
+        lt(clinics.heldOn, day),
+        ne(clinics.status, 'cancelled'),
+      ),
+    )
     .orderBy(desc(clinics.heldOn))
     .limit(1)
   return found ?? null

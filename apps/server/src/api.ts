@@ -10,10 +10,16 @@ import { planRouter } from './procedures/plan.ts'
 import { agencyRouter } from './procedures/agency.ts'
 import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
+import { caseRouter } from './procedures/case.ts'
+import { flagRouter } from './procedures/flag.ts'
+import { searchRouter } from './procedures/search.ts'
 import { router } from './trpc.ts'
 
 /** Everything that can be asked of Harbour over HTTP, by noun. */
 export const appRouter = router({
+  search: searchRouter,
+  flag: flagRouter,
+  case: caseRouter,
   agency: agencyRouter,
   home: homeRouter,
   log: logRouter,

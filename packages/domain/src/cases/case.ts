@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../people/roles.ts'
 
 /** A case is open from its first report until it is closed with a reason. */
 export const CaseStatus = z.enum(['open', 'closed'])
@@ -39,4 +40,9 @@ const partnerWords = ['husband', 'wife', 'partner', 'boyfriend', 'girlfriend', '
 export function isPartner(relationship: string): boolean {
   const words = relationship.toLowerCase().split(/[^a-z]+/)
   return partnerWords.some((word) => words.includes(word)) && !words.includes('law')
+}
+
+/** Whether the actor sees who people are: an academic advises on patterns and sees them without names (CAS-15). */
+export function seesNames(actor: Pick<Actor, 'roles'>): boolean {
+  return actor.roles.some((role) => role !== 'academic' && role !== 'observer')
 }

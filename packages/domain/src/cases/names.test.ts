@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseReference, isPartner } from './case.ts'
-import { compareNames, foldName, searchTextOf, searchWords, soundOf, spellingDistance, squashName } from './names.ts'
+import { caseReference, isPartner, seesNames } from './case.ts'
+import {
+  compareNames,
+  foldName,
+  isForgiven,
+  searchTextOf,
+  searchWords,
+  soundOf,
+  spellingDistance,
+  squashName,
+} from './names.ts'
 
 const name = fc.oneof(
   fc.constantFrom('Szczepańska', 'O’Dwyer', 'Tŷ-Gwyn', 'de-la-Haye', 'Żuraw', 'Łucja', 'Søren', 'Zoë', 'McIntosh-Vale'),
@@ -17,6 +26,13 @@ describe('names', () => {
   it('CAS-2: former and current partners are told from relatives by marriage', () => {
     for (const words of ['Ex-husband', 'Husband', 'Ex-partner', 'ex-girlfriend']) expect(isPartner(words)).toBe(true)
     for (const words of ['Brother-in-law', 'Stranger', 'Work colleague', '']) expect(isPartner(words)).toBe(false)
+  })
+
+  it('CAS-15: an academic or an observer sees cases without names', () => {
+    expect(seesNames({ roles: ['academic'] })).toBe(false)
+    expect(seesNames({ roles: ['observer'] })).toBe(false)
+    expect(seesNames({ roles: ['academic', 'chair'] })).toBe(true)
+    expect(seesNames({ roles: ['advocate'] })).toBe(true)
   })
 
   it('CAS-3: accents, case, apostrophes and hyphens do not count', () => {
@@ -84,9 +100,13 @@ describe('names', () => {
 
   it('CAS-13: search text and searched words are folded alike', () => {
     const text = searchTextOf(['DEMO-26-0417', 'NX/148845/26'], ['Łucja Szczepańska', ''])
-    expect(text).toBe('demo 26 0417 | nx/148845/26 | lucja szczepanska')
+    expect(text).toBe('demo 26 0417 | nx/148845/26 | lucja szczepanska ~LKJ~SCPNSK~')
     for (const typed of ['szczepanska', 'ŁUCJA', 'DEMO-26-0417', 'nx/148845/26'])
       expect(searchWords(typed).every((word) => text.includes(word))).toBe(true)
+    expect(text).toContain(soundInSearchText('Shchepanska') ?? 'nothing')
+    expect(soundInSearchText('Ia')).toBeNull()
     expect(searchWords('  ')).toEqual([])
+    expect(searchWords('demo-26-0417 Tŷ-Gwyn')).toEqual(['demo 26 0417', 'ty', 'gwyn'])
+    expect(['gwyn', 'ewa', 'nx/148845/26'].map(isForgiven)).toEqual([true, false, false])
   })
 })

@@ -109,18 +109,38 @@ function isPartOf(part: string, whole: string): boolean {
   return inner.length < outer.length && inner.every((word) => word.length > 3 && outer.includes(word))
 }
 
-/** What a case is found by: its reference, crime references and names, folded. */
+/**
+ * What a case is found by: its reference, crime references and names, folded, and after them the sound of each name in
+ * capitals between tildes, which nobody types (CAS-13).
+ */
 export function searchTextOf(references: readonly string[], names: readonly string[]): string {
-  return [...references, ...names]
-    .map((text) => foldName(text))
-    .filter((text) => text !== '')
-    .join(' | ')
+  const folded = [...references, ...names].map((text) => foldName(text)).filter((text) => text !== '')
+  const sounds = new Set(names.flatMap((name) => foldName(name).split(' ')).map(soundOf))
+  return `${folded.join(' | ')} ~${[...sounds]
+    .filter((sound) => sound.length > 1)
+    .join('~')
+    .toUpperCase()}~`
 }
 
-/** The words a searcher typed, folded as the search text is; none when nothing can be searched for. */
+/** How a searched word stands among the sounds of a search text; null when its sound says too little. */
+export function soundInSearchText(word: string): string | null {
+  const sound = soundOf(word)
+  return sound.length > 1 ? `~${sound.toUpperCase()}~` : null
+}
+
+/**
+ * The words a searcher typed, folded as the search text is; a reference stays one phrase. None when nothing can be
+ * searched for (CAS-13).
+ */
 export function searchWords(typed: string): readonly string[] {
-  return foldName(typed)
-    .split(' ')
+  return typed
+    .split(/\s+/)
+    .flatMap((part) => (/\d/.test(part) ? [foldName(part)] : foldName(part).split(' ')))
     .filter((word) => word !== '')
     .slice(0, 6)
+}
+
+/** Whether a searched word is forgiven its spelling: names of four letters or more, never numbers (CAS-13). */
+export function isForgiven(word: string): boolean {
+  return word.length >= 4 && !/\d/.test(word)
 }

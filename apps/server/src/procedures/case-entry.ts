@@ -1,0 +1,126 @@
+import {
+  answerFactor,
+  insertAssessment,
+  insertFourEvidence,
+  insertIncident,
+  saveOrder,
+  updateCase,
+} from '@harbour/db/queries/case-entries'
+import type { Tx } from '@harbour/db/open-db'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { refuse } from '@harbour/domain/basics/refusal'
+import type { CaseEvent } from '@harbour/domain/cases/entry'
+import {
+  AnswerRiskFactor,
+  RecordFourEvidence,
+  RecordIncident,
+  RecordOrder,
+  RecordRiskAssessment,
+  whyCannotRecord,
+} from '@harbour/domain/cases/entry'
+import { higherLevel } from '@harbour/domain/cases/risk'
+import { change } from '../change.ts'
+import type { ActContext } from '../context.ts'
+import { act } from '../trpc.ts'
+import { visibleCaseForUpdate } from './visible-case.ts'
+
+type EntryKind = Extract<CaseEvent, { readonly type: 'case entry recorded' }>['kind']
+
+/** Adds one dated entry to a case: visible, open, not in the future; then saved and told. */
+function record(
+  ctx: ActContext,
+  entry: {
+    readonly id: string
+    readonly caseId: string
+    readonly kind: EntryKind
+    readonly day: CalendarDate | null
+    readonly save: (tx: Tx, at: Instant, state: Awaited<ReturnType<typeof visibleCaseForUpdate>>) => Promise<void>
+  },
+) {
+  return change(ctx, async (tx, at) => {
+    const state = await visibleCaseForUpdate(tx, ctx.actor, entry.caseId, at)
+    refuse(whyCannotRecord(state, entry.day, londonDay(at)))
+    await entry.save(tx, at, state)
+    await updateCase(tx, entry.caseId, { updatedAt: at })
+    const { caseId, kind, id: entryId } = entry
+    return { result: null, events: [{ type: 'case entry recorded', caseId, kind, entryId }] }
+  })
+}
+
+export const entryProcedures = {
+  /** Records an incident. */
+  recordIncident: act('case:edit')
+    .input(RecordIncident)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        ...input,
+        kind: 'incident',
+        day: input.occurredOn,
+        save: (tx, at) =>
+          insertIncident(tx, {
+            ...input,
+            agencyId: ctx.actor.agencyId,
+            recordedBy: ctx.actor.personId,
+            recordedAt: at,
+          }),
+      }),
+    ),
+
+  /** Records evidence for a letter of FOUR. */
+  recordFourEvidence: act('case:edit')
+    .input(RecordFourEvidence)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        ...input,
+        kind: 'four evidence',
+        day: input.observedOn,
+        save: (tx, at) =>
+          insertFourEvidence(tx, {
+            ...input,
+            agencyId: ctx.actor.agencyId,
+            recordedBy: ctx.actor.personId,
+            recordedAt: at,
+          }),
+      }),
+    ),
+
+  /** Records a risk tool's result; its level raises the case's, never lowers it. */
+  recordRiskAssessment: act('case:edit')
+    .input(RecordRiskAssessment)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        ...input,
+        kind: 'risk assessment',
+        day: input.assessedOn,
+        save: async (tx, at, state) => {
+          await insertAssessment(tx, { ...input, recordedBy: ctx.actor.personId, recordedAt: at })
+          await updateCase(tx, input.caseId, { riskLevel: higherLevel(state.riskLevel, input.level) })
+        },
+      }),
+    ),
+
+  /** Answers a risk factor. */
+  answerRiskFactor: act('case:edit')
+    .input(AnswerRiskFactor)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        ...input,
+        kind: 'risk factor',
+        day: input.asOf,
+        save: (tx, at) => answerFactor(tx, { ...input, recordedBy: ctx.actor.personId, recordedAt: at }),
+      }),
+    ),
+
+  /** Records bail or an order. */
+  recordOrder: act('case:edit')
+    .input(RecordOrder)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        ...input,
+        kind: 'bail or order',
+        day: input.madeOn,
+        save: (tx, at) => saveOrder(tx, { ...input, recordedBy: ctx.actor.personId, recordedAt: at }),
+      }),
+    ),
+}

@@ -1,0 +1,61 @@
+import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
+import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
+import { groundFacts } from '@harbour/db/queries/flags'
+import type { KeptParty } from '@harbour/db/queries/parties'
+import { partiesOf } from '@harbour/db/queries/parties'
+import type { Tx } from '@harbour/db/open-db'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError } from '@harbour/domain/basics/refusal'
+import { seesNames } from '@harbour/domain/cases/case'
+import { calculatedGrounds } from '@harbour/domain/cases/flag'
+import type { Actor } from '@harbour/domain/people/roles'
+
+/** Everything a case's page shows to this actor: addresses masked, names withheld from whoever may not see them. */
+export async function caseRecord(tx: Tx, actor: Actor, caseId: string, today: CalendarDate) {
+  const header = await caseHeader(tx, actor, caseId, today)
+  if (header === null) throw new DomainError(notFound('case'))
+  const named = seesNames(actor)
+  const entries = await caseEntries(tx, caseId)
+  const people = await partiesOf(tx, caseId)
+  const facts = (await groundFacts(tx, [caseId])).get(caseId)
+  return {
+    ...header,
+    named,
+    parties: people.map((person, place) => (named ? shownParty(person) : pseudonym(person, place))),
+    ...entries,
+    reports: entries.reports.map((report) => (named ? report : { ...report, narrative: '' })),
+    flags: await flagsOfCase(tx, caseId),
+    clinics: await clinicsOfCase(tx, caseId),
+    actions: await actionsOfCase(tx, caseId),
+    openings: await addressOpeningsOf(tx, caseId),
+    conflicts: await conflictCount(tx, caseId),
+    grounds: facts === undefined ? [] : calculatedGrounds(facts, today),
+    today,
+  }
+}
+
+type ShownParty = Omit<KeptParty, 'address' | 'postcode' | 'phone' | 'matchKeys'> & { readonly hasAddress: boolean }
+
+/** Someone as the page shows them: where they live stays masked. */
+function shownParty({ address, postcode, phone, matchKeys: _keys, ...person }: KeptParty): ShownParty {
+  return { ...person, hasAddress: address !== '' || postcode !== '' || phone !== '' }
+}
+
+/** Someone without anything that says who they are: their part, and the year they were born. */
+function pseudonym(person: KeptParty, place: number): ShownParty {
+  const part = person.kind.charAt(0).toUpperCase() + person.kind.slice(1)
+  return {
+    ...shownParty(person),
+    forename: '',
+    surname: person.kind === 'child' ? `${part} ${place - 1}` : part,
+    aliases: [],
+    bornOn: person.bornOn === null ? null : `${person.bornOn.slice(0, 4)}-01-01`,
+    safeNumber: '',
+    safePeople: '',
+    employer: '',
+    vehicle: '',
+    school: '',
+    hasAddress: false,
+  }
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { addPerson, runningApp } from '../testing/running-app.ts'
+
+const september = readFileSync(new URL('../../../../tests/data/reports-2026-09.csv', import.meta.url))
+
+type Running = Awaited<ReturnType<typeof runningApp>>
+
+async function appWithSeptember() {
+  const app = await runningApp()
+  await addPerson(app.db, 'c@example.org', ['coordinator'])
+  const cookie = await app.signIn('c@example.org')
+  const sent = await fetch(`${app.url}/upload/reports`, {
+    method: 'POST',
+    headers: { origin: app.url, 'x-harbour': '1', cookie, 'x-file-name': 'september.csv' },
+    body: september,
+  })
+  const { importId } = (await sent.json()) as { importId: string }
+  const { mapping } = await ask<{ mapping: object }>(app, cookie, 'report.import', { importId })
+  await app.call('report.run', cookie, { importId, mapping })
+  while ((await ask<{ status: string }>(app, cookie, 'report.import', { importId })).status === 'running')
+    await sleep(20)
+  return { app, cookie }
+}
+
+async function ask<T>(app: Running, cookie: string, path: string, input?: unknown): Promise<T> {
+  const { status, body } = await app.call(path, cookie, input)
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body.error)}`)
+  return body.result?.data as T
+}
+
+interface Listed {
+  readonly total: number
+  readonly spellingForgiven: boolean
+  readonly rows: readonly { id: string; reference: string; victim: string; riskLevel: string }[]
+}
+
+const listInput = { find: '', status: 'open', risk: [], only: [], order: 'report', descending: true, page: 1 }
+
+describe('cases', () => {
+  it('CAS-13: a case is found by reference, crime reference and name, accents and spelling forgiven', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const find = async (typed: string) =>
+      (await ask<{ reference: string; victim: string }[]>(app, cookie, 'search.cases', { typed })).map(
+        ({ victim }) => victim,
+      )
+    const [lucja] = await find('Szczepańska Łucja')
+    expect(lucja).toBeDefined()
+    expect(await find('szczepanska lucja')).toContain(lucja)
+    expect(await find('szczepanski lucja')).toContain(lucja)
+    expect(await find('NX/148845/26')).toEqual(['Underhay, Mateusz'])
+    expect(await find('nethercot prya')).toContain('Nethercott, Priya')
+    expect(await find('%')).toEqual([])
+    const forgiven = await ask<Listed>(app, cookie, 'case.list', { ...listInput, find: 'pennyfeather' })
+    expect(forgiven.spellingForgiven).toBe(true)
+    expect(forgiven.total).toBeGreaterThan(0)
+  })
+
+  it('PER-3: whoever declares a conflict, and whoever has no part in it, does not find the case', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id
+    await addPerson(app.db, 'adv@example.org', ['advocate'])
+    const advocate = await app.signIn('adv@example.org')
+    expect((await app.call('case.byId', advocate, { caseId })).status).toBe(404)
+    expect(await ask<Listed>(app, advocate, 'case.list', listInput)).toMatchObject({ total: 0 })
+    expect((await app.call('case.declareConflict', cookie, { caseId, reason: '' })).status).toBe(400)
+    await ask(app, cookie, 'case.declareConflict', { caseId, reason: 'My neighbour' })
+    expect((await app.call('case.byId', cookie, { caseId })).status).toBe(404)
+    const typed = first?.reference ?? ''
+    expect(await ask(app, cookie, 'search.cases', { typed })).toEqual([])
+  })
+
+  it('CAS-11: an address stays masked until it is opened with a reason, and each opening is listed', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id
+    const record = async () => {
+      const { body } = await app.call('case.byId', cookie, { caseId })
+      return body.result?.data as { parties: { id: string; kind: string }[]; openings: { reason: string }[] }
+    }
+    const before = await record()
+    expect(JSON.stringify(before.parties)).not.toMatch(/NG0|postcode|address"/)
+    const partyId = before.parties.find(({ kind }) => kind === 'victim')?.id
+    const open = (reason: string) => ({ id: randomUUID(), caseId, partyId, reason })
+    expect((await app.call('case.openAddress', cookie, open('x'))).status).toBe(400)
+    const opened = await ask<{ postcode: string }>(app, cookie, 'case.openAddress', open('Marker for the control room'))
+    expect(opened.postcode).toMatch(/^NG0 /)
+    expect((await record()).openings.map(({ reason }) => reason)).toEqual(['Marker for the control room'])
+  })
+
+  it('CAS-15: an academic whose case it is sees no names', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const officer = await addPerson(app.db, 'prof@example.org', ['academic'])
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    await ask(app, cookie, 'case.change', { caseId: first?.id, officerPersonId: officer })
+    const academic = await app.signIn('prof@example.org')
+    const record = await ask<{ parties: { surname: string }[] }>(app, academic, 'case.byId', { caseId: first?.id })
+    expect(record.parties.map(({ surname }) => surname)).toEqual(['Victim', 'Suspect'])
+    const [surname] = (first?.victim ?? '').split(',')
+    expect(JSON.stringify(record)).not.toContain(surname)
+    expect(await ask(app, academic, 'search.cases', { typed: surname })).toEqual([])
+  })
+})
+
+describe('flags', () => {
+  it('FLG-5: a case is flagged once, triaged with reasons, and not over another’s decision', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', { ...listInput, risk: ['high'] })).rows
+    const flag = {
+      id: randomUUID(),
+      caseId: first?.id,
+      grounds: ['visible high risk'],
+      reason: '',
+      victimAware: true,
+      victimConsents: true,
+      sharingReason: '',
+      lawfulBasis: '',
+    }
+    await ask(app, cookie, 'flag.raise', flag)
+    await ask(app, cookie, 'flag.raise', flag)
+    expect((await app.call('flag.raise', cookie, { ...flag, id: randomUUID() })).status).toBe(409)
+    const desk = await ask<{
+      flagged: { facts: { raised: { id: string } }; reasons: { words: string }[] }[]
+      unflagged: { weight: number }[]
+    }>(app, cookie, 'flag.desk')
+    expect(desk.flagged).toHaveLength(1)
+    expect(desk.flagged[0]?.reasons.length).toBeGreaterThan(1)
+    const weights = desk.unflagged.map(({ weight }) => weight)
+    expect(weights).toEqual(weights.toSorted((one, other) => other - one))
+    const triage = { flagId: flag.id, status: 'accepted', urgent: true, reason: '', seenTriagedAt: null }
+    expect((await app.call('flag.triage', cookie, triage)).status).toBe(400)
+    await ask(app, cookie, 'flag.triage', { ...triage, reason: 'Release on Friday' })
+    expect((await app.call('flag.triage', cookie, { ...triage, reason: 'Again' })).status).toBe(409)
+  })
+})

@@ -1,0 +1,127 @@
+import { caseListPage } from '@harbour/db/queries/case-list'
+import { insertConflict } from '@harbour/db/queries/case-history'
+import { insertAddressOpening } from '@harbour/db/queries/case-record'
+import { updateCase } from '@harbour/db/queries/case-entries'
+import { partiesOf } from '@harbour/db/queries/parties'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { CaseStatus, RiskLevel, seesNames } from '@harbour/domain/cases/case'
+import {
+  ChangeCase,
+  DeclareConflict,
+  OpenAddress,
+  RecordVoice,
+  whyCannotDeclareConflict,
+  whyCannotOpenAddress,
+  whyCannotRecord,
+} from '@harbour/domain/cases/entry'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { act, router } from '../trpc.ts'
+import { entryProcedures } from './case-entry.ts'
+import { caseRecord } from './case-record.ts'
+import { visibleCaseForUpdate } from './visible-case.ts'
+
+const CASES_PER_PAGE = 25
+
+const CaseListInput = z.object({
+  find: z.string().max(100).default(''),
+  status: CaseStatus.default('open'),
+  risk: z.array(RiskLevel).default([]),
+  only: z.array(z.enum(['flagged', 'listed before', 'children', 'review due', 'mine'])).default([]),
+  order: z.enum(['risk', 'reference', 'report', 'listed', 'review']).default('report'),
+  descending: z.boolean().default(true),
+  page: z.number().int().min(1).max(10_000).default(1),
+})
+
+export const caseRouter = router({
+  /** One page of the cases the caller may see. */
+  list: act('case:list')
+    .input(CaseListInput)
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const { page, order, descending, ...filter } = input
+        const window = { order, descending, offset: (page - 1) * CASES_PER_PAGE, limit: CASES_PER_PAGE }
+        const found = await caseListPage(tx, ctx.actor, filter, window, londonDay(at))
+        const result = { ...found, pageSize: CASES_PER_PAGE, named: seesNames(ctx.actor) }
+        return { result, views: [{ type: 'case list viewed', count: found.rows.length }] }
+      }),
+    ),
+
+  /** A case's whole record. */
+  byId: act('case:read')
+    .input(z.object({ caseId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => ({
+        result: await caseRecord(tx, ctx.actor, input.caseId, londonDay(at)),
+        views: [{ type: 'case viewed', caseId: input.caseId }],
+      })),
+    ),
+
+  /** Opens a masked address: the reason is kept, and listed for everyone who may see the case. */
+  openAddress: act('case:read')
+    .input(OpenAddress)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        refuse(whyCannotOpenAddress(input))
+        const person = (await partiesOf(tx, input.caseId)).find(({ id }) => id === input.partyId)
+        if (person === undefined || !seesNames(ctx.actor)) throw new DomainError(notFound('address'))
+        const { id, caseId, partyId, reason } = input
+        await insertAddressOpening(tx, { id, caseId, partyId, reason, personId: ctx.actor.personId, at })
+        return {
+          result: { address: person.address, postcode: person.postcode, phone: person.phone },
+          events: [{ type: 'case address opened', caseId, partyId, openingId: id }],
+        }
+      }),
+    ),
+
+  /** Declares a conflict of interest; from then on the case does not exist for whoever declared it. */
+  declareConflict: act('conflict:declare')
+    .input(DeclareConflict)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        refuse(whyCannotDeclareConflict(input))
+        await insertConflict(tx, { ...input, personId: ctx.actor.personId, declaredAt: at })
+        return { result: null, events: [{ type: 'case conflict declared', caseId: input.caseId }] }
+      }),
+    ),
+
+  /** Changes risk level, motivation type, officer, advocate or review date. */
+  change: act('case:edit')
+    .input(ChangeCase)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        refuse(whyCannotRecord(record, null, londonDay(at)))
+        const { caseId, riskLevel, motivationType, officerPersonId, advocatePersonId, nextReviewOn } = input
+        const given = { riskLevel, motivationType, officerPersonId, advocatePersonId, nextReviewOn }
+        const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+        await updateCase(tx, caseId, { ...set, updatedAt: at })
+        return { result: null, events: [{ type: 'case changed', caseId, fields: Object.keys(set) }] }
+      }),
+    ),
+
+  /** Records the victim's voice. */
+  recordVoice: act('case:edit')
+    .input(RecordVoice)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        refuse(whyCannotRecord(record, null, londonDay(at)))
+        const { caseId, ...voice } = input
+        await updateCase(tx, caseId, {
+          ...voice,
+          voiceHeardAt: at,
+          voiceHeardBy: ctx.actor.personId,
+          updatedAt: at,
+        })
+        return { result: null, events: [{ type: 'case voice recorded', caseId }] }
+      }),
+    ),
+
+  ...entryProcedures,
+})

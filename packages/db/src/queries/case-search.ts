@@ -31,10 +31,10 @@ export function standsIn(words: readonly string[]): SQL {
 
 /** True of cases in which every word stands in this or a similar spelling, or in one that sounds like it. */
 export function standsAlike(words: readonly string[]): SQL {
-  return words.length === 0 ? sql`false` : sql.join(words.map(alike), sql` and `)
+  return words.length === 0 ? sql`false` : sql.join(words.map(similarTo), sql` and `)
 }
 
-function alike(word: string): SQL {
+function similarTo(word: string): SQL {
   const asTyped = sql`${cases.searchText} like ${`%${escapeLike(word)}%`}`
   const sound = soundInSearchText(word)
   if (!isForgiven(word)) return asTyped

@@ -35,6 +35,7 @@ export async function runningApp(now?: () => string) {
 
   return {
     db: fresh.db,
+    databaseUrl: fresh.url,
     announce: app.announce,
     url,
     post,

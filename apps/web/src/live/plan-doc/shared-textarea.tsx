@@ -79,6 +79,7 @@ export function SharedTextarea({
         ref={area}
         id={id}
         rows={rows}
+        style={{ minHeight: `calc(${rows} * 1.4em + 1.125rem)` }}
         className="shared-field__words"
         readOnly={!doc.mayType}
         defaultValue={fallback ?? ''}

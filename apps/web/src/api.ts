@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '@harbour/server/api'
@@ -49,3 +50,6 @@ export const client = createTRPCClient<AppRouter>({
 
 /** Query and mutation options of every procedure: `useQuery(trpc.case.byId.queryOptions({ … }))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient })
+
+/** What each procedure answers, by router and procedure. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>

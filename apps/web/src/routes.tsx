@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
-import { search, words } from './search-params.ts'
+import { count, oneOf, search, words } from './search-params.ts'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -39,6 +39,74 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'Shell'),
 })
 
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+})
+
+const room = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clinics/$clinicId/room',
+  component: lazyRouteComponent(() => import('./pages/room.tsx'), 'RoomPage'),
+})
+
+const work = createRoute({
+  getParentRoute: () => shell,
+  path: '/work',
+  validateSearch: search({
+    of: oneOf(['mine', 'agency', 'all']),
+    show: oneOf(['open', 'overdue', 'to answer', 'finished']),
+    agency: words,
+    page: count,
+    action: words,
+  }),
+  component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
+})
+
+const clinics = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics',
+  validateSearch: search({ view: oneOf(['month']), month: words, when: oneOf(['past']), series: words }),
+  component: lazyRouteComponent(() => import('./pages/clinics.tsx'), 'ClinicsPage'),
+})
+
+const newSeries = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/new',
+  component: lazyRouteComponent(() => import('./pages/new-series.tsx'), 'NewSeriesPage'),
+})
+
+const extraordinaryClinic = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/extraordinary',
+  component: lazyRouteComponent(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
+})
+
+const oneSeries = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/series/$seriesId',
+  component: lazyRouteComponent(() => import('./pages/series.tsx'), 'SeriesPage'),
+})
+
+const clinic = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/$clinicId',
+  component: lazyRouteComponent(() => import('./pages/clinic.tsx'), 'ClinicPage'),
+})
+
+const agenda = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/$clinicId/agenda',
+  component: lazyRouteComponent(() => import('./pages/agenda.tsx'), 'AgendaPage'),
+})
+
+const agendaPrint = createRoute({
+  getParentRoute: () => shell,
+  path: '/clinics/$clinicId/agenda/print',
+  component: lazyRouteComponent(() => import('./pages/agenda-print.tsx'), 'AgendaPrintPage'),
+})
+
 const notFound = createRoute({
   getParentRoute: () => shell,
   path: '$',
@@ -46,7 +114,7 @@ const notFound = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([shell.addChildren([notFound])])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([room, shell.addChildren([clinics, newSeries, extraordinaryClinic, oneSeries, clinic, agenda, agendaPrint, work, home, notFound])])]),
   defaultPreload: 'intent',
   defaultErrorComponent: ProblemPage,
   defaultPendingMs: 400,

@@ -10,6 +10,7 @@ import {
   markListed,
   markOpened,
   meetingAgenda,
+  previousClinicDay,
   seatsOfClinic,
   settleItem,
   signAttendance,
@@ -17,6 +18,7 @@ import {
   visibleClinicOf,
 } from '@harbour/db/queries/meetings'
 import type { ClinicRow } from '@harbour/db/queries/meetings'
+import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -39,6 +41,7 @@ import {
   whyCannotMoveTo,
   whyCannotWrite,
 } from '@harbour/domain/clinic/session'
+import { unfinishedBusiness } from '@harbour/domain/plans/follow-up'
 import { can } from '@harbour/domain/people/permissions'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -77,6 +80,30 @@ export const meetingRouter = router({
             },
           },
           views: viewOnce(ctx, { type: 'clinic room viewed', clinicId: clinic.id }, at),
+        }
+      }),
+    ),
+  /** Business that is not a case: what earlier clinics left undone, and today's actions to read back. */
+  business: act('clinic:attend')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const earlier = await earlierActions(tx, ctx.actor, clinic.id, today)
+        const unfinished = unfinishedBusiness(earlier, clinic.heldOn, await previousClinicDay(tx, clinic))
+        const byId = new Map(earlier.map((action) => [action.id, action]))
+        return {
+          result: {
+            unfinished: unfinished.flatMap(({ actionId, why }) => {
+              const action = byId.get(actionId)
+              return action === undefined ? [] : [{ ...action, why }]
+            }),
+            sameDay: await agreedDueOn(tx, ctx.actor, clinic.id, clinic.heldOn, today),
+            today,
+          },
+          views: viewOnce(ctx, { type: 'actions listed', of: 'all', count: unfinished.length }, at),
         }
       }),
     ),

@@ -88,3 +88,64 @@ export async function workCounts(tx: Tx, actor: Actor, today: CalendarDate, soon
     )
   return counted ?? { overdue: 0, dueSoon: 0, toAnswer: 0, open: 0 }
 }
+
+/** Actions of earlier clinics that may be business for this one, of cases the actor may know of. */
+export async function earlierActions(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  return tx
+    .select({
+      id: actions.id,
+      caseId: actions.caseId,
+      reference: cases.reference,
+      wording: actions.wording,
+      ownerAgencyId: actions.ownerAgencyId,
+      owner: people.name,
+      agency: agencies.shortName,
+      code: agencies.code,
+      dueOn: actions.dueOn,
+      status: actions.status,
+      outcomeReason: actions.outcomeReason,
+      completedAt: actions.completedAt,
+      removedAt: actions.removedAt,
+    })
+    .from(actions)
+    .innerJoin(cases, eq(cases.id, actions.caseId))
+    .leftJoin(people, eq(people.id, actions.ownerPersonId))
+    .leftJoin(agencies, eq(agencies.id, actions.ownerAgencyId))
+    .where(
+      and(
+        visibleCase(actor, today),
+        isNull(actions.removedAt),
+        ne(actions.clinicId, clinicId),
+        sql`${actions.status} in ('offered', 'accepted', 'in progress', 'declined', 'not possible', 'not undertaken')`,
+      ),
+    )
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+}
+
+/** The actions this clinic agreed that are due on a day: read back before it closes. */
+export async function agreedDueOn(tx: Tx, actor: Actor, clinicId: string, day: CalendarDate, today: CalendarDate) {
+  return tx
+    .select({
+      id: actions.id,
+      reference: cases.reference,
+      wording: actions.wording,
+      owner: people.name,
+      agency: agencies.shortName,
+      code: agencies.code,
+      status: actions.status,
+    })
+    .from(actions)
+    .innerJoin(cases, eq(cases.id, actions.caseId))
+    .leftJoin(people, eq(people.id, actions.ownerPersonId))
+    .leftJoin(agencies, eq(agencies.id, actions.ownerAgencyId))
+    .where(
+      and(
+        visibleCase(actor, today),
+        isNull(actions.removedAt),
+        eq(actions.clinicId, clinicId),
+        ne(actions.status, 'proposed'),
+        eq(actions.dueOn, day),
+      ),
+    )
+    .orderBy(asc(cases.reference), asc(actions.position))
+}

@@ -1,0 +1,220 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { wordingField } from '@harbour/plan-doc/shape'
+import { othersInField } from '@harbour/plan-doc/presence'
+import { useState } from 'react'
+import { whatActionLacks } from '@harbour/domain/plans/plan'
+import { writingHelp } from '@harbour/domain/plans/writing-help'
+import { weekDay } from '../../format.ts'
+import { SharedTextarea } from '../../live/plan-doc/shared-textarea.tsx'
+import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'
+import { usePresence } from '../../live/plan-doc/use-plan-doc.ts'
+import { useWords } from '../../live/plan-doc/use-words.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
+import { ActionDetails } from './action-details.tsx'
+import type { Colleague, PlanAction } from './action-types.ts'
+import { statusOf } from './action-types.ts'
+import { DueField } from './due-field.tsx'
+import type { DueContext } from './due-field.tsx'
+import { OwnerPicker } from './owner-picker.tsx'
+import type { PlanActions } from './use-plan-actions.ts'
+
+export interface ActionRowProps extends DueContext {
+  readonly action: PlanAction
+  readonly number: number
+  readonly colleagues: readonly Colleague[]
+  readonly present: readonly string[]
+  readonly risks: readonly string[]
+  readonly mayEdit: boolean
+  readonly doc: PlanDoc
+  readonly commands: PlanActions
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** One action: wording, owner, due and status on one line, what else it needs below. */
+export function ActionRow(props: ActionRowProps) {
+  const { action, number, colleagues, present, mayEdit, doc, commands, isOpen, onToggle } = props
+  const [isTyping, setTyping] = useState(false)
+  const field = wordingField(action.id)
+  const wording = useWords(doc, field, action.wording)
+  const visitors = othersInField(usePresence(doc), doc.clientId, field)
+  const owner = colleagues.find(({ id }) => id === action.ownerPersonId)
+  const agency = owner ?? colleagues.find(({ agencyId }) => agencyId === action.ownerAgencyId)
+  const trouble = commands.troubles[action.id]
+  const label = `action ${number}`
+  return (
+    <>
+      <tr
+        id={`action-${action.id}`}
+        className={`acts__row${visitors.length > 0 ? ' acts__row--visited' : ''}${isOpen ? ' acts__row--open' : ''}`}
+      >
+        <td className="acts__number">{number}</td>
+        <td className="acts__wording" onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}>
+          {mayEdit ? (
+            <SharedTextarea
+              doc={doc}
+              field={field}
+              label={`Wording of ${label}`}
+              labelHidden
+              rows={1}
+              fallback={action.wording}
+              placeholder="Start with a verb"
+            />
+          ) : (
+            <p className="acts__words">{wording}</p>
+          )}
+          <RowMeta action={action} />
+        </td>
+        <td className="acts__owner" data-label="Owner">
+          {mayEdit ? (
+            <span className="acts__pick">
+              {agency === undefined ? null : <AgencyChip code={agency.code} />}
+              <OwnerPicker
+                label={`Owner of ${label}`}
+                className="acts__select"
+                owner={{ agencyId: action.ownerAgencyId, personId: action.ownerPersonId }}
+                colleagues={colleagues}
+                present={present}
+                onChoose={(value) => commands.set(action, { field: 'owner', value })}
+              />
+            </span>
+          ) : agency === undefined ? (
+            'Nobody'
+          ) : (
+            <AgencyChip code={agency.code} name={owner?.name ?? agency.agencyShort} />
+          )}
+        </td>
+        <td className="acts__due" data-label="Due">
+          {mayEdit ? (
+            <DueField
+              label={`Due date of ${label}`}
+              dueOn={action.dueOn}
+              today={props.today}
+              nextClinic={props.nextClinic}
+              onSet={(value) => commands.set(action, { field: 'due', value })}
+            />
+          ) : (
+            <span className="nowrap">{action.dueOn === null ? 'No date' : weekDay(action.dueOn)}</span>
+          )}
+        </td>
+        <td className="acts__status" data-label="Status">
+          <RowStatus {...props} action={{ ...action, wording }} visitor={visitors[0]} />
+        </td>
+        <td className="acts__more">
+          <button
+            type="button"
+            className="acts__toggle"
+            aria-expanded={isOpen}
+            aria-controls={`action-${action.id}-more`}
+            onClick={onToggle}
+          >
+            {isOpen ? <ChevronDown size={18} aria-hidden /> : <ChevronRight size={18} aria-hidden />}
+            <span className="hidden-text">{`More of ${label}: risks, measure, history`}</span>
+          </button>
+        </td>
+      </tr>
+      {trouble === undefined ? null : (
+        <tr className="acts__aside">
+          <td />
+          <td colSpan={5} role="alert" className="acts__trouble">
+            {trouble}
+          </td>
+        </tr>
+      )}
+      {mayEdit && isTyping && wording.trim() !== '' ? <RowAdvice action={{ ...action, wording }} /> : null}
+      {isOpen ? (
+        <tr className="acts__aside" id={`action-${action.id}-more`}>
+          <td />
+          <td colSpan={5}>
+            <ActionDetails {...props} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+/** The risks an action answers and what will show that it is done, in one small line. */
+function RowMeta({ action }: { readonly action: PlanAction }) {
+  const risks = action.risks.length === 0 ? 'No risk chosen' : `Answers ${action.risks.join(', ')}`
+  const measure = action.measure.trim() === '' ? 'no measure yet' : `done when: ${action.measure}`
+  return (
+    <p className="acts__meta" title={`${risks} · ${measure}`}>
+      {risks} · {measure}
+    </p>
+  )
+}
+
+function RowStatus({
+  action,
+  mayEdit,
+  visitor,
+  today,
+  onToggle,
+  isOpen,
+  number,
+}: ActionRowProps & { readonly visitor: { readonly name: string; readonly agencyCode: string } | undefined }) {
+  if (visitor !== undefined) {
+    return <AgencyChip code={visitor.agencyCode} name={<span className="acts__editing">{visitor.name} editing</span>} />
+  }
+  const lacks = action.status === 'proposed' ? whatActionLacks(action) : []
+  if (lacks.length > 0) {
+    const needs = `Needs ${lacks.length === 1 ? lacks[0] : `${lacks.length} things`}`
+    return mayEdit && !isOpen ? (
+      <button type="button" className="acts__needs" onClick={onToggle}>
+        {needs}
+        <span className="hidden-text">{` before action ${number} can be agreed`}</span>
+      </button>
+    ) : (
+      <StatusTag name={needs} look="soon" />
+    )
+  }
+  if (action.status === 'proposed') return <StatusTag name="Complete" look="good" />
+  return <StatusTag {...statusOf(action, today)} />
+}
+
+/** Writing help while the wording is typed: rules in words, never in the way. */
+function RowAdvice({ action }: { readonly action: PlanAction }) {
+  const advice = writingHelp(action).filter(({ rule }) => rule === 'verb' || rule === 'vague' || rule === 'one action')
+  if (advice.length === 0) return null
+  return (
+    <tr className="acts__aside">
+      <td />
+      <td colSpan={5} className="acts__advice">
+        {advice.map(({ rule, sentence }) => (
+          <p key={rule}>{sentence}</p>
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+/** What stands in place of an action that was removed, until the plan is read anew. */
+export function RemovedRow({
+  action,
+  by,
+  mayEdit,
+  onRestore,
+}: {
+  readonly action: PlanAction
+  readonly by: string
+  readonly mayEdit: boolean
+  readonly onRestore: () => void
+}) {
+  return (
+    <tr className="acts__removed">
+      <td />
+      <td colSpan={5}>
+        <span>
+          “{action.wording.trim() || 'An empty action'}” was removed by {by}.
+        </span>
+        {mayEdit ? (
+          <Button look="quiet" onClick={onRestore}>
+            Undo
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,131 @@
+import type { RefObject } from 'react'
+import { useId, useState } from 'react'
+import type { Owner } from '@harbour/domain/plans/draft'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import type { Colleague } from './action-types.ts'
+import { dueInFull, dueOnOf, DueSuggestions } from './due-field.tsx'
+import type { DueContext } from './due-field.tsx'
+import { OwnerPicker } from './owner-picker.tsx'
+import type { FieldValue, PlanActions } from './use-plan-actions.ts'
+
+interface AddActionProps extends DueContext {
+  readonly colleagues: readonly Colleague[]
+  readonly present: readonly string[]
+  readonly commands: PlanActions
+  readonly wordingInput: RefObject<HTMLInputElement | null>
+  /** Puts the words into the shared text of the action that was added. */
+  readonly typeWording: (actionId: string, words: string) => void
+}
+
+const nobody: Owner = { agencyId: null, personId: null }
+
+/** The last line of the table: an action in a sentence, an owner, a date; Enter or Ctrl+Enter adds it. */
+export function AddAction({ colleagues, present, commands, wordingInput, typeWording, ...context }: AddActionProps) {
+  const id = useId()
+  const [words, setWords] = useState('')
+  const [owner, setOwner] = useState<Owner>(nobody)
+  const [due, setDue] = useState('')
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const inFull = dueInFull(due, context)
+
+  const add = async () => {
+    if (busy) return
+    if (words.trim() === '') {
+      setTrouble('Say what is to be done first, starting with a verb.')
+      wordingInput.current?.focus()
+      return
+    }
+    if (inFull.bad) {
+      setTrouble(inFull.text)
+      return
+    }
+    setBusy(true)
+    setTrouble(null)
+    try {
+      const actionId = await commands.add()
+      if (actionId === null) return
+      typeWording(actionId, words.trim())
+      const on = dueOnOf(due, context)
+      const fields: FieldValue[] = [
+        ...(owner.agencyId === null ? [] : [{ field: 'owner' as const, value: owner }]),
+        ...(on === null ? [] : [{ field: 'due' as const, value: { on, words: due.trim() } }]),
+      ]
+      await commands.setFirst(actionId, fields)
+      setWords('')
+      setOwner(nobody)
+      setDue('')
+      announce('Action added')
+      wordingInput.current?.focus()
+    } catch (error) {
+      setTrouble(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      className="acts__add"
+      aria-label="Add an action"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.ctrlKey) {
+          event.preventDefault()
+          void add()
+        }
+      }}
+    >
+      <input
+        ref={wordingInput}
+        className="desk-input"
+        type="text"
+        autoComplete="off"
+        aria-label="New action"
+        aria-describedby={`${id}-help`}
+        placeholder="New action: start with a verb"
+        maxLength={2000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <OwnerPicker
+        label="Owner of the new action"
+        owner={owner}
+        colleagues={colleagues}
+        present={present}
+        onChoose={setOwner}
+      />
+      <input
+        className="desk-input"
+        type="text"
+        autoComplete="off"
+        aria-label="Due date of the new action"
+        aria-describedby={`${id}-due`}
+        placeholder="Due: in 2 weeks"
+        list={`${id}-words`}
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+      />
+      <DueSuggestions id={`${id}-words`} />
+      <Button type="submit" look="main" busy={busy}>
+        Add action
+      </Button>
+      <p className="acts__hint" id={`${id}-due`} role="status">
+        <span className={inFull.bad ? 'due__read--bad' : undefined}>{inFull.text}</span>
+      </p>
+      {trouble === null ? null : (
+        <p className="acts__hint due__read--bad" role="alert">
+          {trouble}
+        </p>
+      )}
+      <span id={`${id}-help`} className="hidden-text">
+        Due accepts words such as fri, 48h, in 2 weeks, 14/12 or before next clinic.
+      </span>
+    </form>
+  )
+}

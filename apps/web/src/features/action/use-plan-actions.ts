@@ -1,0 +1,109 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SetActionField } from '@harbour/domain/plans/draft'
+import { queryClient, trpc } from '../../api.ts'
+import type { RouterOutputs } from '../../api.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import type { PlanAction } from './action-types.ts'
+
+type ItemPlan = RouterOutputs['plan']['ofItem']
+
+/** What a field is set to, without the ids and the revision that sending adds. */
+export type FieldValue = {
+  [F in SetActionField['field']]: Pick<Extract<SetActionField, { field: F }>, 'field' | 'value'>
+}[SetActionField['field']]
+
+function revisionOf(action: PlanAction, field: SetActionField['field']): number {
+  return action[`${field}Rev`]
+}
+
+/** The action as it will be once the command is through. */
+function withField(action: PlanAction, set: FieldValue): PlanAction {
+  switch (set.field) {
+    case 'owner':
+      return {
+        ...action,
+        ownerAgencyId: set.value.agencyId,
+        ownerPersonId: set.value.personId,
+        ownerRev: action.ownerRev + 1,
+      }
+    case 'due':
+      return { ...action, dueOn: set.value.on, dueWords: set.value.words, dueRev: action.dueRev + 1 }
+    case 'risks':
+      return { ...action, risks: set.value, risksRev: action.risksRev + 1 }
+    case 'measure':
+      return { ...action, measure: set.value, measureRev: action.measureRev + 1 }
+    case 'victimTelling':
+      return {
+        ...action,
+        victimTelling: set.value.need,
+        victimTellerId: set.value.tellerId,
+        victimTellingRev: action.victimTellingRev + 1,
+      }
+  }
+}
+
+/** The commands of a draft plan's actions: shown at once, taken back with a sentence when the server refuses. */
+export function usePlanActions(itemId: string, planId: string | null) {
+  const key = trpc.plan.ofItem.queryKey({ itemId })
+  const [troubles, setTroubles] = useState<Readonly<Record<string, string>>>({})
+  const show = (change: (plan: ItemPlan) => ItemPlan) =>
+    queryClient.setQueryData(key, (known) => (known === undefined ? known : change(known)))
+  const readAgain = () => queryClient.invalidateQueries({ queryKey: key })
+  const trouble = (actionId: string, sentence: string | null) =>
+    setTroubles(({ [actionId]: _old, ...rest }) => (sentence === null ? rest : { ...rest, [actionId]: sentence }))
+  const refused = (actionId: string) => (error: unknown) => {
+    trouble(actionId, sentenceOf(error))
+    void readAgain()
+  }
+  const setting = useMutation(trpc.action.set.mutationOptions())
+  const adding = useMutation(trpc.action.add.mutationOptions())
+  const removing = useMutation(trpc.action.remove.mutationOptions())
+  const restoring = useMutation(trpc.action.restore.mutationOptions())
+
+  const set = (action: PlanAction, change: FieldValue) => {
+    trouble(action.id, null)
+    void queryClient.cancelQueries({ queryKey: key })
+    show((plan) => ({
+      ...plan,
+      actions: plan.actions.map((each) => (each.id === action.id ? withField(each, change) : each)),
+    }))
+    const command = { id: crypto.randomUUID(), actionId: action.id, base: revisionOf(action, change.field), ...change }
+    setting.mutate(command as SetActionField, { onError: refused(action.id), onSuccess: () => void readAgain() })
+  }
+
+  const add = async (): Promise<string | null> => {
+    if (planId === null) return null
+    const actionId = crypto.randomUUID()
+    await adding.mutateAsync({ id: crypto.randomUUID(), actionId, planId })
+    return actionId
+  }
+
+  return {
+    troubles,
+    set,
+    add,
+    readAgain,
+    /** Sets the fields of an action that was just added, from their first revision. */
+    setFirst: async (actionId: string, fields: readonly FieldValue[]) => {
+      for (const field of fields) {
+        await setting
+          .mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field } as SetActionField)
+          .catch(refused(actionId))
+      }
+      await readAgain()
+    },
+    remove: (actionId: string) =>
+      removing.mutate(
+        { id: crypto.randomUUID(), actionId },
+        { onError: refused(actionId), onSuccess: () => void readAgain() },
+      ),
+    restore: (actionId: string) =>
+      restoring.mutate(
+        { id: crypto.randomUUID(), actionId },
+        { onError: refused(actionId), onSuccess: () => void readAgain() },
+      ),
+  }
+}
+
+export type PlanActions = ReturnType<typeof usePlanActions>

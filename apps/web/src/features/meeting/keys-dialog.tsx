@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { setSingleKeys, singleKeysOn } from './room-keys.ts'
+import './lobby.css'
+
+const keys: readonly (readonly [string, string])[] = [
+  ['n', 'Next item (chair)'],
+  ['p', 'Item before (chair)'],
+  ['a', 'Add an action'],
+  ['m', 'Minutes'],
+  ['Ctrl Enter', 'Add the action you are writing'],
+  ['Escape', 'Leave the field'],
+  ['F6', 'Next pane; with Shift, the one before'],
+  ['?', 'This list'],
+]
+
+/** The room's keys, and the switch that turns single ones off. */
+export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const [on, setOn] = useState(singleKeysOn)
+  return (
+    <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose}>
+      <table className="room-keys">
+        <caption className="hidden-text">Keys in the room</caption>
+        <tbody>
+          {keys.map(([key, does]) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label className="room-tick">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(event) => {
+            setOn(event.target.checked)
+            setSingleKeys(event.target.checked)
+          }}
+        />
+        Single keys act (turn off if you use speech input)
+      </label>
+    </Dialog>
+  )
+}

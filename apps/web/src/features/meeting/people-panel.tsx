@@ -1,0 +1,94 @@
+import { time } from '../../format.ts'
+import { PersonName } from '../../ui/tag/tag.tsx'
+import type { Room } from './use-room.ts'
+import { peopleHere } from './use-room.ts'
+import './lobby.css'
+
+interface PeoplePanelProps {
+  readonly room: Room
+  /** Where somebody works on the plan on screen, in words; null when they are not in a field of it. */
+  readonly placeOf: (personId: string) => { readonly words: string; readonly go: () => void } | null
+}
+
+const capacities: Readonly<Record<string, string>> = {
+  chair: 'chair',
+  coordinator: 'coordinator',
+  seat: 'seat',
+  deputy: 'deputy',
+  presenter: 'presenting',
+  observer: 'observer',
+}
+
+/** Who is here and where they work, who left, whose seat is empty, who sent apologies. */
+export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
+  const here = peopleHere(room)
+  const left = room.attendance.filter(({ leftAt }) => leftAt !== null)
+  const came = new Set(room.attendance.map(({ personId }) => personId))
+  const apologised = new Set(room.apologies.map(({ personId }) => personId))
+  const absent = room.seats.filter(
+    ({ personId, deputyPersonId }) =>
+      !came.has(personId ?? '') && !came.has(deputyPersonId ?? '') && !apologised.has(personId ?? ''),
+  )
+  return (
+    <div className="room-people">
+      <h3>In the room: {here.length}</h3>
+      <ul role="list">
+        {here.map((person) => {
+          const place = placeOf(person.personId)
+          return (
+            <li key={person.personId}>
+              <PersonName name={person.name} agencyCode={person.code} />
+              <span className="meta">
+                {capacities[person.capacity]} · since {person.joinedAt === null ? '' : time(person.joinedAt)}
+              </span>
+              {place === null ? null : (
+                <button type="button" className="room-link" onClick={place.go}>
+                  In {place.words}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {left.length > 0 ? (
+        <>
+          <h3>Left</h3>
+          <ul role="list">
+            {left.map((person) => (
+              <li key={person.personId}>
+                <PersonName name={person.name} agencyCode={person.code} />
+                <span className="meta">at {person.leftAt === null ? '' : time(person.leftAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {room.apologies.length > 0 ? (
+        <>
+          <h3>Apologies</h3>
+          <ul role="list">
+            {room.apologies.map((person) => (
+              <li key={person.personId}>
+                <PersonName name={person.name} agencyCode={person.code} />
+                <span className="meta">{person.informationSent ? 'information sent' : 'no information sent'}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {absent.length > 0 ? (
+        <>
+          <h3>Seats not taken</h3>
+          <ul role="list">
+            {absent.map((seat) => (
+              <li key={seat.agencyId}>
+                <PersonName name={seat.agency} agencyCode={seat.code} />
+                <span className="meta">{seat.holder ?? 'nobody named'}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/form/button.tsx'
+import { ActionMenu } from '../../ui/overlay/menu.tsx'
+import type { MenuChoice } from '../../ui/overlay/menu.tsx'
+import { Faces } from './faces.tsx'
+import { RoomTimer } from './room-timer.tsx'
+import { peopleHere } from './use-room.ts'
+import type { Room } from './use-room.ts'
+import './room.css'
+
+interface RoomBarProps {
+  readonly room: Room
+  readonly readAt: number
+  /** What is saved, in words; it is in sight at every width. */
+  readonly saved: ReactNode
+  readonly busy: boolean
+  readonly onNext: (() => void) | null
+  readonly onBack: (() => void) | null
+  readonly more: readonly MenuChoice[]
+}
+
+/** The one bar of the room: where one is, time, who is here, what is saved, and for the chair the way on. */
+export function RoomBar({ room, readAt, saved, busy, onNext, onBack, more }: RoomBarProps) {
+  return (
+    <header className="room-bar">
+      <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
+        Clinic
+      </a>
+      {room.clinic.status === 'open' ? (
+        <span className="room-live">
+          <span aria-hidden className="room-live__dot" />
+          Live
+        </span>
+      ) : (
+        <span className="room-live room-live--closed">Closed</span>
+      )}
+      <RoomTimer room={room} readAt={readAt} />
+      <span className="grow" />
+      <Faces people={peopleHere(room)} />
+      <span className="room-bar__saved">{saved}</span>
+      <span className="room-bar__acts">
+        {onBack === null ? null : (
+          <Button busy={busy} onClick={onBack}>
+            Back
+          </Button>
+        )}
+        {onNext === null ? null : (
+          <Button look="main" busy={busy} onClick={onNext}>
+            Next case
+          </Button>
+        )}
+        <ActionMenu label="More" choices={more} />
+      </span>
+    </header>
+  )
+}

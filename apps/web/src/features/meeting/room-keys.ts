@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react'
+
+const PREFERENCE = 'harbour-single-keys'
+
+/** Whether single keys act; a setting of this browser, since speech input presses them by accident. */
+export function singleKeysOn(): boolean {
+  return localStorage.getItem(PREFERENCE) !== 'off'
+}
+
+export function setSingleKeys(on: boolean): void {
+  localStorage.setItem(PREFERENCE, on ? 'on' : 'off')
+}
+
+export interface RoomKeys {
+  readonly next?: (() => void) | undefined
+  readonly back?: (() => void) | undefined
+  readonly addAction: () => void
+  readonly minutes: () => void
+  readonly help: () => void
+}
+
+const panes = ['.room-rail', '.room-case', '.room-side']
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+}
+
+/** Moves focus to the next pane of the room, or the one before. */
+function cyclePanes(backwards: boolean): void {
+  const found = panes.map((pane) => document.querySelector<HTMLElement>(pane)).filter((pane) => pane !== null)
+  const at = found.findIndex((pane) => pane.contains(document.activeElement))
+  const next = found.at((at + (backwards ? -1 : 1) + found.length) % found.length)
+  next?.focus()
+}
+
+/** The room's keys: n and p for the chair, a, m, ?, Escape out of a field, F6 from pane to pane. */
+export function useRoomKeys(keys: RoomKeys): void {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
+      if (event.key === 'F6') {
+        event.preventDefault()
+        cyclePanes(event.shiftKey)
+        return
+      }
+      if (event.key === 'Escape' && isTyping(event.target) && event.target instanceof HTMLElement) {
+        event.target.closest<HTMLElement>('.room-case, .room-side')?.focus()
+        return
+      }
+      if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey || !singleKeysOn()) return
+      const acts: Readonly<Record<string, (() => void) | undefined>> = {
+        n: latest.current.next,
+        p: latest.current.back,
+        a: latest.current.addAction,
+        m: latest.current.minutes,
+        '?': latest.current.help,
+      }
+      const act = acts[event.key]
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}

@@ -1,0 +1,85 @@
+import { shortDay } from '../../format.ts'
+import type { CaseBrief } from './plan-types.ts'
+
+/** The case beside the plan: the victim's voice first, then people, risks, incidents and orders. */
+export function CasePanel({ brief }: { readonly brief: CaseBrief }) {
+  const voice = [
+    ['Wishes', brief.wishes],
+    ['Greatest fear', brief.greatestFear],
+    ['What has changed', brief.whatHasChanged],
+  ] as const
+  return (
+    <div className="plan-side">
+      <section aria-label="Victim’s voice">
+        <h3>Victim’s voice</h3>
+        {voice.every(([, words]) => words === '') ? (
+          <p className="meta">Not heard yet: ask the advocate.</p>
+        ) : (
+          <dl>
+            {voice
+              .filter(([, words]) => words !== '')
+              .map(([name, words]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+          </dl>
+        )}
+      </section>
+      <section aria-label="People">
+        <h3>People</h3>
+        <ul role="list">
+          {brief.parties.map((party) => (
+            <li key={party.id}>
+              <strong>{[party.forename, party.surname].filter(Boolean).join(' ') || 'Name not known'}</strong>,{' '}
+              {party.kind}
+              {party.bornOn === null ? '' : `, born ${party.bornOn.slice(0, 4)}`}
+              {party.occupation === '' ? '' : `, ${party.occupation}`}
+              {party.weapons === '' ? null : <span className="plan-side__warn"> Weapons: {party.weapons}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Risk factors present">
+        <h3>Risk factors present: {brief.factors.length}</h3>
+        {brief.factors.length === 0 ? <p className="meta">None recorded as present.</p> : null}
+        <ul className="plan-side__list">
+          {brief.factors.map(({ factor, evidence }) => (
+            <li key={factor}>
+              {factor}
+              {evidence === '' ? null : <span className="meta"> – {evidence}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Latest incidents">
+        <h3>Latest of {brief.incidentCount} incidents</h3>
+        <ul className="plan-side__list">
+          {brief.incidents.map((incident) => (
+            <li key={incident.id}>
+              <strong className="nowrap">{shortDay(incident.occurredOn)}</strong> {incident.what}
+              {incident.where === '' ? null : <span className="meta">, {incident.where}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Bail and orders">
+        <h3>Bail and orders</h3>
+        {brief.orders.length === 0 ? <p className="meta">None recorded.</p> : null}
+        <ul className="plan-side__list">
+          {brief.orders.map((order) => (
+            <li key={order.id}>
+              {order.kind}, {order.status}
+              {order.until === null ? '' : ` to ${shortDay(order.until)}`}
+              {order.conditions.length > 0 ? <span className="meta"> – {order.conditions.join('; ')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p>
+        <a href={`/cases/${brief.id}`}>Open the whole record</a>
+      </p>
+    </div>
+  )
+}

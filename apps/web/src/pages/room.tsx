@@ -1,0 +1,43 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { sentenceOf } from '../refusal-messages.ts'
+import { Lobby } from '../features/meeting/lobby.tsx'
+import { useRoom } from '../features/meeting/use-room.ts'
+import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { Marking, PageHeader } from '../ui/page/page-header.tsx'
+import { SkipLink } from '../ui/page/wayfinding.tsx'
+import { LiveRoom } from './live-room.tsx'
+
+const route = getRouteApi('/signed-in/clinics/$clinicId/room')
+
+/** The clinic's room: the lobby until one has signed, then the meeting. */
+export function RoomPage() {
+  const { clinicId } = route.useParams()
+  const room = useRoom(clinicId)
+  if (room.data === undefined) {
+    return (
+      <>
+        <SkipLink />
+        <div className="shell-marking">
+          <Marking />
+        </div>
+        <main id="main" className="shell-main" tabIndex={-1}>
+          <PageHeader title="Clinic room" />
+          {room.isError ? (
+            <ErrorState onRetry={() => void room.refetch()}>{sentenceOf(room.error)}</ErrorState>
+          ) : (
+            <SkeletonRows rows={8} label="the clinic" />
+          )}
+        </main>
+      </>
+    )
+  }
+  const { clinic, me } = room.data
+  const signed = me.attendance !== null && me.attendance.signedAt !== null && me.attendance.leftAt === null
+  const isInside = clinic.status === 'closed' || (clinic.status === 'open' && signed)
+  return (
+    <>
+      <SkipLink />
+      {isInside ? <LiveRoom room={room.data} readAt={room.dataUpdatedAt} /> : <Lobby room={room.data} />}
+    </>
+  )
+}

@@ -50,6 +50,7 @@ export const homeRouter = router({
           since,
           clinic: can(actor, 'clinic:read') ? await nextClinic(tx, actor, today) : null,
           work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
+          leading: can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null,
           flagsWaiting: can(actor, 'flag:triage') ? await flagsWaiting(tx, actor, today) : null,
           news: can(actor, 'case:read') ? await newsSince(tx, actor, { since, today, kinds, limit: NEWS_SHOWN }) : null,
           accounts: can(actor, 'person:manage')
@@ -86,13 +87,18 @@ async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {
   return {
     ...counts,
     agencyToAnswer: (await workOf(tx, actor, toAnswer, today)).total,
-    first: rows.map(({ action, reference }) => ({
-      id: action.id,
-      wording: action.wording,
-      dueOn: action.dueOn,
-      status: action.status,
-      caseId: action.caseId,
-      reference,
-    })),
+    first: rows.map(lineOf),
   }
+}
+
+/** What whoever leads the clinic chases: the actions of every agency that are past their date. */
+async function overdueEverywhere(tx: Tx, actor: Actor, today: CalendarDate) {
+  const overdue = { of: 'all', show: 'overdue', agencyId: null, limit: ACTIONS_SHOWN, offset: 0 } as const
+  const { rows, total } = await workOf(tx, actor, overdue, today)
+  return { total, first: rows.map(lineOf) }
+}
+
+function lineOf({ action, reference, owner, agency, code }: Awaited<ReturnType<typeof workOf>>['rows'][number]) {
+  const { id, wording, dueOn, status, caseId } = action
+  return { id, wording, dueOn, status, caseId, reference, owner, agency, code }
 }

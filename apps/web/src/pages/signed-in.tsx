@@ -29,11 +29,13 @@ export function Shell() {
   return (
     <>
       <SkipLink />
-      <TopBar />
-      <div className="shell-marking">
-        <Marking />
-        {me.demo ? <p>Demonstration: every person and case here is invented.</p> : null}
-      </div>
+      <header>
+        <TopBar />
+        <div className="marking-line">
+          <Marking />
+          {me.demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+        </div>
+      </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -12,7 +12,7 @@ export function ReadyPeople({ people, busy, onChoose }: ReadyPeopleProps) {
   if (people.length === 0) return null
   return (
     <section aria-labelledby="ready-title">
-      <h2 id="ready-title" className="lead">
+      <h2 id="ready-title" className="ready__title">
         Sign in as
       </h2>
       <p className="meta">This is the demonstration. These people, and every case here, are invented.</p>
@@ -27,10 +27,12 @@ export function ReadyPeople({ people, busy, onChoose }: ReadyPeopleProps) {
                 if (busy === '') onChoose(person.id)
               }}
             >
-              <span className="ready__name">{person.name}</span>
-              <span className="meta">{busy === person.id ? 'Signing in…' : person.jobTitle}</span>
-              <span className="ready__agency">
-                <AgencyChip code={person.code} name={person.agency} />
+              <AgencyChip code={person.code} />
+              <span>
+                <span className="ready__name">{person.name}</span>
+                <span className="ready__about meta">
+                  {busy === person.id ? 'Signing in…' : `${person.jobTitle}. ${person.agency}`}
+                </span>
               </span>
             </button>
           </li>

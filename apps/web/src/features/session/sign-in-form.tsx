@@ -4,7 +4,7 @@ import type { FieldError } from '../../ui/form/error-summary.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Details } from '../../ui/page/notes.tsx'
-import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { ReadyPeople } from './ready-people.tsx'
 import type { ReadyPerson, SignInAnswer } from './sign-in-call.ts'
 import { readyPeople, safePlace, signIn, signInAs, textIn } from './sign-in-call.ts'
@@ -52,7 +52,12 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
   const messageFor = (field: string) => errors.find((error) => error.field === field)?.message
   return (
     <>
-      <header className="sign-in__bar">Harbour</header>
+      <header>
+        <p className="sign-in__bar">Harbour</p>
+        <div className="marking-line">
+          <Marking />
+        </div>
+      </header>
       <main id="main" className={`sign-in__page${ready.length > 0 ? ' sign-in__page--demo' : ''}`} tabIndex={-1}>
         <form
           className="form-page sign-in__form"
@@ -65,6 +70,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
         >
           <ErrorSummary errors={errors} attempt={attempt} />
           <PageHeader title="Sign in" />
+          <p>For those who take part in a multi-agency clinic.</p>
           <TextInput
             label="E-mail address"
             name="email"

@@ -22,7 +22,7 @@ export function TopBar() {
   const menuOpen = menuFor === path
   const mine = places.filter((place) => may(place.needs))
   return (
-    <header className={`shell-bar${menuOpen ? ' shell-bar--open' : ''}`}>
+    <div className={`shell-bar${menuOpen ? ' shell-bar--open' : ''}`}>
       <button
         type="button"
         className="shell-button shell-menu-button"
@@ -51,6 +51,6 @@ export function TopBar() {
       </button>
       <AccountMenu />
       <Palette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} places={mine} />
-    </header>
+    </div>
   )
 }

@@ -22,9 +22,16 @@ export function InsetText({ children }: { readonly children: ReactNode }) {
   return <div className="govuk-inset-text">{children}</div>
 }
 
-export function Details({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
+interface DetailsProps {
+  readonly summary: string
+  /** Open at first, as when something inside needs attention. */
+  readonly open?: boolean
+  readonly children: ReactNode
+}
+
+export function Details({ summary, open = false, children }: DetailsProps) {
   return (
-    <details className="govuk-details" style={{ marginBottom: 0 }}>
+    <details className="govuk-details" style={{ marginBottom: 0 }} open={open}>
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">{summary}</span>
       </summary>

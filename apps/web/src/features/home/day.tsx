@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { trpc } from '../../api.ts'
+import { dayOf, longDay } from '../../format.ts'
+import { useWatch } from '../../live/use-watch.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { KeepersPanel } from './keepers-panel.tsx'
+import { MyActions } from './my-actions.tsx'
+import { News } from './news.tsx'
+import { NextClinic } from './next-clinic.tsx'
+import './home.css'
+
+/** What waits for whoever is signed in, and what happened since they were last here. */
+export function DayPage() {
+  const day = useQuery(trpc.home.day.queryOptions())
+  useWatch(['clinics', 'actions', 'cases', 'flags'])
+  const today = longDay(day.data?.today ?? dayOf(new Date()))
+  return (
+    <>
+      <PageHeader title="Your day" heading={today} />
+      {day.isPending ? <LoadingDay /> : null}
+      {day.isError ? <ErrorState onRetry={() => void day.refetch()}>{sentenceOf(day.error)}</ErrorState> : null}
+      {day.data ? (
+        <>
+          <div className="home-now">
+            {day.data.clinic !== null || day.data.work !== null ? (
+              <NextClinic clinic={day.data.clinic} flagsWaiting={day.data.flagsWaiting} today={day.data.today} />
+            ) : null}
+            {day.data.work === null ? null : (
+              <MyActions work={day.data.work} leading={day.data.leading} today={day.data.today} />
+            )}
+            <KeepersPanel accounts={day.data.accounts} log={day.data.log} />
+          </div>
+          {day.data.news === null ? null : <News news={day.data.news} since={day.data.since} today={day.data.today} />}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function LoadingDay() {
+  return (
+    <div className="home-now">
+      <Panel title="Next clinic" flush>
+        <SkeletonRows rows={4} label="the next clinic" />
+      </Panel>
+      <Panel title="My actions" flush>
+        <SkeletonRows rows={4} label="your actions" />
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import { DayPage } from '../features/home/day.tsx'
+
+export function HomePage() {
+  return <DayPage />
+}

@@ -1,0 +1,178 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { readPidFile } from '@harbour/db/embedded/pid-file'
+import { isRunning } from '@harbour/db/embedded/postmaster'
+import { freshDb } from '@harbour/db/testing/fresh-db'
+import { agencies } from '@harbour/db/tables/person'
+import { expect, it } from 'vitest'
+import { runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
+
+/** The outcome of a start that must fail: its exit code, and the one sentence it says. */
+async function refusedStart(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  await using harbour = runHarbour(settings, { withoutWeb: true })
+  const code = await harbour.ended()
+  return { code, said: harbour.said().trim() }
+}
+
+const oneSentence = /^[A-Z][^\n]*\.$/
+
+it('is ready on the first start within a minute and on the next within ten seconds, and says whom to sign in as', async () => {
+  using folder = temporaryFolder()
+  const settings = { HARBOUR_DATA: join(folder.path, 'data') }
+  const begun = Date.now()
+  {
+    await using harbour = runHarbour(settings)
+    await harbour.ready()
+    expect(Date.now() - begun).toBeLessThan(60_000)
+    await expect.poll(harbour.said).toContain('Sign in as DCI Ruth Ellerbeck')
+    expect(harbour.said()).toContain(`The data is in ${folder.path}/data`)
+    expect(statSync(settings.HARBOUR_DATA).mode & 0o777).toBe(0o700)
+  }
+  const again = Date.now()
+  await using harbour = runHarbour(settings)
+  await harbour.ready()
+  expect(Date.now() - again).toBeLessThan(10_000)
+})
+
+it('stops within ten seconds at SIGTERM and at SIGINT, and the next start finds all data', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+    const url = await harbour.ready()
+    const people = await (await fetch(`${url}/auth/people`)).json()
+    expect(people).toMatchObject({ demo: true, people: { length: 17 } })
+    const begun = Date.now()
+    harbour.kill(signal)
+    expect(await harbour.ended()).toBe(0)
+    expect(Date.now() - begun).toBeLessThan(10_000)
+    expect(readPidFile(join(data, 'postgres'))).toBeNull()
+  }
+})
+
+it('takes over the database of a Harbour that was killed outright', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  await using first = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+  await first.ready()
+  first.kill('SIGKILL')
+  await first.ended()
+  const left = readPidFile(join(data, 'postgres'))
+  expect(left !== null && isRunning(left.pid)).toBe(true)
+  await using second = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+  await second.ready()
+  expect(readPidFile(join(data, 'postgres'))?.pid).toBe(left?.pid)
+  second.kill('SIGTERM')
+  expect(await second.ended()).toBe(0)
+  expect(isRunning(left?.pid ?? 0)).toBe(false)
+})
+
+it('refuses a data folder that another Harbour uses, which goes on undisturbed', async () => {
+  using folder = temporaryFolder()
+  const settings = { HARBOUR_DATA: join(folder.path, 'data') }
+  await using first = runHarbour(settings, { withoutWeb: true })
+  const url = await first.ready()
+  const { code, said } = await refusedStart(settings)
+  expect(code).toBe(1)
+  expect(said).toMatch(oneSentence)
+  expect(said).toContain(`is in use by another Harbour (process ${first.pid})`)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+})
+
+it('refuses a taken port before it touches anything', async () => {
+  using folder = temporaryFolder()
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, resolve))
+  const address = other.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const { code, said } = await refusedStart({ PORT: String(port), HARBOUR_DATA: join(folder.path, 'data') })
+  other.close()
+  expect(code).toBe(1)
+  expect(said).toBe(`Port ${port} is taken by another program: stop that one, or set PORT to another number.`)
+  expect(() => statSync(join(folder.path, 'data'))).toThrow('ENOENT')
+})
+
+it.each([
+  ['postgres://harbour:s3cret@127.0.0.1:1/harbour', 'nothing answers at that address'],
+  ['postgres://harbour:s3cret@no-such-host.invalid/harbour', 'host'],
+])('says that the database %s cannot be reached, without its password', async (DATABASE_URL, reason) => {
+  const { code, said } = await refusedStart({ DATABASE_URL })
+  expect(code).toBe(1)
+  expect(said).toMatch(oneSentence)
+  expect(said).toContain(reason)
+  expect(said).not.toContain('s3cret')
+})
+
+it('says which setting it cannot read', async () => {
+  const { code, said } = await refusedStart({ PORT: 'harbour' })
+  expect(code).toBe(1)
+  expect(said).toBe('The setting PORT must be a port number from 0 to 65535.')
+})
+
+it('refuses live data in a demonstration database and the reverse', async () => {
+  await using demonstration = await freshDb()
+  {
+    await using harbour = runHarbour({ DATABASE_URL: demonstration.url, HARBOUR_DEMO: '1' }, { withoutWeb: true })
+    await harbour.ready()
+  }
+  const asLive = await refusedStart({ DATABASE_URL: demonstration.url })
+  expect(asLive.code).toBe(1)
+  expect(asLive.said).toMatch(/^This database holds demonstration data[^\n]*\.$/)
+
+  await using live = await freshDb()
+  {
+    await using harbour = runHarbour({ DATABASE_URL: live.url }, { withoutWeb: true })
+    await harbour.ready()
+  }
+  const asDemonstration = await refusedStart({ DATABASE_URL: live.url, HARBOUR_DEMO: '1' })
+  expect(asDemonstration.code).toBe(1)
+  expect(asDemonstration.said).toMatch(/^This database holds live data[^\n]*\.$/)
+  expect(await live.db.$count(agencies)).toBe(0)
+})
+
+it('answers /healthz with 200 while the database answers and 503 when it does not', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+  const url = await harbour.ready()
+  const well = await fetch(`${url}/healthz`)
+  expect(well.status).toBe(200)
+  expect(JSON.stringify(await well.json())).toMatch(/^\{"status":"ok","version":"\d+\.\d+\.\d+"\}$/)
+  await stopLeftBehind(data)
+  await expect.poll(async () => (await fetch(`${url}/healthz`)).status).toBe(503)
+})
+
+it('refuses a folder of other files', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(join(folder.path, 'letter.txt'), 'Dear')
+  const { code, said } = await refusedStart({ HARBOUR_DATA: folder.path })
+  expect(code).toBe(1)
+  expect(said).toBe(`The data folder ${folder.path} holds other files: set HARBOUR_DATA to an empty or a new folder.`)
+})
+
+const asRoot = process.getuid?.() === 0
+
+it.runIf(asRoot)('as root, refuses a data folder that the user of PostgreSQL cannot reach', async () => {
+  using folder = temporaryFolder()
+  const closed = join(folder.path, 'closed')
+  mkdirSync(closed, { mode: 0o700 })
+  const { code, said } = await refusedStart({ HARBOUR_DATA: join(closed, 'data') })
+  expect(code).toBe(1)
+  expect(said).toMatch(oneSentence)
+  expect(said).toContain(`may not enter ${closed}`)
+  expect(() => statSync(join(closed, 'data'))).toThrow('ENOENT')
+})
+
+it.runIf(asRoot)('runs as an ordinary user', async () => {
+  using folder = temporaryFolder()
+  chmodSync(folder.path, 0o777)
+  const data = join(folder.path, 'data')
+  {
+    await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true, user: { uid: 65_534, gid: 65_534 } })
+    await harbour.ready()
+    expect(statSync(join(data, 'postgres')).uid).toBe(65_534)
+  }
+  await using asRootNow = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+  await asRootNow.ready()
+})

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+
+const checked = new WeakMap<BrowserContext, Set<string>>()
+const visited = new WeakMap<BrowserContext, Set<string>>()
+
+/** Opens a page and checks it with axe in light and dark; notes every address that the page goes to later. */
+export async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && frame.url().startsWith('http')) note(visited, context, frame.url())
+  })
+  await page.goto(url)
+  await checkPage(page)
+  return page
+}
+
+/** Checks what a page shows now: no violation of any of axe's rules, in light and in dark. */
+export async function checkPage(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  const faults: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    for (const { id, help, nodes } of violations) {
+      faults.push(`${colorScheme}: ${id} (${help})\n${nodes.map((node) => `    ${node.html}`).join('\n')}`)
+    }
+  }
+  note(checked, page.context(), page.url())
+  if (faults.length > 0) throw new Error(`axe found faults at ${patternOf(page.url())}:\n${faults.join('\n')}`)
+}
+
+/** The kinds of page that a context went to and that were never checked, ids replaced by `:id`. */
+export function uncheckedPages(context: BrowserContext): readonly string[] {
+  const done = checked.get(context) ?? new Set()
+  return [...(visited.get(context) ?? [])].filter((pattern) => !done.has(pattern))
+}
+
+function note(book: WeakMap<BrowserContext, Set<string>>, context: BrowserContext, url: string): void {
+  const patterns = book.get(context) ?? new Set()
+  book.set(context, patterns.add(patternOf(url)))
+}
+
+function patternOf(url: string): string {
+  return new URL(url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+}

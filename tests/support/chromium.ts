@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Starts the machine's browser: an installed Chromium or Chrome, else Playwright's own, else as root on Debian the `chromium` package. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: quiet })
+}
+
+/** The browser's program; installs it where that is possible, else throws a sentence that says what to install. */
+export function findChromium(): string {
+  const found = [...installed, chromium.executablePath()].find((path) => existsSync(path)) ?? fromDebian()
+  if (found !== undefined) return found
+  throw new Error(
+    'The browser tests need a browser: install Chromium or Google Chrome (on Debian: apt-get install chromium).',
+  )
+}
+
+function fromDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  const run = (...args: readonly string[]) =>
+    spawnSync('apt-get', args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  run('update')
+  run('install', '--yes', '--no-install-recommends', 'chromium')
+  return installed.find((path) => existsSync(path))
+}

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readPidFile } from '@harbour/db/embedded/pid-file'
+import { isRunning, stopPostmaster } from '@harbour/db/embedded/postmaster'
+
+const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+
+/** A folder of a test's own, which every user may enter, as PostgreSQL's user must; gone afterwards. */
+export function temporaryFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'harbour-test-'))
+  chmodSync(path, 0o755)
+  return {
+    path,
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  }
+}
+
+/** One run of Harbour's server process. */
+export interface HarbourProcess extends AsyncDisposable {
+  readonly pid: number
+  /** All it has printed, to both outputs. */
+  readonly said: () => string
+  /** Its address once it has said that it is ready; rejects with what it said when it ends instead. */
+  readonly ready: () => Promise<string>
+  /** Waits for its end and gives the exit code; null when a signal killed it. */
+  readonly ended: () => Promise<number | null>
+  readonly kill: (signal: NodeJS.Signals) => void
+}
+
+interface How {
+  /** Serves no pages, so that nothing needs building. */
+  readonly withoutWeb?: boolean
+  readonly user?: { readonly uid: number; readonly gid: number }
+}
+
+/** Starts Harbour's server as a process of its own, with these settings and no others. */
+export function runHarbour(settings: Readonly<Record<string, string>>, how: How = {}): HarbourProcess {
+  const child = spawn(process.execPath, [main, ...(how.withoutWeb === true ? ['--without-web'] : [])], {
+    ...how.user,
+    env: { PATH: process.env['PATH'], PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const end = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const address = (): string | undefined => /^Harbour is ready at (\S+)$/m.exec(text)?.[1]
+  const ready = async (): Promise<string> => {
+    while (address() === undefined && child.exitCode === null && child.signalCode === null) {
+      await Promise.race([end, once(child.stdout, 'data')])
+    }
+    const found = address()
+    if (found === undefined) throw new Error(`Harbour ended before it was ready:\n${text}`)
+    return found
+  }
+  return {
+    pid: child.pid ?? 0,
+    said: () => text,
+    ready,
+    ended: () => end,
+    kill: (signal) => child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await end
+    },
+  }
+}
+
+/** A running Harbour with the demonstration. */
+export interface Harbour extends AsyncDisposable {
+  readonly url: string
+  readonly process: HarbourProcess
+}
+
+/** Starts Harbour with the demonstration: on the database at `databaseUrl`, which is quickest, else on an embedded one of its own. */
+export async function startHarbour(databaseUrl?: string): Promise<Harbour> {
+  const folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  const harbour = runHarbour({
+    HARBOUR_DEMO: '1',
+    ...(databaseUrl === undefined ? { HARBOUR_DATA: data } : { DATABASE_URL: databaseUrl }),
+  })
+  const dispose = async (): Promise<void> => {
+    await harbour[Symbol.asyncDispose]()
+    await stopLeftBehind(data)
+    folder[Symbol.dispose]()
+  }
+  try {
+    return { url: await harbour.ready(), process: harbour, [Symbol.asyncDispose]: dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+/** Ends the PostgreSQL that a killed Harbour left running on a data folder. */
+export async function stopLeftBehind(data: string): Promise<void> {
+  const left = existsSync(data) ? readPidFile(join(data, 'postgres')) : null
+  if (left !== null && isRunning(left.pid)) await stopPostmaster(left.pid, 5000)
+}

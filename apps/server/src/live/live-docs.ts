@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from '@harbour/plan-doc/shape'
 import { read } from '../change.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
+import { viewOnce } from '../seen-lately.ts'
 import { makeBuckets } from './buckets.ts'
 import { docAccess, docAccessOf } from './doc-access.ts'
 import { makeFlusher, refuseEdit } from './doc-flush.ts'
@@ -118,9 +119,10 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       if (asked.schemaVer !== SCHEMA_VERSION) return { ok: false, code: 'UPGRADE' }
       const access = await docAccess(db, ctx.actor, planId, now())
       if (access === null) return denied
-      await read(ctx, async () => ({
+      const { clinicId, caseId } = access
+      await read(ctx, async (_tx, at) => ({
         result: null,
-        views: [{ type: 'plan viewed', planId, caseId: access.caseId, clinicId: access.clinicId }],
+        views: viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, at),
       }))
       await roomFor(planId, access)
       const holder = { personId: ctx.actor.personId, sessionId: ctx.sessionId }

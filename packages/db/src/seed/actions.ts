@@ -2,6 +2,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { daysBetween, londonInstant, plusDays, plusMinutes, plusWorkingDays } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { ActionChange, ActionStatus } from '@harbour/domain/plans/action'
+import { openStatuses } from '@harbour/domain/plans/action'
 import { agencyId } from './agencies.ts'
 import type { Calendar } from './calendar.ts'
 import type { ActionStory, Due, Outcome } from './case-story.ts'
@@ -28,7 +29,7 @@ export function actionId({ planId, position }: ActionPlace): string {
 
 /** The day an action is due. */
 export function dueOn(due: Due, { clinic }: Pick<ActionPlace, 'clinic'>, calendar: Calendar): CalendarDate {
-  if (typeof due === 'object') return calendar.day(-due.in)
+  if (typeof due === 'object') return plusWorkingDays(calendar.day(1 - due.in), 1, bankHolidays)
   if (due === 'before next clinic') return plusWorkingDays(clinic.nextOn, -1, bankHolidays)
   return plusDays(clinic.heldOn, { 'same day': 0, '48 h': 2, '7 d': 7, '14 d': 14 }[due])
 }
@@ -37,11 +38,17 @@ const statuses: Readonly<Record<Outcome['how'], ActionStatus>> = {
   'on time': 'done',
   late: 'done',
   open: 'in progress',
+  accepted: 'accepted',
   overdue: 'in progress',
   'not possible': 'not possible',
   'not undertaken': 'not undertaken',
   offered: 'offered',
   declined: 'declined',
+}
+
+/** Whether somebody still has to carry the action out. */
+export function isLive(story: ActionStory, place: Pick<ActionPlace, 'clinic'>, calendar: Calendar): boolean {
+  return openStatuses.includes(statuses[soundOutcome(story.result.how, dueOn(story.due, place, calendar), calendar)])
 }
 
 /** What the demonstration knows of an action once written. */
@@ -148,7 +155,7 @@ export function writeAction(rows: Rows, story: ActionStory, place: ActionPlace, 
 
 /** An open action whose date has gone would be overdue, and one that is late needs its date behind: such are done on time. */
 function soundOutcome(how: Outcome['how'], due: CalendarDate, { today }: Calendar): Outcome['how'] {
-  if (how === 'open' && due < today) return 'on time'
+  if ((how === 'open' || how === 'accepted' || how === 'offered') && due < today) return 'on time'
   if ((how === 'overdue' || how === 'late') && due >= today) return 'open'
   return how
 }
@@ -185,8 +192,10 @@ function completed(
   }
   const span = Math.max(0, daysBetween(clinic.heldOn, due))
   switch (how) {
-    case 'on time':
-      return onDay(plusDays(due, -dice.int(0, Math.floor(span / 2))))
+    case 'on time': {
+      const possible = Math.min(span, Math.max(0, daysBetween(clinic.heldOn, calendar.today)))
+      return onDay(plusDays(clinic.heldOn, dice.int(Math.ceil(possible / 2), possible)))
+    }
     case 'late': {
       const latest = Math.max(1, Math.min(12, daysBetween(due, calendar.today)))
       return onDay(plusDays(due, dice.int(1, latest)))

@@ -1,5 +1,5 @@
-import type { Instant } from '@harbour/domain/basics/dates'
-import { londonDay, londonInstant, plusMinutes, plusWorkingDays } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { londonDay, londonInstant, plusDays, plusMinutes, plusWorkingDays } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { FlagGround } from '@harbour/domain/cases/flag'
 import type { ActionCandidate, FlagCandidate, PlannedItem, ReviewCandidate } from '@harbour/domain/clinic/agenda'
@@ -41,7 +41,7 @@ export function addAgendas(
     for (const { story, plan, earlier } of listed) {
       if (plan !== null && plan.kind !== 'review') addListedFlag(rows, story, clinic, earlier)
     }
-    const items = agendaOf(listed, actions, clinic, all)
+    const items = agendaOf(listed, actions, clinic, all, calendar)
     addItems(rows, clinic, items)
     if (clinic.status === 'closed') actions.push(...holdClinic(rows, clinic, items, listed, calendar))
   }
@@ -70,10 +70,11 @@ function agendaOf(
   actions: readonly WrittenAction[],
   clinic: DemoClinic,
   all: readonly Referenced[],
+  calendar: Calendar,
 ): readonly DatedItem[] {
   const isUrgent = clinic.which === 'urgent' || clinic.which === 'today'
   const references = new Map(all.map(({ story, reference }) => [caseId(story), reference]))
-  const orders = all.filter(({ story }) => story.orders.some(({ kind }) => kind.includes('stalking'))).slice(0, 8)
+  const orders = all.filter(({ story }) => hasOrderOn(story, clinic.heldOn, calendar)).slice(0, 9)
   const built = buildAgenda(
     {
       flags: listed.filter(({ plan }) => plan?.kind !== 'review').map((each) => flagCandidate(each, clinic, isUrgent)),
@@ -90,6 +91,14 @@ function agendaOf(
     id: idOf('item', clinic.id, index),
     status: clinic.status === 'closed' ? 'discussed' : 'pending',
   }))
+}
+
+/** Whether a stalking protection order of the case had been made in the four months before a day. */
+function hasOrderOn(story: CaseStory, on: CalendarDate, { day }: Calendar): boolean {
+  return story.orders.some(({ kind, made }) => {
+    if (made === undefined || !kind.includes('stalking')) return false
+    return day(made) <= on && day(made) >= plusDays(on, -120)
+  })
 }
 
 function flagCandidate(

@@ -42,7 +42,16 @@ export type IncidentMark = 'police' | 'online' | 'home' | 'third party'
 
 /** What an action came to, with the words its owner gave. */
 export interface Outcome {
-  readonly how: 'on time' | 'late' | 'open' | 'overdue' | 'not possible' | 'not undertaken' | 'offered' | 'declined'
+  readonly how:
+    | 'on time'
+    | 'late'
+    | 'open'
+    | 'accepted'
+    | 'overdue'
+    | 'not possible'
+    | 'not undertaken'
+    | 'offered'
+    | 'declined'
   readonly words: string
 }
 
@@ -76,7 +85,9 @@ export interface CaseStory {
   readonly relationship: string
   readonly motivation: MotivationType
   readonly risk: RiskLevel
-  readonly officer: PersonKey
+  /** Null until a person of Harbour is assigned; the record system’s name stands meanwhile. */
+  readonly officer: PersonKey | null
+  readonly officerName?: string
   readonly advocate: PersonKey | null
   readonly opened: Ago
   readonly closed?: { readonly ago: Ago; readonly reason: string }
@@ -90,6 +101,7 @@ export interface CaseStory {
     readonly offence: string
     readonly behaviours: readonly string[]
     readonly incidents: number | null
+    readonly repeat?: boolean
     readonly narrative: string
   }[]
   readonly incidents: readonly {
@@ -112,7 +124,7 @@ export interface CaseStory {
     readonly result: string
     readonly level: RiskLevel
     readonly judgement: string
-    readonly assessor: PersonKey
+    readonly assessor: PersonKey | null
     readonly ago: Ago
   }[]
   readonly present: Readonly<Partial<Record<RiskFactor, string>>>

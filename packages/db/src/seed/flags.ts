@@ -61,8 +61,8 @@ export function addListedFlag(rows: Rows, story: CaseStory, clinic: DemoClinic, 
 
 function referrerOf(story: CaseStory, roll: number): PersonKey {
   if (roll === 0) return 'safeguarding'
-  if (roll === 1) return story.advocate ?? story.officer
-  return story.officer
+  if (roll === 1) return story.advocate ?? story.officer ?? 'safeguarding'
+  return story.officer ?? 'safeguarding'
 }
 
 /** Adds the flag a case has now, if it has one: waiting at triage, accepted for a clinic, or turned away. */

@@ -4,12 +4,19 @@ import { people } from '../tables/person.ts'
 import { addAgencies } from './agencies.ts'
 import { addAgendas } from './agendas.ts'
 import { addAttendance } from './attendance.ts'
+import type { Calendar } from './calendar.ts'
 import { calendarAt } from './calendar.ts'
+import type { CaseStory } from './case-story.ts'
+import type { DemoClinic } from './clinics.ts'
 import { addClinics } from './clinics.ts'
 import { addPeople } from './people.ts'
 import { giveReferences } from './references.ts'
 import { insertRows, noRows } from './rows.ts'
 import { addSeries } from './series.ts'
+import { clinicCases } from './generated/clinic-cases.ts'
+import { everydayCases } from './generated/everyday.ts'
+import { withLongActions } from './generated/live-actions.ts'
+import { orderCases } from './generated/orders.ts'
 import { twelveCases } from './twelve-cases/all.ts'
 import { writeCase } from './write-case.ts'
 
@@ -39,9 +46,20 @@ function demonstrationRows(at: Instant, passwordHash: string | null) {
   addPeople(rows, calendar, passwordHash)
   addSeries(rows, calendar)
   const clinics = addClinics(rows, calendar)
-  const referenced = giveReferences(rows, twelveCases, calendar)
+  const referenced = giveReferences(rows, allCases(clinics, calendar), calendar)
   for (const { story, reference } of referenced) writeCase(rows, story, reference, calendar, clinics)
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
   return rows
+}
+
+function allCases(clinics: readonly DemoClinic[], calendar: Calendar): readonly CaseStory[] {
+  const names = new Set<string>()
+  const listed = withLongActions(
+    [...twelveCases, ...clinicCases(twelveCases, clinics, calendar, names)],
+    clinics,
+    calendar,
+  )
+  const withOrders = [...listed, ...orderCases(listed, calendar, names)]
+  return [...withOrders, ...everydayCases(withOrders, calendar, names)]
 }

@@ -7,6 +7,7 @@ import { agencyId } from './agencies.ts'
 import type { Calendar } from './calendar.ts'
 import type { CaseStory, PartyStory } from './case-story.ts'
 import type { DemoClinic } from './clinics.ts'
+import type { PersonKey } from './people.ts'
 import { agencyOf, personId, personName } from './people.ts'
 import { idOf } from './random.ts'
 import type { Rows } from './rows.ts'
@@ -36,9 +37,9 @@ export function writeCase(
     relationship: story.relationship,
     motivationType: story.motivation,
     riskLevel: story.risk,
-    officerPersonId: personId(story.officer),
-    officerName: personName(story.officer),
-    advocatePersonId: story.advocate === null ? null : personId(story.advocate),
+    officerPersonId: idOrNull(story.officer),
+    officerName: officerNameOf(story),
+    advocatePersonId: idOrNull(story.advocate),
     hasChildren: (story.children ?? []).length > 0,
     childrenCount: (story.children ?? []).length,
     openedOn: day(story.opened),
@@ -78,6 +79,14 @@ export function writeCase(
       reason,
     })
   }
+}
+
+function idOrNull(person: PersonKey | null): string | null {
+  return person === null ? null : personId(person)
+}
+
+function officerNameOf({ officer, officerName }: CaseStory): string {
+  return officer === null ? (officerName ?? '') : personName(officer)
 }
 
 function addParty(rows: Rows, id: string, kind: PartyKind, party: PartyStory, calendar: Calendar): void {
@@ -127,7 +136,7 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
     const number = Number.parseInt(idOf('report', story.key, index).slice(0, 7), 16) % 900_000
     const moments = moment(report.ago, ['08:40', '11:20', '14:05', '17:30', '20:15', '22:50'][number % 6] ?? '11:20')
     const crimeReference = `DEMO/${String(100_000 + number)}${String(index)}/${day(report.ago).slice(2, 4)}`
-    const tool = story.tools.find(({ ago }) => ago <= report.ago + 3)
+    const tool = story.tools.find(({ ago }) => Math.abs(ago - report.ago) <= 21)
     const { victim, suspect } = story
     const born = (party: PartyStory) => birthday(party, calendar)
     rows.reports.push({
@@ -138,7 +147,7 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
       occurredFrom: day(story.opened),
       occurredTo: day(report.ago),
       offence: report.offence,
-      officerName: personName(story.officer),
+      officerName: officerNameOf(story),
       victimSurname: victim.surname,
       victimForename: victim.forename,
       victimBornOn: born(victim),
@@ -156,7 +165,7 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
       riskResult: tool?.result ?? '',
       children: (story.children ?? []).length,
       bailOrOrder: '',
-      repeatVictim: index > 0,
+      repeatVictim: report.repeat ?? index > 0,
       narrative: report.narrative,
       createdAt: moments,
       updatedAt: moments,
@@ -179,7 +188,7 @@ function addIncidents(rows: Rows, story: CaseStory, { day, moment }: Calendar): 
       atHome: marks.includes('home'),
       thirdParty: marks.includes('third party'),
       agencyId: agencyId(from ?? 'police'),
-      recordedBy: personId(story.officer),
+      recordedBy: idOrNull(story.officer),
       recordedAt: moment(ago, '18:00'),
     })
   }
@@ -194,7 +203,7 @@ function addFour(rows: Rows, story: CaseStory, { day, moment }: Calendar): void 
       observedOn: day(ago),
       evidence: seen,
       agencyId: agencyId(from),
-      recordedBy: personId(from === 'isac' || from === 'idva' ? (story.advocate ?? story.officer) : story.officer),
+      recordedBy: idOrNull(from === 'isac' || from === 'idva' ? (story.advocate ?? story.officer) : story.officer),
       recordedAt: moment(ago, '17:15'),
     })
   }
@@ -211,9 +220,9 @@ function addRisk(rows: Rows, story: CaseStory, { day, moment }: Calendar): void 
       result,
       level,
       judgement,
-      assessor: `${personName(assessor)}, ${agencyOf(assessor)}`,
+      assessor: assessor === null ? officerNameOf(story) : `${personName(assessor)}, ${agencyOf(assessor)}`,
       assessedOn: day(ago),
-      recordedBy: personId(assessor),
+      recordedBy: idOrNull(assessor),
       recordedAt: moment(ago, '16:30'),
     })
   }
@@ -226,7 +235,7 @@ function addRisk(rows: Rows, story: CaseStory, { day, moment }: Calendar): void 
       answer,
       evidence,
       asOf: day(latest),
-      recordedBy: personId(story.officer),
+      recordedBy: idOrNull(story.officer),
       recordedAt: moment(latest, '18:05'),
     })
   for (const [factor, evidence] of Object.entries(story.present)) add(factor as RiskFactor, 'present', evidence)
@@ -247,7 +256,7 @@ function addOrders(rows: Rows, story: CaseStory, { day, moment }: Calendar): voi
       court: order.court ?? '',
       conditions: [...(order.conditions ?? [])],
       note: order.note ?? '',
-      recordedBy: personId(order.kind.includes('stalking') ? 'spoLead' : story.officer),
+      recordedBy: idOrNull(order.kind.includes('stalking') ? 'spoLead' : story.officer),
       recordedAt: moment(order.made ?? Math.min(story.opened, 20), '15:10'),
     })
   }

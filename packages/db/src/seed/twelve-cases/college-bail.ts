@@ -225,7 +225,7 @@ export const collegeBail: CaseStory = {
         {
           what: 'Name a key worker for him',
           by: 'psychiatrist',
-          due: '14 d',
+          due: '7 d',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Name and first date',
           result: overdue('On the allocation list; nobody named.'),

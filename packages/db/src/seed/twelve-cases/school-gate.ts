@@ -415,7 +415,7 @@ export const schoolGate: CaseStory = {
         {
           what: 'Agree with the family court how the club’s address stays out of the bundle',
           by: 'childrenDeputy',
-          due: '14 d',
+          due: '7 d',
           risks: ['researching the victim'],
           measure: 'Court’s written answer',
           tells: 'isac',

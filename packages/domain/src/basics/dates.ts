@@ -1,5 +1,8 @@
 import { tz, TZDate } from '@date-fns/tz'
-import { addDays, format, isValid, parse } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
+import { parse } from 'date-fns/parse'
 import { z } from 'zod'
 
 /** A day without a time, `YYYY-MM-DD`, as the calendar on a wall in London shows it. */

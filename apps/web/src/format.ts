@@ -76,3 +76,7 @@ export function duration(minutes: number): string {
   const rest = String(minutes % 60).padStart(2, '0')
   return hours > 0 ? `${hours} h ${rest}` : `${minutes} min`
 }
+
+/** April 2026, from `2026-04` */
+export const monthName = (month: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(atNoon(`${month}-01`))

@@ -18,6 +18,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
+})
+
 /** Everything below needs someone to be signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -107,6 +113,12 @@ const agendaPrint = createRoute({
   component: lazyRouteComponent(() => import('./pages/agenda-print.tsx'), 'AgendaPrintPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+})
+
 const notFound = createRoute({
   getParentRoute: () => shell,
   path: '$',
@@ -114,7 +126,24 @@ const notFound = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([room, shell.addChildren([clinics, newSeries, extraordinaryClinic, oneSeries, clinic, agenda, agendaPrint, work, home, notFound])])]),
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([
+      room,
+      shell.addChildren([
+        clinics,
+        newSeries,
+        extraordinaryClinic,
+        oneSeries,
+        clinic,
+        agenda,
+        agendaPrint,
+        work,
+        home,
+        notFound,
+      ]),
+    ]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ProblemPage,
   defaultPendingMs: 400,

@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import { longDay } from '../../format.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+import type { AgendaAround, AgendaLine } from './agenda-types.ts'
+import { nameOf } from './agenda-types.ts'
+
+interface TakeOffDialogProps {
+  readonly line: AgendaLine
+  /** Where it may be deferred to; null when it is removed altogether. */
+  readonly later: AgendaAround['later'] | null
+  readonly onDone: (reason: string, toClinicId: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks why a line leaves the agenda and, when it is deferred, to which clinic. */
+export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogProps) {
+  const [reason, setReason] = useState('')
+  const [toClinicId, setToClinicId] = useState(later?.[0]?.id ?? '')
+  const [isTried, setTried] = useState(false)
+  const needsClinic = later !== null && toClinicId === ''
+  const save = () => {
+    setTried(true)
+    if (reason.trim() !== '' && !needsClinic) onDone(reason.trim(), toClinicId)
+  }
+  const verb = later === null ? 'Remove' : 'Defer'
+  return (
+    <Dialog
+      title={`${verb} ${nameOf(line)}`}
+      isOpen
+      onClose={onClose}
+      acts={
+        <>
+          <Button look={later === null ? 'danger' : 'main'} onClick={save}>
+            {verb}
+          </Button>
+          <Button onClick={onClose}>Keep it on the agenda</Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        {later === null ? null : (
+          <Select
+            id="defer-to"
+            label="To the clinic of"
+            options={later.map((clinic) => ({
+              value: clinic.id,
+              label: `${longDay(clinic.heldOn)}${clinic.kind === 'extraordinary' ? ', extraordinary' : ''}`,
+            }))}
+            value={toClinicId}
+            error={isTried && needsClinic ? 'Choose a later clinic' : undefined}
+            onChange={(event) => setToClinicId(event.target.value)}
+          />
+        )}
+        <Textarea
+          id="off-reason"
+          label="Reason"
+          hint="It stays with the agenda, and it can be put back"
+          rows={2}
+          value={reason}
+          error={isTried && reason.trim() === '' ? 'Enter the reason' : undefined}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}
+
+interface PlaceDialogProps {
+  readonly line: AgendaLine
+  readonly place: number
+  readonly count: number
+  readonly onDone: (to: number) => void
+  readonly onClose: () => void
+}
+
+/** Moves a line to a place by its number. */
+export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialogProps) {
+  const [text, setText] = useState(String(place))
+  const [isTried, setTried] = useState(false)
+  const to = Number(text)
+  const isGood = Number.isInteger(to) && to >= 1 && to <= count
+  const save = () => {
+    setTried(true)
+    if (isGood) onDone(to)
+  }
+  return (
+    <Dialog
+      title={`Move ${nameOf(line)}`}
+      isOpen
+      onClose={onClose}
+      acts={
+        <>
+          <Button look="main" onClick={save}>
+            Move
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextInput
+          id="to-place"
+          label={`To place, from 1 to ${count}`}
+          hint="The welcome stays first and the closing last"
+          width={5}
+          inputMode="numeric"
+          value={text}
+          error={isTried && !isGood ? `Enter a number from 1 to ${count}` : undefined}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,60 @@
+import { startTimes } from '@harbour/domain/clinic/agenda'
+import { dateAndTime, duration, longDay } from '../../format.ts'
+import type { AgendaRead } from './agenda-types.ts'
+import { riskName } from './agenda-types.ts'
+import { listedLines } from './show-at-once.ts'
+import './print.css'
+
+interface PrintSheetProps {
+  readonly read: AgendaRead
+  readonly copy: { readonly copy: number; readonly by: string; readonly at: string }
+}
+
+/** The running order on paper: references and times, no names of parties, marked, numbered and named. */
+export function PrintSheet({ read, copy }: PrintSheetProps) {
+  const lines = listedLines(read)
+  const times = startTimes(lines, read.clinic.startTime)
+  const planned = lines.reduce((sum, line) => sum + line.minutes, 0)
+  return (
+    <article className="print-sheet" aria-label="Agenda for printing">
+      <p className="print-sheet__mark">OFFICIAL-SENSITIVE</p>
+      <h2>Partnership meeting: agenda</h2>
+      <p>
+        {longDay(read.clinic.heldOn)}, {read.clinic.startTime}, {read.clinic.place}. {duration(planned)} planned of{' '}
+        {duration(read.clinic.minutes)}.{read.clinic.lockedAt === null ? ' Draft: not locked.' : ''}
+      </p>
+      <table>
+        <caption className="hidden-text">Running order</caption>
+        <thead>
+          <tr>
+            <th scope="col">No.</th>
+            <th scope="col">Time</th>
+            <th scope="col">Item</th>
+            <th scope="col">Risk</th>
+            <th scope="col">Minutes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => (
+            <tr key={line.id}>
+              <td>{index + 1}</td>
+              <td>{times.get(line.id)}</td>
+              <th scope="row">
+                {line.reference ?? line.title ?? 'Break'}
+                {line.kind === 'review' ? ' (review)' : ''}
+                {line.hasChildren === true ? ' (children)' : ''}
+                {line.late ? ' (late change)' : ''}
+              </th>
+              <td>{line.riskLevel === null ? '' : riskName(line.riskLevel)}</td>
+              <td>{line.minutes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="print-sheet__foot">
+        Copy {copy.copy}, printed by {copy.by}, {dateAndTime(copy.at)}. Return or shred.
+      </p>
+      <p className="print-sheet__mark">OFFICIAL-SENSITIVE</p>
+    </article>
+  )
+}

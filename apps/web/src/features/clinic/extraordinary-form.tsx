@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { readBritishDate } from '@harbour/domain/basics/dates'
+import { AddExtraordinaryClinic } from '@harbour/domain/clinic/clinic'
+import { useRef, useState } from 'react'
+import { trpc } from '../../api.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { DateField, TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import type { SeriesInList } from './clinic-words.ts'
+import { errorsByField } from './field-errors.ts'
+import { awkwardness } from './move-form.tsx'
+
+/** Adds a clinic outside the monthly rule; the id is made once, so that sending the form again adds nothing. */
+export function ExtraordinaryForm({ series }: { readonly series: readonly SeriesInList[] }) {
+  const navigate = useNavigate()
+  const id = useRef(crypto.randomUUID())
+  const [seriesId, setSeriesId] = useState(series.length === 1 ? (series[0]?.id ?? '') : '')
+  const [date, setDate] = useState('')
+  const [startTime, setStartTime] = useState('13:00')
+  const [minutes, setMinutes] = useState('60')
+  const [reason, setReason] = useState('')
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [attempt, setAttempt] = useState(0)
+  const add = useMutation(
+    trpc.clinic.addExtraordinary.mutationOptions({
+      onSuccess: (added) => void navigate({ href: `/clinics/${added.id}` }),
+    }),
+  )
+  const save = () => {
+    setAttempt(attempt + 1)
+    const heldOn = readBritishDate(date) ?? ''
+    const read = AddExtraordinaryClinic.safeParse({
+      id: id.current,
+      seriesId,
+      heldOn,
+      startTime,
+      minutes: Number(minutes),
+      reason,
+    })
+    setErrors(read.success ? {} : errorsByField(read.error))
+    if (read.success) add.mutate(read.data)
+  }
+  const listed = Object.entries(errors).map(([field, message]) => ({ field, message: wordsFor(field, message) }))
+  const refused = add.isError ? [{ field: 'heldOn', message: sentenceOf(add.error) }] : []
+  return (
+    <form
+      className="form-page"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <ErrorSummary errors={[...listed, ...refused]} attempt={attempt} />
+      {series.length > 1 ? (
+        <Select
+          id="seriesId"
+          label="Series"
+          hint="Its seats are invited"
+          empty="Choose a series"
+          options={series.map((each) => ({ value: each.id, label: each.name }))}
+          value={seriesId}
+          error={errors['seriesId'] === undefined ? undefined : wordsFor('seriesId', '')}
+          onChange={(event) => setSeriesId(event.target.value)}
+        />
+      ) : null}
+      <DateField
+        id="heldOn"
+        label="Day"
+        value={date}
+        error={errors['heldOn'] === undefined ? undefined : wordsFor('heldOn', errors['heldOn'])}
+        readBack={awkwardness}
+        onChange={(event) => setDate(event.target.value)}
+      />
+      <TextInput
+        id="startTime"
+        label="Start"
+        hint="24-hour clock, for example 13:00"
+        width={5}
+        value={startTime}
+        error={errors['startTime']}
+        onChange={(event) => setStartTime(event.target.value)}
+      />
+      <TextInput
+        id="minutes"
+        label="Length in minutes"
+        width={5}
+        inputMode="numeric"
+        value={minutes}
+        error={errors['minutes']}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <Textarea
+        id="reason"
+        label="Why it cannot wait for the next clinic"
+        hint="Everybody who is expected sees it. Do not name anyone the clinic discusses."
+        rows={3}
+        value={reason}
+        error={errors['reason']}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" look="main" large busy={add.isPending}>
+        Add the clinic
+      </Button>
+    </form>
+  )
+}
+
+function wordsFor(field: string, message: string): string {
+  if (field === 'seriesId') return 'Choose a series'
+  return field === 'heldOn' ? 'Enter the day, for example 27/3/2026' : message
+}

@@ -1,0 +1,83 @@
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { longDay, shortDay } from '../../format.ts'
+import { Tag } from '../../ui/tag/tag.tsx'
+import type { ClinicInList } from './clinic-words.ts'
+import { hours, statusOf } from './clinic-words.ts'
+import type { Month, MonthDay } from './month-days.ts'
+import { daysOf } from './month-days.ts'
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+interface MonthViewProps {
+  readonly month: Month
+  readonly clinics: readonly ClinicInList[]
+  readonly today: CalendarDate
+}
+
+/** A month of days with clinics, the steps towards them, and bank holidays; on a phone a list of the days that hold something. */
+export function MonthView({ month, clinics, today }: MonthViewProps) {
+  const days = daysOf(month, clinics)
+  const weeks = Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7))
+  // The roles are written out because a browser forgets them when a table is laid out as a list.
+  return (
+    <table className="month" role="table">
+      <caption className="hidden-text">Clinics, steps and bank holidays by day</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {weekdays.map((name) => (
+            <th key={name} scope="col" role="columnheader" abbr={name}>
+              <span aria-hidden>{name.slice(0, 3)}</span>
+              <span className="hidden-text">{name}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {weeks.map((week) => (
+          <tr key={week[0]?.day} role="row">
+            {week.map((day) => (
+              <DayCell key={day.day} day={day} isToday={day.day === today} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DayCell({ day, isToday }: { readonly day: MonthDay; readonly isToday: boolean }) {
+  const isEmpty = day.clinics.length === 0 && day.steps.length === 0 && !day.isHoliday && !isToday
+  const look = `${day.isInMonth ? '' : ' month__day--outside'}${isToday ? ' month__day--today' : ''}${isEmpty ? ' month__day--empty' : ''}`
+  return (
+    <td role="cell" className={`month__day${look}`}>
+      <time dateTime={day.day} className="month__number" aria-current={isToday ? 'date' : undefined}>
+        <span aria-hidden>{Number(day.day.slice(8))}</span>
+        <span className="hidden-text">{longDay(day.day)}</span>
+        <span className="month__words" aria-hidden>
+          {longDay(day.day)}
+        </span>
+        {isToday ? <span className="month__today">Today</span> : null}
+      </time>
+      {day.isHoliday ? <p className="month__holiday">Bank holiday</p> : null}
+      {day.clinics.map((clinic) => (
+        <ClinicOnDay key={clinic.id} clinic={clinic} />
+      ))}
+      {day.steps.map(({ what, of }) => (
+        <p key={`${of.id} ${what}`} className="month__step">
+          {what} <span className="nowrap">for {shortDay(of.heldOn)}</span>
+        </p>
+      ))}
+    </td>
+  )
+}
+
+function ClinicOnDay({ clinic }: { readonly clinic: ClinicInList }) {
+  const status = statusOf(clinic.status)
+  return (
+    <a className={`month__clinic month__clinic--${status.look}`} href={`/clinics/${clinic.id}`}>
+      <strong>{clinic.kind === 'monthly' ? 'Clinic' : 'Extraordinary'}</strong>
+      <span>{hours(clinic)}</span>
+      {clinic.status === 'planned' ? null : <Tag look={status.look}>{status.name}</Tag>}
+    </a>
+  )
+}

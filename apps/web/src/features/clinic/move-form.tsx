@@ -1,0 +1,123 @@
+import { useMutation } from '@tanstack/react-query'
+import { readBritishDate, weekdayOf } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { MoveClinic } from '@harbour/domain/clinic/clinic'
+import { holidayNear } from '@harbour/domain/clinic/schedule'
+import { useState } from 'react'
+import { trpc } from '../../api.ts'
+import { day, longDay } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { DateField, TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+import type { ClinicDetail } from './clinic-words.ts'
+import { errorsByField } from './field-errors.ts'
+
+interface MoveFormProps {
+  readonly clinic: ClinicDetail
+  readonly onClose: () => void
+}
+
+/** Moves a clinic to another day or time, with the reason; the day is read back and says when it is an awkward one. */
+export function MoveForm({ clinic, onClose }: MoveFormProps) {
+  const [date, setDate] = useState(day(clinic.heldOn))
+  const [startTime, setStartTime] = useState(clinic.startTime)
+  const [minutes, setMinutes] = useState(String(clinic.minutes))
+  const [reason, setReason] = useState('')
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [attempt, setAttempt] = useState(0)
+  const move = useMutation(
+    trpc.clinic.move.mutationOptions({
+      onSuccess: () => {
+        announce('The clinic has been moved', 'polite')
+        onClose()
+      },
+    }),
+  )
+  const save = () => {
+    setAttempt(attempt + 1)
+    const heldOn = readBritishDate(date) ?? ''
+    const sent = { clinicId: clinic.id, from: clinic.heldOn, heldOn, startTime, minutes: Number(minutes), reason }
+    const read = MoveClinic.safeParse(sent)
+    setErrors(read.success ? {} : errorsByField(read.error))
+    if (read.success) move.mutate(read.data)
+  }
+  const listed = Object.entries(errors).map(([field, message]) => ({ field: `move-${field}`, message }))
+  const refused = move.isError ? [{ field: '', message: sentenceOf(move.error) }] : []
+  return (
+    <Dialog
+      title="Move this clinic"
+      isOpen
+      onClose={onClose}
+      acts={
+        <>
+          <Button look="main" busy={move.isPending} onClick={save}>
+            Move the clinic
+          </Button>
+          <Button onClick={onClose}>Keep it where it is</Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <ErrorSummary errors={[...listed, ...refused]} attempt={attempt} />
+        <DateField
+          id="move-heldOn"
+          label="Day"
+          value={date}
+          error={errors['heldOn']}
+          onChange={(event) => setDate(event.target.value)}
+          readBack={awkwardness}
+        />
+        <TextInput
+          id="move-startTime"
+          label="Start"
+          hint="24-hour clock, for example 13:00"
+          width={5}
+          value={startTime}
+          error={errors['startTime']}
+          onChange={(event) => setStartTime(event.target.value)}
+        />
+        <TextInput
+          id="move-minutes"
+          label="Length in minutes"
+          width={5}
+          inputMode="numeric"
+          value={minutes}
+          error={errors['minutes']}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        <Textarea
+          id="move-reason"
+          label="Reason"
+          hint="Everybody who is expected sees it. Do not name anyone the clinic discusses."
+          rows={2}
+          value={reason}
+          error={errors['reason']}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}
+
+/** The day in full, and what is awkward about it. */
+export function awkwardness(text: string): string | null {
+  const read = readBritishDate(text)
+  if (read === null) return null
+  if (weekdayOf(read) > 5) return `${longDay(read)}: this is a weekend`
+  const holiday = holidayNear(read, bankHolidays)
+  if (holiday === null) return longDay(read)
+  return holiday === read
+    ? `${longDay(read)}: this is a bank holiday`
+    : `${longDay(read)}: beside the bank holiday of ${longDay(holiday)}`
+}

@@ -1,0 +1,61 @@
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { dateAgain, nextClinicDates } from '@harbour/domain/clinic/schedule'
+import { longDay } from '../../format.ts'
+import { Tag } from '../../ui/tag/tag.tsx'
+import type { SeriesValues } from './series-values.ts'
+import { ruleOf } from './series-values.ts'
+
+/** A clinic that is dated already, for the preview of a change. */
+export interface Dated {
+  readonly id: string
+  readonly plannedOn: CalendarDate | null
+  readonly heldOn: CalendarDate
+  readonly isFree: boolean
+}
+
+interface DatesPreviewProps {
+  readonly values: Pick<SeriesValues, 'nth' | 'weekday' | 'holidayRule'>
+  readonly from: CalendarDate
+  /** Empty for a new series. */
+  readonly existing: readonly Dated[]
+}
+
+/** The next twelve clinics as the form would date them, with holidays and reasons, before anything is saved. */
+export function DatesPreview({ values, from, existing }: DatesPreviewProps) {
+  const dates = nextClinicDates(ruleOf(values), values.holidayRule, from, bankHolidays)
+  const dated = existing.flatMap((clinic) =>
+    clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn }],
+  )
+  const again = dateAgain(dated, dates)
+  const moved = new Map(again.moved.map((date) => [date.plannedOn, dated.find(({ id }) => id === date.id)]))
+  const added = new Set(again.added.map((date) => date.plannedOn))
+  return (
+    <ol className="series-dates" role="list">
+      {dates.map((date) => {
+        const was = moved.get(date.plannedOn)
+        const kept = dated.find(
+          (clinic) => !clinic.isFree && clinic.plannedOn.slice(0, 7) === date.plannedOn.slice(0, 7),
+        )
+        return (
+          <li key={date.plannedOn}>
+            <span className="series-dates__day">
+              <strong>{longDay(kept?.heldOn ?? date.heldOn)}</strong>
+              {date.reason === null || kept !== undefined ? null : <Tag look="soon">Moved</Tag>}
+              {was === undefined ? null : <Tag look="blocked">Was {longDay(was.heldOn)}</Tag>}
+              {existing.length > 0 && added.has(date.plannedOn) ? <Tag look="good">New</Tag> : null}
+              {kept === undefined ? null : <Tag look="locked">Stays</Tag>}
+            </span>
+            {kept === undefined ? (
+              date.reason === null ? null : (
+                <span className="meta">{date.reason}</span>
+              )
+            ) : (
+              <span className="meta">Moved by hand, or its agenda is locked</span>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

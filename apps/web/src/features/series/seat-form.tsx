@@ -1,0 +1,157 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { readBritishDate } from '@harbour/domain/basics/dates'
+import { SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
+import { useRef, useState } from 'react'
+import type { RouterOutputs } from '../../api.ts'
+import { trpc } from '../../api.ts'
+import { day, longDay } from '../../format.ts'
+import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { Checkbox } from '../../ui/form/choices.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { DateField } from '../../ui/form/text-input.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+
+export type Seat = RouterOutputs['series']['byId']['seats'][number]
+
+interface SeatFormProps {
+  readonly seriesId: string
+  /** Null for a new seat. */
+  readonly seat: Seat | null
+  readonly today: CalendarDate
+  readonly onClose: () => void
+}
+
+/** Gives an agency a seat, or changes who holds it and who stands in. */
+export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
+  const id = useRef(seat?.id ?? crypto.randomUUID())
+  const colleagues = useQuery(trpc.person.colleagues.queryOptions())
+  const agencies = useQuery(trpc.person.agencies.queryOptions())
+  const [agencyId, setAgencyId] = useState(seat?.agencyId ?? '')
+  const [personId, setPersonId] = useState(seat?.personId ?? '')
+  const [deputyId, setDeputyId] = useState(seat?.deputyPersonId ?? '')
+  const [core, setCore] = useState(seat?.core ?? true)
+  const [fromText, setFromText] = useState(day(seat?.fromDay ?? today))
+  const [untilText, setUntilText] = useState(seat?.untilDay ? day(seat.untilDay) : '')
+  const [problem, setProblem] = useState<{ readonly field: string; readonly message: string } | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const save = useMutation(trpc.series.setSeat.mutationOptions({ onSuccess: onClose }))
+  const people = (colleagues.data ?? []).filter((person) => person.agencyId === agencyId)
+  const options = people.map((person) => ({ value: person.id, label: `${person.name}, ${person.jobTitle}` }))
+  const submit = () => {
+    setAttempt(attempt + 1)
+    const sent = {
+      id: id.current,
+      seriesId,
+      agencyId,
+      personId: personId || null,
+      deputyPersonId: deputyId || null,
+      core,
+      fromDay: readBritishDate(fromText) ?? '',
+      untilDay: untilText.trim() === '' ? null : (readBritishDate(untilText) ?? ''),
+    }
+    const read = SetSeat.safeParse(sent)
+    if (!read.success) return setProblem(problemIn(String(read.error.issues[0]?.path[0])))
+    const agencyOf = new Map((colleagues.data ?? []).map((person) => [person.id, person.agencyId]))
+    const refusal = whyCannotSetSeat(read.data, agencyOf)
+    if (refusal !== null) return setProblem({ field: 'seat-deputy', message: sentenceOfRefusal(refusal) })
+    setProblem(null)
+    save.mutate(read.data)
+  }
+  const refused = save.isError ? [{ field: '', message: sentenceOf(save.error) }] : []
+  const errorAt = (field: string) => (problem?.field === field ? problem.message : undefined)
+  return (
+    <Dialog
+      title={seat === null ? 'Add a seat' : `Seat of ${seat.agency}`}
+      isOpen
+      onClose={onClose}
+      acts={
+        <>
+          <Button look="main" busy={save.isPending} onClick={submit}>
+            Save the seat
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <ErrorSummary errors={[...(problem === null ? [] : [problem]), ...refused]} attempt={attempt} />
+        {seat === null ? (
+          <Select
+            id="seat-agency"
+            label="Agency"
+            empty="Choose an agency"
+            options={(agencies.data ?? []).map((agency) => ({ value: agency.id, label: agency.name }))}
+            value={agencyId}
+            error={errorAt('seat-agency')}
+            onChange={(event) => {
+              setAgencyId(event.target.value)
+              setPersonId('')
+              setDeputyId('')
+            }}
+          />
+        ) : null}
+        <Select
+          id="seat-holder"
+          label="Who comes"
+          empty="Nobody named yet"
+          options={options}
+          value={personId}
+          onChange={(event) => setPersonId(event.target.value)}
+        />
+        <Select
+          id="seat-deputy"
+          label="Deputy"
+          empty="None"
+          options={options.filter((option) => option.value !== personId)}
+          value={deputyId}
+          error={errorAt('seat-deputy')}
+          onChange={(event) => setDeputyId(event.target.value)}
+        />
+        <Checkbox
+          label="Expected at every clinic"
+          hint="Otherwise the agency comes for the cases that concern it"
+          checked={core}
+          onChange={(event) => setCore(event.target.checked)}
+        />
+        <DateField
+          id="seat-from"
+          label="From"
+          value={fromText}
+          readBack={inFull}
+          error={errorAt('seat-from')}
+          onChange={(event) => setFromText(event.target.value)}
+        />
+        <DateField
+          id="seat-until"
+          label="Last day (optional)"
+          hint="Leave it empty while the seat is held"
+          value={untilText}
+          readBack={inFull}
+          error={errorAt('seat-until')}
+          onChange={(event) => setUntilText(event.target.value)}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}
+
+function inFull(text: string): string | null {
+  const read = readBritishDate(text)
+  return read === null ? null : longDay(read)
+}
+
+function problemIn(field: string): { readonly field: string; readonly message: string } {
+  if (field === 'agencyId') return { field: 'seat-agency', message: 'Choose an agency' }
+  const isFrom = field === 'fromDay'
+  return { field: isFrom ? 'seat-from' : 'seat-until', message: 'Enter a day, for example 27/3/2026' }
+}

@@ -1,0 +1,121 @@
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { readBritishDate } from '@harbour/domain/basics/dates'
+import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
+import type { SeriesFields } from '@harbour/domain/clinic/series'
+import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { longDay } from '../../format.ts'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { DateField, TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import { Details } from '../../ui/page/notes.tsx'
+import { CutOffFields } from './cut-off-fields.tsx'
+import type { Dated } from './dates-preview.tsx'
+import { DatesPreview } from './dates-preview.tsx'
+import { RuleFields } from './rule-fields.tsx'
+import type { SeriesValues } from './series-values.ts'
+import { readSeriesValues, ruleOf } from './series-values.ts'
+import './series.css'
+
+interface SeriesFormProps {
+  readonly start: SeriesValues
+  readonly today: CalendarDate
+  readonly existing: readonly Dated[]
+  readonly fromLabel: string
+  readonly submitLabel: string
+  readonly busy: boolean
+  /** Why the server did not take it; null when it did. */
+  readonly refused: string | null
+  readonly onSave: (fields: SeriesFields, from: CalendarDate) => void
+}
+
+/** A series as a coordinator thinks of it, and beside it the twelve days it gives. */
+export function SeriesForm(props: SeriesFormProps) {
+  const { start, today, existing, fromLabel, submitLabel, busy, refused, onSave } = props
+  const { register, control, getValues } = useForm<SeriesValues>({ defaultValues: start })
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [attempt, setAttempt] = useState(0)
+  const [nth, weekday, holidayRule, fromText] = useWatch({
+    control,
+    name: ['nth', 'weekday', 'holidayRule', 'from'],
+  })
+  const from = readBritishDate(fromText)
+  const save = () => {
+    setAttempt(attempt + 1)
+    const read = readSeriesValues(getValues())
+    setErrors(read.errors ?? {})
+    if (read.errors === null) onSave(read.fields, read.from)
+  }
+  const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))
+  return (
+    <div className="series-columns">
+      <form
+        className="form-page"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <ErrorSummary
+          errors={[...listed, ...(refused === null ? [] : [{ field: '', message: refused }])]}
+          attempt={attempt}
+        />
+        <TextInput label="Name" error={errors['name']} {...register('name')} />
+        <RuleFields register={register} />
+        <TextInput
+          label="Start"
+          hint="24-hour clock, for example 13:00. It stays the same all year round"
+          width={5}
+          error={errors['startTime']}
+          {...register('startTime')}
+        />
+        <TextInput
+          label="Length in minutes"
+          hint="Three hours, 180 minutes, hold 10 to 12 cases"
+          width={5}
+          inputMode="numeric"
+          error={errors['minutes']}
+          {...register('minutes')}
+        />
+        <TextInput label="Place" error={errors['place']} {...register('place')} />
+        <TextInput
+          label="Video link (optional)"
+          hint="It must say nothing of what the meeting is about"
+          error={errors['videoLink']}
+          {...register('videoLink')}
+        />
+        <DateField
+          label={fromLabel}
+          error={errors['from']}
+          readBack={(text) => {
+            const read = readBritishDate(text)
+            return read === null ? null : longDay(read)
+          }}
+          {...register('from')}
+          defaultValue={start.from}
+        />
+        <CutOffFields register={register} errors={errors} />
+        <Details summary="Confidentiality statement">
+          <Textarea
+            label="Statement that everybody signs"
+            hint="A changed statement has a new version; clinics keep the one their people signed"
+            rows={8}
+            error={errors['statementText']}
+            {...register('statementText')}
+          />
+        </Details>
+        <Button type="submit" look="main" large busy={busy}>
+          {submitLabel}
+        </Button>
+      </form>
+      <div className="series-preview">
+        <Panel title="Next twelve clinics" meta={ruleInWords(ruleOf({ nth, weekday }))}>
+          <DatesPreview values={{ nth, weekday, holidayRule }} from={from ?? today} existing={existing} />
+        </Panel>
+      </div>
+    </div>
+  )
+}

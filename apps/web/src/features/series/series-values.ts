@@ -1,0 +1,91 @@
+import { readBritishDate } from '@harbour/domain/basics/dates'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { CutOffs, HolidayRule, MonthlyRule, SeriesFields } from '@harbour/domain/clinic/series'
+import { SeriesFields as ReadSeries, usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import type { RouterOutputs } from '../../api.ts'
+import { day } from '../../format.ts'
+
+/** A series as the form holds it: what people type. */
+export interface SeriesValues {
+  readonly name: string
+  readonly nth: string
+  readonly weekday: string
+  readonly startTime: string
+  readonly minutes: string
+  readonly holidayRule: HolidayRule
+  readonly place: string
+  readonly videoLink: string
+  readonly statementText: string
+  readonly from: string
+  readonly cutOffs: Readonly<Record<keyof CutOffs, string>>
+}
+
+const asText = (cutOffs: CutOffs) =>
+  Object.fromEntries(Object.entries(cutOffs).map(([key, count]) => [key, String(count)])) as SeriesValues['cutOffs']
+
+export function newSeriesValues(today: CalendarDate): SeriesValues {
+  return {
+    name: '',
+    nth: '1',
+    weekday: '4',
+    startTime: '13:00',
+    minutes: '180',
+    holidayRule: 'next working day',
+    place: '',
+    videoLink: '',
+    statementText: usualStatement,
+    from: day(today),
+    cutOffs: asText(usualCutOffs),
+  }
+}
+
+export function valuesOf(series: RouterOutputs['series']['byId']): SeriesValues {
+  return {
+    name: series.name,
+    nth: String(series.rule.nth),
+    weekday: String(series.rule.weekday),
+    startTime: series.startTime,
+    minutes: String(series.minutes),
+    holidayRule: series.holidayRule,
+    place: series.place,
+    videoLink: series.videoLink ?? '',
+    statementText: series.statementText,
+    from: day(series.today),
+    cutOffs: asText(series.cutOffs),
+  }
+}
+
+export function ruleOf(values: Pick<SeriesValues, 'nth' | 'weekday'>): MonthlyRule {
+  const nth = values.nth === 'last' ? 'last' : Number(values.nth)
+  return { every: 'month', nth, weekday: Number(values.weekday) } as MonthlyRule
+}
+
+/** What was typed, read; or a message for each control that cannot be. */
+export function readSeriesValues(
+  values: SeriesValues,
+):
+  | { readonly fields: SeriesFields; readonly from: CalendarDate; readonly errors: null }
+  | { readonly errors: Readonly<Record<string, string>> } {
+  const from = readBritishDate(values.from)
+  const link = values.videoLink.trim()
+  const read = ReadSeries.safeParse({
+    name: values.name,
+    rule: ruleOf(values),
+    startTime: values.startTime.trim(),
+    minutes: Number(values.minutes),
+    holidayRule: values.holidayRule,
+    cutOffs: Object.fromEntries(Object.entries(values.cutOffs).map(([key, text]) => [key, numberOf(text)])),
+    place: values.place,
+    videoLink: link === '' ? null : link,
+    statementText: values.statementText,
+  })
+  if (read.success && from !== null) return { fields: read.data, from, errors: null }
+  const errors: Record<string, string> = {}
+  for (const issue of read.error?.issues ?? []) errors[issue.path.join('.')] ??= issue.message
+  if (from === null) errors['from'] = 'Enter the day, for example 27/3/2026'
+  return { errors }
+}
+
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
+}

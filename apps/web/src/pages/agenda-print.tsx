@@ -1,0 +1,71 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { PrintAgenda } from '@harbour/domain/clinic/agenda-commands'
+import { useState } from 'react'
+import { trpc } from '../api.ts'
+import { PrintSheet } from '../features/agenda/print-sheet.tsx'
+import { sentenceOf } from '../refusal-messages.ts'
+import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { Button, ButtonGroup } from '../ui/form/button.tsx'
+import { TextInput } from '../ui/form/text-input.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
+import { BackLink } from '../ui/page/wayfinding.tsx'
+
+const route = getRouteApi('/signed-in/shell/clinics/$clinicId/agenda/print')
+
+/** A copy on paper: asked for with a reason, numbered and named. */
+export function AgendaPrintPage() {
+  const { clinicId } = route.useParams()
+  const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | undefined>()
+  const print = useMutation(trpc.agenda.print.mutationOptions())
+  const ask = () => {
+    const read = PrintAgenda.safeParse({ clinicId, reason })
+    setProblem(read.success ? undefined : read.error.issues[0]?.message)
+    if (read.success) print.mutate(read.data)
+  }
+  return (
+    <div className="stack print-page">
+      <BackLink href={`/clinics/${clinicId}/agenda`}>Agenda</BackLink>
+      <PageHeader
+        title="Print the agenda"
+        meta="References and times only. The copy is numbered, and who made it and why is kept."
+      />
+      {agenda.isError ? (
+        <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
+      ) : agenda.data === undefined ? (
+        <SkeletonRows rows={8} label="the agenda" />
+      ) : print.data === undefined ? (
+        <form
+          className="form-page"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            ask()
+          }}
+        >
+          <TextInput
+            id="print-reason"
+            label="Why a copy on paper is needed"
+            value={reason}
+            error={problem ?? (print.isError ? sentenceOf(print.error) : undefined)}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="submit" look="main" large busy={print.isPending}>
+            Make the copy
+          </Button>
+        </form>
+      ) : (
+        <>
+          <ButtonGroup>
+            <Button look="main" onClick={() => window.print()}>
+              Print copy {print.data.copy}
+            </Button>
+          </ButtonGroup>
+          <PrintSheet read={agenda.data} copy={print.data} />
+        </>
+      )}
+    </div>
+  )
+}

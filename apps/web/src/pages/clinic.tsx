@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { isAhead } from '@harbour/domain/clinic/clinic'
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { trpc } from '../api.ts'
+import { ClinicAgenda } from '../features/clinic/clinic-agenda-panel.tsx'
+import type { ClinicDetail } from '../features/clinic/clinic-words.ts'
+import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
+import { MilestoneList } from '../features/clinic/milestone-list.tsx'
+import { WhoIsExpected } from '../features/clinic/who-is-expected.tsx'
+import { countOf, dateAndTime, day, longDay } from '../format.ts'
+import { useWatch } from '../live/use-watch.ts'
+import { useMay } from '../me.ts'
+import { sentenceOf } from '../refusal-messages.ts'
+import { Panel } from '../ui/desk/panel.tsx'
+import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { Button, buttonClass } from '../ui/form/button.tsx'
+import { NotificationBanner } from '../ui/page/notes.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
+import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
+import { Tag } from '../ui/tag/tag.tsx'
+import '../features/clinic/clinic.css'
+
+const route = getRouteApi('/signed-in/shell/clinics/$clinicId')
+const MoveForm = lazy(async () => ({ default: (await import('../features/clinic/move-form.tsx')).MoveForm }))
+const CancelForm = lazy(async () => ({ default: (await import('../features/clinic/cancel-form.tsx')).CancelForm }))
+
+/** One clinic: its day and why, its agenda so far, its steps, who is expected. */
+export function ClinicPage() {
+  const { clinicId } = route.useParams()
+  const found = useQuery(trpc.clinic.byId.queryOptions({ id: clinicId }))
+  const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
+  const may = useMay()
+  useWatch([`clinic:${clinicId}`, 'clinics'])
+  const [asking, setAsking] = useState<'move' | 'cancel' | null>(null)
+  if (found.isError)
+    return (
+      <>
+        <PageHeader title="Clinic" />
+        <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+      </>
+    )
+  const clinic = found.data
+  if (clinic === undefined)
+    return (
+      <div className="stack">
+        <PageHeader title="Clinic" meta="Loading" />
+        <Panel title="Agenda">
+          <SkeletonRows rows={6} label="the clinic" />
+        </Panel>
+      </div>
+    )
+  const close = () => setAsking(null)
+  const canMove = may('clinic:move') && isAhead(clinic)
+  return (
+    <div className="stack">
+      <Breadcrumbs crumbs={[{ href: '/clinics', label: 'Clinics' }]} />
+      <ClinicHeader
+        clinic={clinic}
+        acts={
+          <>
+            {canMove ? (
+              <>
+                <Button onClick={() => setAsking('cancel')}>Cancel</Button>
+                <Button onClick={() => setAsking('move')}>Move</Button>
+              </>
+            ) : null}
+            <MainAct clinic={clinic} canEdit={may('agenda:edit')} />
+          </>
+        }
+      />
+      <WhyThatDay clinic={clinic} />
+      <div className="clinic-columns">
+        <div>
+          <Panel title="Agenda">
+            {agenda.data === undefined ? (
+              agenda.isError ? (
+                <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
+              ) : (
+                <SkeletonRows rows={2} label="the agenda" />
+              )
+            ) : (
+              <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit')} />
+            )}
+          </Panel>
+          <Panel title="Who is expected" meta={countOf(clinic.expected.length, 'seat')} flush>
+            <WhoIsExpected
+              seats={clinic.expected}
+              hasMet={clinic.status === 'closed'}
+              seatsHref={may('series:manage') ? `/clinics/series/${clinic.seriesId}` : null}
+            />
+          </Panel>
+        </div>
+        <Panel title="Steps">
+          <MilestoneList milestones={clinic.milestones} next={clinic.next} today={clinic.today} />
+        </Panel>
+      </div>
+      <Suspense>
+        {asking === 'move' ? <MoveForm clinic={clinic} onClose={close} /> : null}
+        {asking === 'cancel' ? <CancelForm clinic={clinic} onClose={close} /> : null}
+      </Suspense>
+    </div>
+  )
+}
+
+function ClinicHeader({ clinic, acts }: { readonly clinic: ClinicDetail; readonly acts: ReactNode }) {
+  const status = statusOf(clinic.status)
+  return (
+    <PageHeader
+      title={`${kindName(clinic.kind)} ${day(clinic.heldOn)}`}
+      heading={longDay(clinic.heldOn)}
+      tags={
+        <>
+          {clinic.kind === 'extraordinary' ? <Tag look="blocked">Extraordinary</Tag> : null}
+          <Tag look={status.look}>{status.name}</Tag>
+        </>
+      }
+      meta={
+        <>
+          {hours(clinic)} · {clinic.place}
+          {clinic.videoLink === null ? null : (
+            <>
+              {' '}
+              · <a href={clinic.videoLink}>Video link</a>
+            </>
+          )}{' '}
+          · {clinic.series}
+          {clinic.chair === null ? null : ` · chaired by ${clinic.chair}`}
+        </>
+      }
+      acts={acts}
+    />
+  )
+}
+
+function MainAct({ clinic, canEdit }: { readonly clinic: ClinicDetail; readonly canEdit: boolean }) {
+  if (clinic.status === 'cancelled') return null
+  if (clinic.status === 'planned')
+    return canEdit ? (
+      <a className={buttonClass('main')} href={`/clinics/${clinic.id}/agenda`}>
+        {clinic.agendaRevision === 0 ? 'Build the agenda' : 'Edit the agenda'}
+      </a>
+    ) : null
+  return (
+    <a className={buttonClass('main')} href={`/clinics/${clinic.id}/room`}>
+      {clinic.status === 'closed' ? 'Look at the meeting' : 'Enter the room'}
+    </a>
+  )
+}
+
+function WhyThatDay({ clinic }: { readonly clinic: ClinicDetail }) {
+  const { changeReason, changedAt, changedBy, dateReason } = clinic
+  if (changeReason === null && dateReason === null) return null
+  const title =
+    clinic.status === 'cancelled'
+      ? 'Cancelled'
+      : clinic.kind === 'extraordinary'
+        ? 'Added'
+        : changeReason === null
+          ? 'Not on its usual day'
+          : 'Moved'
+  return (
+    <NotificationBanner title={title} look={clinic.status === 'cancelled' ? 'warning' : 'notice'}>
+      {changeReason === null ? null : (
+        <p>
+          {changeReason}{' '}
+          <span className="meta">
+            {changedBy}
+            {changedAt === null ? null : `, ${dateAndTime(changedAt)}`}
+          </span>
+        </p>
+      )}
+      {dateReason === null ? null : <p>{dateReason}.</p>}
+    </NotificationBanner>
+  )
+}

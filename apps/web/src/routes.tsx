@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
-import { count, oneOf, search, words } from './search-params.ts'
+import { count, oneOf, search, wordList, words } from './search-params.ts'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -119,6 +119,83 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: search({ agency: words, show: oneOf(['ended', 'all']) }),
+  component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
+})
+
+const newPerson = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/new',
+  component: lazyRouteComponent(() => import('./pages/new-person.tsx'), 'NewPersonPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+})
+
+const agencies = createRoute({
+  getParentRoute: () => shell,
+  path: '/agencies',
+  validateSearch: search({ edit: words }),
+  component: lazyRouteComponent(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
+})
+
+const log = createRoute({
+  getParentRoute: () => shell,
+  path: '/log',
+  validateSearch: search({
+    who: words,
+    what: words,
+    outcome: oneOf(['done', 'refused', 'failed']),
+    case: words,
+    from: words,
+    to: words,
+    page: count,
+  }),
+  component: lazyRouteComponent(() => import('./pages/log.tsx'), 'LogPage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: search({
+    find: words,
+    status: oneOf(['open', 'closed']),
+    risk: wordList,
+    only: wordList,
+    order: oneOf(['report', 'risk', 'reference', 'listed', 'review']),
+    up: oneOf(['yes']),
+    page: count,
+  }),
+  component: lazyRouteComponent(() => import('./pages/cases.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  validateSearch: search({ tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'access']) }),
+  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+})
+
+const triage = createRoute({
+  getParentRoute: () => shell,
+  path: '/triage',
+  validateSearch: search({ view: oneOf(['waiting', 'decided', 'unflagged']) }),
+  component: lazyRouteComponent(() => import('./pages/triage.tsx'), 'TriagePage'),
+})
+
+const importReports = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  validateSearch: search({ file: words, show: oneOf(['files', 'matches']) }),
+  component: lazyRouteComponent(() => import('./pages/import.tsx'), 'ImportPage'),
+})
+
 const notFound = createRoute({
   getParentRoute: () => shell,
   path: '$',
@@ -128,6 +205,7 @@ const notFound = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    signUp,
     signedIn.addChildren([
       room,
       shell.addChildren([
@@ -140,6 +218,16 @@ export const router = createRouter({
         agendaPrint,
         work,
         home,
+        account,
+        people,
+        newPerson,
+        person,
+        agencies,
+        log,
+        cases,
+        oneCase,
+        triage,
+        importReports,
         notFound,
       ]),
     ]),

@@ -1,0 +1,44 @@
+import { dateAndTime } from '../../format.ts'
+import { DataTable } from '../../ui/desk/data-table.tsx'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { PersonName } from '../../ui/tag/tag.tsx'
+import type { CaseRecord } from './record-types.ts'
+
+/** Who has seen an address, and why; who keeps away. */
+export function AccessTab({ record }: { readonly record: CaseRecord }) {
+  const partOf = (partyId: string) => record.parties.find(({ id }) => id === partyId)?.kind ?? 'person'
+  return (
+    <div className="stack">
+      <Panel title="Who has seen an address" flush>
+        {record.openings.length === 0 ? (
+          <p className="record-plan-summary">Nobody has opened an address in this case.</p>
+        ) : (
+          <DataTable
+            caption="Who has seen an address"
+            rows={record.openings}
+            keyOf={({ id }) => id}
+            columns={[
+              { key: 'at', header: 'When', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
+              {
+                key: 'who',
+                header: 'Who',
+                rowHeader: true,
+                cell: ({ name, agencyCode }) => <PersonName name={name} agencyCode={agencyCode} />,
+              },
+              { key: 'whose', header: 'Whose address', cell: ({ partyId }) => partOf(partyId) },
+              { key: 'why', header: 'Reason given', cell: ({ reason }) => reason },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Conflicts of interest">
+        <p>
+          {record.conflicts === 0
+            ? 'Nobody has declared a conflict of interest with this case.'
+            : `${record.conflicts} declared. Whoever declares one does not see that the case exists.`}
+        </p>
+        <p className="meta">Every view of this case is in the access log, which auditors read.</p>
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { trpc } from '../../api.ts'
+import { useWatch } from '../../live/use-watch.ts'
+import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { buttonClass } from '../../ui/form/button.tsx'
+import { Tabs } from '../../ui/overlay/tabs.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
+import { AccessTab } from './access-tab.tsx'
+import { CaseHeader } from './case-header.tsx'
+import { OrdersTab } from './orders-tab.tsx'
+import { PlanTab } from './plan-tab.tsx'
+import type { CaseRecord as Record_, Opened } from './record-types.ts'
+import { SummaryTab } from './summary-tab.tsx'
+import { TimelineTab } from './timeline-tab.tsx'
+import './case.css'
+import './record.css'
+
+const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
+
+interface CaseRecordProps {
+  readonly caseId: string
+  readonly tab: string
+  readonly onTab: (tab: string) => void
+  readonly onGone: () => void
+}
+
+/** One case: who it is about on top, everything else in tabs. */
+export function CaseRecord({ caseId, tab, onTab, onGone }: CaseRecordProps) {
+  const record = useQuery(trpc.case.byId.queryOptions({ caseId }))
+  useWatch([`case:${caseId}`])
+  const [opened, setOpened] = useState<Opened | null>(null)
+  if (record.data === undefined) {
+    return (
+      <>
+        <Breadcrumbs crumbs={[{ href: '/cases', label: 'Cases' }]} />
+        <PageHeader title={record.isError ? 'Case not found' : 'Case'} />
+        {record.isError ? (
+          <ErrorState
+            title={
+              refusalOf(record.error)?.code === 'NOT_FOUND' ? 'There is no such case for you' : 'This did not load'
+            }
+            onRetry={() => void record.refetch()}
+          >
+            {sentenceOf(record.error)}{' '}
+            <a className={buttonClass('quiet')} href="/cases">
+              See your cases
+            </a>
+          </ErrorState>
+        ) : (
+          <SkeletonRows rows={10} label="the case" />
+        )}
+      </>
+    )
+  }
+  const { data } = record
+  return (
+    <>
+      <CaseHeader record={data} onOpen={setOpened} />
+      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, setOpened)} />
+      {opened === null ? null : (
+        <Suspense fallback={null}>
+          <EntryDialog record={data} opened={opened} onClose={() => setOpened(null)} onGone={onGone} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function tabsOf(data: Record_, onOpen: (opened: Opened) => void) {
+  const held = data.clinics.filter(({ planId }) => planId !== null)
+  return [
+    { id: 'summary', name: 'Summary', content: <SummaryTab record={data} onOpen={onOpen} /> },
+    { id: 'timeline', name: 'Timeline', content: <TimelineTab record={data} onOpen={onOpen} /> },
+    { id: 'plan', name: 'Plan', count: held.length, content: <PlanTab record={data} /> },
+    { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
+    { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
+  ]
+}

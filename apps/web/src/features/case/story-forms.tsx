@@ -1,0 +1,181 @@
+import { FourLetter, fourWords } from '@harbour/domain/cases/four'
+import { RecordFourEvidence, RecordIncident, RecordOrder } from '@harbour/domain/cases/entry'
+import { OrderKind, OrderStatus } from '@harbour/domain/cases/order'
+import { client } from '../../api.ts'
+import { day } from '../../format.ts'
+import { Checkboxes } from '../../ui/form/choices.tsx'
+import { Select } from '../../ui/form/select.tsx'
+import { DateField, TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import type { EntryDialogProps } from './entry-dialog.tsx'
+import { dayInWords, EntryForm } from './entry-form.tsx'
+import { readAgain, useNewId } from './use-save.ts'
+
+const marks = [
+  { value: 'police', label: 'Known to the police', hint: 'Counts towards escalation' },
+  { value: 'home', label: 'At the victim’s home' },
+  { value: 'online', label: 'Online, by phone or message' },
+  { value: 'third', label: 'A third party was used or harassed' },
+]
+
+export function IncidentForm({ record, onClose }: EntryDialogProps) {
+  const id = useNewId()
+  return (
+    <EntryForm
+      title="Add an incident"
+      button="Add incident"
+      schema={RecordIncident}
+      read={(typed) => ({
+        id,
+        caseId: record.id,
+        occurredOn: typed.day('occurredOn'),
+        occurredTime: typed.words('occurredTime') || null,
+        what: typed.words('what'),
+        where: typed.words('where'),
+        police: typed.has('marks', 'police'),
+        atHome: typed.has('marks', 'home'),
+        online: typed.has('marks', 'online'),
+        thirdParty: typed.has('marks', 'third'),
+      })}
+      save={async (command) => {
+        await client.case.recordIncident.mutate(command)
+        await readAgain(record.id)
+      }}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <>
+          <Textarea label="What happened?" name="what" rows={3} error={errorOf('what')} />
+          <div className="record-pair">
+            <DateField
+              label="Day"
+              name="occurredOn"
+              defaultValue={day(record.today)}
+              readBack={dayInWords}
+              error={errorOf('occurredOn')}
+            />
+            <TextInput
+              label="Time, if known"
+              hint="24 hours, like 21:40"
+              name="occurredTime"
+              width={5}
+              error={errorOf('occurredTime')}
+            />
+          </div>
+          <TextInput label="Where, if known" name="where" error={errorOf('where')} />
+          <Checkboxes label="Was it" name="marks" small choices={marks} defaultValue={['police']} />
+        </>
+      )}
+    </EntryForm>
+  )
+}
+
+export function FourForm({ record, opened, onClose }: EntryDialogProps) {
+  const id = useNewId()
+  return (
+    <EntryForm
+      title="Add FOUR evidence"
+      button="Add evidence"
+      schema={RecordFourEvidence}
+      read={(typed) => ({
+        id,
+        caseId: record.id,
+        letter: typed.words('letter'),
+        observedOn: typed.day('observedOn'),
+        evidence: typed.words('evidence'),
+      })}
+      save={async (command) => {
+        await client.case.recordFourEvidence.mutate(command)
+        await readAgain(record.id)
+      }}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <>
+          <Select
+            label="It shows that the behaviour is"
+            name="letter"
+            defaultValue={opened.letter ?? 'F'}
+            options={FourLetter.options.map((letter) => ({ value: letter, label: fourWords[letter] }))}
+            error={errorOf('letter')}
+          />
+          <DateField
+            label="Observed on"
+            name="observedOn"
+            defaultValue={day(record.today)}
+            readBack={dayInWords}
+            error={errorOf('observedOn')}
+          />
+          <Textarea label="What was observed?" name="evidence" rows={3} error={errorOf('evidence')} />
+        </>
+      )}
+    </EntryForm>
+  )
+}
+
+const words = (options: readonly string[]) =>
+  options.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))
+
+export function OrderForm({ record, onClose }: EntryDialogProps) {
+  const id = useNewId()
+  return (
+    <EntryForm
+      title="Add bail or an order"
+      button="Add"
+      schema={RecordOrder}
+      read={(typed) => ({
+        id,
+        caseId: record.id,
+        kind: typed.words('kind'),
+        status: typed.words('status'),
+        madeOn: typed.dayOrNone('madeOn'),
+        until: typed.dayOrNone('until'),
+        court: typed.words('court'),
+        conditions: typed
+          .words('conditions')
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
+        note: '',
+      })}
+      save={async (command) => {
+        await client.case.recordOrder.mutate(command)
+        await readAgain(record.id)
+      }}
+      onClose={onClose}
+    >
+      {(errorOf) => (
+        <>
+          <div className="record-pair">
+            <Select label="What" name="kind" options={words(OrderKind.options)} error={errorOf('kind')} />
+            <Select
+              label="Status"
+              name="status"
+              defaultValue="in force"
+              options={words(OrderStatus.options)}
+              error={errorOf('status')}
+            />
+          </div>
+          <div className="record-pair">
+            <DateField label="Made on, if known" name="madeOn" readBack={dayInWords} error={errorOf('madeOn')} />
+            <DateField
+              label="Last day"
+              hint="Leave empty for “until further order”"
+              name="until"
+              readBack={dayInWords}
+              error={errorOf('until')}
+            />
+          </div>
+          <TextInput label="Court, if any" name="court" error={errorOf('court')} />
+          <Textarea
+            label="Conditions"
+            hint="One on each line"
+            name="conditions"
+            rows={4}
+            error={errorOf('conditions')}
+          />
+        </>
+      )}
+    </EntryForm>
+  )
+}

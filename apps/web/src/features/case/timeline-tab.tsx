@@ -1,0 +1,152 @@
+import { useState } from 'react'
+import { fourWords } from '@harbour/domain/cases/four'
+import { day, dayOf, time } from '../../format.ts'
+import { useMay } from '../../me.ts'
+import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
+import { EmptyState } from '../../ui/desk/states.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { AgencyChip } from '../../ui/tag/tag.tsx'
+import type { CaseRecord, Opened } from './record-types.ts'
+import { incidentTags } from './story-panels.tsx'
+
+interface Moment {
+  readonly id: string
+  readonly on: string
+  readonly at: string
+  readonly kind: 'Incident' | 'Report' | 'Evidence' | 'Risk' | 'Order' | 'Flag' | 'Clinic'
+  readonly words: string
+  readonly more?: string
+  readonly who?: { readonly code: string; readonly name: string }
+}
+
+const kinds = ['Incident', 'Report', 'Evidence', 'Risk', 'Order', 'Flag', 'Clinic'] as const
+
+interface TimelineTabProps {
+  readonly record: CaseRecord
+  readonly onOpen: (opened: Opened) => void
+}
+
+/** Everything dated in the case, newest first. */
+export function TimelineTab({ record, onOpen }: TimelineTabProps) {
+  const [only, setOnly] = useState<Moment['kind'] | null>(null)
+  const may = useMay()
+  const all = momentsOf(record)
+  const shown = all.filter(({ kind }) => only === null || kind === only)
+  return (
+    <div className="stack">
+      <FilterBar label="Show on the timeline">
+        <FilterChip on={only === null} count={all.length} onChange={() => setOnly(null)}>
+          All
+        </FilterChip>
+        {kinds.map((kind) => (
+          <FilterChip
+            key={kind}
+            on={only === kind}
+            count={all.filter((moment) => moment.kind === kind).length}
+            onChange={(on) => setOnly(on ? kind : null)}
+          >
+            {kind}
+          </FilterChip>
+        ))}
+        <span className="grow" />
+        {may('case:edit') && record.status === 'open' ? (
+          <Button onClick={() => onOpen({ kind: 'incident' })}>Add an incident</Button>
+        ) : null}
+      </FilterBar>
+      {shown.length === 0 ? (
+        <EmptyState title="Nothing here yet">
+          <p>Incidents, reports, evidence, orders and clinics stand here by their day.</p>
+        </EmptyState>
+      ) : (
+        <ol role="list" className="panel record-timeline">
+          {shown.map((moment) => (
+            <li key={moment.id}>
+              <span className="record-when">
+                {day(moment.on)} {moment.at}
+              </span>
+              <span className="record-kind">{moment.kind}</span>
+              <div>
+                <p>{moment.words}</p>
+                {moment.more === undefined || moment.more === '' ? null : <p className="record-more">{moment.more}</p>}
+              </div>
+              <span>
+                {moment.who === undefined ? null : <AgencyChip code={moment.who.code} name={moment.who.name} />}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+function momentsOf(record: CaseRecord): readonly Moment[] {
+  const moments: Moment[] = [
+    ...record.incidents.map((each) => ({
+      id: each.id,
+      on: each.occurredOn,
+      at: each.occurredTime ?? '',
+      kind: 'Incident' as const,
+      words: each.what,
+      more: incidentTags(each),
+      ...(each.agencyCode === null ? {} : { who: { code: each.agencyCode, name: each.recordedBy ?? '' } }),
+    })),
+    ...record.reports.map((each) => ({
+      id: each.id,
+      on: dayOf(each.reportedAt),
+      at: time(each.reportedAt),
+      kind: 'Report' as const,
+      words: `${each.crimeReference}: ${each.offence}`,
+      more: each.narrative,
+      who: { code: 'PO', name: each.officerName },
+    })),
+    ...record.four.map((each) => ({
+      id: each.id,
+      on: each.observedOn,
+      at: '',
+      kind: 'Evidence' as const,
+      words: `${fourWords[each.letter]}: ${each.evidence}`,
+      ...(each.agencyCode === null ? {} : { who: { code: each.agencyCode, name: each.recordedBy ?? '' } }),
+    })),
+    ...record.assessments.map((each) => ({
+      id: each.id,
+      on: each.assessedOn,
+      at: '',
+      kind: 'Risk' as const,
+      words: `${each.tool}: ${each.result}`,
+      more: each.judgement,
+    })),
+    ...record.orders.flatMap((each) => {
+      const on = each.servedOn ?? each.madeOn ?? dayOf(each.recordedAt)
+      const until = each.until === null ? '' : ` until ${day(each.until)}`
+      return {
+        id: each.id,
+        on,
+        at: '',
+        kind: 'Order' as const,
+        words: `${each.kind}, ${each.status}${until}`,
+        more: each.note,
+      }
+    }),
+    ...record.flags.map((each) => ({
+      id: each.id,
+      on: dayOf(each.flaggedAt),
+      at: time(each.flaggedAt),
+      kind: 'Flag' as const,
+      words: `Flagged: ${each.grounds.join(', ')}`,
+      more: each.reason,
+      who: { code: each.agencyCode, name: each.flaggedBy },
+    })),
+    ...record.clinics
+      .filter(({ status }) => status === 'discussed')
+      .map((each) => ({
+        id: each.itemId,
+        on: each.heldOn,
+        at: '',
+        kind: 'Clinic' as const,
+        words: each.planStatus === 'agreed' ? 'Discussed; plan agreed' : 'Discussed',
+        more: each.riskSummary ?? '',
+      })),
+  ]
+  return moments.toSorted((one, other) => `${other.on} ${other.at}`.localeCompare(`${one.on} ${one.at}`))
+}

@@ -1,0 +1,86 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { whyCannotTriage } from '@harbour/domain/cases/flag'
+import type { TriageFlag } from '@harbour/domain/cases/flag'
+import { queryClient, trpc } from '../../api.ts'
+import { day, dayOf } from '../../format.ts'
+import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { announce } from '../../ui/announcer.tsx'
+import type { Triaged } from './triage-types.ts'
+
+interface TriageFormProps {
+  readonly flag: NonNullable<Triaged['facts']['raised']>
+  readonly urgent: boolean
+  readonly onDone: () => void
+}
+
+const said = { accepted: 'Accepted', 'more asked': 'More asked', signposted: 'Signposted' } as const
+
+/** Accept, ask for more, signpost; urgent or not; with a reason where one is needed. */
+export function TriageForm({ flag, urgent: wasUrgent, onDone }: TriageFormProps) {
+  const [reason, setReason] = useState('')
+  const [urgent, setUrgent] = useState(wasUrgent)
+  const [problem, setProblem] = useState('')
+  const triage = useMutation(trpc.flag.triage.mutationOptions())
+  const decide = async (status: TriageFlag['status']) => {
+    const command = { flagId: flag.id, status, urgent, reason: reason.trim(), seenTriagedAt: flag.triagedAt }
+    const refused = whyCannotTriage(command, { listedAt: null, triagedAt: flag.triagedAt })
+    if (refused !== null) {
+      setProblem(sentenceOfRefusal(refused as never))
+      document.getElementById('triage-reason')?.focus()
+      return
+    }
+    try {
+      await triage.mutateAsync(command)
+      announce(`${said[status]}.`, 'polite')
+      onDone()
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+    await queryClient.invalidateQueries({ queryKey: trpc.flag.desk.queryKey() })
+  }
+  return (
+    <form className="triage-form" onSubmit={(event) => event.preventDefault()}>
+      {flag.triagedAt === null ? null : (
+        <p className="meta">
+          Decided {day(dayOf(flag.triagedAt))}: {flag.status}
+          {flag.triageReason === '' ? '.' : `: ${flag.triageReason}`} It may be decided anew until the clinic discusses
+          it.
+        </p>
+      )}
+      <div className="desk-field">
+        <label htmlFor="triage-reason">Reason, or what is missing</label>
+        <textarea
+          id="triage-reason"
+          className="desk-input"
+          rows={2}
+          value={reason}
+          aria-invalid={problem === '' ? undefined : true}
+          aria-describedby={problem === '' ? undefined : 'triage-problem'}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {problem === '' ? null : (
+          <p id="triage-problem" className="desk-error" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <label className="triage-urgent">
+        <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} /> Urgent: stands
+        first, and an extraordinary clinic may be called
+      </label>
+      <div className="button-group">
+        <Button look="main" busy={triage.isPending} onClick={() => void decide('accepted')}>
+          Accept for the clinic
+        </Button>
+        <Button busy={triage.isPending} onClick={() => void decide('more asked')}>
+          Ask for more
+        </Button>
+        <Button busy={triage.isPending} onClick={() => void decide('signposted')}>
+          Signpost
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,19 @@
+import type { RouterOutputs } from '../../api.ts'
+
+type Desk = RouterOutputs['flag']['desk']
+export type Triaged = Desk['flagged'][number]
+
+export const deskViews = ['waiting', 'decided', 'unflagged'] as const
+export type DeskView = (typeof deskViews)[number]
+
+/** Whether triage has said anything but *more asked* of a case's flag. */
+export function isDecided(row: Triaged): boolean {
+  const status = row.facts.raised?.status
+  return status === 'accepted' || status === 'signposted'
+}
+
+/** The rows of one view of the desk. */
+export function viewOf(desk: Pick<Desk, 'flagged' | 'unflagged'>, view: DeskView): readonly Triaged[] {
+  if (view === 'unflagged') return desk.unflagged
+  return desk.flagged.filter((row) => isDecided(row) === (view === 'decided'))
+}

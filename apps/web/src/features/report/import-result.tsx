@@ -1,0 +1,142 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
+import type { RouterOutputs } from '../../api.ts'
+import { trpc } from '../../api.ts'
+import { countOf } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { DataTable } from '../../ui/desk/data-table.tsx'
+import { FilterChip } from '../../ui/desk/filter-bar.tsx'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { Button, buttonClass } from '../../ui/form/button.tsx'
+import { StatusTag } from '../../ui/tag/tag.tsx'
+
+interface ImportResultProps {
+  readonly found: RouterOutputs['report']['import']
+  readonly title: string
+}
+
+const outcomes: readonly (readonly [RowOutcome, string])[] = [
+  ['rejected', 'Rejected'],
+  ['possible match', 'Possible matches'],
+  ['created', 'New cases'],
+  ['updated', 'Updated'],
+  ['unchanged', 'Unchanged'],
+]
+
+const looks = {
+  rejected: 'late',
+  'possible match': 'soon',
+  created: 'good',
+  updated: 'done',
+  unchanged: 'idle',
+} as const
+
+/** What became of each row, the rejected first: line and sentence. */
+export function ImportResult({ found, title }: ImportResultProps) {
+  const counts: Readonly<Record<RowOutcome, number>> = {
+    rejected: found.rejected,
+    'possible match': found.possibleMatches,
+    created: found.created,
+    updated: found.updated,
+    unchanged: found.unchanged,
+  }
+  const first = outcomes.find(([outcome]) => counts[outcome] > 0)?.[0] ?? 'created'
+  const [chosen, setChosen] = useState<RowOutcome | null>(null)
+  const [page, setPage] = useState(1)
+  const outcome = chosen ?? first
+  const input = { importId: found.id, outcomes: [outcome], page }
+  const rows = useQuery(trpc.report.rows.queryOptions(input, { placeholderData: keepPreviousData }))
+  return (
+    <Panel
+      title={found.status === 'finished' ? `Result of ${title}` : 'So far'}
+      meta={countOf(found.done, 'row')}
+      acts={
+        found.possibleMatches > 0 && found.status === 'finished' ? (
+          <a className={buttonClass('main')} href="/import?show=matches">
+            Decide possible matches
+          </a>
+        ) : null
+      }
+      flush
+    >
+      <div className="import-chips" role="group" aria-label="Show rows that were">
+        {outcomes.map(([each, name]) => (
+          <FilterChip
+            key={each}
+            on={each === outcome}
+            count={counts[each]}
+            onChange={() => {
+              setChosen(each)
+              setPage(1)
+            }}
+          >
+            {name}
+          </FilterChip>
+        ))}
+      </div>
+      {rows.isPending ? <SkeletonRows rows={5} label="rows" /> : null}
+      {rows.isError ? <ErrorState onRetry={() => void rows.refetch()}>{sentenceOf(rows.error)}</ErrorState> : null}
+      {rows.data !== undefined && rows.data.rows.length === 0 ? (
+        <p className="import-none">No row was {outcome}.</p>
+      ) : null}
+      {rows.data !== undefined && rows.data.rows.length > 0 ? (
+        <>
+          <DataTable
+            caption={`Rows: ${outcome}`}
+            rows={rows.data.rows}
+            keyOf={({ id }) => id}
+            columns={[
+              { key: 'line', header: 'Line', number: true, rowHeader: true, cell: ({ line }) => line },
+              {
+                key: 'reference',
+                header: 'Crime reference',
+                cell: (row) => <span className="nowrap">{row.crimeReference || 'None'}</span>,
+              },
+              {
+                key: 'outcome',
+                header: 'Outcome',
+                cell: (row) => <StatusTag name={outcomeWords(row)} look={looks[row.outcome]} />,
+              },
+              { key: 'sentence', header: 'What happened', cell: (row) => row.sentence },
+              {
+                key: 'case',
+                header: 'Case',
+                cell: (row) => (row.caseId === null ? '–' : <a href={`/cases/${row.caseId}`}>{row.caseReference}</a>),
+              },
+            ]}
+          />
+          <RowPages page={page} total={rows.data.total} pageSize={rows.data.pageSize} onPage={setPage} />
+        </>
+      ) : null}
+    </Panel>
+  )
+}
+
+function outcomeWords(row: { readonly outcome: RowOutcome; readonly decision: string | null }): string {
+  if (row.decision === 'joined') return 'Joined'
+  if (row.decision === 'separate') return 'Kept apart'
+  return row.outcome.charAt(0).toUpperCase() + row.outcome.slice(1)
+}
+
+interface RowPagesProps {
+  readonly page: number
+  readonly total: number
+  readonly pageSize: number
+  readonly onPage: (page: number) => void
+}
+
+function RowPages({ page, total, pageSize, onPage }: RowPagesProps) {
+  const pages = Math.ceil(total / pageSize)
+  if (pages <= 1) return null
+  return (
+    <nav className="pages import-chips" aria-label="Pages of rows">
+      {page > 1 ? <Button onClick={() => onPage(page - 1)}>Previous rows</Button> : null}
+      <span className="meta">
+        Page {page} of {pages}
+      </span>
+      {page < pages ? <Button onClick={() => onPage(page + 1)}>Next rows</Button> : null}
+    </nav>
+  )
+}

@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const sharedServer = 'packages/db/src/testing/shared-server.ts'
 
+const report = process.env['TEST_REPORT']
+
 export default defineConfig({
   test: {
+    // .ci/run counts from this file.
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
         test: {

@@ -12,14 +12,14 @@ import { table } from './series.ts'
 
 /** The clinics at which an agency had nobody: mental health and housing are weakest. */
 const absent: Readonly<Partial<Record<AgencyKey, readonly PastClinic[]>>> = {
-  'mental health': [3, 8, 'urgent'],
-  housing: [4, 7, 10],
-  probation: [6, 11],
+  'mental health': [3, 8],
+  housing: [4, 10],
+  probation: [6],
   children: [9],
-  adults: [2, 8],
+  adults: [8],
   academic: [5],
   education: [10],
-  cps: [3, 'urgent'],
+  cps: ['urgent'],
 }
 
 /** Those who are at every clinic besides the seats, and in which capacity. */

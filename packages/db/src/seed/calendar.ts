@@ -34,6 +34,7 @@ export function calendarAt(at: Instant): Calendar {
   const today = londonDay(at)
   const rule = ruleFor(nextClinicDay(today))
   const yearAgo = `${String(Number(today.slice(0, 4)) - 1)}-${today.slice(5, 7)}-01`
+  const day = remembered((ago) => plusDays(today, -ago))
   const dates = nextClinicDates(rule, 'next working day', yearAgo, bankHolidays, each * 2 + 3)
   const first = dates.findIndex(({ heldOn }) => heldOn > today)
   return {
@@ -42,8 +43,8 @@ export function calendarAt(at: Instant): Calendar {
     rule,
     behind: dates.slice(first - each, first),
     ahead: dates.slice(first, first + each),
-    day: (ago) => plusDays(today, -ago),
-    moment: (ago, time) => earlier(londonInstant(plusDays(today, -ago), time), at),
+    day,
+    moment: remembered((ago, time) => earlier(londonInstant(day(ago), time), at)),
   }
 }
 
@@ -72,4 +73,15 @@ export function urgentStart(at: Instant): TimeOfDay {
   const next = Math.ceil((hours * 60 + minutes + 10) / 30) * 30
   const within = Math.min(Math.max(next, 9 * 60), 16 * 60 + 30)
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+}
+
+/** Days and moments are asked for thousands of times, and a time zone answers slowly. */
+function remembered(answer: (ago: number, time: TimeOfDay) => string): (ago: number, time?: TimeOfDay) => string {
+  const known = new Map<string, string>()
+  return (ago, time = '') => {
+    const key = `${ago} ${time}`
+    const found = known.get(key) ?? answer(ago, time)
+    known.set(key, found)
+    return found
+  }
 }

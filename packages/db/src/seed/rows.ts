@@ -10,7 +10,7 @@ import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
 import { meetingItems } from '../tables/meeting.ts'
 import { bailAndOrders } from '../tables/order.ts'
-import { parties } from '../tables/party.ts'
+import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { reports } from '../tables/report.ts'
@@ -30,6 +30,7 @@ const tables = {
   cases,
   caseNumbers,
   parties,
+  addressOpenings,
   reports,
   incidents,
   fourEvidence,

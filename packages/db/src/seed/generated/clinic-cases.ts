@@ -81,11 +81,13 @@ export function addAction(story: CaseStory, action: ActionStory): CaseStory {
 
 /** Two more reviews fall due before the next clinic. */
 function withReviewsDue(stories: readonly CaseStory[]): readonly CaseStory[] {
-  const due = stories
-    .filter(
-      (story) =>
-        story.closed === undefined && story.flag === undefined && [2, 3].includes(Number(story.plans.at(-1)?.clinic)),
-    )
-    .slice(0, 2)
-  return stories.map((story) => (due.includes(story) ? { ...story, review: -6 } : story))
+  const due = new Set(
+    stories
+      .filter(
+        (story) =>
+          story.closed === undefined && story.flag === undefined && [2, 3].includes(Number(story.plans.at(-1)?.clinic)),
+      )
+      .slice(0, 2),
+  )
+  return stories.map((story) => (due.has(story) ? { ...story, review: -6 } : story))
 }

@@ -67,8 +67,8 @@ function everydayCase(number: number, agos: readonly Ago[], taken: Set<string>):
   const dice = diceOf(`everyday ${number}`)
   const kind = dice.weighted({ partner: 60, known: 25, stranger: 8, family: 4, professional: 3 })
   const [relationship = '', motivation = 'not yet known' as const] = dice.pick(relationships[kind])
-  const high = dice.chance(0.055)
-  const escalating = !high && dice.chance(0.06)
+  const high = dice.chance(0.085)
+  const escalating = !high && dice.chance(0.085)
   const what = dice.shuffle(behaviours).slice(0, dice.int(1, 3))
   const opened = agos[0] ?? 0
   const latest = agos.at(-1) ?? 0
@@ -167,15 +167,15 @@ const turnedAway = [
 function withTurnedAway(
   stories: readonly CaseStory[],
   months: readonly Month[],
-  { today, day }: Calendar,
+  { day }: Calendar,
 ): readonly CaseStory[] {
   const dice = diceOf('turned away')
   const chosen = new Set(
-    months.flatMap(({ from, until }) => {
+    months.slice(1, -1).flatMap(({ from, until }) => {
       const candidates = stories.filter(
         ({ opened, risk }) => risk === 'medium' && from <= day(opened) && day(opened) <= until,
       )
-      return dice.shuffle(candidates).slice(0, until >= plusDays(today, -1) ? 1 : dice.int(3, 5))
+      return dice.shuffle(candidates).slice(0, dice.int(3, 5))
     }),
   )
   return stories.map((story): CaseStory =>

@@ -78,7 +78,6 @@ function addFlagged(pool: Scheduled[], make: (flag: Scheduled['flag']) => Schedu
     'waiting',
     'waiting',
     'waiting',
-    'waiting',
     'more asked',
     'signposted',
   ] as const) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { CannotStart } from '@harbour/db/cannot-start'
 
 /** What the built web app is made from. */
@@ -74,7 +75,7 @@ async function runVite(web: string, outDir: string): Promise<void> {
     [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error', '--configLoader', 'native'],
     {
       cwd: web,
-      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
@@ -85,5 +86,5 @@ async function runVite(web: string, outDir: string): Promise<void> {
     child.once('error', () => resolve(null))
     child.once('close', resolve)
   })
-  if (code !== 0) throw new CannotStart(`The web app could not be built:\n${said.trim()}`)
+  if (code !== 0) throw new CannotStart(`The web app could not be built:\n${stripVTControlCharacters(said).trim()}`)
 }

@@ -33,6 +33,9 @@ export const longDay = (value: CalendarDate) => longDays.format(atNoon(value)).r
 /** The day it is in London now, or was at `at`. */
 export const dayOf = (at: Instant | Date): CalendarDate => isoDays.format(new Date(at))
 
+/** The day it is in London now. */
+export const todayInLondon = (): CalendarDate => dayOf(new Date())
+
 /** 14:05, as a London clock showed it */
 export const time = (at: Instant | Date) => times.format(new Date(at))
 
@@ -43,7 +46,7 @@ export const timeWithSeconds = (at: Instant) => seconds.format(new Date(at))
 export const dateAndTime = (at: Instant) => `${day(dayOf(at))} ${time(at)}`
 
 /** "today 14:05", "yesterday 09:12", "Mon 23 Mar 16:40", "23/03/2025 16:40" */
-export function whenSeen(at: Instant, now: Instant | Date): string {
+export function whenSeen(at: Instant, now: Instant | Date = new Date()): string {
   const then = dayOf(at)
   const away = daysUntil(then, dayOf(now))
   if (away === 0) return `today ${time(at)}`

@@ -32,3 +32,9 @@ export const wordList: Reader<readonly string[]> = (value) => {
 export function oneOf<const T extends string>(choices: readonly T[]): Reader<T> {
   return (value) => choices.find((choice) => choice === value)
 }
+
+/** Search parameters with some changed; undefined takes one away. */
+export function changed<S extends object>(before: S, changes: { readonly [K in keyof S]?: S[K] | undefined }): S {
+  const kept = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined)
+  return Object.assign({}, ...kept.map(([name, value]) => ({ [name]: value })))
+}

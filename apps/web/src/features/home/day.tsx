@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
-import { dayOf, longDay } from '../../format.ts'
+import { longDay, todayInLondon } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -16,7 +16,7 @@ import './home.css'
 export function DayPage() {
   const day = useQuery(trpc.home.day.queryOptions())
   useWatch(['clinics', 'actions', 'cases', 'flags'])
-  const today = longDay(day.data?.today ?? dayOf(new Date()))
+  const today = longDay(day.data?.today ?? todayInLondon())
   return (
     <>
       <PageHeader title="Your day" heading={today} />

@@ -18,7 +18,7 @@ interface NewsProps {
 /** What others did meanwhile, in cases and clinics one may know of. */
 export function News({ news, since }: NewsProps) {
   return (
-    <Panel title="Since you were last here" meta={whenSeen(since, new Date())} flush>
+    <Panel title="Since you were last here" meta={whenSeen(since)} flush>
       {news.length === 0 ? (
         <EmptyState title="Nothing has changed">
           <p>What others do in your cases and clinics is told here.</p>
@@ -27,7 +27,7 @@ export function News({ news, since }: NewsProps) {
         <ul role="list" className="home-lines home-news">
           {news.map((item) => (
             <li key={`${item.what} ${item.answer} ${item.name} ${item.caseId} ${item.clinicId}`}>
-              <span className="home-news__when meta">{item.at === null ? '' : whenSeen(item.at, new Date())}</span>
+              <span className="home-news__when meta">{item.at === null ? '' : whenSeen(item.at)}</span>
               <span>
                 <PersonName name={item.name} agencyCode={item.code} /> {newsWords(item)} <About item={item} />
               </span>

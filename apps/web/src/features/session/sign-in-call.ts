@@ -1,4 +1,5 @@
 import type { Refusal } from '@harbour/domain/refusals'
+import type { FieldError } from '../../ui/form/error-summary.tsx'
 
 /** How an attempt to sign in ended. */
 export type SignInAnswer =
@@ -33,6 +34,21 @@ async function post(path: string, body: object): Promise<SignInAnswer> {
 export const signIn = (email: string, password: string) => post('/auth/sign-in', { email, password })
 
 export const signInAs = (personId: string) => post('/auth/sign-in-as', { personId })
+
+export const signUp = (token: string, password: string) => post('/auth/sign-up', { token, password })
+
+/** The errors to show for an answer; a refusal is told at the field `refusedAt`. */
+export async function errorsIn(answer: SignInAnswer, refusedAt: string): Promise<FieldError[]> {
+  if (answer.kind === 'refused') {
+    // Fetched only when something is refused: the sentences are more than the whole sign-in page.
+    const { sentenceOfRefusal } = await import('../../refusal-messages.ts')
+    return [{ field: refusedAt, message: sentenceOfRefusal(answer.refusal) }]
+  }
+  if (answer.kind === 'unreachable')
+    return [{ field: '', message: 'Harbour cannot be reached. Check your connection, then try again.' }]
+  if (answer.kind === 'in') return []
+  return Object.entries(answer.fields).map(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
+}
 
 /** Ends the session and leaves nothing of it in this page's memory. */
 export async function signOut(): Promise<void> {

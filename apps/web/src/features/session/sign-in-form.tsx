@@ -7,21 +7,8 @@ import { Details } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { ReadyPeople } from './ready-people.tsx'
 import type { ReadyPerson, SignInAnswer } from './sign-in-call.ts'
-import { readyPeople, safePlace, signIn, signInAs, textIn } from './sign-in-call.ts'
+import { errorsIn, readyPeople, safePlace, signIn, signInAs, textIn } from './sign-in-call.ts'
 import './session.css'
-
-const unreachable = 'Harbour cannot be reached. Check your connection, then try again.'
-
-async function errorsIn(answer: SignInAnswer): Promise<FieldError[]> {
-  if (answer.kind === 'refused') {
-    // Fetched only when something is refused: the sentences are more than this whole page.
-    const { sentenceOfRefusal } = await import('../../refusal-messages.ts')
-    return [{ field: 'email', message: sentenceOfRefusal(answer.refusal) }]
-  }
-  if (answer.kind === 'unreachable') return [{ field: '', message: unreachable }]
-  if (answer.kind === 'in') return []
-  return Object.entries(answer.fields).map(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
-}
 
 /** E-mail and password; in the demonstration also a list of ready people. What was typed stays, whatever happens. */
 export function SignInForm({ to }: { readonly to: string | undefined }) {
@@ -45,7 +32,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
       return
     }
     setBusy('')
-    setErrors(await errorsIn(answer))
+    setErrors(await errorsIn(answer, 'email'))
     setAttempt((before) => before + 1)
   }
 

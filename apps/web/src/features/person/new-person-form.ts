@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { readBritishDate } from '@harbour/domain/basics/dates'
+import { AddPerson } from '@harbour/domain/people/person'
+import { Role } from '@harbour/domain/people/roles'
+import { longDay } from '../../format.ts'
+
+/** A day as typed; an empty one is null. */
+export const typedDay = z.string().transform((text, ctx): CalendarDate | null => {
+  if (text.trim() === '') return null
+  const read = readBritishDate(text)
+  if (read === null) ctx.addIssue({ code: 'custom', message: 'Enter a real date, like 27/3/2026' })
+  return read
+})
+
+/** The day in full under its field; null while it is not one yet. */
+export function readBack(text: string): string | null {
+  const read = readBritishDate(text)
+  return read === null ? null : longDay(read)
+}
+
+/** What the form for a new person holds: their facts as the command wants them, and one term for the chosen roles. */
+export const NewPersonForm = z
+  .object({
+    agencyId: z.string().min(1, 'Choose an agency'),
+    name: AddPerson.shape.name,
+    jobTitle: AddPerson.shape.jobTitle,
+    email: AddPerson.shape.email,
+    phone: AddPerson.shape.phone,
+    roles: z.array(Role).min(1, 'Choose at least one role'),
+    fromDay: typedDay.refine((value) => value !== null, 'Enter the first day'),
+    untilDay: typedDay,
+  })
+  .refine(({ fromDay, untilDay }) => untilDay === null || fromDay === null || untilDay >= fromDay, {
+    path: ['untilDay'],
+    message: 'Last day must be the same as or after the first day',
+  })

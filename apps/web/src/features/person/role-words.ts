@@ -1,0 +1,9 @@
+import { Role } from '@harbour/domain/people/roles'
+
+/** "Chair", "SPO lead": a role as it begins a line. */
+export function roleName(role: Role): string {
+  return role === 'spo lead' ? 'SPO lead' : `${role[0]?.toUpperCase() ?? ''}${role.slice(1)}`
+}
+
+/** The roles to choose from. */
+export const roleOptions = Role.options.map((role) => ({ value: role, label: roleName(role) }))

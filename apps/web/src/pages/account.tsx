@@ -1,0 +1,39 @@
+import { Sessions } from '../features/account/sessions.tsx'
+import { ChangePasswordForm } from '../features/account/change-password-form.tsx'
+import { useMe } from '../me.ts'
+import { Panel } from '../ui/desk/panel.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
+import { SummaryList } from '../ui/form/summary-list.tsx'
+import { AgencyChip } from '../ui/tag/tag.tsx'
+import { ThemeSwitch } from '../ui/theme-switch.tsx'
+import '../features/account/account.css'
+
+export function AccountPage() {
+  const me = useMe()
+  return (
+    <>
+      <PageHeader title="Your account" />
+      <div className="account-columns">
+        <div className="stack">
+          <Panel title="Who you are">
+            <div className="stack">
+              <SummaryList
+                rows={[
+                  { key: 'Name', value: me.name },
+                  { key: 'Agency', value: <AgencyChip code={me.agencyCode} name={me.agency.name} /> },
+                  { key: 'Roles today', value: me.roles.length > 0 ? me.roles.join(', ') : 'None' },
+                ]}
+              />
+              <p className="meta">If any of this is wrong, ask your administrator to correct it.</p>
+              <ThemeSwitch />
+            </div>
+          </Panel>
+          <Sessions />
+        </div>
+        <Panel title="Change your password">
+          <ChangePasswordForm />
+        </Panel>
+      </div>
+    </>
+  )
+}

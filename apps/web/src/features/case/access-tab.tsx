@@ -1,8 +1,23 @@
 import { dateAndTime } from '../../format.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import type { CaseRecord } from './record-types.ts'
+
+type Opening = CaseRecord['openings'][number] & { readonly whose: string }
+
+const openingColumns: readonly Column<Opening>[] = [
+  { key: 'at', header: 'When', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
+  {
+    key: 'who',
+    header: 'Who',
+    rowHeader: true,
+    cell: ({ name, agencyCode }) => <PersonName name={name} agencyCode={agencyCode} />,
+  },
+  { key: 'whose', header: 'Whose address', cell: ({ whose }) => whose },
+  { key: 'why', header: 'Reason given', cell: ({ reason }) => reason },
+]
 
 /** Who has seen an address, and why; who keeps away. */
 export function AccessTab({ record }: { readonly record: CaseRecord }) {
@@ -15,19 +30,9 @@ export function AccessTab({ record }: { readonly record: CaseRecord }) {
         ) : (
           <DataTable
             caption="Who has seen an address"
-            rows={record.openings}
+            rows={record.openings.map((opening) => ({ ...opening, whose: partOf(opening.partyId) }))}
             keyOf={({ id }) => id}
-            columns={[
-              { key: 'at', header: 'When', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
-              {
-                key: 'who',
-                header: 'Who',
-                rowHeader: true,
-                cell: ({ name, agencyCode }) => <PersonName name={name} agencyCode={agencyCode} />,
-              },
-              { key: 'whose', header: 'Whose address', cell: ({ partyId }) => partOf(partyId) },
-              { key: 'why', header: 'Reason given', cell: ({ reason }) => reason },
-            ]}
+            columns={openingColumns}
           />
         )}
       </Panel>

@@ -109,23 +109,35 @@ function columnsFor(named: boolean): readonly Column<Row>[] {
         </a>
       ),
     },
-    ...(named ? [{ key: 'victim', header: 'Victim', cell: (row: Row) => row.victim || 'Not known' }] : []),
+    ...(named
+      ? [
+          {
+            key: 'victim',
+            header: 'Victim',
+            cell: (row: Row) => <span className="nowrap">{row.victim || 'Not known'}</span>,
+          },
+        ]
+      : []),
     { key: 'risk', header: 'Risk', sortable: true, cell: (row) => <RiskLevelTag level={row.riskLevel} /> },
     { key: 'flag', header: 'Flag', cell: (row) => <FlagWords flag={row.flag} /> },
-    { key: 'relationship', header: 'Suspect is', cell: (row) => row.relationship || 'Not known' },
+    {
+      key: 'relationship',
+      header: 'Suspect is',
+      cell: (row) => <span className="nowrap">{row.relationship || 'Not known'}</span>,
+    },
     {
       key: 'report',
       header: 'Last report',
       sortable: true,
       cell: (row) => (
-        <span className="nowrap">{row.latestReportAt === null ? '–' : day(dayOf(row.latestReportAt))}</span>
+        <span className="nowrap">{row.latestReportAt === null ? <None /> : day(dayOf(row.latestReportAt))}</span>
       ),
     },
     {
       key: 'listed',
       header: 'Last clinic',
       sortable: true,
-      cell: (row) => <span className="nowrap">{row.lastListedOn === null ? '–' : day(row.lastListedOn)}</span>,
+      cell: (row) => <span className="nowrap">{row.lastListedOn === null ? <None /> : day(row.lastListedOn)}</span>,
     },
     { key: 'review', header: 'Next', sortable: true, cell: (row) => <Next row={row} today={today} /> },
     {
@@ -133,7 +145,7 @@ function columnsFor(named: boolean): readonly Column<Row>[] {
       header: 'Actions',
       cell: (row) =>
         row.actionsOpen === 0 ? (
-          '–'
+          <None />
         ) : (
           <span className="nowrap">
             {row.actionsOpen} open
@@ -141,19 +153,28 @@ function columnsFor(named: boolean): readonly Column<Row>[] {
           </span>
         ),
     },
-    { key: 'officer', header: 'Officer', cell: (row) => row.officer || 'Not named' },
+    {
+      key: 'officer',
+      header: 'Officer',
+      cell: (row) => <span className="case-officer">{row.officer || 'Not named'}</span>,
+    },
   ]
+}
+
+/** Nothing here, quietly. */
+function None() {
+  return <span className="case-none">–</span>
 }
 
 function Next({ row, today }: { readonly row: Row; readonly today: string }) {
   if (row.nextClinicOn !== null) return <span className="nowrap">Clinic {shortDay(row.nextClinicOn)}</span>
-  if (row.nextReviewOn === null) return '–'
+  if (row.nextReviewOn === null) return <None />
   const late = daysUntil(row.nextReviewOn, today) < 0
   return <span className={`nowrap${late ? ' case-late' : ''}`}>Review {shortDay(row.nextReviewOn)}</span>
 }
 
 function FlagWords({ flag }: { readonly flag: Row['flag'] }) {
-  if (flag === null) return '–'
+  if (flag === null) return <None />
   const words = { waiting: 'Waiting', accepted: 'Accepted', 'more asked': 'More asked' }[flag.status] ?? flag.status
   return (
     <StatusTag

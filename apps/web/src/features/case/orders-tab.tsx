@@ -1,5 +1,6 @@
 import { day, daysUntil } from '../../format.ts'
 import { useMay } from '../../me.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -33,32 +34,30 @@ export function OrdersTab({ record, onOpen }: OrdersTabProps) {
         caption="Bail and orders"
         rows={record.orders}
         keyOf={({ id }) => id}
-        columns={[
-          { key: 'kind', header: 'What', rowHeader: true, cell: (order) => capital(order.kind) },
-          { key: 'status', header: 'Status', cell: (order) => <Standing order={order} today={record.today} /> },
-          { key: 'made', header: 'Made', cell: (order) => (order.madeOn === null ? '–' : day(order.madeOn)) },
-          {
-            key: 'until',
-            header: 'Until',
-            cell: (order) => (order.until === null ? 'Further order' : day(order.until)),
-          },
-          {
-            key: 'conditions',
-            header: 'Conditions',
-            cell: (order) =>
-              order.conditions.length === 0 ? (
-                order.note || 'Not recorded'
-              ) : (
-                <ol className="record-conditions">
-                  {order.conditions.map((condition) => (
-                    <li key={condition}>{condition}</li>
-                  ))}
-                </ol>
-              ),
-          },
-        ]}
+        columns={orderColumns(record.today)}
       />
     </Panel>
+  )
+}
+
+function orderColumns(today: string): readonly Column<Order>[] {
+  return [
+    { key: 'kind', header: 'What', rowHeader: true, cell: (order) => capital(order.kind) },
+    { key: 'status', header: 'Status', cell: (order) => <Standing order={order} today={today} /> },
+    { key: 'made', header: 'Made', cell: (order) => (order.madeOn === null ? '–' : day(order.madeOn)) },
+    { key: 'until', header: 'Until', cell: (order) => (order.until === null ? 'Further order' : day(order.until)) },
+    { key: 'conditions', header: 'Conditions', cell: conditionsOf },
+  ]
+}
+
+function conditionsOf(order: Order) {
+  if (order.conditions.length === 0) return order.note || 'Not recorded'
+  return (
+    <ol className="record-conditions">
+      {order.conditions.map((condition) => (
+        <li key={condition}>{condition}</li>
+      ))}
+    </ol>
   )
 }
 

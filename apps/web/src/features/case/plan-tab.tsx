@@ -1,5 +1,6 @@
 import { day, dayOf, dueWords } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
@@ -42,16 +43,7 @@ export function PlanTab({ record }: { readonly record: CaseRecord }) {
                 caption={`Actions of the clinic of ${day(plan.heldOn)}`}
                 rows={actions}
                 keyOf={({ id }) => id}
-                columns={[
-                  { key: 'wording', header: 'Action', rowHeader: true, cell: (action) => action.wording },
-                  { key: 'owner', header: 'Owner', cell: ownerOf },
-                  {
-                    key: 'due',
-                    header: 'Due',
-                    cell: (action) => <span className="nowrap">{action.dueOn === null ? '–' : day(action.dueOn)}</span>,
-                  },
-                  { key: 'status', header: 'Status', cell: (action) => statusOf(action, record.today) },
-                ]}
+                columns={actionColumns(record.today)}
               />
             )}
           </Panel>
@@ -59,6 +51,19 @@ export function PlanTab({ record }: { readonly record: CaseRecord }) {
       })}
     </div>
   )
+}
+
+function actionColumns(today: string): readonly Column<CaseAction>[] {
+  return [
+    { key: 'wording', header: 'Action', rowHeader: true, cell: (action) => action.wording },
+    { key: 'owner', header: 'Owner', cell: ownerOf },
+    { key: 'due', header: 'Due', cell: dueOf },
+    { key: 'status', header: 'Status', cell: (action) => statusOf(action, today) },
+  ]
+}
+
+function dueOf({ dueOn }: CaseAction) {
+  return <span className="nowrap">{dueOn === null ? '–' : day(dueOn)}</span>
 }
 
 function ownerOf(action: CaseAction) {

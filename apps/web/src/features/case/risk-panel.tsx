@@ -58,7 +58,7 @@ export function RiskPanel({ record, onOpen }: RiskPanelProps) {
               </Button>
             ) : null}
           </div>
-          <ul role="list" className="record-lines">
+          <ul role="list" className="record-lines record-factors">
             {present.map((factor) => (
               <li key={factor.id}>
                 <strong>{capital(factor.factor)}</strong>

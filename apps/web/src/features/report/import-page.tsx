@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { countOf, dateAndTime } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { ViewLinks } from '../../ui/desk/filter-bar.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -13,6 +15,28 @@ import { MatchDesk } from './match-desk.tsx'
 import { OneImport } from './one-import.tsx'
 import { UploadForm } from './upload-form.tsx'
 import './import.css'
+
+type Imported = RouterOutputs['report']['imports']['imports'][number]
+
+const importColumns: readonly Column<Imported>[] = [
+  {
+    key: 'file',
+    header: 'File',
+    rowHeader: true,
+    cell: (row) => <a href={`/import?file=${row.id}`}>{row.fileName || 'Reports'}</a>,
+  },
+  { key: 'when', header: 'Uploaded', cell: (row) => <span className="nowrap">{dateAndTime(row.uploadedAt)}</span> },
+  { key: 'who', header: 'By', cell: (row) => row.uploadedBy ?? 'Command line' },
+  { key: 'status', header: 'Status', cell: (row) => <ImportStatusTag status={row.status} /> },
+  { key: 'rows', header: 'Rows', number: true, cell: (row) => row.rowCount.toLocaleString('en-GB') },
+  { key: 'result', header: 'Result', cell: resultOf },
+]
+
+function resultOf(row: Imported): string {
+  if (row.done === 0) return '–'
+  const matches = countOf(row.possibleMatches, 'possible match', 'possible matches')
+  return `${row.created} new, ${row.updated} updated, ${row.unchanged} unchanged, ${matches}, ${row.rejected} rejected`
+}
 
 interface ImportPageProps {
   readonly importId: string | undefined
@@ -62,30 +86,7 @@ export function ImportPage({ importId, show, onUploaded }: ImportPageProps) {
                 caption="Imported before"
                 rows={imports.data.imports}
                 keyOf={({ id }) => id}
-                columns={[
-                  {
-                    key: 'file',
-                    header: 'File',
-                    rowHeader: true,
-                    cell: (row) => <a href={`/import?file=${row.id}`}>{row.fileName || 'Reports'}</a>,
-                  },
-                  {
-                    key: 'when',
-                    header: 'Uploaded',
-                    cell: (row) => <span className="nowrap">{dateAndTime(row.uploadedAt)}</span>,
-                  },
-                  { key: 'who', header: 'By', cell: (row) => row.uploadedBy ?? 'Command line' },
-                  { key: 'status', header: 'Status', cell: (row) => <ImportStatusTag status={row.status} /> },
-                  { key: 'rows', header: 'Rows', number: true, cell: (row) => row.rowCount.toLocaleString('en-GB') },
-                  {
-                    key: 'result',
-                    header: 'Result',
-                    cell: (row) =>
-                      row.done === 0
-                        ? '–'
-                        : `${row.created} new, ${row.updated} updated, ${row.unchanged} unchanged, ${countOf(row.possibleMatches, 'possible match', 'possible matches')}, ${row.rejected} rejected`,
-                  },
-                ]}
+                columns={importColumns}
               />
             ) : null}
           </Panel>
@@ -100,6 +101,6 @@ export function ImportPage({ importId, show, onUploaded }: ImportPageProps) {
 const looks = { uploaded: 'soon', running: 'live', finished: 'good', failed: 'late' } as const
 const statusWords = { uploaded: 'Not run yet', running: 'Running', finished: 'Finished', failed: 'Stopped' } as const
 
-export function ImportStatusTag({ status }: { readonly status: keyof typeof looks }) {
+function ImportStatusTag({ status }: { readonly status: keyof typeof looks }) {
   return <StatusTag name={statusWords[status]} look={looks[status]} />
 }

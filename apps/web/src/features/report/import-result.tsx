@@ -5,6 +5,7 @@ import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -32,6 +33,28 @@ const looks = {
   updated: 'done',
   unchanged: 'idle',
 } as const
+
+type Row = RouterOutputs['report']['rows']['rows'][number]
+
+const rowColumns: readonly Column<Row>[] = [
+  { key: 'line', header: 'Line', number: true, rowHeader: true, cell: ({ line }) => line },
+  {
+    key: 'reference',
+    header: 'Crime reference',
+    cell: (row) => <span className="nowrap">{row.crimeReference || 'None'}</span>,
+  },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    cell: (row) => <StatusTag name={outcomeWords(row)} look={looks[row.outcome]} />,
+  },
+  { key: 'sentence', header: 'What happened', cell: (row) => row.sentence },
+  { key: 'case', header: 'Case', cell: caseOf },
+]
+
+function caseOf({ caseId, caseReference }: Row) {
+  return caseId === null ? '–' : <a href={`/cases/${caseId}`}>{caseReference}</a>
+}
 
 /** What became of each row, the rejected first: line and sentence. */
 export function ImportResult({ found, title }: ImportResultProps) {
@@ -83,30 +106,7 @@ export function ImportResult({ found, title }: ImportResultProps) {
       ) : null}
       {rows.data !== undefined && rows.data.rows.length > 0 ? (
         <>
-          <DataTable
-            caption={`Rows: ${outcome}`}
-            rows={rows.data.rows}
-            keyOf={({ id }) => id}
-            columns={[
-              { key: 'line', header: 'Line', number: true, rowHeader: true, cell: ({ line }) => line },
-              {
-                key: 'reference',
-                header: 'Crime reference',
-                cell: (row) => <span className="nowrap">{row.crimeReference || 'None'}</span>,
-              },
-              {
-                key: 'outcome',
-                header: 'Outcome',
-                cell: (row) => <StatusTag name={outcomeWords(row)} look={looks[row.outcome]} />,
-              },
-              { key: 'sentence', header: 'What happened', cell: (row) => row.sentence },
-              {
-                key: 'case',
-                header: 'Case',
-                cell: (row) => (row.caseId === null ? '–' : <a href={`/cases/${row.caseId}`}>{row.caseReference}</a>),
-              },
-            ]}
-          />
+          <DataTable caption={`Rows: ${outcome}`} rows={rows.data.rows} keyOf={({ id }) => id} columns={rowColumns} />
           <RowPages page={page} total={rows.data.total} pageSize={rows.data.pageSize} onPage={setPage} />
         </>
       ) : null}

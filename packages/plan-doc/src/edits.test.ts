@@ -22,7 +22,7 @@ it('LIV-13: a replacement gives exactly the words typed, never half a character'
       text.insert(0, before)
       const edit = editBetween(before, after, Math.min(caret, after.length))
       replaceWords(text, after, null, Math.min(caret, after.length))
-      expect(text.toString()).toBe(after)
+      expect(text.toJSON()).toBe(after)
       expect(edit?.insert ?? '').not.toMatch(/\p{Surrogate}/u)
     }),
     { numRuns: 2_000 },

@@ -30,7 +30,7 @@ export function editBetween(before: string, after: string, caret = after.length)
 
 /** Makes `text` say `after` by the smallest replacement, in one transaction of `origin`. */
 export function replaceWords(text: Y.Text, after: string, origin: unknown, caret?: number): void {
-  const edit = editBetween(text.toString(), after, caret)
+  const edit = editBetween(text.toJSON(), after, caret)
   if (edit === null) return
   const apply = () => {
     if (edit.remove > 0) text.delete(edit.at, edit.remove)

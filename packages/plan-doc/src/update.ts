@@ -72,7 +72,7 @@ function decodeWhole(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> | nul
     }
   }
   try {
-    const decoded = Y.decodeUpdateV2(bytes, Decoder as unknown as typeof Y.UpdateDecoderV2)
+    const decoded = Y.decodeUpdateV2(bytes, Decoder)
     return whole === null || decoding.hasContent(whole) ? null : decoded
   } catch {
     return null
@@ -126,7 +126,7 @@ function mayHold({ parent, content, parentSub }: Y.Item): boolean {
 function holderOf(type: Y.AbstractType<unknown>): string {
   if (type instanceof Y.XmlText) return 'rich words'
   if (type instanceof Y.XmlElement) return type.nodeName
-  if (type._item !== null) return 'nothing of a plan'
+  if (type.parent !== null) return 'nothing of a plan'
   const root = Y.findRootTypeKey(type)
   if (root === 'discussion') return ''
   return isField(root) ? 'words' : 'nothing of a plan'
@@ -140,6 +140,6 @@ export function fieldsChangedBy(transaction: Y.Transaction): readonly Field[] {
 
 function rootAbove(type: unknown): string {
   let current = type as Y.AbstractType<unknown>
-  while (current._item !== null) current = current._item.parent as Y.AbstractType<unknown>
+  while (current.parent !== null) current = current.parent
   return Y.findRootTypeKey(current)
 }

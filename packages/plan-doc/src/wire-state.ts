@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { DocFault, Present } from './frames.ts'
 import type { Field } from './shape.ts'
+import { plainText } from './shape.ts'
 
 /** How a page reaches the server: nothing is kept for later when there is no connection. */
 export interface Transport {
@@ -84,4 +85,12 @@ export function savedState(given: {
   if (given.away) return { kind: 'offline', changes: given.edits }
   if (given.oldest === null) return { kind: 'saved', at: given.at }
   return given.now - given.oldest >= NOT_SAVED_MS ? { kind: 'not saved' } : { kind: 'saving' }
+}
+
+/** Answers to opening after which it is not asked again. */
+export const deniedCodes: ReadonlySet<string> = new Set(['DENIED', 'NOT_FOUND', 'FORBIDDEN_ROLE'])
+
+/** What the fields with unacknowledged edits say on this page, to be offered back (LIV-6). */
+export function unsentWordsOf(doc: Y.Doc, fields: ReadonlySet<Field>, why: DocFault): readonly UnsentWords[] {
+  return [...fields].map((field) => ({ field, words: plainText(doc, field), why })).filter(({ words }) => words !== '')
 }

@@ -5,10 +5,10 @@ import type { Cursor, Present } from './frames.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 import { nowhere } from './presence.ts'
-import { plainText, SCHEMA_VERSION } from './shape.ts'
+import { SCHEMA_VERSION } from './shape.ts'
 import { makeTimers } from './timers.ts'
 import { fieldsChangedBy } from './update.ts'
-import { AWAY_MS, CURSOR_MS, GATHER_MS, MAX_IN_FLIGHT, NOT_SAVED_MS, REOPEN_MS, savedState } from './wire-state.ts'
+import * as wire from './wire-state.ts'
 import type { Clock, Transport, UnsentWords, WirePhase, WireState } from './wire-state.ts'
 
 /** The page's end of one live document. */
@@ -22,8 +22,6 @@ export interface Wire {
   readonly forgetUnsent: () => void
   readonly close: () => void
 }
-
-const deniedCodes: ReadonlySet<string> = new Set(['DENIED', 'NOT_FOUND', 'FORBIDDEN_ROLE'])
 
 /** Marks what came from the server, so that it is not sent back. */
 export const fromServer = Symbol('from the server')
@@ -72,7 +70,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     watched.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === fromServer || watched !== doc || !mayType()) return
       outbox.keep(update, fieldsChangedBy(transaction), clock.now())
-      later('gather', GATHER_MS, send)
+      later('gather', wire.GATHER_MS, send)
       watchAcknowledgements()
       changed()
     })
@@ -82,16 +80,16 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     const { oldest } = outbox
     if (oldest === null) return
     const age = clock.now() - oldest
-    if (age < NOT_SAVED_MS) later('not saved', NOT_SAVED_MS - age, changed)
-    later('reopen', Math.max(REOPEN_MS - age, NOT_SAVED_MS), () => {
-      if (outbox.oldest !== null && clock.now() - outbox.oldest >= REOPEN_MS) open()
+    if (age < wire.NOT_SAVED_MS) later('not saved', wire.NOT_SAVED_MS - age, changed)
+    later('reopen', Math.max(wire.REOPEN_MS - age, wire.NOT_SAVED_MS), () => {
+      if (outbox.oldest !== null && clock.now() - outbox.oldest >= wire.REOPEN_MS) open()
       watchAcknowledgements()
     })
   }
 
   const send = () => {
     cancel('gather')
-    if (phase !== 'live' || opening || outbox.inFlight >= MAX_IN_FLIGHT || epoch === null) return
+    if (phase !== 'live' || opening || outbox.inFlight >= wire.MAX_IN_FLIGHT || epoch === null) return
     const mine = copy
     for (const { n, update } of outbox.take())
       transport.send('doc:up', { doc: planId, epoch, n, u: update }, (answer) => {
@@ -112,7 +110,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     if (at === null || answer.at > at) at = answer.at
     cancel('not saved')
     watchAcknowledgements()
-    if (outbox.waiting > 0) later('gather', GATHER_MS, send)
+    if (outbox.waiting > 0) later('gather', wire.GATHER_MS, send)
     changed()
   }
 
@@ -129,7 +127,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     opening = true
     early = []
     const mine = asked
-    later('answer', REOPEN_MS, open)
+    later('answer', wire.REOPEN_MS, open)
     const known = clientId === null || epoch === null ? {} : { clientId, epoch }
     const asking = { doc: planId, schemaVer: SCHEMA_VERSION, sv: Y.encodeStateVector(doc), ...known }
     transport.send('doc:open', asking, (answer) => {
@@ -143,7 +141,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     if (!answer.ok) {
       if (answer.code === 'EPOCH' || answer.code === 'FOREIGN') return reset(answer.code)
       if (answer.code === 'UPGRADE') phase = 'upgrade'
-      else if (deniedCodes.has(answer.code)) phase = 'denied'
+      else if (wire.deniedCodes.has(answer.code)) phase = 'denied'
       else return openSoon()
       return changed()
     }
@@ -183,8 +181,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   }
 
   const reset = (why: DocFault) => {
-    const words = [...outbox.fields].map((field) => ({ field, words: plainText(doc, field), why }))
-    unsent = [...unsent, ...words.filter((one) => one.words !== '')]
+    unsent = [...unsent, ...wire.unsentWordsOf(doc, outbox.fields, why)]
     cancelAll()
     doc = new Y.Doc()
     outbox = makeOutbox()
@@ -242,7 +239,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
       outbox.takeBack()
       present = []
       if (phase === 'live') phase = 'away'
-      later('away', AWAY_MS, () => {
+      later('away', wire.AWAY_MS, () => {
         awayTooLong = true
         changed()
       })
@@ -267,7 +264,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
         locked,
         mayType: mayType(),
         awayTooLong,
-        saved: savedState({
+        saved: wire.savedState({
           away: !transport.isUp() || phase === 'away',
           oldest: outbox.oldest,
           edits: outbox.edits,
@@ -283,7 +280,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     },
     setCursor: (moved) => {
       cursor = moved
-      later('cursor', CURSOR_MS, () => {
+      later('cursor', wire.CURSOR_MS, () => {
         if (phase === 'live') transport.send('doc:aw', { doc: planId, cursor })
       })
     },

@@ -14,8 +14,9 @@ import { lockPlanDoc } from './plan-docs.ts'
 
 type Plan = Awaited<ReturnType<typeof livePlan>>
 
-const saved = (page: Awaited<ReturnType<Plan['join']>>) =>
-  expect.poll(() => page.wire.state().saved.kind, { timeout: 5_000 }).toBe('saved')
+async function saved(page: Awaited<ReturnType<Plan['join']>>): Promise<void> {
+  await expect.poll(() => page.wire.state().saved.kind, { timeout: 5_000 }).toBe('saved')
+}
 
 const stateVector = () => Y.encodeStateVector(new Y.Doc())
 
@@ -50,7 +51,7 @@ describe('the live document', () => {
     const [a, b] = [await plan.join('chair@example.org'), await plan.join('advocate@example.org')]
     summaryOf(a.doc()).insert(0, 'Risk is high.')
     await saved(a)
-    await expect.poll(() => summaryOf(b.doc()).toString()).toBe('Risk is high.')
+    await expect.poll(() => summaryOf(b.doc()).toJSON()).toBe('Risk is high.')
     for (let count = 0; count < 10; count += 1) {
       summaryOf(a.doc()).insert(8, 'a')
       summaryOf(b.doc()).insert(8, 'b')
@@ -59,10 +60,10 @@ describe('the live document', () => {
     }
     await saved(a)
     await saved(b)
-    await expect.poll(() => summaryOf(a.doc()).toString()).toBe(summaryOf(b.doc()).toString())
+    await expect.poll(() => summaryOf(a.doc()).toJSON()).toBe(summaryOf(b.doc()).toJSON())
     expect(summaryOf(a.doc()).length).toBe('Risk is high.'.length + 20)
     const reloaded = await loadDoc(plan.db, plan.planId, '2026-03-27T13:00:00.000Z')
-    expect(summaryOf(reloaded.doc).toString()).toBe(summaryOf(a.doc()).toString())
+    expect(summaryOf(reloaded.doc).toJSON()).toBe(summaryOf(a.doc()).toJSON())
     expect(plainText(reloaded.doc, 'discussion')).toBe('')
     a.leave()
     b.leave()
@@ -106,8 +107,8 @@ describe('the live document', () => {
     await saved(b)
     a.socket.connect()
     await saved(a)
-    await expect.poll(() => summaryOf(b.doc()).toString()).toContain('from a')
-    await expect.poll(() => summaryOf(a.doc()).toString()).toBe(summaryOf(b.doc()).toString())
+    await expect.poll(() => summaryOf(b.doc()).toJSON()).toContain('from a')
+    await expect.poll(() => summaryOf(a.doc()).toJSON()).toBe(summaryOf(b.doc()).toJSON())
     a.leave()
     b.leave()
   })
@@ -126,7 +127,7 @@ describe('the live document', () => {
       code: 'ROLE',
     })
     expect(observer.resets).toHaveLength(1)
-    expect(summaryOf(chair.doc()).toString()).toBe('')
+    expect(summaryOf(chair.doc()).toJSON()).toBe('')
     observer.socket.close()
     chair.leave()
   })
@@ -247,7 +248,7 @@ describe('the live document', () => {
     summaryOf(a.doc()).insert(0, 'too much')
     await expect.poll(() => a.wire.state().copy, { timeout: 5_000 }).toBe(1)
     await expect.poll(() => a.wire.state().phase).toBe('live')
-    expect(summaryOf(a.doc()).toString()).toBe('x'.repeat(9_999))
+    expect(summaryOf(a.doc()).toJSON()).toBe('x'.repeat(9_999))
     expect(a.wire.state().unsent[0]).toMatchObject({ field: 'summary', why: 'SIZE' })
     summaryOf(a.doc()).insert(0, 'y')
     await saved(a)
@@ -274,7 +275,7 @@ describe('the live document', () => {
     await saved(a)
     const rows = await docUpdatesAfter(plan.db, plan.planId, 0)
     expect(rows.length).toBe(2)
-    await expect(plan.db.delete(docUpdates)).rejects.toThrow()
+    await expect(plan.db.delete(docUpdates)).rejects.toThrow('Failed query')
     await plan.db.execute('alter table doc_updates disable trigger doc_updates_append_only')
     await plan.db.update(docUpdates).set({ hash: 'spoilt' }).where(eq(docUpdates.seq, 2))
     await expect(loadDoc(plan.db, plan.planId, '2026-03-27T13:00:00.000Z')).rejects.toThrow(

@@ -95,7 +95,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
     const changedLock = room.locked !== locked
     room.locked = locked
     if (locked) await flusher.keepSnapshot(room)
-    for (const member of [...room.members.values()]) {
+    for (const member of room.members.values()) {
       const access = await docAccessOf(db, member.personId, room.planId, now())
       if (access === null) sendReset(room, member.socket, 'DENIED')
       else if (access.role !== member.role || changedLock) {

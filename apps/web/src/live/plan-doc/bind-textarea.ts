@@ -17,13 +17,13 @@ type Delta = Y.YTextEvent['delta']
 export function bindTextarea(area: HTMLTextAreaElement, text: Y.Text): Binding {
   const origin = Symbol('typed here')
   const undo = new Y.UndoManager(text, { trackedOrigins: new Set([origin]), captureTimeout: 500 })
-  let shown = text.toString()
+  let shown = text.toJSON()
   let composing = false
   let held: Delta[] = []
   area.value = shown
 
   const show = (start: number, end: number) => {
-    shown = text.toString()
+    shown = text.toJSON()
     if (area.value === shown) return
     const { scrollTop } = area
     area.value = shown

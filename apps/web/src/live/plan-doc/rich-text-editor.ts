@@ -86,6 +86,10 @@ export function openRichText(setting: Setting): RichTextEditor {
         new Plugin({ view: () => ({ update: ({ state }) => report(state) }) }),
       ],
     }),
+    // y-prosemirror's timers may still dispatch after the view is gone.
+    dispatchTransaction: (transaction) => {
+      if (!view.isDestroyed) view.updateState(view.state.apply(transaction))
+    },
     editable: () => mayType,
     attributes: {
       class: 'shared-rich__words',

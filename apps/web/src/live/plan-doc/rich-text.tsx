@@ -23,16 +23,14 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
   const [problem, setProblem] = useState('')
   const present = usePresence(doc)
   const { doc: shared, setCursor, mayType } = doc
-  const latest = useRef({ mayType, present })
-  latest.current = { mayType, present }
 
   useEffect(() => {
-    if (place.current === null) return
+    if (place.current === null) return undefined
     const opened = openRichText({
       place: place.current,
       doc: shared,
       labelledBy: id,
-      mayType: latest.current.mayType,
+      mayType: false,
       onCursor: setCursor,
       onPressed: (next) =>
         setPressed((before) => (before.bold === next.bold && before.bullets === next.bullets ? before : next)),
@@ -41,15 +39,14 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
         announce(TOO_MUCH, 'assertive')
       },
     })
-    opened.showPresent(latest.current.present)
     editor.current = opened
     return () => {
       opened.stop()
       editor.current = null
     }
   }, [shared, setCursor, id])
-  useEffect(() => editor.current?.setMayType(mayType), [mayType])
-  useEffect(() => editor.current?.showPresent(present), [present])
+  useEffect(() => editor.current?.setMayType(mayType), [mayType, shared, setCursor, id])
+  useEffect(() => editor.current?.showPresent(present), [present, shared, setCursor, id])
 
   return (
     <section className="shared-rich" data-field="discussion">

@@ -43,7 +43,7 @@ export function SharedTextarea({
 
   useEffect(() => {
     const element = area.current
-    if (element === null || !isHere) return
+    if (element === null || !isHere) return undefined
     const text = shared.getText(field)
     const bound = bindTextarea(element, text)
     const count = () => {

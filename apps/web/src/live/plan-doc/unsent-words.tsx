@@ -16,13 +16,12 @@ const reasons: Readonly<Partial<Record<DocFault, string>>> = {
 
 /** Words the server did not take, so that they can be copied; nothing when there are none. */
 export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
-  const [copied, setCopied] = useState(false)
   const { unsent } = doc
+  const [copied, setCopied] = useState<unknown>(null)
   const first = unsent[0]
   useEffect(() => {
     if (first !== undefined)
       announce('Some of what you typed was not saved. It is shown above the plan to copy.', 'assertive')
-    setCopied(false)
   }, [first])
   if (first === undefined) return null
   const words = unsent.map((one) => one.words).join('\n\n')
@@ -32,8 +31,8 @@ export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
       <p>
         {reasons[first.why] ?? 'Harbour could not take it, and shows the plan as it is kept.'} Copy it before you go on.
       </p>
-      {unsent.map((one, index) => (
-        <figure key={index}>
+      {unsent.map((one) => (
+        <figure key={`${one.field} ${one.words}`}>
           <figcaption className="meta">{nameOf(one.field)}</figcaption>
           <blockquote>{one.words}</blockquote>
         </figure>
@@ -41,10 +40,10 @@ export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
       <ButtonGroup>
         <Button
           onClick={() => {
-            void navigator.clipboard.writeText(words).then(() => setCopied(true))
+            void navigator.clipboard.writeText(words).then(() => setCopied(unsent))
           }}
         >
-          {copied ? 'Copied' : 'Copy these words'}
+          {copied === unsent ? 'Copied' : 'Copy these words'}
         </Button>
         <Button look="quiet" onClick={doc.forgetUnsent}>
           Dismiss

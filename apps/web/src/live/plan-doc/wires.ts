@@ -61,14 +61,15 @@ function isUnsaved(wire: Wire): boolean {
 function tabTransport(): Transport {
   let inner: Transport | null = null
   const listeners = new Map<TransportListener, () => void>()
-  void getSocket().then((socket) => {
-    const transport = transportOver(socket)
+  const attach = async () => {
+    const transport = transportOver(await getSocket())
     inner = transport
     for (const listener of listeners.keys()) {
       listeners.set(listener, transport.listen(listener))
       if (transport.isUp()) listener.up()
     }
-  })
+  }
+  void attach()
   return {
     isUp: () => inner?.isUp() ?? false,
     send: (...frame) => inner?.send(...frame),

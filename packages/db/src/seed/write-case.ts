@@ -133,9 +133,9 @@ function birthday({ age, forename, surname }: PartyStory, { today }: Calendar): 
 function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly string[] {
   const { day, moment } = calendar
   return story.reports.map((report, index) => {
-    const number = Number.parseInt(idOf('report', story.key, index).slice(0, 7), 16) % 900_000
+    const number = crimeNumber(rows.reports.length)
     const moments = moment(report.ago, ['08:40', '11:20', '14:05', '17:30', '20:15', '22:50'][number % 6] ?? '11:20')
-    const crimeReference = `DEMO/${String(100_000 + number)}${String(index)}/${day(report.ago).slice(2, 4)}`
+    const crimeReference = `DEMO/${number}/${day(report.ago).slice(2, 4)}`
     const tool = story.tools.find(({ ago }) => Math.abs(ago - report.ago) <= 21)
     const { victim, suspect } = story
     const born = (party: PartyStory) => birthday(party, calendar)
@@ -172,6 +172,11 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
     })
     return crimeReference
   })
+}
+
+/** Six digits in no visible order, another for each report: the step and the prime have no common factor. */
+function crimeNumber(report: number): number {
+  return 100_000 + ((report * 577_123) % 899_981)
 }
 
 function addIncidents(rows: Rows, story: CaseStory, { day, moment }: Calendar): void {

@@ -16,14 +16,16 @@ export interface DraftedAction {
 
 /** Verbs an action may start with: each names something that can be seen to be done. */
 const verbs = new Set(
-  `accompany add advise agree allocate amend apply appoint approach arrange arrest ask assess assign attend book brief bring
-  call cancel carry change charge check circulate close collect complete conduct confirm contact convene copy create
-  deliver discuss disclose draft enforce ensure escalate establish evict examine execute explain extend fast-track file find fit
-  flag follow forward gather get give hand hold identify include inform install interview invite investigate issue join lead
-  list lodge log make map mark meet move notify obtain offer open order organise patrol phone place plan prepare present
-  provide publish raise record refer register relocate remind remove renew replace report request research reset
-  respond return review revisit ring save schedule screen search secure seek seize send serve set share sign speak
-  start stop submit supply support take task tell test trace train transfer triage update upload verify visit warn write`
+  `accompany add advise agree allocate amend analyse answer apply appoint approach arrange arrest ask assess assign
+  attend book brief bring call cancel carry change charge check circulate close collect complete conduct confirm
+  contact convene copy create deliver discuss disclose draft enforce ensure escalate escort establish evict examine
+  execute exhibit explain extend fast-track file find fit flag follow forward gather get give hand hold identify
+  include inform install interview invite investigate issue join keep lead list lodge log make map mark meet mend
+  move name notify obtain offer open order organise patrol phone place plan prepare present provide publish raise
+  read record refer refuse register relocate remind remove renew repeat replace report request research reset respond
+  restrict return review revisit ring save schedule screen search secure see seek seize send serve set share sign
+  speak start stop submit supply support survey take task telephone tell test trace train transfer triage update
+  upload verify visit warn withdraw write`
     .trim()
     .split(/\s+/),
 )
@@ -70,8 +72,9 @@ function holdsTwoActions(wording: string): boolean {
 
 /** Verbs that as often begin a noun: *and support worker*, *and order conditions*, *and plan review*. */
 const nounsToo = new Set(
-  `support order plan report call share contact record review search visit place change test return charge issue mark move
-  safety list map log set lead start patrol task screen file copy book train approach release stop trace look hand`
+  `support order plan report call share contact record review search visit place change test return charge issue mark
+  move safety list map log set lead start patrol task screen file copy book train approach release stop trace look
+  hand name answer survey exhibit repeat`
     .trim()
     .split(/\s+/),
 )

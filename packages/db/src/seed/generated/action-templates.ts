@@ -229,7 +229,7 @@ export const shortActions: readonly ActionTemplate[] = [
     done: ['Condition agreed and signed.', 'Agreed, with an exclusion zone.'],
   },
   {
-    what: 'See the children on their own',
+    what: 'Meet the children on their own',
     by: ['socialWorker'],
     due: '14 d',
     risks: ['threats to the victim’s children'],
@@ -348,7 +348,7 @@ export const longActions: readonly (Omit<ActionTemplate, 'due' | 'done'> & { rea
     so: ['Four of five sessions attended.', 'Started; first report next month.'],
   },
   {
-    what: 'See him each fortnight in clinic',
+    what: 'Meet him each fortnight in clinic',
     by: ['psychiatrist', 'nurse'],
     risks: ['depression with suicidal thoughts or last-resort language'],
     measure: 'Attendance and change in risk',

@@ -30,7 +30,7 @@ const endings = [
   'Full order in force, no breach for three months. Victim content to close; she keeps her advocate’s number.',
   'No contact for four months; safety plan in place and reviewed with the victim before closing.',
   'Suspect left the area and was interviewed there; the clinic there has the case. Victim told.',
-  'Suspect in custody until next year; release conditions agreed. Opens again six weeks before release.',
+  'Suspect in custody until next year; release conditions agreed. Victim told; opens again six weeks before release.',
 ]
 
 /** Makes up a case that has been before clinics, or is flagged for the next; the same number gives the same case. */

@@ -247,7 +247,7 @@ export const custodyLetters: CaseStory = {
           result: ongoing('Offender management unit has the number; to be confirmed the week before.'),
         },
         {
-          what: 'See the child at school',
+          what: 'Visit the child at school',
           by: 'socialWorker',
           due: '14 d',
           risks: ['threats to the victim’s children'],

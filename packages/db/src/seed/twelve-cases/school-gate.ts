@@ -296,7 +296,7 @@ export const schoolGate: CaseStory = {
           ),
         },
         {
-          what: 'Place an address marker and make a test call with the control room',
+          what: 'Place an address marker with a test call to the control room',
           by: 'safeguarding',
           due: 'same day',
           risks: ['has been to the victim’s home'],

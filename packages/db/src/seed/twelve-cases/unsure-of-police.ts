@@ -135,7 +135,7 @@ export const unsureOfPolice: CaseStory = {
           result: done('Met with Sian present; account recorded, statement to follow.'),
         },
         {
-          what: 'See Luca Kestrelman with a safety plan',
+          what: 'Meet Luca Kestrelman with a safety plan',
           by: 'psychiatrist',
           due: '48 h',
           risks: ['depression with suicidal thoughts or last-resort language'],

@@ -6,7 +6,7 @@ import { isRunning } from '@harbour/db/embedded/postmaster'
 import { freshDb } from '@harbour/db/testing/fresh-db'
 import { agencies } from '@harbour/db/tables/person'
 import { expect, it } from 'vitest'
-import { runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
+import { runCommand, runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
 
 /** The outcome of a start that must fail: its exit code, and the one sentence it says. */
 async function refusedStart(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
@@ -141,6 +141,22 @@ it('answers /healthz with 200 while the database answers and 503 when it does no
   expect(JSON.stringify(await well.json())).toMatch(/^\{"status":"ok","version":"\d+\.\d+\.\d+"\}$/)
   await stopLeftBehind(data)
   await expect.poll(async () => (await fetch(`${url}/healthz`)).status).toBe(503)
+})
+
+it('gives a new live Harbour its first person by a command, while it runs', async () => {
+  using folder = temporaryFolder()
+  const settings = { HARBOUR_DATA: join(folder.path, 'data'), HARBOUR_DEMO: '0' }
+  await using harbour = runHarbour(settings, { withoutWeb: true })
+  const url = await harbour.ready()
+  await expect.poll(harbour.said).toContain('Nobody can sign in yet')
+  const said = runCommand('administrator', ['Robin Ashdown', 'robin@example.org'], settings)
+  const token = /sign-up#(\S+)/.exec(said)?.[1]
+  const answer = await fetch(`${url}/auth/sign-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, 'x-harbour': '1' },
+    body: JSON.stringify({ token, password: 'four words of my own' }),
+  })
+  expect(answer.ok).toBe(true)
 })
 
 it('refuses a folder of other files', async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,6 +68,16 @@ export function runHarbour(settings: Readonly<Record<string, string>>, how: How 
       await end
     },
   }
+}
+
+/** Runs one of Harbour's commands to its end and gives what it said. */
+export function runCommand(name: string, args: readonly string[], settings: Readonly<Record<string, string>>): string {
+  const command = fileURLToPath(new URL(`../../apps/server/src/commands/${name}.ts`, import.meta.url))
+  const { stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    env: { PATH: process.env['PATH'], ...settings },
+    encoding: 'utf8',
+  })
+  return stdout + stderr
 }
 
 /** A running Harbour with the demonstration. */

@@ -52,6 +52,14 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
   }
 }
 
+/** For a command beside a Harbour that may be running: its PostgreSQL where there is one, which is left running, else a start of its own. */
+export async function joinEmbedded(folder: string): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
+  const cluster = clusterIn(folder, ownerOf(join(folder, 'postgres')) ?? postgresUser())
+  const running = runningPostmaster(cluster.folder)
+  if (running?.status !== 'ready' || running.port === null) return startEmbedded(folder)
+  return { url: `${serverUrl(cluster, running.port)}/harbour`, stop: async () => {} }
+}
+
 function embedded(folder: string, url: string, pid: number, takenOver: boolean, hold: Hold): EmbeddedDatabase {
   return {
     url,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '@harbour/db/cannot-start'
 import { claimDatabase } from '@harbour/db/demo-marker'
-import { defaultData, startEmbedded } from '@harbour/db/embedded'
+import { defaultData, joinEmbedded, startEmbedded } from '@harbour/db/embedded'
 import { closeDb, migrate, openDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
 import type { Env } from '../env.ts'
@@ -16,14 +16,22 @@ export interface Database {
 
 /** Opens the database the settings name, else the embedded one; `project` is the folder a relative data folder starts from. */
 export async function openDatabase(env: Env, project: string): Promise<Database> {
+  return openWith(startEmbedded, env, project)
+}
+
+/** The same for a command that may run while Harbour does: it then uses the embedded database of that Harbour. */
+export async function reachDatabase(env: Env, project: string): Promise<Database> {
+  return openWith(joinEmbedded, env, project)
+}
+
+async function openWith(start: typeof joinEmbedded, env: Env, project: string): Promise<Database> {
   if (env.databaseUrl !== undefined) {
     const place = placeOf(env.databaseUrl)
     return prepared(env, openDb(env.databaseUrl), place, async () => {})
   }
-  const embedded = await startEmbedded(
-    env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder),
-  )
-  return prepared(env, openDb(embedded.url), embedded.folder, () => embedded.stop())
+  const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
+  const embedded = await start(folder)
+  return prepared(env, openDb(embedded.url), folder, () => embedded.stop())
 }
 
 async function prepared(env: Env, db: Db, place: string, stop: () => Promise<void>): Promise<Database> {

@@ -1,0 +1,75 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { CannotStart } from '@harbour/db/cannot-start'
+import type { Tx } from '@harbour/db/open-db'
+import { writeLog } from '@harbour/db/queries/access-log'
+import { insertAgency } from '@harbour/db/queries/agencies'
+import { insertPerson } from '@harbour/db/queries/person-admin'
+import { allAgencies } from '@harbour/db/queries/people'
+import { personToSignIn } from '@harbour/db/queries/sessions'
+import { insertLink } from '@harbour/db/queries/sign-up'
+import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { AddPerson } from '@harbour/domain/people/person'
+import { LINK_HOURS } from '@harbour/domain/people/sign-up'
+import { runCommand } from './run-command.ts'
+
+const [name = '', email = ''] = process.argv.slice(2)
+
+await runCommand(async (db, env) => {
+  const at = new Date().toISOString()
+  const known = await personToSignIn(db, email)
+  const token = await db.transaction(async (tx) => linkFor(tx, known?.id ?? (await addAdministrator(tx, at)), at))
+  console.log(`${email} chooses a password within ${LINK_HOURS} hours at http://localhost:${env.port}/sign-up#${token}`)
+  console.log('On another machine, put the address that Harbour has there in front of /sign-up.')
+})
+
+async function addAdministrator(tx: Tx, at: Instant): Promise<string> {
+  const [agency] = await allAgencies(tx)
+  const agencyId = agency?.id ?? randomUUID()
+  const parsed = AddPerson.safeParse({
+    personId: randomUUID(),
+    agencyId,
+    name,
+    jobTitle: 'Systems administrator',
+    email,
+    phone: '',
+    roles: [{ id: randomUUID(), role: 'administrator', fromDay: londonDay(at), untilDay: null }],
+  })
+  if (!parsed.success) {
+    throw new CannotStart(
+      'Give the name and the e-mail address: npm run administrator -- "Robin Ashdown" robin@example.org',
+    )
+  }
+  if (agency === undefined) await insertAgency(tx, { agencyId, name: 'Police', shortName: 'Police', code: 'PO' })
+  await insertPerson(tx, parsed.data)
+  await record(tx, 'person added', parsed.data.personId, at)
+  return parsed.data.personId
+}
+
+async function linkFor(tx: Tx, personId: string, at: Instant): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await insertLink(tx, {
+    id: randomUUID(),
+    tokenHash: createHash('sha256').update(token).digest('hex'),
+    personId,
+    madeBy: personId,
+    madeAt: at,
+    expiresAt: plusMinutes(at, LINK_HOURS * 60),
+  })
+  await record(tx, 'person link made', personId, at)
+  return token
+}
+
+/** Recorded as done by nobody: whoever may run commands on the machine. */
+async function record(tx: Tx, what: string, personId: string, at: Instant): Promise<void> {
+  await writeLog(tx, [
+    {
+      at,
+      requestId: randomUUID(),
+      capability: 'person:manage',
+      outcome: 'done',
+      what,
+      facts: { personId, by: 'command' },
+    },
+  ])
+}

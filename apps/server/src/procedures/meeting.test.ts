@@ -59,7 +59,7 @@ async function opened(room: Meeting) {
   await chair('meeting.open', { clinicId })
   await sign(chair, clinicId)
   await sign(advocate, clinicId)
-  await chair('meeting.moveTo', { clinicId, itemId: items.first, from: null, done: true })
+  await chair('meeting.moveTo', { clinicId, itemId: items.first, from: items.welcome, done: true })
   const { plan } = await chair<{ plan: { id: string } }>('plan.ofItem', { itemId: items.first })
   return { chair, advocate, planId: plan.id }
 }
@@ -144,7 +144,7 @@ describe('the meeting', () => {
     await expect(chair('meeting.close', { clinicId })).resolves.toEqual({ carried: 0 })
     const rows = await room.db.select().from(agendaItems).where(eq(agendaItems.clinicId, clinicId))
     expect(Object.fromEntries(rows.map((row) => [row.id, row.status]))).toEqual({
-      [items.welcome]: 'not reached',
+      [items.welcome]: 'discussed',
       [items.first]: 'discussed',
       [items.second]: 'carried',
       [items.closing]: 'not reached',

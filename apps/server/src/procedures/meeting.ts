@@ -31,6 +31,7 @@ import {
   atTheClose,
   capacityOf,
   CloseMeeting,
+  isOnTheTable,
   JoinMeeting,
   LeaveMeeting,
   nextReviewOf,
@@ -107,7 +108,7 @@ export const meetingRouter = router({
         }
       }),
     ),
-  /** Opens the clinic; opening an open one changes nothing. */
+  /** Opens the clinic at its first item; opening an open one changes nothing. */
   open: act('clinic:run')
     .input(OpenMeeting)
     .mutation(({ ctx, input }) =>
@@ -116,6 +117,8 @@ export const meetingRouter = router({
         if (clinic.status === 'open') return { result: { id: clinic.id }, events: [] }
         refuse(whyCannotBecome(clinic, 'open'))
         await markOpened(tx, clinic.id, ctx.actor.personId, at)
+        const first = (await itemsToClose(tx, clinic.id)).find(({ status }) => isOnTheTable(status))
+        await makeCurrent(tx, clinic.id, first?.id ?? null, at)
         return { result: { id: clinic.id }, events: [{ type: 'clinic opened', clinicId: clinic.id }] }
       }),
     ),

@@ -79,19 +79,22 @@ function CaseItem(props: RoomCaseProps) {
 
   if (plan.data === undefined) {
     return (
-      <main id="main" className="room-case" tabIndex={-1}>
-        {banner}
-        <div className="plan-head__title">
-          <h1 ref={heading} tabIndex={-1}>
-            {itemName(item)}
-          </h1>
-        </div>
-        {plan.isError ? (
-          <ErrorState onRetry={() => void plan.refetch()}>{sentenceOf(plan.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={8} label="the case" />
-        )}
-      </main>
+      <>
+        <main id="main" className="room-case" tabIndex={-1}>
+          {banner}
+          <div className="plan-head__title">
+            <h1 ref={heading} tabIndex={-1}>
+              {itemName(item)}
+            </h1>
+          </div>
+          {plan.isError ? (
+            <ErrorState onRetry={() => void plan.refetch()}>{sentenceOf(plan.error)}</ErrorState>
+          ) : (
+            <SkeletonRows rows={8} label="the case" />
+          )}
+        </main>
+        <aside className="room-side" aria-label="Beside the plan" tabIndex={-1} />
+      </>
     )
   }
   const header = <CaseHeader brief={plan.data.brief} today={room.today} heading={heading} />

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { actionOf, wordingField } from '@harbour/plan-doc/shape'
-import { standing } from '@harbour/domain/plans/plan'
+import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
+import type { Lack } from '@harbour/domain/plans/plan'
 import { RiskFactor } from '@harbour/domain/cases/risk'
 import { queryClient, trpc } from '../api.ts'
 import { ActionTable } from '../features/action/action-table.tsx'
@@ -56,9 +57,15 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
   }
   const fix = (actionId: string | null) => {
     setAgreeing(false)
-    setOpenId(actionId)
-    const field = actionId === null ? 'summary' : wordingField(actionId)
-    requestAnimationFrame(() => focusField(field))
+    const action = loaded.actions.find(({ id }) => id === actionId)
+    const lacks = action === undefined ? [] : whatActionLacks(action)
+    const isInRow = lacks.some((lack) => lack !== 'risk' && lack !== 'measure')
+    if (!isInRow) setOpenId(actionId)
+    // The dialog gives focus back where it was; what is to be mended takes it after that.
+    setTimeout(() => {
+      if (actionId === null) focusField('summary')
+      else if (isInRow) focusLack(actionId, lacks)
+    }, 100)
   }
   const named = {
     name: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? null,
@@ -167,6 +174,16 @@ function focusField(field: string): void {
   const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] textarea`)
   place?.scrollIntoView({ block: 'nearest' })
   place?.focus()
+}
+
+/** Puts focus on the first thing a row lacks. */
+function focusLack(actionId: string, lacks: readonly Lack[]): void {
+  if (lacks.includes('wording')) {
+    focusField(wordingField(actionId))
+    return
+  }
+  const place = lacks.includes('owner') ? '.acts__owner select' : '.acts__due input'
+  document.querySelector<HTMLElement>(`[id="action-${actionId}"] ${place}`)?.focus()
 }
 
 /** Tells everyone in the plan, once, that it became read-only. */

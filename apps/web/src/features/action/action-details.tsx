@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { VictimTelling } from '@harbour/domain/plans/action'
+import { whatActionLacks } from '@harbour/domain/plans/plan'
 import { Button } from '../../ui/form/button.tsx'
 import type { ActionRowProps } from './action-row.tsx'
 import './action-details.css'
@@ -14,10 +15,22 @@ const tellings: readonly { readonly value: VictimTelling; readonly label: string
 export function ActionDetails({ action, number, colleagues, risks, mayEdit, commands }: ActionRowProps) {
   const id = useId()
   const [measure, setMeasure] = useState<string | null>(null)
+  const details = useRef<HTMLDivElement>(null)
+  const [lacked] = useState(() => whatActionLacks(action))
+  useEffect(() => {
+    // Only the reader's own press opens this, so focus goes to what is missing.
+    const missing = lacked.includes('risk')
+      ? 'input[type="checkbox"]'
+      : lacked.includes('measure')
+        ? 'input[type="text"]'
+        : null
+    if (missing !== null) details.current?.querySelector<HTMLElement>(missing)?.focus({ preventScroll: true })
+    details.current?.scrollIntoView({ block: 'nearest' })
+  }, [lacked])
   const offered = [...risks, ...action.risks.filter((risk) => !risks.includes(risk))]
   if (!mayEdit) return <ReadDetails action={action} />
   return (
-    <div className="acts__details">
+    <div className="acts__details" ref={details}>
       <fieldset className="acts__risks">
         <legend>Risks it answers</legend>
         {offered.length === 0 ? <p className="meta">No risk factor is recorded as present on this case.</p> : null}

@@ -4,7 +4,7 @@ import { othersInField } from '@harbour/plan-doc/presence'
 import { useState } from 'react'
 import { whatActionLacks } from '@harbour/domain/plans/plan'
 import { writingHelp } from '@harbour/domain/plans/writing-help'
-import { weekDay } from '../../format.ts'
+import { longDay, shortDay } from '../../format.ts'
 import { SharedTextarea } from '../../live/plan-doc/shared-textarea.tsx'
 import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'
 import { usePresence } from '../../live/plan-doc/use-plan-doc.ts'
@@ -64,12 +64,19 @@ export function ActionRow(props: ActionRowProps) {
           ) : (
             <p className="acts__words">{wording}</p>
           )}
-          <RowMeta action={action} />
+          <RowMeta action={action} editing={visitors.map(({ name }) => name)} />
         </td>
         <td className="acts__owner" data-label="Owner">
           {mayEdit ? (
             <span className="acts__pick">
-              {agency === undefined ? null : <AgencyChip code={agency.code} />}
+              <span aria-hidden className="acts__picked">
+                {agency === undefined ? (
+                  <span className="acts__nobody">Choose owner</span>
+                ) : (
+                  <AgencyChip code={agency.code} name={owner?.name ?? agency.agencyShort} />
+                )}
+                <ChevronDown size={16} />
+              </span>
               <OwnerPicker
                 label={`Owner of ${label}`}
                 className="acts__select"
@@ -95,11 +102,13 @@ export function ActionRow(props: ActionRowProps) {
               onSet={(value) => commands.set(action, { field: 'due', value })}
             />
           ) : (
-            <span className="nowrap">{action.dueOn === null ? 'No date' : weekDay(action.dueOn)}</span>
+            <span className="acts__words nowrap" title={action.dueOn === null ? undefined : longDay(action.dueOn)}>
+              {action.dueOn === null ? 'No date' : shortDay(action.dueOn)}
+            </span>
           )}
         </td>
         <td className="acts__status" data-label="Status">
-          <RowStatus {...props} action={{ ...action, wording }} visitor={visitors[0]} />
+          <RowStatus {...props} action={{ ...action, wording }} />
         </td>
         <td className="acts__more">
           <button
@@ -136,7 +145,10 @@ export function ActionRow(props: ActionRowProps) {
 }
 
 /** The risks an action answers and what will show that it is done, in one small line. */
-function RowMeta({ action }: { readonly action: PlanAction }) {
+function RowMeta({ action, editing }: { readonly action: PlanAction; readonly editing: readonly string[] }) {
+  if (editing.length > 0) {
+    return <p className="acts__meta acts__meta--live">{editing.join(', ')} editing</p>
+  }
   const risks = action.risks.length === 0 ? 'No risk chosen' : `Answers ${action.risks.join(', ')}`
   const measure = action.measure.trim() === '' ? 'no measure yet' : `done when: ${action.measure}`
   return (
@@ -146,21 +158,10 @@ function RowMeta({ action }: { readonly action: PlanAction }) {
   )
 }
 
-function RowStatus({
-  action,
-  mayEdit,
-  visitor,
-  today,
-  onToggle,
-  isOpen,
-  number,
-}: ActionRowProps & { readonly visitor: { readonly name: string; readonly agencyCode: string } | undefined }) {
-  if (visitor !== undefined) {
-    return <AgencyChip code={visitor.agencyCode} name={<span className="acts__editing">{visitor.name} editing</span>} />
-  }
+function RowStatus({ action, mayEdit, today, onToggle, isOpen, number }: ActionRowProps) {
   const lacks = action.status === 'proposed' ? whatActionLacks(action) : []
   if (lacks.length > 0) {
-    const needs = `Needs ${lacks.length === 1 ? lacks[0] : `${lacks.length} things`}`
+    const needs = lacks.length === 1 ? `Needs ${lacks[0]}` : `Needs ${lacks.length} more`
     return mayEdit && !isOpen ? (
       <button type="button" className="acts__needs" onClick={onToggle}>
         {needs}

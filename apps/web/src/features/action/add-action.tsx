@@ -28,11 +28,9 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
   const [owner, setOwner] = useState<Owner>(nobody)
   const [due, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const inFull = dueInFull(due, context)
 
   const add = async () => {
-    if (busy) return
     if (words.trim() === '') {
       setTrouble('Say what is to be done first, starting with a verb.')
       wordingInput.current?.focus()
@@ -42,27 +40,26 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
       setTrouble(inFull.text)
       return
     }
-    setBusy(true)
     setTrouble(null)
+    const on = dueOnOf(due, context)
+    const fields: FieldValue[] = [
+      ...(owner.agencyId === null ? [] : [{ field: 'owner' as const, value: owner }]),
+      ...(on === null ? [] : [{ field: 'due' as const, value: { on, words: due.trim() } }]),
+    ]
+    // Emptied at once, since the next action is often typed before the server has answered.
+    setWords('')
+    setOwner(nobody)
+    setDue('')
+    wordingInput.current?.focus()
     try {
-      const actionId = await commands.add()
+      const actionId = await commands.add(fields)
       if (actionId === null) return
       typeWording(actionId, words.trim())
-      const on = dueOnOf(due, context)
-      const fields: FieldValue[] = [
-        ...(owner.agencyId === null ? [] : [{ field: 'owner' as const, value: owner }]),
-        ...(on === null ? [] : [{ field: 'due' as const, value: { on, words: due.trim() } }]),
-      ]
-      await commands.setFirst(actionId, fields)
-      setWords('')
-      setOwner(nobody)
-      setDue('')
       announce('Action added')
-      wordingInput.current?.focus()
+      await commands.setFirst(actionId, fields)
     } catch (error) {
-      setTrouble(sentenceOf(error))
-    } finally {
-      setBusy(false)
+      setTrouble(`“${words.trim()}” was not added. ${sentenceOf(error)}`)
+      setWords((typed) => (typed === '' ? words : typed))
     }
   }
 
@@ -112,7 +109,7 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
         onChange={(event) => setDue(event.target.value)}
       />
       <DueSuggestions id={`${id}-words`} />
-      <Button type="submit" look="main" busy={busy}>
+      <Button type="submit" look="main">
         Add action
       </Button>
       <p className="acts__hint" id={`${id}-due`} role="status">

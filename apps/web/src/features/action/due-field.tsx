@@ -3,7 +3,8 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { dueWarning, readBackDue, readDue } from '@harbour/domain/plans/due'
 import type { DueReading } from '@harbour/domain/plans/due'
-import { weekDay } from '../../format.ts'
+import { longDay, shortDay } from '../../format.ts'
+import './action-fields.css'
 
 /** What dates are read from. */
 export interface DueContext {
@@ -48,7 +49,7 @@ interface DueFieldProps extends DueContext {
 export function DueField({ label, dueOn, disabled, onSet, ...context }: DueFieldProps) {
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? (dueOn === null ? '' : weekDay(dueOn))
+  const shown = typed ?? (dueOn === null ? '' : shortDay(dueOn))
   const inFull = typed === null ? null : dueInFull(typed, context)
   const keep = () => {
     if (typed === null) return
@@ -74,6 +75,7 @@ export function DueField({ label, dueOn, disabled, onSet, ...context }: DueField
         aria-invalid={inFull?.bad ? true : undefined}
         list={`${id}-words`}
         placeholder="Due"
+        title={dueOn === null ? undefined : longDay(dueOn)}
         readOnly={disabled}
         value={shown}
         onFocus={(event) => event.target.select()}

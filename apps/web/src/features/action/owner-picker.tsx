@@ -1,5 +1,6 @@
 import type { Owner } from '@harbour/domain/plans/draft'
 import type { Colleague } from './action-types.ts'
+import './action-fields.css'
 
 export interface OwnerPickerProps {
   readonly label: string

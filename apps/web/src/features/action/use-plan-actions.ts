@@ -43,6 +43,45 @@ function withField(action: PlanAction, set: FieldValue): PlanAction {
   }
 }
 
+/** An action as it is before anything of it is decided. */
+function emptyAction(loaded: ItemPlan, id: string): PlanAction {
+  const { caseId, clinicId, planId } = loaded.item
+  const last = Math.max(0, ...loaded.actions.map(({ position }) => position))
+  return {
+    id,
+    planId: planId ?? '',
+    caseId,
+    clinicId,
+    position: last + 1,
+    wording: '',
+    risks: [],
+    risksRev: 0,
+    ownerAgencyId: null,
+    ownerPersonId: null,
+    ownerRev: 0,
+    dueOn: null,
+    dueWords: '',
+    dueRev: 0,
+    measure: '',
+    measureRev: 0,
+    victimTelling: 'not decided',
+    victimTellerId: null,
+    victimTellingRev: 0,
+    status: 'proposed',
+    statusRev: 0,
+    outcomeReason: null,
+    evidence: null,
+    acceptedBy: null,
+    acceptedAt: null,
+    completedAt: null,
+    escalationLevel: 0,
+    createdBy: '',
+    createdAt: '',
+    removedAt: null,
+    removedBy: null,
+  }
+}
+
 /** The commands of a draft plan's actions: shown at once, taken back with a sentence when the server refuses. */
 export function usePlanActions(itemId: string, planId: string | null) {
   const key = trpc.plan.ofItem.queryKey({ itemId })
@@ -72,10 +111,18 @@ export function usePlanActions(itemId: string, planId: string | null) {
     setting.mutate(command as SetActionField, { onError: refused(action.id), onSuccess: () => void readAgain() })
   }
 
-  const add = async (): Promise<string | null> => {
+  /** Shows the new action at once; resolves when the server has it, so that its wording can be typed. */
+  const add = async (first: readonly FieldValue[]): Promise<string | null> => {
     if (planId === null) return null
     const actionId = crypto.randomUUID()
-    await adding.mutateAsync({ id: crypto.randomUUID(), actionId, planId })
+    await queryClient.cancelQueries({ queryKey: key })
+    show((plan) => ({ ...plan, actions: [...plan.actions, first.reduce(withField, emptyAction(plan, actionId))] }))
+    try {
+      await adding.mutateAsync({ id: crypto.randomUUID(), actionId, planId })
+    } catch (error) {
+      void readAgain()
+      throw error
+    }
     return actionId
   }
 
@@ -86,11 +133,11 @@ export function usePlanActions(itemId: string, planId: string | null) {
     readAgain,
     /** Sets the fields of an action that was just added, from their first revision. */
     setFirst: async (actionId: string, fields: readonly FieldValue[]) => {
-      for (const field of fields) {
-        await setting
+      const sendFirst = (field: FieldValue) =>
+        setting
           .mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field } as SetActionField)
           .catch(refused(actionId))
-      }
+      await Promise.all(fields.map(sendFirst))
       await readAgain()
     },
     remove: (actionId: string) =>

@@ -26,7 +26,16 @@ export function Business({ room, item }: { readonly room: Room; readonly item: R
   return (
     <div className="room-business">
       {item.whyHere === '' ? null : <p className="meta">{item.whyHere}</p>}
-      {item.kind === 'welcome' ? <PeoplePanel room={room} placeOf={() => null} /> : null}
+      {item.kind === 'welcome' ? (
+        <>
+          <div className="room-statement__text">
+            {room.clinic.statementText.split('\n').map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+          <PeoplePanel room={room} onlyMissing placeOf={() => null} />
+        </>
+      ) : null}
       {item.kind === 'actions' || item.kind === 'closing' || item.kind === 'other' ? (
         <EarlierActions clinicId={room.clinic.id} kind={item.kind} />
       ) : null}

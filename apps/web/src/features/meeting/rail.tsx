@@ -63,7 +63,7 @@ export function Rail({ room, shown, onShow, onBring }: RailProps) {
                   {isDone(item) && !isCurrent ? <Check size={14} strokeWidth={3} /> : index + 1}
                 </span>
                 <span className="room-rail__name">
-                  {itemName(item)}
+                  <RailName item={item} />
                   {words === '' ? null : <span className="hidden-text">, {words}</span>}
                   {isCurrent && item.id !== shown ? <span className="room-rail__here">meeting is here</span> : null}
                   {item.status === 'carried' ? <span className="room-rail__here">carried on</span> : null}
@@ -82,5 +82,15 @@ export function Rail({ room, shown, onShow, onBring }: RailProps) {
         })}
       </ol>
     </nav>
+  )
+}
+
+/** A case on two lines, reference and surname; other business by the first words of its title. */
+function RailName({ item }: { readonly item: RoomItem }) {
+  if (item.reference === null) return <>{itemName(item).split(',', 1)[0]}</>
+  return (
+    <>
+      <span className="nowrap">{item.reference}</span> <span className="room-rail__surname">{item.victimSurname}</span>
+    </>
   )
 }

@@ -8,7 +8,10 @@ import { parties } from '../tables/party.ts'
 import { reports } from '../tables/report.ts'
 import { visibleCase } from '../visible.ts'
 
-/** Possible matches that wait for a person, oldest report first, each with its report and the case it may belong to. */
+/**
+ * Possible matches that wait for a person, oldest report first, each with its report and the case it may belong to.
+ * Whether postcodes agree is among the reasons; the postcodes themselves stay masked.
+ */
 export async function undecidedMatches(tx: Tx, actor: Actor, today: CalendarDate, most: number) {
   const waiting = and(eq(importRows.outcome, 'possible match'), isNull(importRows.decision), visibleCase(actor, today))
   const rows = await tx
@@ -17,7 +20,19 @@ export async function undecidedMatches(tx: Tx, actor: Actor, today: CalendarDate
       line: importRows.line,
       importId: importRows.importId,
       reasons: importRows.reasons,
-      report: reports,
+      report: {
+        crimeReference: reports.crimeReference,
+        reportedAt: reports.reportedAt,
+        victimSurname: reports.victimSurname,
+        victimForename: reports.victimForename,
+        victimBornOn: reports.victimBornOn,
+        suspectSurname: reports.suspectSurname,
+        suspectForename: reports.suspectForename,
+        suspectBornOn: reports.suspectBornOn,
+        relationship: reports.relationship,
+        offence: reports.offence,
+        behaviours: reports.behaviours,
+      },
       caseId: cases.id,
       reference: cases.reference,
       relationship: cases.relationship,
@@ -59,7 +74,6 @@ async function partiesOfCases(tx: Tx, caseIds: readonly string[]) {
       forename: parties.forename,
       aliases: parties.aliases,
       bornOn: parties.bornOn,
-      postcode: parties.postcode,
     })
     .from(parties)
     .where(inArray(parties.caseId, [...caseIds]))

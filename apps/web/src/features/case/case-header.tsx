@@ -36,9 +36,9 @@ export function CaseHeader({ record, onOpen }: CaseHeaderProps) {
       <PageHeader
         title={record.reference}
         heading={
-          <>
+          <span className="record-heading">
             <span className="nowrap">{record.reference}</span> {victim?.surname}
-          </>
+          </span>
         }
         tags={
           <>
@@ -146,7 +146,7 @@ function Protection({ record }: { readonly record: CaseRecord }) {
 }
 
 function FlagTag({ status, urgent }: { readonly status: string; readonly urgent: boolean }) {
-  const words = status === 'accepted' ? 'Accepted for the clinic' : status === 'waiting' ? 'Flag waiting' : 'More asked'
+  const words = status === 'accepted' ? 'Accepted' : status === 'waiting' ? 'Flag waiting' : 'More asked'
   return (
     <StatusTag
       name={urgent ? `${words}, urgent` : words}

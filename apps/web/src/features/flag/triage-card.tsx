@@ -22,14 +22,7 @@ export function TriageCard({ row, place, isChosen, onChoose }: TriageCardProps) 
   const { facts, reasons } = row
   const flag = facts.raised
   return (
-    <button
-      type="button"
-      className="triage-card"
-      aria-pressed={isChosen}
-      data-case={facts.caseId}
-      onClick={onChoose}
-      onFocus={onChoose}
-    >
+    <button type="button" className="triage-card" aria-pressed={isChosen} data-case={facts.caseId} onClick={onChoose}>
       <span className="triage-card__head">
         <span className="triage-place">{place}</span>
         <strong className="nowrap">{facts.reference}</strong>

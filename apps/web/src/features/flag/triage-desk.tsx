@@ -6,12 +6,12 @@ import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { ViewLinks } from '../../ui/desk/filter-bar.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
-import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
-import type { DeskView } from './triage-types.ts'
+import type { DeskView, Triaged } from './triage-types.ts'
 import { viewOf } from './triage-types.ts'
 import { TriageCard } from './triage-card.tsx'
 import { TriagePanel } from './triage-panel.tsx'
+import { useNarrow } from './use-narrow.ts'
 import './triage.css'
 
 interface TriageDeskProps {
@@ -46,6 +46,10 @@ export function TriageDesk({ view }: TriageDeskProps) {
     return () => window.removeEventListener('keydown', onKey)
   }, [])
   const counts = desk.data
+  const narrow = useNarrow()
+  const panelOf = (row: Triaged) => (
+    <TriagePanel key={`${row.facts.caseId} ${row.facts.raised?.triagedAt ?? ''}`} row={row} onDecided={() => step(1)} />
+  )
   return (
     <>
       <PageHeader
@@ -66,11 +70,10 @@ export function TriageDesk({ view }: TriageDeskProps) {
         ]}
       />
       {counts !== undefined && counts.undecided > 0 ? (
-        <NotificationBanner title={`${countOf(counts.undecided, 'report')} may belong to a case`} look="warning">
-          <p>
-            They are not ranked here until somebody has decided. <a href="/import?show=matches">Decide them now</a>
-          </p>
-        </NotificationBanner>
+        <p className="triage-note">
+          {countOf(counts.undecided, 'report')} may belong to a case and are not ranked yet.{' '}
+          <a href="/import?show=matches">Decide them now</a>
+        </p>
       ) : null}
       {desk.isPending ? (
         <div className="panel">
@@ -90,15 +93,11 @@ export function TriageDesk({ view }: TriageDeskProps) {
                   isChosen={row === chosen}
                   onChoose={() => setChosenId(row.facts.caseId)}
                 />
+                {narrow && row === chosen ? panelOf(chosen) : null}
               </li>
             ))}
           </ul>
-          <TriagePanel
-            key={`${chosen.facts.caseId} ${chosen.facts.raised?.triagedAt ?? ''}`}
-            row={chosen}
-            today={counts.today}
-            onDecided={() => step(1)}
-          />
+          {narrow ? null : panelOf(chosen)}
         </div>
       )}
     </>

@@ -8,7 +8,6 @@ import type { Triaged } from './triage-types.ts'
 
 interface TriagePanelProps {
   readonly row: Triaged
-  readonly today: string
   readonly onDecided: () => void
 }
 

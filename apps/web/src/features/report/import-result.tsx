@@ -37,7 +37,7 @@ const looks = {
 type Row = RouterOutputs['report']['rows']['rows'][number]
 
 const rowColumns: readonly Column<Row>[] = [
-  { key: 'line', header: 'Line', number: true, rowHeader: true, cell: ({ line }) => line },
+  { key: 'line', header: 'Line', rowHeader: true, cell: ({ line }) => line },
   {
     key: 'reference',
     header: 'Crime reference',

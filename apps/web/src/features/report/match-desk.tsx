@@ -88,8 +88,8 @@ function OneMatch({ match }: { readonly match: Match }) {
           </tr>
         </thead>
         <tbody>
-          {sidesOf(match).map(({ what, report: one, known }) => (
-            <tr key={what} className={same(one, known) ? undefined : 'import-differs'}>
+          {sidesOf(match).map(({ what, report: one, known, decides }) => (
+            <tr key={what} className={same(one, known) || !decides ? undefined : 'import-differs'}>
               <th scope="row">{what}</th>
               <td>{one || '–'}</td>
               <td>
@@ -108,19 +108,18 @@ function same(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
 }
 
-function sidesOf(match: Match): readonly { what: string; report: string; known: string }[] {
+function sidesOf(match: Match): readonly { what: string; report: string; known: string; decides: boolean }[] {
   const { report, victim, suspect } = match
   const born = (on: string | null | undefined) => (on == null ? '' : day(on))
   const name = (person: { surname: string; forename: string } | null) =>
     person === null ? '' : [person.surname, person.forename].filter((part) => part !== '').join(', ')
-  return [
+  const sides = [
     {
       what: 'Victim',
       report: name({ surname: report.victimSurname, forename: report.victimForename }),
       known: name(victim),
     },
     { what: 'Born', report: born(report.victimBornOn), known: born(victim?.bornOn) },
-    { what: 'Postcode', report: report.victimPostcode, known: victim?.postcode ?? '' },
     {
       what: 'Suspect',
       report: name({ surname: report.suspectSurname, forename: report.suspectForename }),
@@ -135,4 +134,6 @@ function sidesOf(match: Match): readonly { what: string; report: string; known: 
     },
     { what: 'Crime reference', report: report.crimeReference, known: match.crimeReferences.join(', ') },
   ]
+  // Two reports always differ in these.
+  return sides.map((side) => ({ ...side, decides: side.what !== 'Reported' && side.what !== 'Crime reference' }))
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@harbour/db/cannot-start'
 import { loadOnce } from '@harbour/db/demo-marker'
+import { failInterruptedImports } from '@harbour/db/queries/imports'
 import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { createApp } from './app.ts'
 import { hashPassword } from './auth/password.ts'
@@ -34,6 +35,10 @@ async function start(): Promise<void> {
   try {
     if (built.status === 'rejected') throw built.reason
     if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
+    await failInterruptedImports(
+      db,
+      'Harbour stopped before the file was finished. Run it again: it goes on where it stopped.',
+    )
     const app = createApp({
       db,
       demo: env.demo,

@@ -1,11 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
 import type { Request, Response } from 'express'
-import { insertImport, rememberedMapping } from '@harbour/db/queries/imports'
-import type { Db } from '@harbour/db/open-db'
-import type { Instant } from '@harbour/domain/basics/dates'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { mapColumns } from '@harbour/domain/cases/import-columns'
 import { largestFile, whyTooLarge } from '@harbour/domain/cases/import-file'
 import { whyCannot } from '@harbour/domain/people/permissions'
 import type { Refusal } from '@harbour/domain/refusals'
@@ -16,6 +12,7 @@ import type { ActContext, Server } from '../context.ts'
 import { log } from '../log.ts'
 import { logRefusal, refusalIn } from '../refused.ts'
 import { refusalStatus } from '../refusal-status.ts'
+import { keepUpload } from './keep-upload.ts'
 import { readHeadings } from './read-csv.ts'
 
 /** What the upload route needs the sender to hold. */
@@ -61,35 +58,6 @@ async function takeUpload(server: Server, request: Request, response: Response):
     await logRefusal(ctx, refusal)
     answerRefusal(request, response, refusal)
   }
-}
-
-/** Keeps a file with the mapping its headings suggest; gives the import's id. */
-export async function keepUpload(
-  tx: Parameters<typeof insertImport>[0] & Pick<Db, 'select'>,
-  upload: {
-    readonly content: Buffer
-    readonly columns: readonly string[]
-    readonly rowCount: number
-    readonly fileName: string
-  },
-  uploadedBy: string | null,
-  at: Instant,
-): Promise<string> {
-  const id = randomUUID()
-  await insertImport(tx, {
-    id,
-    fileName: upload.fileName,
-    size: upload.content.length,
-    sha256: createHash('sha256').update(upload.content).digest('hex'),
-    content: upload.content,
-    columns: [...upload.columns],
-    mapping: mapColumns(upload.columns, await rememberedMapping(tx)),
-    status: 'uploaded',
-    rowCount: upload.rowCount,
-    uploadedBy,
-    uploadedAt: at,
-  })
-  return id
 }
 
 /** The body, read only as far as the limit (IMP-9). */

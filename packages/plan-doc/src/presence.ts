@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import { Place } from './frames.ts'
 import type { Cursor, Present } from './frames.ts'
 import type { Field } from './shape.ts'
-import { isField } from './shape.ts'
 
 /** Nowhere in particular. */
 export const nowhere: Cursor = { field: null, anchor: null, head: null }
@@ -27,12 +26,6 @@ export function othersInField(list: readonly Present[], clientId: number | null,
     list.filter((present) => present.cursor.field === field || present.clientId === clientId),
     clientId,
   )
-}
-
-/** The field someone is in; null when in none that a plan has. */
-export function fieldOfPresent(present: Present): Field | null {
-  const { field } = present.cursor
-  return field !== null && isField(field) ? field : null
 }
 
 /** What an editor reads others' carets from and writes its own to; nothing of it goes to the server by itself. */

@@ -57,11 +57,6 @@ export function wordingOf(doc: Y.Doc, actionId: string): Y.Text {
   return doc.getText(wordingField(actionId))
 }
 
-/** The fields that a document holds by now. */
-export function fieldsOf(doc: Y.Doc): readonly Field[] {
-  return [...doc.share.keys()].filter(isField)
-}
-
 /** What a field says, as plain text: paragraphs on lines of their own, bullets after `• `. */
 export function plainText(doc: Y.Doc, field: Field): string {
   if (field !== 'discussion') return wordsIn(doc.getText(field))

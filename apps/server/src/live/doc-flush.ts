@@ -102,7 +102,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
 
   /** The database did not answer as it should: nothing is known of what it kept until it is read again. */
   const giveUp = ({ room, checked }: Batch, error: unknown) => {
-    log.error({ planId: room.planId, error }, 'edits could not be committed')
+    log.warn({ planId: room.planId, error }, 'edits could not be committed yet')
     room.stale = true
     room.candidate = null
     for (const { answer } of [...checked, ...room.waiting.splice(0)]) answer({ ok: false, code: 'BUSY' })

@@ -80,7 +80,7 @@ export function makeRoom(planId: string, of: { clinicId: string; caseId: string 
 }
 
 /** An edit that passed every check, and the fields it changed. */
-export interface Checked extends Waiting {
+interface Checked extends Waiting {
   readonly fields: readonly Field[]
 }
 

@@ -21,7 +21,7 @@ export interface PlanWords {
 }
 
 /** A Yjs client id. */
-export function newClientId(): number {
+function newClientId(): number {
   return randomInt(1, 0xffff_ffff)
 }
 

@@ -28,7 +28,7 @@ export function SavedState({ doc }: { readonly doc: PlanDoc }) {
 }
 
 /** Saved 10:47:03 · Saving · Not saved · Offline – 3 changes kept on this page */
-export function savedWords(saved: Saved): string {
+function savedWords(saved: Saved): string {
   if (saved.kind === 'saved') return saved.at === null ? 'Saved' : `Saved ${timeWithSeconds(saved.at)}`
   if (saved.kind === 'saving') return 'Saving'
   if (saved.kind === 'not saved') return 'Not saved'

@@ -51,7 +51,7 @@ export const clinicRouter = router({
         const rows = await clinicList(tx, ctx.actor, filter, today)
         return {
           result: rows.map(({ cutOffs, ...clinic }) => {
-            const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays)
+            const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind)
             return { ...clinic, milestones, next: nextMilestone(milestones, today) }
           }),
         }
@@ -72,7 +72,7 @@ export const clinicRouter = router({
         const found = await clinicDetail(tx, ctx.actor, input.id, today)
         if (found === null) throw new DomainError(notFound('clinic'))
         const { clinic, cutOffs, ...rest } = found
-        const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays)
+        const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind)
         return {
           result: {
             ...clinic,

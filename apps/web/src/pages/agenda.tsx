@@ -58,15 +58,17 @@ export function AgendaPage() {
     )
   return (
     <div className="agenda-page">
-      <div>
-        {crumbs}
-        <PageHeader
-          title={`Agenda ${day(read.clinic.heldOn)}`}
-          tags={<AgendaState read={read} />}
-          meta={metaOf(read)}
-          acts={canEdit ? <AgendaActs read={read} commands={commands} /> : undefined}
-        />
-      </div>
+      <PageHeader
+        title={`Agenda ${day(read.clinic.heldOn)}`}
+        tags={<AgendaState read={read} />}
+        meta={
+          <>
+            <a href={`/clinics/${clinicId}`}>Clinic of {weekDay(read.clinic.heldOn)}</a>
+            {metaOf(read)}
+          </>
+        }
+        acts={canEdit ? <AgendaActs read={read} commands={commands} /> : undefined}
+      />
       {read.isOut ? (
         <AgendaBuilder read={read} around={around.data} commands={commands} canEdit={canEdit} />
       ) : (
@@ -89,5 +91,5 @@ function AgendaState({ read }: { readonly read: AgendaRead }) {
 
 function metaOf({ clinic, changed }: AgendaRead): string {
   const last = changed === null ? '' : ` · last changed by ${changed.by} at ${time(changed.at)}`
-  return `${weekDay(clinic.heldOn)}, from ${clinic.startTime}${last}`
+  return `, from ${clinic.startTime}${last}`
 }

@@ -93,7 +93,12 @@ export function ClinicPage() {
           </Panel>
         </div>
         <Panel title="Steps">
-          <MilestoneList milestones={clinic.milestones} next={clinic.next} today={clinic.today} />
+          <MilestoneList
+            milestones={clinic.milestones}
+            next={clinic.next}
+            today={clinic.today}
+            isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
+          />
         </Panel>
       </div>
       <Suspense>

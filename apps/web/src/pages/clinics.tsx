@@ -38,6 +38,49 @@ export function ClinicsPage() {
   const shown = clinics.data?.filter(
     (clinic) => !isPast || isMonthView || clinic.heldOn < today || clinic.status === 'closed',
   )
+  const bar = (
+    <div className="clinics-bar">
+      <ViewLinks
+        label="View"
+        views={[
+          { name: 'List', href: hrefOf({ ...search, view: undefined, month: undefined }), current: !isMonthView },
+          { name: 'Month', href: hrefOf({ ...search, view: 'month' }), current: isMonthView },
+        ]}
+      />
+      {isMonthView ? (
+        <nav className="row" aria-label="Months">
+          <a className={buttonClass('quiet')} href={hrefOf({ ...search, month: plusMonths(month, -1) })}>
+            Previous month
+          </a>
+          <a className={buttonClass('quiet')} href={hrefOf({ ...search, month: plusMonths(month, 1) })}>
+            Next month
+          </a>
+        </nav>
+      ) : (
+        <ViewLinks
+          label="When"
+          views={[
+            { name: 'Coming', href: hrefOf({ ...search, when: undefined }), current: !isPast },
+            { name: 'Past', href: hrefOf({ ...search, when: 'past' }), current: isPast },
+          ]}
+        />
+      )}
+      {(series.data?.length ?? 0) > 1 ? (
+        <FilterBar label="Filter clinics">
+          <DeskSelect
+            label="Series"
+            labelHidden
+            empty="All series"
+            value={search.series ?? ''}
+            options={(series.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) =>
+              void navigate({ search: { ...search, series: event.target.value || undefined } as typeof search })
+            }
+          />
+        </FilterBar>
+      ) : null}
+    </div>
+  )
   return (
     <div className="stack">
       <PageHeader
@@ -58,51 +101,7 @@ export function ClinicsPage() {
         }
       />
       <SeriesLines series={series.data} canEdit={isManager} />
-      <div className="clinics-bar">
-        <ViewLinks
-          label="View"
-          views={[
-            { name: 'List', href: hrefOf({ ...search, view: undefined, month: undefined }), current: !isMonthView },
-            { name: 'Month', href: hrefOf({ ...search, view: 'month' }), current: isMonthView },
-          ]}
-        />
-        {isMonthView ? (
-          <nav className="row" aria-label="Months">
-            <a className={buttonClass('quiet')} href={hrefOf({ ...search, month: plusMonths(month, -1) })}>
-              Previous month
-            </a>
-            <span className="clinics-month-name" aria-live="polite">
-              {monthName(month)}
-            </span>
-            <a className={buttonClass('quiet')} href={hrefOf({ ...search, month: plusMonths(month, 1) })}>
-              Next month
-            </a>
-          </nav>
-        ) : (
-          <ViewLinks
-            label="When"
-            views={[
-              { name: 'Coming', href: hrefOf({ ...search, when: undefined }), current: !isPast },
-              { name: 'Past', href: hrefOf({ ...search, when: 'past' }), current: isPast },
-            ]}
-          />
-        )}
-        {(series.data?.length ?? 0) > 1 ? (
-          <FilterBar label="Filter clinics">
-            <DeskSelect
-              label="Series"
-              labelHidden
-              empty="All series"
-              value={search.series ?? ''}
-              options={(series.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(event) =>
-                void navigate({ search: { ...search, series: event.target.value || undefined } as typeof search })
-              }
-            />
-          </FilterBar>
-        ) : null}
-      </div>
-      <Panel title={isMonthView ? monthName(month) : isPast ? 'Past clinics' : 'Coming clinics'} flush>
+      <Panel title={isMonthView ? monthName(month) : isPast ? 'Past clinics' : 'Coming clinics'} acts={bar} flush>
         {clinics.isError ? (
           <ErrorState onRetry={() => void clinics.refetch()}>{sentenceOf(clinics.error)}</ErrorState>
         ) : shown === undefined ? (
@@ -112,7 +111,12 @@ export function ClinicsPage() {
         ) : shown.length === 0 ? (
           <NoClinics isPast={isPast} isManager={isManager} />
         ) : (
-          <ClinicTable clinics={shown} caption={isPast ? 'Past clinics' : 'Coming clinics'} today={today} />
+          <ClinicTable
+            clinics={shown}
+            caption={isPast ? 'Past clinics' : 'Coming clinics'}
+            today={today}
+            isPast={isPast}
+          />
         )}
       </Panel>
     </div>

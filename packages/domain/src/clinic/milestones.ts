@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../basics/dates.ts'
 import { plusWorkingDays } from '../basics/dates.ts'
+import type { ClinicKind } from './clinic.ts'
 import type { CutOffs } from './series.ts'
 
 /** Who carries a step of the month. */
@@ -13,11 +14,15 @@ export interface Milestone {
   readonly until: CalendarDate
 }
 
-/** The steps of a clinic held on `heldOn`, in order, counted in working days from it (SCH-6). */
+/**
+ * The steps of a clinic held on `heldOn`, in order, counted in working days from it (SCH-6). An extraordinary clinic is
+ * called too late for the steps before its day.
+ */
 export function milestonesOf(
   heldOn: CalendarDate,
   cutOffs: CutOffs,
   holidays: ReadonlySet<CalendarDate>,
+  kind: ClinicKind = 'monthly',
 ): readonly Milestone[] {
   const before = (count: number) => plusWorkingDays(heldOn, -count, holidays)
   const after = (count: number) => plusWorkingDays(heldOn, count, holidays)
@@ -28,7 +33,7 @@ export function milestonesOf(
     from: from < until ? from : until,
     until,
   })
-  return [
+  const towards = [
     on('Referrals close', 'coordinator', before(cutOffs.referralsClose)),
     during('Triage', 'coordinator', before(cutOffs.triageFrom), before(cutOffs.triageUntil)),
     on('Agenda locked and circulated', 'coordinator', before(cutOffs.agendaLocked)),
@@ -36,6 +41,9 @@ export function milestonesOf(
     on('Advocate asks the victim', 'advocate', before(cutOffs.advocateAsks)),
     on('Returns due', 'seats', before(cutOffs.returnsDue)),
     on('Chair’s read-through', 'chair', before(cutOffs.readThrough)),
+  ]
+  return [
+    ...(kind === 'monthly' ? towards : []),
     on('Clinic', 'all', heldOn),
     on('List of agreed actions out', 'coordinator', after(cutOffs.actionsOut)),
     on('Minutes out', 'coordinator', after(cutOffs.minutesOut)),

@@ -176,6 +176,16 @@ describe('milestones', () => {
     expect(steps[0]?.until).toBe(plusWorkingDays('2026-06-04', -10, new Set()))
   })
 
+  it('SCH-6: an extraordinary clinic has only the steps from its day on', () => {
+    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays, 'extraordinary')
+    expect(steps.map((step) => step.what)).toEqual([
+      'Clinic',
+      'List of agreed actions out',
+      'Minutes out',
+      'Owners report',
+    ])
+  })
+
   it('SCH-7: the next step is the first that is not past', () => {
     const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
     expect(nextMilestone(steps, '2026-05-14')?.what).toBe('Triage')

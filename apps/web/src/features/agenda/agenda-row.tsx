@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { useState } from 'react'
+import { isFixed } from '@harbour/domain/clinic/why-cannot-change-agenda'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
@@ -81,7 +82,7 @@ export function AgendaRow({ line, place, count, time, isCurrent, acts }: AgendaR
             isDisabled={line.status !== 'pending' || isCurrent}
             onChange={(minutes) => acts.setMinutes(line, minutes)}
           />
-          <span className="agenda-row__moves">
+          <span className="agenda-row__moves" hidden={isFixed(line)}>
             <Button
               look="quiet"
               aria-label={`Move ${name} up`}
@@ -100,7 +101,7 @@ export function AgendaRow({ line, place, count, time, isCurrent, acts }: AgendaR
             </Button>
             <ActionMenu
               look="quiet"
-              label="More"
+              label={<span className="hidden-text">More</span>}
               name={`More for ${name}`}
               choices={[
                 { id: 'place', label: 'Move to a place', reason: fixed, onChoose: () => acts.askPlace(line, place) },
@@ -150,12 +151,8 @@ function presenterOf(line: AgendaLine) {
   const missing = missingFor(line)
   return (
     <>
-      {line.officer}
-      {missing.map((words) => (
-        <span key={words} className="agenda-row__missing">
-          {words}
-        </span>
-      ))}
+      {line.officer === null ? null : <span>{line.officer}</span>}
+      {missing.length === 0 ? null : <span className="agenda-row__missing">{missing.join(', ')}</span>}
     </>
   )
 }

@@ -48,6 +48,6 @@ export function missingFor(line: AgendaLine): readonly string[] {
   return [
     ...(line.officer === null ? ['No officer'] : []),
     ...(line.riskLevel === 'not assessed' ? ['Risk not assessed'] : []),
-    ...(line.advocate === null ? ['No advocate'] : line.voiceHeardAt === null ? ['Victim’s voice not heard'] : []),
+    ...(line.advocate === null ? ['No advocate'] : line.voiceHeardAt === null ? ['Voice not heard'] : []),
   ]
 }

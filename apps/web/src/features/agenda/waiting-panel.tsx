@@ -34,7 +34,7 @@ export function WaitingPanel({ around, takenOff, isBuilt, onAdd, onRestore }: Wa
           <ul role="list" className="agenda-waiting">
             {waiting.map((each) => (
               <li key={each.caseId}>
-                <div className="agenda-waiting__head">
+                <div className="agenda-waiting__head agenda-waiting__head--act">
                   <a href={`/cases/${each.caseId}`}>{named(each)}</a>
                   <RiskTag name={riskName(each.riskLevel)} rank={riskRank[each.riskLevel]} />
                   {each.urgent ? <Tag look="late">Urgent</Tag> : null}

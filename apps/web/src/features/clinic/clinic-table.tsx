@@ -8,11 +8,14 @@ interface ClinicTableProps {
   readonly clinics: readonly ClinicInList[]
   readonly caption: string
   readonly today: string
+  readonly isPast: boolean
 }
 
 /** Clinics with what each holds and what comes next; the year stands at its first clinic. */
-export function ClinicTable({ clinics, caption, today }: ClinicTableProps) {
-  const nextId = clinics.find((clinic) => clinic.heldOn >= today && clinic.status !== 'cancelled')?.id
+export function ClinicTable({ clinics, caption, today, isPast }: ClinicTableProps) {
+  const nextId = isPast
+    ? undefined
+    : clinics.find((clinic) => clinic.heldOn >= today && clinic.status !== 'cancelled')?.id
   return (
     <DataTable
       caption={caption}
@@ -20,12 +23,13 @@ export function ClinicTable({ clinics, caption, today }: ClinicTableProps) {
       keyOf={(clinic) => clinic.id}
       isCurrent={(clinic) => clinic.id === nextId || clinic.status === 'open'}
       columns={[
-        { key: 'date', header: 'Date', rowHeader: true, width: '30%', cell: (clinic) => <DateCell clinic={clinic} /> },
+        { key: 'date', header: 'Date', rowHeader: true, width: '32%', cell: (clinic) => <DateCell clinic={clinic} /> },
         { key: 'cases', header: 'Cases', cell: casesOf },
         { key: 'agenda', header: 'Agenda', cell: (clinic) => <AgendaCell clinic={clinic} /> },
         { key: 'people', header: 'Agencies', cell: (clinic) => attendanceOf(clinic, today) },
-        { key: 'plans', header: 'Plans', cell: plansOf },
-        { key: 'next', header: 'Next step', width: '22%', cell: (clinic) => nextStepOf(clinic) },
+        ...(isPast
+          ? [{ key: 'plans', header: 'Plans', cell: plansOf }]
+          : [{ key: 'next', header: 'Next step', width: '26%', cell: nextStepOf }]),
       ]}
     />
   )
@@ -52,7 +56,7 @@ function DateCell({ clinic }: { readonly clinic: ClinicInList }) {
 function AgendaCell({ clinic }: { readonly clinic: ClinicInList }) {
   const state = agendaState(clinic)
   return (
-    <span className="row">
+    <span className="clinic-agenda">
       <Tag look={state.look}>{state.name}</Tag>
       {clinic.plannedMinutes > 0 && clinic.status === 'planned' ? (
         <span className="meta nowrap">
@@ -65,16 +69,26 @@ function AgendaCell({ clinic }: { readonly clinic: ClinicInList }) {
 
 function casesOf(clinic: ClinicInList) {
   if (clinic.agendaRevision === 0 && clinic.caseCount === 0) return <span className="meta">None yet</span>
-  const reviews = clinic.reviewCount > 0 ? `, ${countOf(clinic.reviewCount, 'review')}` : ''
-  return `${clinic.caseCount}${reviews}`
+  return (
+    <span className="nowrap">
+      {clinic.caseCount}{' '}
+      {clinic.reviewCount > 0 ? <span className="meta">and {countOf(clinic.reviewCount, 'review')}</span> : null}
+    </span>
+  )
 }
 
 function attendanceOf(clinic: ClinicInList, today: string) {
   if (clinic.status === 'cancelled') return ''
   if (clinic.heldOn < today || clinic.status === 'open' || clinic.status === 'closed')
     return `${clinic.attendedCount} of ${clinic.seatCount}`
-  const sorry = clinic.apologyCount > 0 ? `, ${countOf(clinic.apologyCount, 'apology', 'apologies')}` : ''
-  return `${clinic.seatCount} expected${sorry}`
+  return (
+    <span className="nowrap">
+      {clinic.seatCount} expected{' '}
+      {clinic.apologyCount > 0 ? (
+        <span className="meta">{countOf(clinic.apologyCount, 'apology', 'apologies')}</span>
+      ) : null}
+    </span>
+  )
 }
 
 function plansOf(clinic: ClinicInList) {

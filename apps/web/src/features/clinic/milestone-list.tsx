@@ -10,10 +10,12 @@ interface MilestoneListProps {
   readonly milestones: readonly Step[]
   readonly next: Step | null
   readonly today: CalendarDate
+  /** Whether a step whose day has passed was left undone. */
+  readonly isMissed: (step: Step) => boolean
 }
 
 /** The steps of a clinic's month: behind us, next, and to come. */
-export function MilestoneList({ milestones, next, today }: MilestoneListProps) {
+export function MilestoneList({ milestones, next, today, isMissed }: MilestoneListProps) {
   return (
     <ol className="clinic-steps" role="list">
       {milestones.map((step) => {
@@ -32,9 +34,13 @@ export function MilestoneList({ milestones, next, today }: MilestoneListProps) {
               {step.what} <span className="meta">{step.who}</span>
             </span>
             <span className="clinic-step__when">
-              <span className="meta nowrap">{daysOf(step)}</span>
+              {isNext ? (
+                <Tag look="soon">{nextWords(step, today)}</Tag>
+              ) : (
+                <span className="meta nowrap">{daysOf(step)}</span>
+              )}
               {isPast ? <span className="hidden-text">, past</span> : null}
-              {isNext ? <Tag look="soon">{nextWords(step, today)}</Tag> : null}
+              {isPast && isMissed(step) ? <Tag look="late">Not done</Tag> : null}
             </span>
           </li>
         )

@@ -30,7 +30,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The browser's program; installs it where that is possible, else throws a sentence that says what to install. */
-export function findChromium(): string {
+function findChromium(): string {
   const found = [...installed, chromium.executablePath()].find((path) => existsSync(path)) ?? fromDebian()
   if (found !== undefined) return found
   throw new Error(

@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's folder. */
-export const project = fileURLToPath(new URL('../..', import.meta.url))
+const project = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Paths of all files below these folders, from the project's folder, with `/` between. */
 export function filesBelow(...folders: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Instant } from '@harbour/domain/basics/dates'
 import { plusDays } from '@harbour/domain/basics/dates'
 import type { PartyKind } from '@harbour/domain/cases/case'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
@@ -27,7 +28,7 @@ export function writeCase(
 ): void {
   const id = caseId(story)
   const { day, moment } = calendar
-  const crimeReferences = addReports(rows, story, calendar)
+  const { references, latestAt } = addReports(rows, story, calendar)
   const latest = Math.min(story.opened, ...story.reports.map(({ ago }) => ago))
   const { voice } = story
   rows.cases.push({
@@ -47,7 +48,7 @@ export function writeCase(
     closeReason: story.closed?.reason ?? null,
     nextReviewOn: story.review === undefined ? null : day(story.review),
     lastListedOn: clinics.findLast(({ which }) => story.plans.some(({ clinic }) => clinic === which))?.heldOn ?? null,
-    latestReportAt: moment(latest, '11:20'),
+    latestReportAt: latestAt,
     wishes: voice?.wishes ?? '',
     greatestFear: voice?.fear ?? '',
     whatHasChanged: voice?.changed ?? '',
@@ -55,14 +56,14 @@ export function writeCase(
     voiceHeardAt: voice === undefined ? null : moment(voice.ago, '10:40'),
     voiceHeardBy: voice === undefined ? null : personId(voice.by),
     searchText: searchTextOf(
-      [reference, ...crimeReferences],
+      [reference, ...references],
       [story.victim, story.suspect, ...(story.children ?? [])].flatMap((party) => [
         `${party.forename} ${party.surname}`,
         ...(party.aliases ?? []),
       ]),
     ),
     createdAt: moment(story.opened, '09:30'),
-    updatedAt: moment(latest, '11:25'),
+    updatedAt: latestAt ?? moment(latest, '11:25'),
   })
   addParty(rows, id, 'victim', story.victim, calendar)
   addParty(rows, id, 'suspect', story.suspect, calendar)
@@ -130,11 +131,15 @@ function birthday({ age, forename, surname }: PartyStory, { today }: Calendar): 
   )
 }
 
-function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly string[] {
+function addReports(
+  rows: Rows,
+  story: CaseStory,
+  calendar: Calendar,
+): { readonly references: readonly string[]; readonly latestAt: Instant | null } {
   const { day, moment } = calendar
-  return story.reports.map((report, index) => {
+  const added = story.reports.map((report, index) => {
     const number = crimeNumber(rows.reports.length)
-    const moments = moment(report.ago, ['08:40', '11:20', '14:05', '17:30', '20:15', '22:50'][number % 6] ?? '11:20')
+    const reportedAt = moment(report.ago, ['08:40', '11:20', '14:05', '17:30', '20:15', '22:50'][number % 6] ?? '11:20')
     const crimeReference = `DEMO/${number}/${day(report.ago).slice(2, 4)}`
     const tool = story.tools.find(({ ago }) => Math.abs(ago - report.ago) <= 21)
     const { victim, suspect } = story
@@ -143,7 +148,7 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
       id: idOf('report', story.key, index),
       crimeReference,
       caseId: caseId(story),
-      reportedAt: moments,
+      reportedAt,
       occurredFrom: day(story.opened),
       occurredTo: day(report.ago),
       offence: report.offence,
@@ -167,11 +172,19 @@ function addReports(rows: Rows, story: CaseStory, calendar: Calendar): readonly 
       bailOrOrder: '',
       repeatVictim: report.repeat ?? index > 0,
       narrative: report.narrative,
-      createdAt: moments,
-      updatedAt: moments,
+      createdAt: reportedAt,
+      updatedAt: reportedAt,
     })
-    return crimeReference
+    return { crimeReference, reportedAt }
   })
+  return {
+    references: added.map(({ crimeReference }) => crimeReference),
+    latestAt:
+      added
+        .map(({ reportedAt }) => reportedAt)
+        .toSorted()
+        .at(-1) ?? null,
+  }
 }
 
 /** Six digits in no visible order, another for each report: the step and the prime have no common factor. */

@@ -62,7 +62,7 @@ function withLateActions(stories: readonly CaseStory[]): readonly CaseStory[] {
         result: notUndertaken('Panel met without the papers; nobody from the team attended.'),
       })
     }
-    if (last === undefined || last.clinic === 1 || last.clinic === 12 || last.clinic === 'urgent') return story
+    if (last?.clinic !== 2 && last?.clinic !== 3) return story
     const template = late.shift()
     if (template === undefined) return story
     return addAction(story, actionFrom(template, template.by, overdue(template.note), story.advocate ?? 'isac'))
@@ -79,7 +79,7 @@ export function addAction(story: CaseStory, action: ActionStory): CaseStory {
   }
 }
 
-/** Two more reviews fall due before the next clinic. */
+/** Three more reviews fall due before the next clinic. */
 function withReviewsDue(stories: readonly CaseStory[]): readonly CaseStory[] {
   const due = new Set(
     stories
@@ -87,7 +87,7 @@ function withReviewsDue(stories: readonly CaseStory[]): readonly CaseStory[] {
         (story) =>
           story.closed === undefined && story.flag === undefined && [2, 3].includes(Number(story.plans.at(-1)?.clinic)),
       )
-      .slice(0, 2),
+      .slice(0, 3),
   )
   return stories.map((story) => (due.has(story) ? { ...story, review: -6 } : story))
 }

@@ -56,7 +56,7 @@ function oneMore(story: CaseStory, dice: Dice): CaseStory {
     return addAction(
       story,
       actionFrom(
-        { ...template, due: { in: dice.int(3, 75) } },
+        { ...template, due: { in: dice.chance(0.07) ? dice.int(2, 12) : dice.int(15, 80) } },
         by,
         stageOf(last?.clinic === 1, dice, dice.pick(template.so)),
         facts.advocate,

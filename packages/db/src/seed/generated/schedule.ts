@@ -66,11 +66,12 @@ function mayBeReviewed(each: Scheduled, clinic: number): boolean {
   return each.listings.at(-1)?.kind === 'case' && since >= 1 && since <= 4
 }
 
-/** Four new cases and two that come back are accepted for the next clinic; others still wait, or were turned away. */
+/** Five new cases and two that come back are accepted for the next clinic; others still wait, or were turned away. */
 function addFlagged(pool: Scheduled[], make: (flag: Scheduled['flag']) => Scheduled, dice: Dice): void {
   const back = dice.shuffle(pool.filter((each) => lastOf(each) >= 2 && lastOf(each) <= 4 && each.listings.length < 3))
   for (const each of back.slice(0, 2)) each.flag = 'accepted'
   for (const flag of [
+    'accepted',
     'accepted',
     'accepted',
     'accepted',

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)
     console.log(`Harbour is ready at http://localhost:${port}`)
+    if (withoutWeb) console.log('Its pages come from Vite: http://localhost:4181')
     console.log(await whomToSignInAs(db, env.demo))
   } catch (error) {
     await close()

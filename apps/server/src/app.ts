@@ -13,6 +13,7 @@ import { signedInBy } from './auth/sessions.ts'
 import type { Context, Server } from './context.ts'
 import { securityHeaders } from './headers.ts'
 import { uploadRoutes } from './import/uploads.ts'
+import type { LiveDocs } from './live/live-docs.ts'
 import { attachSockets } from './live/sockets.ts'
 import { log } from './log.ts'
 import { onlyJson, onlyOurPages } from './same-origin.ts'
@@ -28,8 +29,8 @@ export interface AppSettings {
 
 export interface App {
   readonly http: HttpServer
-  /** Tells open screens, and the rooms of live documents, that these topics changed. */
-  readonly announce: Server['announce']
+  /** The live documents of this server. */
+  readonly docs: LiveDocs
   /** Saves what is in memory, ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -78,7 +79,7 @@ export function createApp(settings: AppSettings): App {
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 
-  return { http, announce: server.announce, close: live.close }
+  return { http, docs: server.docs, close: live.close }
 }
 
 const answerFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {

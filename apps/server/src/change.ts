@@ -21,6 +21,7 @@ export async function change<T>(
     return done
   })
   ctx.server.announce(events.flatMap(topicsOf))
+  ctx.server.docs.heard(events)
   return result
 }
 

@@ -76,7 +76,7 @@ it('LIV-14: a snapshot and the log after it give what the whole log gives', asyn
     await saved(page)
   }
   await plan.db.transaction((tx) => lockPlanDoc(tx, plan.planId, AT))
-  plan.announce([`plan:${plan.planId}`])
+  plan.docs.heard([{ type: 'plan agreed', planId: plan.planId, caseId: plan.caseId, clinicId: plan.clinicId }])
   await expect.poll(async () => (await latestSnapshot(plan.db, plan.planId))?.seq).toBeGreaterThan(1)
   const loaded = await loadDoc(plan.db, plan.planId, AT)
   expect(loaded).toMatchObject({ locked: true, snapshotSeq: loaded.seq })

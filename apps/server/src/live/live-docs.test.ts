@@ -139,7 +139,7 @@ describe('the live document', () => {
     await plan.db.transaction((tx) => lockDocForUpdate(tx, plan.planId, '2026-03-27T13:00:00.000Z'))
     // The room has not heard yet: the database refuses by itself.
     expect(await bare.up(bare.edit((doc) => summaryOf(doc).insert(0, 'x')))).toEqual({ ok: false, code: 'LOCKED' })
-    plan.announce([`plan:${plan.planId}`])
+    plan.docs.heard([{ type: 'plan agreed', planId: plan.planId, caseId: plan.caseId, clinicId: plan.clinicId }])
     await expect.poll(() => a.wire.state().locked, { timeout: 1_000 }).toBe(true)
     expect(a.wire.state().mayType).toBe(false)
     a.leave()
@@ -155,7 +155,7 @@ describe('the live document', () => {
       declaredAt: '2026-03-27T13:00:00.000Z',
       reason: 'A neighbour.',
     })
-    plan.announce([`case:${plan.caseId}`])
+    plan.docs.heard([{ type: 'case conflict declared', caseId: plan.caseId }])
     await expect.poll(() => a.wire.state().phase, { timeout: 1_000 }).toBe('denied')
     const again = await openBare(plan, 'chair@example.org')
     expect(again.opened).toEqual({ ok: false, code: 'DENIED' })

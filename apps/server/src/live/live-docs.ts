@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { docClientOf, docOf } from '@harbour/db/queries/docs'
 import { MAX_UPDATE_BYTES, readUpdate } from '@harbour/plan-doc/update'
+import type { HarbourEvent } from '@harbour/domain/events'
+import { topicsOf } from '@harbour/domain/events'
 import type { Cursor, DocFault, OpenDoc, UpDoc } from '@harbour/plan-doc/frames'
 import { nowhere } from '@harbour/plan-doc/presence'
 import { SCHEMA_VERSION } from '@harbour/plan-doc/shape'
@@ -33,8 +35,8 @@ export interface LiveDocs {
   readonly leave: (socket: LiveSocket, planId?: string) => void
   /** Commits the edits of a plan that have been received by now. */
   readonly flush: (planId: string) => Promise<void>
-  /** Looks again at what people may do in the documents that these topics are about. */
-  readonly heard: (topics: readonly string[]) => void
+  /** Looks again at what people may do in the documents that these events, which are committed, are about. */
+  readonly heard: (events: readonly HarbourEvent[]) => void
   /** Commits what is in memory; takes nothing after. */
   readonly close: () => Promise<void>
 }
@@ -201,7 +203,9 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       while ((rooms.get(planId)?.waiting.length ?? 0) > 0 && rooms.get(planId)?.stale === false) await flusher.flush()
     },
 
-    heard: (topics) => {
+    heard: (events) => {
+      const topics = events.filter(mayChangeRights).flatMap(topicsOf)
+      if (topics.length === 0) return
       for (const room of rooms.values()) if (topics.some((topic) => isAbout(room, topic))) lookAgain(room)
     },
 
@@ -220,6 +224,11 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
     if (room.locked) return 'LOCKED'
     return member.role === 'write' ? null : 'ROLE'
   }
+}
+
+/** Drafting and answering actions happens all the time and changes nobody's rights in a document. */
+function mayChangeRights({ type }: HarbourEvent): boolean {
+  return !type.startsWith('action ') && !type.endsWith(' viewed')
 }
 
 function isAbout(room: Room, topic: string): boolean {

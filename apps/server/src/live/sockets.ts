@@ -37,7 +37,6 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
   const server: Server = serverWith({
     docs,
     announce: (topics) => {
-      docs.heard(topics)
       for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
     },
     cutSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),

@@ -36,7 +36,7 @@ export async function runningApp(now?: () => string) {
   return {
     db: fresh.db,
     databaseUrl: fresh.url,
-    announce: app.announce,
+    docs: app.docs,
     url,
     post,
     signIn,

@@ -1,10 +1,12 @@
 import type { DocFault } from '@harbour/plan-doc/frames'
-import { actionOf } from '@harbour/plan-doc/shape'
+import { actionOf, isField, plainText } from '@harbour/plan-doc/shape'
 import type { Field } from '@harbour/plan-doc/shape'
 import { useEffect, useState } from 'react'
+import { countOf } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, ButtonGroup } from '../../ui/form/button.tsx'
 import type { PlanDoc } from './use-plan-doc.ts'
+import { useSaved } from './use-plan-doc.ts'
 import './plan-doc.css'
 
 const reasons: Readonly<Partial<Record<DocFault, string>>> = {
@@ -16,6 +18,38 @@ const reasons: Readonly<Partial<Record<DocFault, string>>> = {
 
 /** Words the server did not take, so that they can be copied; nothing when there are none. */
 export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
+  return doc.awayTooLong ? <AwayTooLong doc={doc} /> : <NotTaken doc={doc} />
+}
+
+/** After two minutes without a connection typing stops; what was typed is still sent when it is back. */
+function AwayTooLong({ doc }: { readonly doc: PlanDoc }) {
+  const saved = useSaved(doc)
+  const changes = saved.kind === 'offline' ? saved.changes : 0
+  useEffect(() => announce('You have been offline for two minutes. Typing has stopped.', 'assertive'), [])
+  return (
+    <section className="unsent-words" aria-labelledby="away-title">
+      <h2 id="away-title">You have been offline for two minutes</h2>
+      <p>
+        Typing has stopped, so that your copy does not drift from everyone else’s.{' '}
+        {changes === 0
+          ? 'Everything you typed before is saved.'
+          : `${countOf(changes, 'change')} kept on this page will be sent when the connection is back: leave it open.`}
+      </p>
+      {changes === 0 ? null : (
+        <ButtonGroup>
+          <Button onClick={() => void navigator.clipboard.writeText(wordsOnPage(doc))}>Copy the plan’s words</Button>
+        </ButtonGroup>
+      )}
+    </section>
+  )
+}
+
+function wordsOnPage({ doc }: PlanDoc): string {
+  const fields = [...doc.share.keys()].filter(isField)
+  return fields.map((field) => `${nameOf(field)}\n${plainText(doc, field)}`).join('\n\n')
+}
+
+function NotTaken({ doc }: { readonly doc: PlanDoc }) {
   const { unsent } = doc
   const [copied, setCopied] = useState<unknown>(null)
   const first = unsent[0]

@@ -1,3 +1,4 @@
+import './zod-without-eval.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { queryClient, trpc } from './api.ts'

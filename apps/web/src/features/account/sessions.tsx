@@ -29,7 +29,7 @@ export function Sessions() {
       {sessions.isError ? (
         <ErrorState onRetry={() => void sessions.refetch()}>{sentenceOf(sessions.error)}</ErrorState>
       ) : null}
-      <ul role="list" className="home-lines">
+      <ul role="list" className="lines">
         {(sessions.data ?? []).map((session) => (
           <li key={session.id}>
             <p className="row">
@@ -43,7 +43,7 @@ export function Sessions() {
         ))}
       </ul>
       {sessions.data ? (
-        <div className="home-foot row">
+        <div className="panel__foot row">
           {others > 0 ? (
             <Button busy={end.isPending} onClick={() => end.mutate()}>
               Sign out everywhere else

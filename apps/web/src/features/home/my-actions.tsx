@@ -30,13 +30,13 @@ export function MyActions({ work, leading, today }: MyActionsProps) {
         <ActionLines actions={work.first} today={today} />
       )}
       {work.agencyToAnswer > 0 ? (
-        <p className="home-foot">
+        <p className="panel__foot">
           <a href="/work?of=agency&show=to%20answer">{countOf(work.agencyToAnswer, 'action')}</a> offered to your agency{' '}
           {work.agencyToAnswer === 1 ? 'waits' : 'wait'} for an answer.
         </p>
       ) : null}
       {leading === null || leading.total === 0 ? null : (
-        <p className="home-foot">
+        <p className="panel__foot">
           <a href="/work?of=all&show=overdue">{countOf(leading.total, 'action')}</a> overdue across all agencies.
         </p>
       )}
@@ -82,7 +82,7 @@ interface ActionLinesProps {
 
 function ActionLines({ actions, today, withOwner = false }: ActionLinesProps) {
   return (
-    <ul role="list" className="home-lines">
+    <ul role="list" className="lines">
       {actions.map((action) => (
         <li key={action.id}>
           <ActionRow action={action} today={today} withOwner={withOwner} />

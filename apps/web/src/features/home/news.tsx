@@ -24,7 +24,7 @@ export function News({ news, since }: NewsProps) {
           <p>What others do in your cases and clinics is told here.</p>
         </EmptyState>
       ) : (
-        <ul role="list" className="home-lines home-news">
+        <ul role="list" className="lines home-news">
           {news.map((item) => (
             <li key={`${item.what} ${item.answer} ${item.name} ${item.caseId} ${item.clinicId}`}>
               <span className="home-news__when meta">{item.at === null ? '' : whenSeen(item.at)}</span>

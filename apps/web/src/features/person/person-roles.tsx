@@ -39,7 +39,7 @@ export function PersonRoles({ person }: { readonly person: PersonRead }) {
           <p>A person without a role may sign in, and sees nothing.</p>
         </EmptyState>
       ) : null}
-      <ul role="list" className="home-lines">
+      <ul role="list" className="lines">
         {person.roles.map((term) => {
           const refusal = whyCannotEndRole(facts, term, person.today, me.personId)
           const ended = term.untilDay !== null && term.untilDay <= person.today
@@ -68,7 +68,7 @@ export function PersonRoles({ person }: { readonly person: PersonRead }) {
         })}
       </ul>
       {problem ? (
-        <p className="desk-error home-foot" role="alert">
+        <p className="desk-error panel__foot" role="alert">
           {problem}
         </p>
       ) : null}

@@ -30,9 +30,8 @@ export function ReadyPeople({ people, busy, onChoose }: ReadyPeopleProps) {
               <AgencyChip code={person.code} />
               <span>
                 <span className="ready__name">{person.name}</span>
-                <span className="ready__about meta">
-                  {busy === person.id ? 'Signing in…' : `${person.jobTitle}. ${person.agency}`}
-                </span>
+                <span className="ready__about meta">{busy === person.id ? 'Signing in…' : person.jobTitle}</span>
+                <span className="ready__about meta">{person.agency}</span>
               </span>
             </button>
           </li>

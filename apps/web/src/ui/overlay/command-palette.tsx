@@ -24,6 +24,8 @@ interface CommandPaletteProps {
   /** What matches `text`, found by whoever opened the palette. */
   readonly groups: readonly PaletteGroup[]
   readonly isSearching: boolean
+  /** Why nothing could be found just now. */
+  readonly problem?: string | null
   readonly onChoose: (id: string) => void
   /** What may be searched: "Search cases by reference or name". */
   readonly label: string
@@ -31,7 +33,7 @@ interface CommandPaletteProps {
 
 /** One box to go anywhere: type, arrow to a result, Enter. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { isOpen, onClose, text, onText, groups, isSearching, onChoose, label } = props
+  const { isOpen, onClose, text, onText, groups, isSearching, problem = null, onChoose, label } = props
   return (
     <ModalOverlay className="veil veil--top" isOpen={isOpen} isDismissable onOpenChange={(open) => open || onClose()}>
       <Modal className="modal palette">
@@ -41,6 +43,11 @@ export function CommandPalette(props: CommandPaletteProps) {
               <Label className="meta">{label}</Label>
               <Input className="desk-input palette__input" />
             </SearchField>
+            {problem === null ? null : (
+              <p className="desk-error palette__empty" role="alert">
+                {problem}
+              </p>
+            )}
             <ListBox
               aria-label="Results"
               className="palette__list"

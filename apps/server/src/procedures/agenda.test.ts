@@ -84,7 +84,7 @@ describe('agendas', () => {
         minutes: 25,
       }),
     ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({
       error: { data: { refusal: { code: 'AGENDA_CHANGED', by: 'Robin Ashdown', at: now(), revision: 2 } } },

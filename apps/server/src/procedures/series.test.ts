@@ -103,7 +103,7 @@ describe('clinics', () => {
       app.call('clinic.move', chair, { ...move, heldOn: '2026-05-12', reason: 'Court' }),
       app.call('clinic.move', coordinator, { ...move, heldOn: '2026-05-13', reason: 'Room is taken' }),
     ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ error: { data: { refusal: { code: 'CLINIC_MOVED_ALREADY' } } } })
     const moves = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic moved'))

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { trpc } from '../api.ts'
 import { ClinicTable } from '../features/clinic/clinic-table.tsx'
 import { MonthView } from '../features/clinic/month-view.tsx'
@@ -24,7 +25,7 @@ export function ClinicsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const may = useMay()
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   const month = isMonth(search.month) ? search.month : today.slice(0, 7)
   const isMonthView = search.view === 'month'
   const isPast = search.when === 'past'

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { trpc } from '../api.ts'
 import { SeriesForm } from '../features/series/series-form.tsx'
 import { newSeriesValues } from '../features/series/series-values.ts'
@@ -14,7 +14,7 @@ import { BackLink } from '../ui/page/wayfinding.tsx'
 export function NewSeriesPage() {
   const navigate = useNavigate()
   const id = useRef(crypto.randomUUID())
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   const create = useMutation(
     trpc.series.create.mutationOptions({
       onSuccess: (made) => {

@@ -108,7 +108,7 @@ function changeItem(
     }
     case 'add case': {
       refuse(why.whyCannotAdd(agenda, command.caseId, command.minutes))
-      const added = line(command.itemId, command.kind, command.minutes, late, {
+      const added = newLine(command.itemId, command.kind, command.minutes, late, {
         caseId: command.caseId,
         flagId: facts.listing?.flagId ?? null,
         whyHere: [facts.listing?.whyHere, `Added ${byHand}: ${command.reason}`].filter(Boolean).join(' '),
@@ -116,19 +116,17 @@ function changeItem(
       })
       return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: command.reason }
     }
-    case 'add other': {
-      refuse(why.whyCannotAdd(agenda, null, command.minutes))
-      const added = line(command.itemId, 'other', command.minutes, late, {
-        title: command.title,
-        whyHere: `Added ${byHand}.`,
-        whyThere: 'Added by hand before the closing.',
-      })
-      return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: null }
-    }
   }
+  refuse(why.whyCannotAdd(agenda, null, command.minutes))
+  const added = newLine(command.itemId, 'other', command.minutes, late, {
+    title: command.title,
+    whyHere: `Added ${byHand}.`,
+    whyThere: 'Added by hand before the closing.',
+  })
+  return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: null }
 }
 
-function line(
+function newLine(
   id: string,
   kind: AgendaItem['kind'],
   minutes: number,

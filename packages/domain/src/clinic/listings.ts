@@ -132,5 +132,7 @@ function compare(a: string, b: string): number {
 
 /** A candidate as text that does not depend on the order of its lists. */
 function canonical(candidate: FlagCandidate | ReviewCandidate): string {
-  return JSON.stringify(candidate, (_, value: unknown) => (Array.isArray(value) ? value.toSorted() : value))
+  return JSON.stringify(candidate, (_, value: unknown) =>
+    Array.isArray(value) ? value.map(String).toSorted(compare) : value,
+  )
 }

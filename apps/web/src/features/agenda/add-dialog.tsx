@@ -125,7 +125,9 @@ export function AddDialog({ waiting, onDone, onClose }: AddDialogProps) {
           error={errors.minutes}
           onChange={(event) => setMinutes(event.target.value)}
         />
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          Save
+        </button>
       </form>
     </Dialog>
   )

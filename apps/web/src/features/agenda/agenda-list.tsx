@@ -34,7 +34,7 @@ export function AgendaList({ lines, times, currentItemId, acts }: AgendaListProp
       items={lines.map((line, index) => ({ line, index, id: line.id }))}
       selectionMode="none"
       keyboardNavigationBehavior="tab"
-      {...(acts === null ? {} : { dragAndDropHooks: dragAndDropHooks as never })}
+      {...(acts === null ? {} : { dragAndDropHooks })}
     >
       {({ line, index }) => (
         <GridListItem

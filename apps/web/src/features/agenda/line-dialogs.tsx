@@ -70,7 +70,9 @@ export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogPro
           error={isTried && reason.trim() === '' ? 'Enter the reason' : undefined}
           onChange={(event) => setReason(event.target.value)}
         />
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          Save
+        </button>
       </form>
     </Dialog>
   )
@@ -124,7 +126,9 @@ export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialog
           error={isTried && !isGood ? `Enter a number from 1 to ${count}` : undefined}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          Save
+        </button>
       </form>
     </Dialog>
   )

@@ -34,15 +34,10 @@ export function MinutesStepper({ name, minutes, isDisabled, onChange }: MinutesS
     if (at === 'once') settle()
     else timer.current = setTimeout(settle, SETTLE_MS)
   }
-  const current = pending.current ?? minutes
+  const step = (by: number) => want((pending.current ?? minutes) + by, 'soon')
   return (
     <span className="agenda-minutes" role="group" aria-label={`Minutes for ${name}`}>
-      <button
-        type="button"
-        aria-label="One minute less"
-        disabled={isDisabled}
-        onClick={() => want(current - 1, 'soon')}
-      >
+      <button type="button" aria-label="One minute less" disabled={isDisabled} onClick={() => step(-1)}>
         <Minus size={14} aria-hidden />
       </button>
       <input
@@ -59,16 +54,11 @@ export function MinutesStepper({ name, minutes, isDisabled, onChange }: MinutesS
         onKeyDown={(event) => {
           event.stopPropagation()
           if (event.key === 'Enter' && pending.current !== null) want(pending.current, 'once')
-          if (event.key === 'ArrowUp') want(current + 1, 'soon')
-          if (event.key === 'ArrowDown') want(current - 1, 'soon')
+          if (event.key === 'ArrowUp') step(1)
+          if (event.key === 'ArrowDown') step(-1)
         }}
       />
-      <button
-        type="button"
-        aria-label="One minute more"
-        disabled={isDisabled}
-        onClick={() => want(current + 1, 'soon')}
-      >
+      <button type="button" aria-label="One minute more" disabled={isDisabled} onClick={() => step(1)}>
         <Plus size={14} aria-hidden />
       </button>
     </span>

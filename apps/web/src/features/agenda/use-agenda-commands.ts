@@ -116,7 +116,6 @@ function sendCommand(draft: AgendaDraft, clinicId: string, base: number): Promis
       return client.agenda.addCase.mutate(command)
     case 'add other':
       return client.agenda.addOther.mutate(command)
-    case 'lock':
-      return client.agenda.lock.mutate(command)
   }
+  return client.agenda.lock.mutate(command)
 }

@@ -1,4 +1,5 @@
 import { countOf, duration, shortDay, weekDay } from '../../format.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { ClinicInList } from './clinic-words.ts'
@@ -22,17 +23,21 @@ export function ClinicTable({ clinics, caption, today, isPast }: ClinicTableProp
       rows={clinics}
       keyOf={(clinic) => clinic.id}
       isCurrent={(clinic) => clinic.id === nextId || clinic.status === 'open'}
-      columns={[
-        { key: 'date', header: 'Date', rowHeader: true, width: '32%', cell: (clinic) => <DateCell clinic={clinic} /> },
-        { key: 'cases', header: 'Cases', cell: casesOf },
-        { key: 'agenda', header: 'Agenda', cell: (clinic) => <AgendaCell clinic={clinic} /> },
-        { key: 'people', header: 'Agencies', cell: (clinic) => attendanceOf(clinic, today) },
-        ...(isPast
-          ? [{ key: 'plans', header: 'Plans', cell: plansOf }]
-          : [{ key: 'next', header: 'Next step', width: '26%', cell: nextStepOf }]),
-      ]}
+      columns={columnsFor(today, isPast)}
     />
   )
+}
+
+function columnsFor(today: string, isPast: boolean): readonly Column<ClinicInList>[] {
+  return [
+    { key: 'date', header: 'Date', rowHeader: true, width: '32%', cell: (clinic) => <DateCell clinic={clinic} /> },
+    { key: 'cases', header: 'Cases', cell: casesOf },
+    { key: 'agenda', header: 'Agenda', cell: (clinic) => <AgendaCell clinic={clinic} /> },
+    { key: 'people', header: 'Agencies', cell: (clinic) => attendanceOf(clinic, today) },
+    ...(isPast
+      ? [{ key: 'plans', header: 'Plans', cell: plansOf }]
+      : [{ key: 'next', header: 'Next step', width: '26%', cell: nextStepOf }]),
+  ]
 }
 
 function DateCell({ clinic }: { readonly clinic: ClinicInList }) {

@@ -104,7 +104,9 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
           error={errors['reason']}
           onChange={(event) => setReason(event.target.value)}
         />
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          Save
+        </button>
       </form>
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import { EmptyState } from '../../ui/desk/states.tsx'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import type { ClinicDetail } from './clinic-words.ts'
@@ -23,27 +24,26 @@ export function WhoIsExpected({ seats, hasMet, seatsHref }: WhoIsExpectedProps) 
       </EmptyState>
     )
   return (
-    <DataTable
-      caption="Seats at this clinic"
-      rows={seats}
-      keyOf={(seat) => seat.seatId}
-      columns={[
-        {
-          key: 'agency',
-          header: 'Agency',
-          rowHeader: true,
-          cell: (seat) => <AgencyChip code={seat.code} name={seat.agencyShort} />,
-        },
-        {
-          key: 'holder',
-          header: 'Seat',
-          cell: (seat) => seat.holder ?? <span className="meta">Nobody named yet</span>,
-        },
-        { key: 'deputy', header: 'Deputy', cell: (seat) => seat.deputy ?? <span className="meta">None</span> },
-        { key: 'state', header: 'Coming', cell: (seat) => <Coming seat={seat} hasMet={hasMet} /> },
-      ]}
-    />
+    <DataTable caption="Seats at this clinic" rows={seats} keyOf={(seat) => seat.seatId} columns={columnsFor(hasMet)} />
   )
+}
+
+function columnsFor(hasMet: boolean): readonly Column<Seat>[] {
+  return [
+    {
+      key: 'agency',
+      header: 'Agency',
+      rowHeader: true,
+      cell: (seat) => <AgencyChip code={seat.code} name={seat.agencyShort} />,
+    },
+    {
+      key: 'holder',
+      header: 'Seat',
+      cell: (seat) => seat.holder ?? <span className="meta">Nobody named yet</span>,
+    },
+    { key: 'deputy', header: 'Deputy', cell: (seat) => seat.deputy ?? <span className="meta">None</span> },
+    { key: 'state', header: 'Coming', cell: (seat) => <Coming seat={seat} hasMet={hasMet} /> },
+  ]
 }
 
 function Coming({ seat, hasMet }: { readonly seat: Seat; readonly hasMet: boolean }) {

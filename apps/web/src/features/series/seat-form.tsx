@@ -139,7 +139,9 @@ export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
           error={errorAt('seat-until')}
           onChange={(event) => setUntilText(event.target.value)}
         />
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          Save
+        </button>
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { seatsOn } from '@harbour/domain/clinic/series'
 import { day } from '../../format.ts'
+import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -25,42 +26,41 @@ export function SeatTable({ seats, today, onEdit }: SeatTableProps) {
   const now = seatsOn(seats, today)
   const rows = [...now, ...seats.filter((seat) => !now.includes(seat))]
   return (
-    <DataTable
-      caption="Seats and deputies"
-      rows={rows}
-      keyOf={(seat) => seat.id}
-      columns={[
-        {
-          key: 'agency',
-          header: 'Agency',
-          rowHeader: true,
-          cell: (seat) => <AgencyChip code={seat.code} name={seat.agency} />,
-        },
-        {
-          key: 'holder',
-          header: 'Who comes',
-          cell: (seat) => personCell(seat.holder, seat.holderTitle, 'Nobody named yet'),
-        },
-        { key: 'deputy', header: 'Deputy', cell: (seat) => personCell(seat.deputy, seat.deputyTitle, 'None') },
-        { key: 'term', header: 'Held', cell: (seat) => termOf(seat, today) },
-        { key: 'core', header: 'Expected', cell: (seat) => (seat.core ? 'Every clinic' : 'By case') },
-        ...(onEdit === null
-          ? []
-          : [
-              {
-                key: 'edit',
-                header: 'Change',
-                headerHidden: true,
-                cell: (seat: Seat) => (
-                  <Button onClick={() => onEdit(seat)}>
-                    Change<span className="hidden-text"> the seat of {seat.agency}</span>
-                  </Button>
-                ),
-              },
-            ]),
-      ]}
-    />
+    <DataTable caption="Seats and deputies" rows={rows} keyOf={(seat) => seat.id} columns={columnsFor(today, onEdit)} />
   )
+}
+
+function columnsFor(today: CalendarDate, onEdit: SeatTableProps['onEdit']): readonly Column<Seat>[] {
+  return [
+    {
+      key: 'agency',
+      header: 'Agency',
+      rowHeader: true,
+      cell: (seat) => <AgencyChip code={seat.code} name={seat.agency} />,
+    },
+    {
+      key: 'holder',
+      header: 'Who comes',
+      cell: (seat) => personCell(seat.holder, seat.holderTitle, 'Nobody named yet'),
+    },
+    { key: 'deputy', header: 'Deputy', cell: (seat) => personCell(seat.deputy, seat.deputyTitle, 'None') },
+    { key: 'term', header: 'Held', cell: (seat) => termOf(seat, today) },
+    { key: 'core', header: 'Expected', cell: (seat) => (seat.core ? 'Every clinic' : 'By case') },
+    ...(onEdit === null
+      ? []
+      : [
+          {
+            key: 'edit',
+            header: 'Change',
+            headerHidden: true,
+            cell: (seat: Seat) => (
+              <Button onClick={() => onEdit(seat)}>
+                Change<span className="hidden-text"> the seat of {seat.agency}</span>
+              </Button>
+            ),
+          },
+        ]),
+  ]
 }
 
 function personCell(name: string | null, title: string | null, none: string) {

@@ -44,6 +44,7 @@ import {
 } from '@harbour/domain/clinic/session'
 import { unfinishedBusiness } from '@harbour/domain/plans/follow-up'
 import { can } from '@harbour/domain/people/permissions'
+import { holdsAny } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
@@ -60,12 +61,14 @@ export const meetingRouter = router({
         const today = londonDay(at)
         const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
         if (clinic === null) throw new DomainError(notFound('clinic'))
+        const items = await meetingAgenda(tx, ctx.actor, clinic.id, today)
+        const named = !holdsAny(ctx.actor, ['academic'])
         const attendance = await attendanceOf(tx, clinic.id)
         const mine = attendance.find(({ personId }) => personId === ctx.actor.personId) ?? null
         return {
           result: {
             clinic: about(clinic),
-            items: await meetingAgenda(tx, ctx.actor, clinic.id, today),
+            items: named ? items : items.map((item) => ({ ...item, victimSurname: null })),
             attendance,
             seats: await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn),
             apologies: await apologiesOf(tx, clinic.id),

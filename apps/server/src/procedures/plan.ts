@@ -41,12 +41,13 @@ export const planRouter = router({
         const found = item === null ? null : await caseBrief(tx, ctx.actor, item.caseId, today)
         if (item === null || found === null) throw new DomainError(notFound('case'))
         const named = !holdsAny(ctx.actor, ['academic'])
-        const brief = named ? found : { ...found, parties: found.parties.map(pseudonym), officer: '' }
+        const brief = named ? found : { ...found, parties: found.parties.map(pseudonym) }
         const plan = item.planId === null ? null : await planOf(tx, item.planId)
         return {
           result: {
             item,
             brief,
+            named,
             plan,
             actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
             changes: plan === null ? [] : await changesOfPlan(tx, plan.id, CHANGES_SHOWN),
@@ -145,8 +146,9 @@ function hashOf(version: PlanVersion): string {
   return createHash('sha256').update(canonicalText(version)).digest('hex')
 }
 
-function pseudonym<P extends { readonly kind: string }>(party: P) {
-  return { ...party, forename: '', surname: party.kind, bornOn: null, occupation: '' }
+/** A party as an academic expert sees it: what happened to whom, without who they are. */
+function pseudonym<P extends object>(party: P) {
+  return { ...party, forename: '', surname: '', bornOn: null, occupation: '' }
 }
 
 async function versionActions(tx: Tx, actions: readonly ActionRow[]): Promise<readonly VersionAction[]> {

@@ -1,5 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { statusOf } from '../features/action/action-types.ts'
 import { CaseRecord } from '../features/case/case-record.tsx'
+import { CasePlans } from '../features/plan/case-plans.tsx'
 
 const route = getRouteApi('/signed-in/shell/cases/$caseId')
 
@@ -12,6 +14,7 @@ export function CasePage() {
       caseId={caseId}
       tab={tab ?? 'summary'}
       onTab={(next) => void navigate({ search: next === 'summary' ? {} : { tab: next as never }, replace: true })}
+      plans={<CasePlans caseId={caseId} statusOf={statusOf} />}
       onGone={() => void navigate({ to: '/cases' })}
     />
   )

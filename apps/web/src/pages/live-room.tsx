@@ -76,26 +76,28 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   )
   return (
     <div className="room">
-      <RoomBar
-        room={room}
-        readAt={readAt}
-        saved={<PlanSaved planId={shown?.planId ?? null} />}
-        busy={moving.isPending}
-        onNext={next}
-        onBack={back}
-        more={[
-          { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
-          ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
-          { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
-          ...(chairs
-            ? [{ id: 'close', label: 'Close the clinic', danger: true, onChoose: () => setDialog('close') }]
-            : []),
-        ]}
-      />
-      <div className="room-marking">
-        <Marking />
-        {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
-      </div>
+      <header>
+        <RoomBar
+          room={room}
+          readAt={readAt}
+          saved={<PlanSaved planId={shown?.planId ?? null} />}
+          busy={moving.isPending}
+          onNext={next}
+          onBack={back}
+          more={[
+            { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
+            ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
+            { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
+            ...(chairs
+              ? [{ id: 'close', label: 'Close the clinic', danger: true, onChoose: () => setDialog('close') }]
+              : []),
+          ]}
+        />
+        <div className="room-marking">
+          <Marking />
+          {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+        </div>
+      </header>
       <div className="room-columns">
         <Rail
           room={room}

@@ -142,7 +142,7 @@ function CaseItem(props: RoomCaseProps) {
           selected={side === 'people' ? 'people' : 'case'}
           onSelect={onSide}
           tabs={[
-            { id: 'case', name: 'Case', content: <CasePanel brief={plan.data.brief} /> },
+            { id: 'case', name: 'Case', content: <CasePanel brief={plan.data.brief} named={plan.data.named} /> },
             { id: 'people', name: 'People', content: people(() => null) },
           ]}
         />

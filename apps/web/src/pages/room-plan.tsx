@@ -146,7 +146,7 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
               name: 'Minutes',
               content: <SharedRichText doc={doc} label="Discussion" fallback={plan.discussion} />,
             },
-            { id: 'case', name: 'Case', content: <CasePanel brief={loaded.brief} /> },
+            { id: 'case', name: 'Case', content: <CasePanel brief={loaded.brief} named={loaded.named} /> },
             { id: 'people', name: 'People', content: <WithPlaces doc={doc} numberOf={numberOf} people={people} /> },
             {
               id: 'changes',

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useMe } from '../me.ts'
 import { sentenceOf } from '../refusal-messages.ts'
 import { Lobby } from '../features/meeting/lobby.tsx'
 import { useRoom } from '../features/meeting/use-room.ts'
@@ -13,13 +14,15 @@ const route = getRouteApi('/signed-in/clinics/$clinicId/room')
 export function RoomPage() {
   const { clinicId } = route.useParams()
   const room = useRoom(clinicId)
+  const { demo } = useMe()
   if (room.data === undefined) {
     return (
       <>
         <SkipLink />
-        <div className="shell-marking">
+        <header className="marking-line">
           <Marking />
-        </div>
+          {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+        </header>
         <main id="main" className="shell-main" tabIndex={-1}>
           <PageHeader title="Clinic room" />
           {room.isError ? (
@@ -37,7 +40,7 @@ export function RoomPage() {
   return (
     <>
       <SkipLink />
-      {isInside ? <LiveRoom room={room.data} readAt={room.dataUpdatedAt} /> : <Lobby room={room.data} />}
+      {isInside ? <LiveRoom room={room.data} readAt={room.dataUpdatedAt} /> : <Lobby room={room.data} demo={demo} />}
     </>
   )
 }

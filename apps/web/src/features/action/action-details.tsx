@@ -141,6 +141,14 @@ function ReadDetails({ action }: Pick<ActionRowProps, 'action'>) {
           <dd>{action.evidence}</dd>
         </>
       )}
+      {action.status === 'proposed' ? null : (
+        <>
+          <dt>Answer it</dt>
+          <dd>
+            <a href={`/work?of=agency&action=${action.id}`}>In My work</a>, where its whole history is
+          </dd>
+        </>
+      )}
     </dl>
   )
 }

@@ -144,16 +144,15 @@ export function ActionRow(props: ActionRowProps) {
   )
 }
 
-/** The risks an action answers and what will show that it is done, in one small line. */
+/** The risks an action answers, or who is in its wording, in one small line. */
 function RowMeta({ action, editing }: { readonly action: PlanAction; readonly editing: readonly string[] }) {
   if (editing.length > 0) {
     return <p className="acts__meta acts__meta--live">{editing.join(', ')} editing</p>
   }
-  const risks = action.risks.length === 0 ? 'No risk chosen' : `Answers ${action.risks.join(', ')}`
-  const measure = action.measure.trim() === '' ? 'no measure yet' : `done when: ${action.measure}`
+  const risks = action.risks.length === 0 ? 'No risk chosen yet' : `Answers ${action.risks.join(', ')}`
   return (
-    <p className="acts__meta" title={`${risks} · ${measure}`}>
-      {risks} · {measure}
+    <p className="acts__meta" title={risks}>
+      {risks}
     </p>
   )
 }

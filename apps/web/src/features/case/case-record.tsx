@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -11,7 +12,6 @@ import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
 import { AccessTab } from './access-tab.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { OrdersTab } from './orders-tab.tsx'
-import { PlanTab } from './plan-tab.tsx'
 import type { CaseRecord as Record_, Opened } from './record-types.ts'
 import { SummaryTab } from './summary-tab.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
@@ -25,10 +25,12 @@ interface CaseRecordProps {
   readonly tab: string
   readonly onTab: (tab: string) => void
   readonly onGone: () => void
+  /** What the clinics agreed for this case. */
+  readonly plans: ReactNode
 }
 
 /** One case: who it is about on top, everything else in tabs. */
-export function CaseRecord({ caseId, tab, onTab, onGone }: CaseRecordProps) {
+export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProps) {
   const record = useQuery(trpc.case.byId.queryOptions({ caseId }))
   useWatch([`case:${caseId}`])
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -59,7 +61,7 @@ export function CaseRecord({ caseId, tab, onTab, onGone }: CaseRecordProps) {
   return (
     <>
       <CaseHeader record={data} onOpen={setOpened} />
-      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, setOpened)} />
+      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, plans, setOpened)} />
       {opened === null ? null : (
         <Suspense fallback={null}>
           <EntryDialog record={data} opened={opened} onClose={() => setOpened(null)} onGone={onGone} />
@@ -69,12 +71,12 @@ export function CaseRecord({ caseId, tab, onTab, onGone }: CaseRecordProps) {
   )
 }
 
-function tabsOf(data: Record_, onOpen: (opened: Opened) => void) {
+function tabsOf(data: Record_, plans: ReactNode, onOpen: (opened: Opened) => void) {
   const held = data.clinics.filter(({ planId }) => planId !== null)
   return [
     { id: 'summary', name: 'Summary', content: <SummaryTab record={data} onOpen={onOpen} /> },
     { id: 'timeline', name: 'Timeline', content: <TimelineTab record={data} onOpen={onOpen} /> },
-    { id: 'plan', name: 'Plan', count: held.length, content: <PlanTab record={data} /> },
+    { id: 'plan', name: 'Plan', count: held.length, content: plans },
     { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
     { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
   ]

@@ -11,7 +11,7 @@ import './lobby.css'
 import './room.css'
 
 /** What stands before the room: what the clinic is, who is here already, and the statement to sign. */
-export function Lobby({ room }: { readonly room: Room }) {
+export function Lobby({ room, demo }: { readonly room: Room; readonly demo: boolean }) {
   const { clinic, items } = room
   const here = peopleHere(room)
   const cases = items.filter(({ kind }) => kind === 'case').length
@@ -23,15 +23,17 @@ export function Lobby({ room }: { readonly room: Room }) {
   }, [clinic.status])
   return (
     <>
-      <header className="room-bar">
-        <a className="room-bar__home" href={`/clinics/${clinic.id}`}>
-          Clinic
-        </a>
-        <span className="grow" />
+      <header>
+        <div className="room-bar">
+          <a className="room-bar__home" href={`/clinics/${clinic.id}`}>
+            Clinic
+          </a>
+        </div>
+        <div className="room-marking">
+          <Marking />
+          {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+        </div>
       </header>
-      <div className="room-marking">
-        <Marking />
-      </div>
       <main id="main" tabIndex={-1} className="room-lobby">
         <PageHeader
           title="Lobby"

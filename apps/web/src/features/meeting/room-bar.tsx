@@ -22,7 +22,7 @@ interface RoomBarProps {
 /** The one bar of the room: where one is, time, who is here, what is saved, and for the chair the way on. */
 export function RoomBar({ room, readAt, saved, busy, onNext, onBack, more }: RoomBarProps) {
   return (
-    <header className="room-bar">
+    <div className="room-bar">
       <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
         Clinic
       </a>
@@ -51,6 +51,6 @@ export function RoomBar({ room, readAt, saved, busy, onNext, onBack, more }: Roo
         )}
         <ActionMenu label="More" choices={more} />
       </span>
-    </header>
+    </div>
   )
 }

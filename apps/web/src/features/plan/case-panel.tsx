@@ -2,7 +2,8 @@ import { shortDay } from '../../format.ts'
 import type { CaseBrief } from './plan-types.ts'
 
 /** The case beside the plan: the victim's voice first, then people, risks, incidents and orders. */
-export function CasePanel({ brief }: { readonly brief: CaseBrief }) {
+export function CasePanel({ brief, named }: { readonly brief: CaseBrief; readonly named: boolean }) {
+  const noName = named ? 'Name not known' : 'Name withheld'
   const voice = [
     ['Wishes', brief.wishes],
     ['Greatest fear', brief.greatestFear],
@@ -32,8 +33,7 @@ export function CasePanel({ brief }: { readonly brief: CaseBrief }) {
         <ul role="list">
           {brief.parties.map((party) => (
             <li key={party.id}>
-              <strong>{[party.forename, party.surname].filter(Boolean).join(' ') || 'Name not known'}</strong>,{' '}
-              {party.kind}
+              <strong>{[party.forename, party.surname].filter(Boolean).join(' ') || noName}</strong>, {party.kind}
               {party.bornOn === null ? '' : `, born ${party.bornOn.slice(0, 4)}`}
               {party.occupation === '' ? '' : `, ${party.occupation}`}
               {party.weapons === '' ? null : <span className="plan-side__warn"> Weapons: {party.weapons}</span>}

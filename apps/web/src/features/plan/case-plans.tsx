@@ -1,20 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, dateAndTime, longDay, shortDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
-import { Tag } from '../../ui/tag/tag.tsx'
+import { StatusTag, Tag } from '../../ui/tag/tag.tsx'
+import type { TagLook } from '../../ui/tag/tag.tsx'
 import './plan.css'
 import './case-plans.css'
 
 type CasePlan = RouterOutputs['plan']['ofCase']['plans'][number]
+type CaseAction = CasePlan['actions'][number]
+
+interface StatusWords {
+  readonly today: CalendarDate
+  /** How an action stands, in words. */
+  readonly statusOf: (action: CaseAction, today: CalendarDate) => { readonly name: string; readonly look: TagLook }
+}
 
 /** The plans of a case, newest first: what each clinic agreed, and how its actions stand. */
-export function CasePlans({ caseId }: { readonly caseId: string }) {
+export function CasePlans({ caseId, statusOf }: { readonly caseId: string } & Pick<StatusWords, 'statusOf'>) {
   useWatch([`case:${caseId}`, 'actions'])
   const plans = useQuery(trpc.plan.ofCase.queryOptions({ caseId }))
   if (plans.isError) return <ErrorState onRetry={() => void plans.refetch()}>{sentenceOf(plans.error)}</ErrorState>
@@ -29,7 +39,14 @@ export function CasePlans({ caseId }: { readonly caseId: string }) {
   return (
     <div className="stack">
       {plans.data.plans.map((plan, index) => (
-        <OnePlan key={plan.id} plan={plan} version={plans.data.plans.length - index} isNewest={index === 0} />
+        <OnePlan
+          key={plan.id}
+          plan={plan}
+          version={plans.data.plans.length - index}
+          isNewest={index === 0}
+          today={plans.data.today}
+          statusOf={statusOf}
+        />
       ))}
     </div>
   )
@@ -39,7 +56,8 @@ function OnePlan({
   plan,
   version,
   isNewest,
-}: {
+  ...rest
+}: StatusWords & {
   readonly plan: CasePlan
   readonly version: number
   readonly isNewest: boolean
@@ -70,24 +88,7 @@ function OnePlan({
           <h3>Summary of risk</h3>
           <p className="case-plan__words">{(agreed?.riskSummary ?? plan.riskSummary) || 'Nothing written yet.'}</p>
           <h3>Actions</h3>
-          {plan.actions.length === 0 ? <p className="meta">None.</p> : null}
-          <ol className="case-plan__actions">
-            {plan.actions.map((action) => {
-              const kept = agreed?.actions.find(({ id }) => id === action.id)
-              return (
-                <li key={action.id}>
-                  <span className="case-plan__wording">{kept?.wording ?? action.wording}</span>
-                  <span className="meta">
-                    {kept?.owner ?? ''}
-                    {action.dueOn === null ? '' : ` · due ${shortDay(action.dueOn)}`} · {action.status}
-                    {action.outcomeReason === null ? '' : ` (${action.outcomeReason})`}
-                    {action.evidence === null ? '' : ` (${action.evidence})`}
-                  </span>
-                  {action.risks.length === 0 ? null : <span className="meta">Answers {action.risks.join(', ')}</span>}
-                </li>
-              )
-            })}
-          </ol>
+          {plan.actions.length === 0 ? <p className="meta">None.</p> : <PlanActions plan={plan} {...rest} />}
           <h3>Discussion</h3>
           <p className="case-plan__words">{(agreed?.discussion ?? plan.discussion) || 'Nothing minuted.'}</p>
           {plan.versionHash === null ? null : (
@@ -101,5 +102,48 @@ function OnePlan({
         <p className="meta">{agreed?.riskSummary ?? plan.riskSummary}</p>
       )}
     </Panel>
+  )
+}
+
+/** The actions of a plan: the agreed words, and how each stands today. */
+function PlanActions({ plan, today, statusOf }: StatusWords & { readonly plan: CasePlan }) {
+  const kept = new Map(plan.version?.actions.map((action) => [action.id, action]))
+  return (
+    <DataTable
+      caption={`Actions of the clinic of ${longDay(plan.clinicDay)}`}
+      rows={plan.actions}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          key: 'wording',
+          header: 'Action',
+          rowHeader: true,
+          cell: (action) => (
+            <>
+              <span className="case-plan__wording">{kept.get(action.id)?.wording ?? action.wording}</span>
+              {action.risks.length === 0 ? null : (
+                <span className="meta case-plan__risks">Answers {action.risks.join(', ')}</span>
+              )}
+            </>
+          ),
+        },
+        { key: 'owner', header: 'Owner', cell: (action) => kept.get(action.id)?.owner ?? '' },
+        {
+          key: 'due',
+          header: 'Due',
+          cell: (action) => <span className="nowrap">{action.dueOn === null ? '' : shortDay(action.dueOn)}</span>,
+        },
+        {
+          key: 'status',
+          header: 'Status',
+          cell: (action) => (
+            <>
+              <StatusTag {...statusOf(action, today)} />
+              <span className="meta case-plan__risks">{action.outcomeReason ?? action.evidence ?? ''}</span>
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -666,7 +666,7 @@ CREATE INDEX "bail_and_orders_case" ON "bail_and_orders" USING btree ("case_id")
 CREATE INDEX "bail_and_orders_until" ON "bail_and_orders" USING btree ("until");--> statement-breakpoint
 CREATE INDEX "address_openings_case" ON "address_openings" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "parties_case" ON "parties" USING btree ("case_id");--> statement-breakpoint
-CREATE INDEX "parties_match_keys" ON "parties" USING gin ("match_keys");--> statement-breakpoint
+CREATE INDEX "parties_match_keys" ON "parties" USING gin ("match_keys") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "parties_postcode" ON "parties" USING btree ("postcode");--> statement-breakpoint
 CREATE INDEX "person_roles_person" ON "person_roles" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, inArray, ne } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { CaseCandidate } from '@harbour/domain/cases/import-decision'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
@@ -12,6 +12,8 @@ export interface KeyedCandidate extends CaseCandidate {
 /** Cases with a victim or suspect stored under any of `keys` (IMP-7). */
 export async function candidatesByKeys(tx: Tx, keys: readonly string[]): Promise<readonly KeyedCandidate[]> {
   if (keys.length === 0) return []
+  // Comparing two lists row by row takes seconds; with fresh tables the planner would still choose it.
+  await tx.execute(sql`set local enable_seqscan = off`)
   const matching = tx
     .select({ caseId: parties.caseId })
     .from(parties)
@@ -30,6 +32,7 @@ export async function candidatesByKeys(tx: Tx, keys: readonly string[]): Promise
     .from(parties)
     .innerJoin(cases, eq(cases.id, parties.caseId))
     .where(and(inArray(parties.caseId, matching), ne(parties.kind, 'child')))
+  await tx.execute(sql`set local enable_seqscan = on`)
   const byCase = new Map<string, typeof found>()
   for (const party of found) byCase.set(party.caseId, [...(byCase.get(party.caseId) ?? []), party])
   return [...byCase.values()].flatMap((people) => {

@@ -22,15 +22,16 @@ export async function casePrefix(tx: Tx): Promise<string> {
   return held?.value === 'demonstration' ? 'DEMO' : 'HB'
 }
 
-/** The last running number given in a year, by hand or not (CAS-1); only under `lockCaseOpening`. */
+/** The last running number given in a year (CAS-1), at first the highest there is; only under `lockCaseOpening`. */
 export async function lastCaseNumber(tx: Tx, prefix: string, year: number): Promise<number> {
+  const [kept] = await tx.select().from(caseNumbers).where(eq(caseNumbers.year, year))
+  if (kept !== undefined) return kept.last
   const start = caseReference(prefix, year, 0).slice(0, -4)
   const [row] = await tx
     .select({ highest: sql<number>`coalesce(max(substring(${cases.reference} from '\\d+$')::int), 0)` })
     .from(cases)
     .where(like(cases.reference, `${start}%`))
-  const [kept] = await tx.select().from(caseNumbers).where(eq(caseNumbers.year, year))
-  return Math.max(row?.highest ?? 0, kept?.last ?? 0)
+  return row?.highest ?? 0
 }
 
 /** Keeps the last running number given in a year. */

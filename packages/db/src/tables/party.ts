@@ -40,7 +40,8 @@ export const parties = pgTable(
   },
   (table) => [
     index('parties_case').on(table.caseId),
-    index('parties_match_keys').using('gin', table.matchKeys),
+    // Without a list of pending entries, which every import would have to read through.
+    index('parties_match_keys').using('gin', table.matchKeys).with({ fastupdate: false }),
     index('parties_postcode').on(table.postcode),
   ],
 )

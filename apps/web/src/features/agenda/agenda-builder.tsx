@@ -86,6 +86,7 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
             around={around}
             takenOff={read.lines.filter((line) => line.status === 'deferred' || line.status === 'removed')}
             isBuilt={lines.length > 0 && isOpen}
+            free={available - planned}
             onAdd={(waiting) => setAsking({ what: 'add', waiting })}
             onRestore={(line) => commands.send({ what: 'restore', itemId: line.id })}
           />

@@ -1,3 +1,4 @@
+import { usualTimings } from '@harbour/domain/clinic/agenda'
 import { countOf, shortDay } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
@@ -10,12 +11,14 @@ interface WaitingPanelProps {
   readonly around: AgendaAround | undefined
   readonly takenOff: readonly AgendaLine[]
   readonly isBuilt: boolean
+  /** Minutes of the clinic that nothing is planned for. */
+  readonly free: number
   readonly onAdd: (waiting: WaitingCase) => void
   readonly onRestore: (line: AgendaLine) => void
 }
 
 /** Cases that ask for a place and have none, and those taken off: each with why, and the way back. */
-export function WaitingPanel({ around, takenOff, isBuilt, onAdd, onRestore }: WaitingPanelProps) {
+export function WaitingPanel({ around, takenOff, isBuilt, free, onAdd, onRestore }: WaitingPanelProps) {
   if (around === undefined)
     return (
       <Panel title="Not on the agenda">
@@ -48,9 +51,7 @@ export function WaitingPanel({ around, takenOff, isBuilt, onAdd, onRestore }: Wa
                   ) : null}
                 </div>
                 <p className="meta">{each.whyHere}</p>
-                {isBuilt ? (
-                  <p className="agenda-waiting__why">{each.whyNot ?? 'New since the agenda was built.'}</p>
-                ) : null}
+                {isBuilt ? <p className="agenda-waiting__why">{whyNotOn(each, free)}</p> : null}
               </li>
             ))}
           </ul>
@@ -81,6 +82,12 @@ export function WaitingPanel({ around, takenOff, isBuilt, onAdd, onRestore }: Wa
       ) : null}
     </div>
   )
+}
+
+function whyNotOn(waiting: WaitingCase, free: number): string {
+  const needed = waiting.kind === 'review' ? usualTimings.review : usualTimings.caseLeast
+  if (waiting.whyNot === null) return 'New since the agenda was built.'
+  return free >= needed ? `There is room now: ${free} minutes are free.` : waiting.whyNot
 }
 
 function named(waiting: WaitingCase): string {

@@ -76,7 +76,7 @@ async function nextClinic(tx: Tx, actor: Actor, today: CalendarDate) {
   const found = (await clinicList(tx, actor, filter, today)).find((clinic) => clinic.id === id)
   if (found === undefined) return null
   const { cutOffs, ...clinic } = found
-  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, bankHolidays), today) }
+  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind), today) }
 }
 
 async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {

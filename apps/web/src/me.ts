@@ -1,4 +1,3 @@
-import './zod-without-eval.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { queryClient, trpc } from './api.ts'

@@ -14,7 +14,7 @@ import type { Rows } from './rows.ts'
 import { table } from './series.ts'
 
 /** Where an action belongs, and when its plan was agreed. */
-export interface ActionPlace {
+interface ActionPlace {
   readonly planId: string
   readonly caseId: string
   readonly clinic: DemoClinic
@@ -197,7 +197,8 @@ function completed(
       return onDay(plusDays(clinic.heldOn, dice.int(Math.ceil(possible / 2), possible)))
     }
     case 'late': {
-      const latest = Math.max(1, Math.min(12, daysBetween(due, calendar.today)))
+      const patience = span <= 2 ? 3 : 12
+      const latest = Math.max(1, Math.min(patience, daysBetween(due, calendar.today)))
       return onDay(plusDays(due, dice.int(1, latest)))
     }
     case 'not possible':

@@ -21,7 +21,7 @@ const all = {
 export type AgencyKey = keyof typeof all
 
 /** The agencies, in the order they sit. */
-export const agencyKeys = Object.keys(all) as readonly AgencyKey[]
+const agencyKeys = Object.keys(all) as readonly AgencyKey[]
 
 /** The id of an agency. */
 export function agencyId(key: AgencyKey): string {

@@ -168,9 +168,15 @@ const came =
   (how: Outcome['how']) =>
   (words: string): Outcome => ({ how, words })
 
+/** Done by its date, with what shows it. */
 export const done = came('on time')
+/** Done after its date, with what shows it. */
 export const doneLate = came('late')
+/** Being carried out, with the latest note. */
 export const ongoing = came('open')
+/** Being carried out although its date has gone, with the latest note. */
 export const overdue = came('overdue')
+/** Not possible, because circumstances changed as told. */
 export const notPossible = came('not possible')
+/** Not undertaken by the agency, as told. */
 export const notUndertaken = came('not undertaken')

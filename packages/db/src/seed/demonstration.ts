@@ -12,6 +12,7 @@ import { clinicCases } from './generated/clinic-cases.ts'
 import { everydayCases } from './generated/everyday.ts'
 import { withLongActions } from './generated/live-actions.ts'
 import { orderCases } from './generated/orders.ts'
+import { withPersonalActions } from './generated/personal-actions.ts'
 import { addPeople } from './people.ts'
 import { giveReferences } from './references.ts'
 import type { Rows } from './rows.ts'
@@ -40,7 +41,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
 function allCases(clinics: readonly DemoClinic[], calendar: Calendar): readonly CaseStory[] {
   const names = new Set<string>()
   const listed = withLongActions(
-    [...twelveCases, ...clinicCases(twelveCases, clinics, calendar, names)],
+    withPersonalActions([...twelveCases, ...clinicCases(twelveCases, clinics, calendar, names)]),
     clinics,
     calendar,
   )

@@ -115,11 +115,6 @@ export function agencyOf(key: PersonKey): AgencyKey {
   return all[key].agency
 }
 
-/** Everyone who still works here, by agency. */
-export function peopleOf(agency: AgencyKey): readonly PersonKey[] {
-  return keys.filter((key) => all[key].agency === agency && isActive(key))
-}
-
 function isActive(key: PersonKey): boolean {
   return (terms[key]?.[1] ?? null) === null
 }

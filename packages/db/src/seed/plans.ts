@@ -14,7 +14,7 @@ import type { Rows } from './rows.ts'
 import { caseId } from './write-case.ts'
 
 /** A plan that a past clinic agreed, in its place on that clinic's agenda. */
-export interface AgreedPlan {
+interface AgreedPlan {
   readonly story: CaseStory
   readonly plan: PlanStory
   readonly reference: string

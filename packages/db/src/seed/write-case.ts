@@ -4,7 +4,7 @@ import type { PartyKind } from '@harbour/domain/cases/case'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
 import { searchTextOf } from '@harbour/domain/cases/names'
 import type { RiskFactor } from '@harbour/domain/cases/risk'
-import { agencyId } from './agencies.ts'
+import { agencyId, agencyName } from './agencies.ts'
 import type { Calendar } from './calendar.ts'
 import type { CaseStory, PartyStory } from './case-story.ts'
 import type { DemoClinic } from './clinics.ts'
@@ -238,7 +238,7 @@ function addRisk(rows: Rows, story: CaseStory, { day, moment }: Calendar): void 
       result,
       level,
       judgement,
-      assessor: assessor === null ? officerNameOf(story) : `${personName(assessor)}, ${agencyOf(assessor)}`,
+      assessor: assessor === null ? officerNameOf(story) : `${personName(assessor)}, ${agencyName(agencyOf(assessor))}`,
       assessedOn: day(ago),
       recordedBy: idOrNull(assessor),
       recordedAt: moment(ago, '16:30'),

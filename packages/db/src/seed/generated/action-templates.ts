@@ -26,7 +26,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'same day',
     risks: ['breach of bail or order'],
     measure: 'Custody record on the case',
-    done: ['Arrested at 18:35; bailed on the same conditions.', 'Arrested that evening; charged with the breach.'],
+    done: ['Arrested at home; bailed on the same conditions.', 'Arrested and charged with the breach.'],
     told: true,
   },
   {
@@ -35,10 +35,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'same day',
     risks: ['has been to the victim’s home'],
     measure: 'Control room reads the marker back',
-    done: [
-      'Marker read back at 17:10; test call answered in nine seconds.',
-      'Marker placed and tested before the end of the day.',
-    ],
+    done: ['Marker read back; test call answered in nine seconds.', 'Marker placed and tested with the duty operator.'],
   },
   {
     what: 'Brief the night shift with the control-room card',
@@ -46,7 +43,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'same day',
     risks: ['has been to the victim’s home', 'threats'],
     measure: 'Duty inspector’s name and time',
-    done: ['Duty inspector briefed at 20:40.'],
+    done: ['Duty inspector briefed and has the card.'],
   },
   {
     what: 'Telephone her with what was decided today',
@@ -54,7 +51,10 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'same day',
     risks: ['threats'],
     measure: 'Time of the call in the advocate’s notes',
-    done: ['Reached her at 17:55; she agreed with all of it.', 'Told her the same evening on the safe number.'],
+    done: [
+      'Reached her on the safe number; she agreed with all of it.',
+      'Told her; she asked two questions, both answered.',
+    ],
     told: true,
   },
   {
@@ -63,7 +63,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['researching the victim', 'third parties harassed or recruited'],
     measure: 'Exhibit number and triage date',
-    done: ['Seized the next morning; triage booked for Thursday.', 'Two handsets seized; one had a second account.'],
+    done: ['Seized at his home; triage booked.', 'Two handsets seized; one had a second account.'],
   },
   {
     what: 'Draft an interim stalking protection order',
@@ -71,7 +71,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['breach of bail or order', 'no regard for consequences'],
     measure: 'Draft with legal services',
-    done: ['Draft sent in 30 hours with six conditions.', 'Draft sent; legal services asked for one more statement.'],
+    done: ['Draft sent with six conditions.', 'Draft sent; legal services asked for one more statement.'],
     told: true,
   },
   {
@@ -80,7 +80,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['threats'],
     measure: 'Wishes and greatest fear on the case',
-    done: ['Called at the agreed hour; wishes recorded.', 'Spoke for forty minutes; safety plan changed.'],
+    done: ['Called at an hour she chose; wishes recorded.', 'Spoke for forty minutes; safety plan changed.'],
     told: true,
   },
   {
@@ -98,7 +98,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['depression with suicidal thoughts or last-resort language'],
     measure: 'Team, worker and last contact on the case',
-    done: ['Not open; last seen by the crisis team in the spring.', 'Open: seen two weeks ago, worker named.'],
+    done: ['Not open; last seen by the crisis team earlier in the year.', 'Open: seen two weeks ago, worker named.'],
   },
   {
     what: 'Hold a strategy discussion about the children',
@@ -106,25 +106,26 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['threats to the victim’s children'],
     measure: 'Record with decisions',
-    done: ['Held within the day; assessment begun.', 'Held the next morning with school and health.'],
+    done: ['Held with police and health; assessment begun.', 'Held with school and health.'],
     children: true,
   },
   {
-    what: 'Send the last risk assessment with licence dates',
+    what: 'Send the last assessment from supervision',
     by: ['probation', 'probationDeputy'],
     due: '48 h',
     risks: ['record of violence'],
     measure: 'Assessment on the case',
-    done: ['Sent the same afternoon.', 'Sent with the supervising officer’s note.'],
+    done: ['Sent to the officer and the psychologist.', 'Sent with the supervising officer’s note.'],
   },
   {
-    what: 'Change her timetable with a different entrance',
+    what: 'Move the children’s collection to the side entrance',
     by: ['education', 'educationDeputy'],
     due: '48 h',
     risks: ['lives or works near'],
-    measure: 'New timetable in her hands',
-    done: ['Changed from Monday; security told.'],
+    measure: 'Head teacher’s confirmation',
+    done: ['Moved; gate staff told and shown his picture.'],
     told: true,
+    children: true,
   },
   {
     what: 'Offer a move within the same block',
@@ -132,7 +133,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '48 h',
     risks: ['lives or works near'],
     measure: 'Offer in writing',
-    done: ['Offered; she prefers to stay and have the locks changed.', 'Offered and taken; moves on the 12th.'],
+    done: ['Offered; she prefers to stay and have the locks changed.', 'Offered and taken; moving date agreed.'],
     told: true,
   },
   {
@@ -141,7 +142,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '7 d',
     risks: ['no regard for consequences', 'has been to the victim’s home'],
     measure: 'Court’s receipt',
-    done: ['Lodged on day five; hearing listed.', 'Lodged; court offered a date within the month.'],
+    done: ['Lodged; hearing listed.', 'Lodged; court offered a date within the month.'],
   },
   {
     what: 'Take the two witness statements still outstanding',
@@ -166,7 +167,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: '7 d',
     risks: ['has been to the victim’s home'],
     measure: 'Photographs of what was fitted',
-    done: ['Fitted on the fourth day; she has the recordings.', 'Fitted with a stronger back door.'],
+    done: ['Fitted; she has the recordings.', 'Fitted with a stronger back door.'],
     told: true,
   },
   {
@@ -221,12 +222,12 @@ export const shortActions: readonly ActionTemplate[] = [
     done: ['Call held before the interview; note on the case.'],
   },
   {
-    what: 'Add a no-contact condition to the licence',
+    what: 'Ask for a no-contact condition in the court report',
     by: ['probation', 'probationOfficer'],
     due: '14 d',
     risks: ['breach of bail or order'],
-    measure: 'Condition in the signed licence',
-    done: ['Condition agreed and signed.', 'Agreed, with an exclusion zone.'],
+    measure: 'Condition in the report',
+    done: ['Condition in the report.', 'In the report, with an exclusion zone.'],
   },
   {
     what: 'Meet the children on their own',
@@ -286,7 +287,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'before next clinic',
     risks: ['third parties harassed or recruited'],
     measure: 'List of partners that have confirmed',
-    done: ['All partners confirmed within three working days.'],
+    done: ['All partners confirmed.'],
   },
   {
     what: 'Offer the behaviour programme',
@@ -294,7 +295,7 @@ export const shortActions: readonly ActionTemplate[] = [
     due: 'before next clinic',
     risks: ['entitlement'],
     measure: 'His answer in writing',
-    done: ['Offered; he will start in the new year.', 'Offered and declined; recorded for sentence.'],
+    done: ['Offered; he will start next month.', 'Offered and declined; recorded for sentence.'],
   },
   {
     what: 'Review the safety plan with her',
@@ -386,18 +387,18 @@ export const longActions: readonly (Omit<ActionTemplate, 'due' | 'done'> & { rea
     told: true,
   },
   {
-    what: 'Check the conditions of the order at home',
+    what: 'Prepare the evidence schedule for an order',
     by: ['spoLead'],
     risks: ['no regard for consequences', 'breach of bail or order'],
-    measure: 'Visit record',
-    so: ['First visit made; devices declared.', 'Two visits; nothing found.'],
+    measure: 'Schedule with legal services',
+    so: ['Statements in; schedule half done.', 'Waiting for the telephone report.'],
   },
   {
     what: 'Keep the gate photograph and collection list current',
     by: ['education', 'educationDeputy'],
     risks: ['lives or works near'],
-    measure: 'Head teacher’s note each half-term',
-    so: ['Current.', 'List renewed after half-term.'],
+    measure: 'Head teacher’s note each term',
+    so: ['Current.', 'List renewed.'],
     children: true,
   },
   {
@@ -430,12 +431,20 @@ export const longActions: readonly (Omit<ActionTemplate, 'due' | 'done'> & { rea
   },
 ]
 
+/** How work that came after its date was explained. */
+export const lateWords: readonly string[] = [
+  'Done after its date: the worker was on leave and nobody covered.',
+  'Done late; the first appointment was cancelled by the agency.',
+  'Done, but only when the coordinator chased it.',
+  'Done late: the request went to the wrong team first.',
+  'Done late, with the victim’s agreement to wait.',
+]
+
 /** Two ways of not being done, which minutes must tell apart. */
 export const notPossibleWords: readonly string[] = [
   'He was remanded before it could be done.',
   'She moved out of the area; passed to the clinic there.',
-  'The landlord sold the building; the new owner is fitting his own.',
-  'The order was made before the warning could be served.',
+  'The court made the order first, so it was no longer needed.',
   'She asked that it wait until after the funeral.',
 ]
 
@@ -444,7 +453,6 @@ export const notUndertakenWords: readonly string[] = [
   'Not allocated within the team; no work was done.',
   'Sent to a shared mailbox and not opened.',
   'Left on a caseload when the worker changed post.',
-  'Panel met without the papers; nothing was decided.',
 ]
 
 /** One action of each agency is clearly late. */
@@ -461,12 +469,12 @@ export const lateActions: readonly (Omit<ActionTemplate, 'done' | 'by'> & {
     note: 'Company has changed its system; second request sent.',
   },
   {
-    what: 'Confirm the exclusion zone with the licensing team',
+    what: 'Confirm the exclusion zone for the court report',
     by: 'probationOfficer',
     due: '14 d',
     risks: ['breach of bail or order'],
-    measure: 'Zone on the licence',
-    note: 'With the licensing team since the 9th.',
+    measure: 'Zone in the report',
+    note: 'With the court team; chased twice.',
   },
   {
     what: 'Write a formulation from the papers',
@@ -520,11 +528,11 @@ export const lateActions: readonly (Omit<ActionTemplate, 'done' | 'by'> & {
     note: 'On the waiting list.',
   },
   {
-    what: 'Share the attendance record with the officer',
+    what: 'Share the college door log with the officer',
     by: 'educationDeputy',
     due: '14 d',
     risks: ['lives or works near'],
-    measure: 'Record on the case',
+    measure: 'Log on the case',
     note: 'Waiting for the data officer.',
   },
   {

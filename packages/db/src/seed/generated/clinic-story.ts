@@ -91,8 +91,8 @@ export function clinicStory(
           {
             kind: 'bail',
             status: open ? 'in force' : 'ended',
-            made: opened - 2,
-            until: open ? -dice.int(4, 75) : (closedAgo ?? 0),
+            made: open ? Math.min(opened - 2, dice.int(9, 60)) : opened - 2,
+            until: open ? -dice.int(4, 60) : (closedAgo ?? 0),
             conditions: [
               'Not to contact the victim directly or indirectly',
               'Not to enter the street where she lives',
@@ -204,25 +204,25 @@ function suspectOf(pattern: Pattern, dice: Dice, taken: Set<string>): PartyStory
   }
 }
 
+const childNames = {
+  F: ['Ava', 'Maya', 'Zoe', 'Nina', 'Ruby', 'Lena', 'Amy', 'Isla'],
+  M: ['Leo', 'Theo', 'Eli', 'Sami', 'Jay', 'Max', 'Finn', 'Omar'],
+} as const
+
 function childrenOf(pattern: Pattern, victim: PartyStory, dice: Dice): readonly PartyStory[] {
-  if (victim.age < 22 || victim.age > 50 || !dice.chance(pattern === formerPartner ? 0.55 : 0.15)) return []
-  return Array.from({ length: dice.int(1, 3) }, (_, index) => ({
-    surname: victim.surname,
-    forename:
-      dice.pick(['Ava', 'Leo', 'Maya', 'Theo', 'Zoe', 'Eli', 'Nina', 'Sami', 'Ruby', 'Jay', 'Lena', 'Max']) +
-      (index > 0 ? `-${dice.pick(['Jo', 'Ray', 'Lee', 'Mae'])}` : ''),
-    sex: dice.pick(['F', 'M'] as const),
-    age: dice.int(2, Math.min(15, victim.age - 19)),
-    address: victim.address,
-    postcode: victim.postcode,
-    school: dice.pick([
-      'Larkfield Primary School',
-      'Kiln Lane Infants',
-      'Northmarch Academy',
-      'Mallard Rise Primary School',
-      'Chapel Nursery',
-    ]),
-  }))
+  if (victim.age < 23 || victim.age > 50 || !dice.chance(pattern === formerPartner ? 0.55 : 0.15)) return []
+  const { surname, address, postcode } = victim
+  const names = { F: dice.shuffle(childNames.F), M: dice.shuffle(childNames.M) }
+  return Array.from({ length: dice.int(1, 3) }, (_, index): PartyStory => {
+    const sex = dice.pick(['F', 'M'] as const)
+    const age = dice.int(2, Math.min(15, victim.age - 20))
+    return { surname, forename: names[sex][index] ?? 'Ava', sex, age, address, postcode, school: schoolAt(age) }
+  })
+}
+
+function schoolAt(age: number): string {
+  if (age < 5) return 'Chapel Nursery'
+  return age < 11 ? 'Larkfield Primary School' : 'Northmarch Academy'
 }
 
 interface List {

@@ -41,8 +41,8 @@ export const formerPartner: Pattern = {
     'Told by officers at the door, with body-worn video, to stay away.',
   ],
   repeated: [
-    'Sixth report in a year, the last three within five weeks.',
-    'Interval between incidents has gone from three weeks to four days.',
+    'Each gap is shorter than the one before.',
+    'Comes back within days of each warning.',
     'Same street and hour on three Fridays in a row.',
   ],
   always: {
@@ -60,7 +60,7 @@ export const formerPartner: Pattern = {
     'property damage': 'Damage to her car.',
     'breach of bail or order': 'Contact while on bail.',
     entitlement: 'Says that he will decide when it is over.',
-    'victim has a new relationship': 'Known to the suspect since the autumn.',
+    'victim has a new relationship': 'Known to the suspect for some weeks.',
     'notes or devices left on the victim’s car': 'Note under the wiper twice.',
   },
   never: [],

@@ -30,7 +30,7 @@ export const resentful: Pattern = {
     'Told in writing by the employer to use a single address; has not.',
     'She asked him through a mediator to stop; he published the letter.',
   ],
-  repeated: ['Eleven reports by four people at the same address.', 'Fourth incident since the warning was served.'],
+  repeated: ['Neighbours at four doors describe the same.', 'Went on within days of the warning.'],
   always: { entitlement: 'Says that he is the one being wronged and has a duty to go on.' },
   often: {
     'lives or works near': 'Within sight of the house.',
@@ -101,7 +101,7 @@ export const suitor: Pattern = {
   },
   never: ['former intimate partner', 'strangulation in the past', 'record of violence'],
   wishes: ['That her employer moves him and not her.', 'To hear that he has understood.'],
-  fears: ['That he takes the next no badly.', 'The car park in winter.'],
+  fears: ['That he takes the next no badly.', 'The car park after dark.'],
   changes: ['She leaves work with a colleague.', 'She gave up the class.'],
   risks: [
     'Clumsy and persistent; he hears every answer as a not yet. Likely to stop when the rule is plain and the consequence certain.',

@@ -52,6 +52,8 @@ function oneMore(story: CaseStory, dice: Dice): CaseStory {
     const isTwice = last?.actions.some(
       (each) => each.what === template.what || (agencyOf(each.by) === agencyOf(by) && agencyOf(by) !== 'police'),
     )
+    const hasBail = story.orders.some(({ kind }) => kind === 'bail')
+    if (template.what.includes('bail') && !hasBail) continue
     if (isTwice === true || (template.children === true && (story.children ?? []).length === 0)) continue
     return addAction(
       story,

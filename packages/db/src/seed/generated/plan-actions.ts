@@ -5,10 +5,10 @@ import type { PersonKey } from '../people.ts'
 import { agencyOf } from '../people.ts'
 import type { Dice } from '../random.ts'
 import type { ActionTemplate } from './action-templates.ts'
-import { notPossibleWords, notUndertakenWords, shortActions } from './action-templates.ts'
+import { lateWords, notPossibleWords, notUndertakenWords, shortActions } from './action-templates.ts'
 
 /** What decides which actions a plan takes. */
-export interface PlanFacts {
+interface PlanFacts {
   readonly listing: { readonly clinic: PastClinic; readonly kind: 'case' | 'review' }
   readonly officer: PersonKey
   readonly advocate: PersonKey
@@ -72,7 +72,7 @@ function resultOf(template: ActionTemplate, { listing }: PlanFacts, dice: Dice):
   const isOld = listing.clinic === 'urgent' || listing.clinic >= 3
   switch (dice.weighted({ done: 79, late: 15, notPossible: 3, notUndertaken: isOld ? 3 : 0 })) {
     case 'late':
-      return doneLate(words)
+      return doneLate(dice.pick(lateWords))
     case 'notPossible':
       return notPossible(dice.pick(notPossibleWords))
     case 'notUndertaken':

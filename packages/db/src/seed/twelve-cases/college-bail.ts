@@ -131,7 +131,7 @@ export const collegeBail: CaseStory = {
   present: {
     'former intimate partner': 'Together for seven months.',
     'depression with suicidal thoughts or last-resort language':
-      'Has harmed himself twice since September; taken to hospital once.',
+      'Has harmed himself twice this term; taken to hospital once.',
     'rejected or predatory motive': 'Began the day after it ended.',
     'has been to the victim’s home': 'In the garden at night.',
     'third parties harassed or recruited': 'Friends asked for the timetable.',

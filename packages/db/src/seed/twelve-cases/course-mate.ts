@@ -35,7 +35,7 @@ export const courseMate: CaseStory = {
     aliases: ['Olly Wren', 'O. W. Field'],
     address: '19 Sluice Lane, Northmarch',
     postcode: 'NG0 1SL',
-    occupation: 'Not working; left the course in the spring',
+    occupation: 'Not working; left the course without a degree',
   },
   reports: [
     {
@@ -70,14 +70,14 @@ export const courseMate: CaseStory = {
       marks: ['police'],
     },
     {
-      ago: 8,
-      what: 'Posted a ring to the flat with a date for next summer.',
+      ago: 12,
+      what: 'Posted a ring to the flat with a wedding date.',
       where: 'Gantry House',
       marks: ['police', 'home'],
     },
   ],
   four: [
-    { letter: 'F', ago: 8, seen: 'Has booked a registry office for next summer in both their names.', from: 'police' },
+    { letter: 'F', ago: 12, seen: 'Has booked a registry office in both their names.', from: 'police' },
     {
       letter: 'O',
       ago: 80,

@@ -56,7 +56,7 @@ export const custodyLetters: CaseStory = {
       behaviours: ['threats to kill', 'following by car'],
       incidents: 4,
       narrative:
-        'Suspect followed the victim from work on three evenings and told her brother that she would be sorry. Convicted in the spring and serving ten months.',
+        'Suspect followed the victim from work on three evenings and told her brother that she would be sorry. Later convicted and now serving a sentence.',
     },
     {
       ago: 9,

@@ -155,7 +155,7 @@ export const insideTheForce: CaseStory = {
           risks: ['researching the victim'],
           measure: 'Test search raises the alert',
           tells: 'idvaDeputy',
-          result: done('Restricted at 16:55; test search raised the alert in two minutes.'),
+          result: done('Restricted; a test search raised the alert in two minutes.'),
         },
         {
           what: 'Arrange a way to call for help that does not pass his colleagues',
@@ -207,7 +207,7 @@ export const insideTheForce: CaseStory = {
           due: { in: 33 },
           risks: ['researching the victim'],
           measure: 'Audit result each month',
-          result: ongoing('October: none. November due.'),
+          result: ongoing('First audit: none. The next is due.'),
         },
       ],
     },

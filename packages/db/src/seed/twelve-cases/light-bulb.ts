@@ -30,7 +30,7 @@ export const lightBulb: CaseStory = {
     address: '77 Canal Side, Northmarch',
     postcode: 'NG0 1CS',
     occupation: 'Maintenance contractor',
-    employer: 'Had the contract for Weaver Hall until the summer',
+    employer: 'Had the contract for Weaver Hall until this term',
     vehicle: 'Silver estate',
   },
   reports: [
@@ -152,7 +152,7 @@ export const lightBulb: CaseStory = {
           risks: ['steps already taken towards a plan'],
           measure: 'Custody record',
           tells: 'isacDeputy',
-          result: done('Arrested at 19:20; three telephones and a camera seized.'),
+          result: done('Arrested; three telephones and a camera seized.'),
         },
         {
           what: 'Move her to a room with a warden on the stair',
@@ -185,7 +185,7 @@ export const lightBulb: CaseStory = {
           due: '48 h',
           risks: ['record of violence'],
           measure: 'Assessment on the case',
-          result: done('Sent the next morning.'),
+          result: done('Sent with the supervising officer’s note.'),
         },
       ],
     },

@@ -178,7 +178,7 @@ export const neighbours: CaseStory = {
     {
       clinic: 2,
       kind: 'review',
-      summary: 'Medium, and lower than in the summer until the fence. The undertaking holds for the cameras.',
+      summary: 'Medium, and lower than at first, until the fence. The undertaking holds for the cameras.',
       discussion:
         'By exception. He measured the fence because a panel had come down. A person he trusts should tell him how it looks.',
       actions: [

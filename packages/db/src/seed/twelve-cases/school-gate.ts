@@ -67,7 +67,7 @@ export const schoolGate: CaseStory = {
       behaviours: ['repeated messages', 'waiting at the school gate'],
       incidents: 2,
       narrative:
-        'Victim separated in the spring. Suspect sends 140 messages a week by text and through the children’s tablet, and waits at the school gate on days that are not his.',
+        'Victim separated a few weeks ago. Suspect sends 140 messages a week by text and through the children’s tablet, and waits at the school gate on days that are not his.',
     },
     {
       ago: 64,
@@ -90,7 +90,7 @@ export const schoolGate: CaseStory = {
     {
       ago: 860,
       time: '23:30',
-      what: 'Strangulation during the marriage: hands round her neck until her vision went. Not reported then; told to her advocate this summer.',
+      what: 'Strangulation during the marriage: hands round her neck until her vision went. Not reported then; told to her advocate later.',
       where: 'Former home',
       marks: ['home'],
       from: 'isac',
@@ -216,13 +216,13 @@ export const schoolGate: CaseStory = {
     },
   ],
   present: {
-    'former intimate partner': 'Married for nine years, separated in the spring.',
+    'former intimate partner': 'Married for nine years, separated about half a year ago.',
     'earlier violence by the suspect to this victim':
       'Three assaults described to her advocate; one seen by the older child.',
     threats: '“If I can’t have my family nobody will.” Said to her sister, who gave a statement.',
     'rejected or predatory motive': 'Began within a week of the separation; the formulation is rejected.',
     'depression with suicidal thoughts or last-resort language':
-      'Told his mother that he “will not see Christmas on his own”.',
+      'Told his mother that he “will not see his next birthday on his own”.',
     'lives or works near': 'His delivery round passes the school; he lives a mile from Tern Court.',
     entitlement: '“A husband can’t stalk his own wife.”',
     'has been to the victim’s home': 'Four times since the separation, twice at night.',
@@ -282,7 +282,7 @@ export const schoolGate: CaseStory = {
       summary:
         'High and rising. A former husband who does not accept the separation, with strangulation in the past, is finding her wherever she goes. Nobody yet knows how he knows where she is.',
       discussion:
-        'Police: 140 messages in the week counted. Children’s social care had closed the case in the spring and will open it again. The psychologist reads the pattern as rejected, with the contact dispute keeping it alive. School has no photograph of him and has let him collect once.',
+        'Police: 140 messages in the week counted. Children’s social care had closed the case after the separation and will open it again. The psychologist reads the pattern as rejected, with the contact dispute keeping it alive. School has no photograph of him and has let him collect once.',
       actions: [
         {
           what: 'Search the car for tracking devices with the digital team',
@@ -301,7 +301,7 @@ export const schoolGate: CaseStory = {
           due: 'same day',
           risks: ['has been to the victim’s home'],
           measure: 'Control room reads the marker back',
-          result: done('Marker read back by the control room at 17:40, test call answered in eight seconds.'),
+          result: done('Marker read back by the control room, test call answered in eight seconds.'),
         },
         {
           what: 'Give the school his photograph and the bail conditions',
@@ -326,7 +326,7 @@ export const schoolGate: CaseStory = {
       summary:
         'High. The tracker explains how he found her. Removing it takes away his way of watching, and he is likely to look for another: the school and the children’s tablet.',
       discussion:
-        'Digital team showed the device: bought in his name, on since the week of the separation. Housing can fit the house this week. Probation: not known to them. Psychiatrist: seen once by the crisis team after words about Christmas, no follow-up. The advocate said that she wants to stay in her home.',
+        'Digital team showed the device: bought in his name, on since the week of the separation. Housing can fit the house this week. Probation: not known to them. Psychiatrist: seen once by the crisis team after words about his next birthday, no follow-up. The advocate said that she wants to stay in her home.',
       actions: [
         {
           what: 'Interview Craig Hallowmere about the tracker under caution',
@@ -359,7 +359,7 @@ export const schoolGate: CaseStory = {
           due: '48 h',
           risks: ['depression with suicidal thoughts or last-resort language'],
           measure: 'Team, last contact and plan on the case',
-          result: done('Not open. One crisis contact in the spring, discharged to his GP.'),
+          result: done('Not open. One crisis contact after the separation, discharged to his GP.'),
         },
       ],
     },
@@ -377,7 +377,7 @@ export const schoolGate: CaseStory = {
           risks: ['breach of bail or order', 'lives or works near'],
           measure: 'Draft with legal services',
           tells: 'isac',
-          result: done('Draft sent to legal services in 31 hours and lodged the week after.'),
+          result: done('Draft sent to legal services and lodged the week after.'),
         },
         {
           what: 'Visit the school gate twice a week at collection until the hearing',

@@ -200,7 +200,7 @@ export const surgeryLetters: CaseStory = {
       clinic: 2,
       summary: 'High. He has stopped his tablets and his letters now set a date.',
       discussion:
-        'Adult social care have known him since his sister died in the summer. The pharmacist will tell the team if he does not collect. Her practice is short of doctors and she will not take leave.',
+        'Adult social care have known him since his sister died. The pharmacist will tell the team if he does not collect. Her practice is short of doctors and she will not take leave.',
       actions: [
         {
           what: 'Review him under the Mental Health Act',

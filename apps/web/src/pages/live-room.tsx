@@ -84,6 +84,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
           busy={moving.isPending}
           onNext={next}
           onBack={back}
+          onClose={chairs && next === null ? () => setDialog('close') : null}
           more={[
             { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
             ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),

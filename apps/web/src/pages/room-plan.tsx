@@ -16,6 +16,7 @@ import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { CasePanel } from '../features/plan/case-panel.tsx'
 import { ChangesPanel } from '../features/plan/changes-panel.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
+import { useChangesTold } from '../features/plan/use-changes-told.ts'
 import { countOf, time } from '../format.ts'
 import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
@@ -48,6 +49,7 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
   const mayEdit = isDraft && room.me.whyCannotWrite === null
   const rows = standing(loaded.actions)
   useAgreedAnnounced(plan)
+  useChangesTold(loaded.changes, room.me.personId)
   const known = loaded.brief.factors.map(({ factor }) => factor)
   const risks: readonly string[] = known.length > 0 ? known : RiskFactor.options
   const askToAgree = () => {

@@ -7,7 +7,6 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
 import type { Room, RoomItem } from './use-room.ts'
-import { PeoplePanel } from './people-panel.tsx'
 import './lobby.css'
 
 type Unfinished = RouterOutputs['meeting']['business']['unfinished'][number]
@@ -27,14 +26,11 @@ export function Business({ room, item }: { readonly room: Room; readonly item: R
     <div className="room-business">
       {item.whyHere === '' ? null : <p className="meta">{item.whyHere}</p>}
       {item.kind === 'welcome' ? (
-        <>
-          <div className="room-statement__text">
-            {room.clinic.statementText.split('\n').map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </div>
-          <PeoplePanel room={room} onlyMissing placeOf={() => null} />
-        </>
+        <div className="room-statement__text">
+          {room.clinic.statementText.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
       ) : null}
       {item.kind === 'actions' || item.kind === 'closing' || item.kind === 'other' ? (
         <EarlierActions clinicId={room.clinic.id} kind={item.kind} />

@@ -6,8 +6,6 @@ import './lobby.css'
 
 interface PeoplePanelProps {
   readonly room: Room
-  /** Leaves out those who are in the room, where they are listed beside. */
-  readonly onlyMissing?: boolean
   /** Where somebody works on the plan on screen, in words; null when they are not in a field of it. */
   readonly placeOf: (personId: string) => { readonly words: string; readonly go: () => void } | null
 }
@@ -22,7 +20,7 @@ const capacities: Readonly<Record<string, string>> = {
 }
 
 /** Who is here and where they work, who left, whose seat is empty, who sent apologies. */
-export function PeoplePanel({ room, onlyMissing = false, placeOf }: PeoplePanelProps) {
+export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
   const here = peopleHere(room)
   const left = room.attendance.filter(({ leftAt }) => leftAt !== null)
   const came = new Set(room.attendance.map(({ personId }) => personId))
@@ -33,29 +31,25 @@ export function PeoplePanel({ room, onlyMissing = false, placeOf }: PeoplePanelP
   )
   return (
     <div className="room-people">
-      {onlyMissing ? null : (
-        <>
-          <h3>In the room: {here.length}</h3>
-          <ul role="list">
-            {here.map((person) => {
-              const place = placeOf(person.personId)
-              return (
-                <li key={person.personId}>
-                  <PersonName name={person.name} agencyCode={person.code} />
-                  <span className="meta">
-                    {capacities[person.capacity]} · since {person.joinedAt === null ? '' : time(person.joinedAt)}
-                  </span>
-                  {place === null ? null : (
-                    <button type="button" className="room-link" onClick={place.go}>
-                      In {place.words}
-                    </button>
-                  )}
-                </li>
-              )
-            })}
-          </ul>
-        </>
-      )}
+      <h3>In the room: {here.length}</h3>
+      <ul role="list">
+        {here.map((person) => {
+          const place = placeOf(person.personId)
+          return (
+            <li key={person.personId}>
+              <PersonName name={person.name} agencyCode={person.code} />
+              <span className="meta">
+                {capacities[person.capacity]} · since {person.joinedAt === null ? '' : time(person.joinedAt)}
+              </span>
+              {place === null ? null : (
+                <button type="button" className="room-link" onClick={place.go}>
+                  In {place.words}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
       {left.length > 0 ? (
         <>
           <h3>Left</h3>

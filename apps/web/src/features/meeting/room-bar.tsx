@@ -16,11 +16,13 @@ interface RoomBarProps {
   readonly busy: boolean
   readonly onNext: (() => void) | null
   readonly onBack: (() => void) | null
+  /** At the last item, the way on is the close. */
+  readonly onClose: (() => void) | null
   readonly more: readonly MenuChoice[]
 }
 
 /** The one bar of the room: where one is, time, who is here, what is saved, and for the chair the way on. */
-export function RoomBar({ room, readAt, saved, busy, onNext, onBack, more }: RoomBarProps) {
+export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, more }: RoomBarProps) {
   return (
     <div className="room-bar">
       <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
@@ -47,6 +49,11 @@ export function RoomBar({ room, readAt, saved, busy, onNext, onBack, more }: Roo
         {onNext === null ? null : (
           <Button look="main" busy={busy} onClick={onNext}>
             Next case
+          </Button>
+        )}
+        {onClose === null ? null : (
+          <Button look="main" onClick={onClose}>
+            Close clinic
           </Button>
         )}
         <ActionMenu label="More" choices={more} />

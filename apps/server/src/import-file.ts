@@ -2,22 +2,17 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { claimDatabase, loadOnce } from '@harbour/db/demo-marker'
-import { defaultData, joinEmbedded } from '@harbour/db/embedded'
 import type { Db } from '@harbour/db/open-db'
-import { closeDb, migrate, openDb } from '@harbour/db/open-db'
 import { importById, importRowsPage } from '@harbour/db/queries/imports'
-import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { mapColumns, mappingGaps } from '@harbour/domain/cases/import-columns'
 import type { ImportEvent, ImportRefusal } from '@harbour/domain/cases/import-file'
 import { importSentence, whyTooLarge } from '@harbour/domain/cases/import-file'
-import { hashPassword } from './auth/password.ts'
-import type { Env } from './env.ts'
 import { readEnv } from './env.ts'
 import { keepUpload } from './import/keep-upload.ts'
 import { readHeadings } from './import/read-csv.ts'
 import { runImport, startImport } from './import/run-import.ts'
+import { reachDatabase } from './start/database.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 const now = () => new Date().toISOString()
@@ -29,7 +24,7 @@ async function importFile(given: string | undefined): Promise<void> {
   const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), given)
   const content = await read(path)
   const { columns, rowCount } = await readHeadings(content)
-  const { db, stop } = await open(readEnv(process.env))
+  const { db, close } = await reachDatabase(readEnv(process.env), project)
   try {
     const upload = { content, columns, rowCount, fileName: basename(path) }
     const importId = await db.transaction((tx) => keepUpload(tx, upload, null, now()))
@@ -39,8 +34,7 @@ async function importFile(given: string | undefined): Promise<void> {
     await runImport({ db, now, entryOf, onProgress: tellProgress }, importId)
     await tellResult(db, importId)
   } finally {
-    await closeDb(db)
-    await stop()
+    await close()
   }
 }
 
@@ -49,18 +43,6 @@ async function read(path: string): Promise<Buffer> {
   if (found === null || !found.isFile()) throw new CannotStart(`There is no file ${path}.`)
   refuse(whyTooLarge(found.size))
   return readFile(path)
-}
-
-async function open(env: Env): Promise<{ db: Db; stop: () => Promise<void> }> {
-  const joined =
-    env.databaseUrl === undefined
-      ? await joinEmbedded(env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder))
-      : { url: env.databaseUrl, stop: async () => {} }
-  const db = openDb(joined.url, 4)
-  await migrate(db)
-  await claimDatabase(db, env.demo ? 'demonstration' : 'live')
-  if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, now(), hashPassword))
-  return { db, stop: () => joined.stop() }
 }
 
 function entryOf({ type, ...facts }: ImportEvent, at: string) {

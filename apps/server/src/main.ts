@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { loadOnce } from '@harbour/db/demo-marker'
 import { failInterruptedImports } from '@harbour/db/queries/imports'
-import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { createApp } from './app.ts'
-import { hashPassword } from './auth/password.ts'
 import { readEnv } from './env.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
@@ -34,7 +31,6 @@ async function start(): Promise<void> {
   const { db, place, close } = opened.value
   try {
     if (built.status === 'rejected') throw built.reason
-    if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
     await failInterruptedImports(
       db,
       'Harbour stopped before the file was finished. Run it again: it goes on where it stopped.',

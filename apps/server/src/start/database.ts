@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { claimDatabase } from '@harbour/db/demo-marker'
+import { claimDatabase, loadOnce } from '@harbour/db/demo-marker'
 import { defaultData, joinEmbedded, startEmbedded } from '@harbour/db/embedded'
 import { closeDb, migrate, openDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
+import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
+import { hashPassword } from '../auth/password.ts'
 import type { Env } from '../env.ts'
 
-/** An open, migrated database, and where its data is. */
+/** An open, migrated database, with the demonstration in it where that is asked for, and where its data is. */
 export interface Database {
   readonly db: Db
   readonly place: string
@@ -43,6 +45,7 @@ async function prepared(env: Env, db: Db, place: string, stop: () => Promise<voi
   try {
     await migrate(db)
     await claimDatabase(db, env.demo ? 'demonstration' : 'live')
+    if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
     return { db, place, close }
   } catch (error) {
     await close()

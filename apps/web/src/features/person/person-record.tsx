@@ -17,7 +17,7 @@ import './person.css'
 /** One account: who it is, their roles and terms, how they choose a password, and the end of their access. */
 export function PersonRecord({ personId }: { readonly personId: string }) {
   const person = useQuery(trpc.person.byId.queryOptions({ personId }))
-  useWatch([`person:${personId}`])
+  useWatch(['people'])
   const known = person.data
   return (
     <>

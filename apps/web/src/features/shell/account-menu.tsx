@@ -35,7 +35,9 @@ export function AccountMenu() {
           <AgencyChip code={me.agencyCode} name={me.agency.name} />
           <span className="meta">{me.roles.length > 0 ? me.roles.join(', ') : 'No role today'}</span>
         </p>
-        <ThemeSwitch />
+        <div>
+          <ThemeSwitch />
+        </div>
         <ul role="list" className="account__acts">
           <li>
             <a href="/account">Your account and sessions</a>

@@ -1,6 +1,6 @@
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Collection } from 'react-aria-components/Collection'
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components/ListBox'
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Input, Label, SearchField } from 'react-aria-components/SearchField'
 import './overlay.css'
@@ -70,12 +70,8 @@ export function CommandPalette(props: CommandPaletteProps) {
                   <Collection items={group.items}>
                     {(item) => (
                       <ListBoxItem id={item.id} textValue={item.label} className="menu__item palette__item">
-                        <Text slot="label">{item.label}</Text>
-                        {item.detail ? (
-                          <Text slot="description" className="meta">
-                            {item.detail}
-                          </Text>
-                        ) : null}
+                        <span>{item.label}</span>
+                        {item.detail ? <span className="meta">{item.detail}</span> : null}
                       </ListBoxItem>
                     )}
                   </Collection>

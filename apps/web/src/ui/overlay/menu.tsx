@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components/Menu'
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components/Menu'
 import { buttonClass } from '../form/button.tsx'
 import './overlay.css'
 
@@ -44,11 +44,9 @@ export function ActionMenu({ label, name, choices, look = 'plain' }: ActionMenuP
                 if (!choice.reason) choice.onChoose()
               }}
             >
-              <Text slot="label">{choice.label}</Text>
+              <span>{choice.label}</span>
               {choice.reason || choice.detail ? (
-                <Text slot="description" className="meta">
-                  {choice.reason ? `Not available: ${choice.reason}` : choice.detail}
-                </Text>
+                <span className="meta">{choice.reason ? `Not available: ${choice.reason}` : choice.detail}</span>
               ) : null}
             </MenuItem>
           ))}

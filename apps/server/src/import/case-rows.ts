@@ -49,6 +49,9 @@ export function addNewCase(
       caseId,
       kind: 'suspect',
       ...suspect,
+      sex: null,
+      safeNumber: '',
+      safeToCall: null,
       matchKeys: [...storedKeysOf(suspect)],
     })
   }

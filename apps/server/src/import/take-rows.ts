@@ -185,7 +185,8 @@ class Taking {
 
   #outcome(row: CsvRow, crimeReference: string, outcome: RowOutcome, sentence: string, more: Partial<Outcome> = {}) {
     const { importId, line } = { importId: this.#importId, line: row.line }
-    this.#outcomes.push({ id: randomUUID(), importId, line, crimeReference, outcome, sentence, ...more })
+    const nothing = { caseId: null, reportId: null, candidateCaseId: null, reasons: [] }
+    this.#outcomes.push({ id: randomUUID(), importId, line, crimeReference, outcome, sentence, ...nothing, ...more })
   }
 
   async save(): Promise<TakenRows> {

@@ -4,8 +4,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Agenda, AgendaItem, LeftOut } from '@harbour/domain/clinic/agenda'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
-import { accessLog } from '../tables/access-log.ts'
-import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
+import { agendaChanges, agendaItems, agendaLeftOut, agendaPrints } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { parties } from '../tables/party.ts'
@@ -223,13 +222,20 @@ export async function recordChange(
     .where(eq(clinics.id, change.clinicId))
 }
 
-/** How many copies of an agenda have been printed. */
-export async function copiesPrinted(tx: Tx, clinicId: string): Promise<number> {
-  const [found] = await tx
+/** Numbers a copy of an agenda and keeps who made it and why; the same id sent again has the same number. */
+export async function recordPrint(
+  tx: Tx,
+  print: Omit<typeof agendaPrints.$inferInsert, 'copy'>,
+): Promise<{ readonly copy: number; readonly isNew: boolean }> {
+  const [made] = await tx.select({ copy: agendaPrints.copy }).from(agendaPrints).where(eq(agendaPrints.id, print.id))
+  if (made !== undefined) return { copy: made.copy, isNew: false }
+  const [counted] = await tx
     .select({ copies: count() })
-    .from(accessLog)
-    .where(and(eq(accessLog.what, 'agenda printed'), eq(accessLog.clinicId, clinicId)))
-  return found?.copies ?? 0
+    .from(agendaPrints)
+    .where(eq(agendaPrints.clinicId, print.clinicId))
+  const copy = (counted?.copies ?? 0) + 1
+  await tx.insert(agendaPrints).values({ ...print, copy })
+  return { copy, isNew: true }
 }
 
 /** The open case with a reference, or whose reference ends in what was typed, that the actor may know of; null for none. */

@@ -14,7 +14,7 @@ import { clinics } from '../tables/clinic.ts'
 import { flags } from '../tables/flag.ts'
 import { people } from '../tables/person.ts'
 import { visibleCase } from '../visible.ts'
-import { byReference, standsAlike, standsIn } from './case-search.ts'
+import { byReference, nearestCases, standsIn } from './case-search.ts'
 import { partyName } from './party-name.ts'
 
 /** What the case list may be narrowed by. */
@@ -79,6 +79,9 @@ export async function caseListPage(
   }
 }
 
+/** Cases in similar spelling that a list shows at most. */
+const MOST_ALIKE = 100
+
 /** What was typed, as it stands; when no case is found so, in similar spelling. */
 async function typedCondition(tx: Tx, actor: Actor, find: string, narrowed: SQL | undefined) {
   const words = searchWords(find)
@@ -86,7 +89,9 @@ async function typedCondition(tx: Tx, actor: Actor, find: string, narrowed: SQL 
   if (!seesNames(actor)) return { condition: byReference(find), forgiven: false }
   const exact = standsIn(words)
   const [found] = await tx.select({ id: cases.id }).from(cases).where(and(narrowed, exact)).limit(1)
-  return found === undefined ? { condition: standsAlike(words), forgiven: true } : { condition: exact, forgiven: false }
+  if (found !== undefined) return { condition: exact, forgiven: false }
+  const alike = await nearestCases(tx, words, narrowed, MOST_ALIKE)
+  return { condition: alike.length === 0 ? sql`false` : inArray(cases.id, [...alike]), forgiven: true }
 }
 
 function narrowing(filter: CaseFilter, actor: Actor, today: CalendarDate): (SQL | undefined)[] {

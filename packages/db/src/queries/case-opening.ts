@@ -1,5 +1,6 @@
 import { eq, like, sql } from 'drizzle-orm'
 import { caseReference } from '@harbour/domain/cases/case'
+import { insertMany } from '../insert-many.ts'
 import type { Tx } from '../open-db.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
 import { incidents } from '../tables/incident.ts'
@@ -56,10 +57,10 @@ export function emptyCaseRows(): CaseRows {
 
 /** Adds the rows; a risk factor that is already answered stays as it is. */
 export async function insertCaseRows(tx: Tx, rows: CaseRows): Promise<void> {
-  if (rows.cases.length > 0) await tx.insert(cases).values(rows.cases)
-  if (rows.parties.length > 0) await tx.insert(parties).values(rows.parties)
-  if (rows.incidents.length > 0) await tx.insert(incidents).values(rows.incidents)
-  if (rows.assessments.length > 0) await tx.insert(riskAssessments).values(rows.assessments)
-  if (rows.factors.length > 0) await tx.insert(riskFactors).values(rows.factors).onConflictDoNothing()
-  if (rows.orders.length > 0) await tx.insert(bailAndOrders).values(rows.orders)
+  await insertMany(tx, cases, rows.cases)
+  await insertMany(tx, parties, rows.parties)
+  await insertMany(tx, incidents, rows.incidents)
+  await insertMany(tx, riskAssessments, rows.assessments)
+  await insertMany(tx, riskFactors, rows.factors, 'skip')
+  await insertMany(tx, bailAndOrders, rows.orders)
 }

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { seesNames } from '@harbour/domain/cases/case'
-import { isForgiven, searchWords, soundInSearchText } from '@harbour/domain/cases/names'
+import { isForgiven, searchWords, slipsIn, soundInSearchText } from '@harbour/domain/cases/names'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
@@ -29,17 +29,60 @@ export function standsIn(words: readonly string[]): SQL {
       )
 }
 
-/** True of cases in which every word stands in this or a similar spelling, or in one that sounds like it. */
-export function standsAlike(words: readonly string[]): SQL {
-  return words.length === 0 ? sql`false` : sql.join(words.map(similarTo), sql` and `)
+/**
+ * True of cases in which every word may stand in another spelling: by its sound, or by one half of it, since a single
+ * slip leaves the other half as it is. `nearest` then compares letter by letter.
+ */
+function mayStandAlike(words: readonly string[]): SQL {
+  return sql.join(
+    words.map((word) => {
+      const half = Math.ceil(word.length / 2)
+      const sound = isForgiven(word) ? soundInSearchText(word) : null
+      const halves = isForgiven(word) && half >= 3 ? [word.slice(0, half), word.slice(-half)] : []
+      const parts = [word, ...(sound === null ? [] : [sound]), ...halves]
+      return sql`(${sql.join(
+        parts.map((part) => sql`${cases.searchText} like ${`%${escapeLike(part)}%`}`),
+        sql` or `,
+      )})`
+    }),
+    sql` and `,
+  )
 }
 
-function similarTo(word: string): SQL {
-  const asTyped = sql`${cases.searchText} like ${`%${escapeLike(word)}%`}`
-  const sound = soundInSearchText(word)
-  if (!isForgiven(word)) return asTyped
-  if (sound === null) return sql`${word} <% ${cases.searchText}`
-  return sql`(${word} <% ${cases.searchText} or ${cases.searchText} like ${`%${sound}%`})`
+/** How many of the words stand in a case by their sound: those cases are compared first. */
+function soundsStanding(words: readonly string[]): SQL {
+  const sounds = words.filter(isForgiven).flatMap((word) => soundInSearchText(word) ?? [])
+  return sounds.length === 0
+    ? sql`${cases.latestReportAt}`
+    : sql.join(
+        sounds.map((sound) => sql`(${cases.searchText} like ${`%${sound}%`})::int`),
+        sql` + `,
+      )
+}
+
+/** How many cases that may be meant are compared letter by letter. */
+const COMPARED = 600
+
+/** The ids of the cases whose names are nearest to what was typed, nearest first (CAS-13). */
+export async function nearestCases(
+  tx: Tx,
+  words: readonly string[],
+  narrowed: SQL | undefined,
+  most: number,
+): Promise<readonly string[]> {
+  if (!words.some(isForgiven)) return []
+  const found = await tx
+    .select({ id: cases.id, text: cases.searchText })
+    .from(cases)
+    .where(and(mayStandAlike(words), narrowed))
+    .orderBy(desc(soundsStanding(words)))
+    .limit(COMPARED)
+  return found
+    .map(({ id, text }) => ({ id, slips: slipsIn(text, words) }))
+    .filter(({ slips }) => slips !== null)
+    .toSorted((one, other) => (one.slips ?? 0) - (other.slips ?? 0))
+    .slice(0, most)
+    .map(({ id }) => id)
 }
 
 function escapeLike(word: string): string {
@@ -59,12 +102,14 @@ export async function searchCases(
 ): Promise<readonly FoundCase[]> {
   const words = searchWords(typed)
   if (words.length === 0) return []
-  if (!seesNames(actor)) return find(tx, actor, byReference(typed), null, today, most)
-  const exact = await find(tx, actor, standsIn(words), null, today, most)
-  if (exact.length >= 3 || !words.some(isForgiven)) return exact
-  const alike = await find(tx, actor, standsAlike(words), similarity(words), today, most)
+  if (!seesNames(actor)) return find(tx, actor, byReference(typed), today, most)
+  const exact = await find(tx, actor, standsIn(words), today, most)
+  if (exact.length >= 3) return exact
+  const ids = await nearestCases(tx, words, visibleCase(actor, today), most)
+  const alike = ids.length === 0 ? [] : await find(tx, actor, inArray(cases.id, [...ids]), today, most)
   const known = new Set(exact.map(({ id }) => id))
-  return [...exact, ...alike.filter(({ id }) => !known.has(id))].slice(0, most)
+  const nearest = alike.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  return [...exact, ...nearest.filter(({ id }) => !known.has(id))].slice(0, most)
 }
 
 /** True of cases whose reference holds what was typed. */
@@ -72,14 +117,7 @@ export function byReference(typed: string): SQL {
   return sql`${cases.reference} ilike ${`%${escapeLike(typed.trim())}%`}`
 }
 
-function similarity(words: readonly string[]): SQL {
-  return sql.join(
-    words.map((word) => sql`word_similarity(${word}, ${cases.searchText})`),
-    sql` + `,
-  )
-}
-
-async function find(tx: Tx, actor: Actor, matching: SQL, rank: SQL | null, today: CalendarDate, most: number) {
+async function find(tx: Tx, actor: Actor, matching: SQL, today: CalendarDate, most: number) {
   const named = seesNames(actor)
   return tx
     .select({
@@ -92,11 +130,6 @@ async function find(tx: Tx, actor: Actor, matching: SQL, rank: SQL | null, today
     })
     .from(cases)
     .where(and(matching, visibleCase(actor, today)))
-    .orderBy(
-      ...(rank === null ? [] : [desc(rank)]),
-      asc(eq(cases.status, 'closed')),
-      desc(cases.latestReportAt),
-      desc(cases.reference),
-    )
+    .orderBy(asc(eq(cases.status, 'closed')), desc(cases.latestReportAt), desc(cases.reference))
     .limit(most)
 }

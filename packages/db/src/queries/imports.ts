@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, max, sql } from 'drizzle-or
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { ColumnMapping } from '@harbour/domain/cases/import-columns'
 import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
+import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
 import { importRows, imports } from '../tables/import.ts'
@@ -88,7 +89,7 @@ export async function failInterruptedImports(db: Db, why: string): Promise<void>
 
 /** Keeps what became of rows. */
 export async function insertImportRows(tx: Tx, rows: readonly (typeof importRows.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(importRows).values([...rows])
+  await insertMany(tx, importRows, rows)
 }
 
 /** One page of an import's rows, those of one outcome or all, by line. */

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Report } from '@harbour/domain/cases/report'
+import { insertMany } from '../insert-many.ts'
 import type { Tx } from '../open-db.ts'
 import { reports } from '../tables/report.ts'
 
@@ -25,7 +26,7 @@ export async function reportForUpdate(tx: Tx, id: string): Promise<KeptReport | 
 
 /** Adds reports. */
 export async function insertReports(tx: Tx, rows: readonly (typeof reports.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(reports).values([...rows])
+  await insertMany(tx, reports, rows)
 }
 
 /** Takes over what a later export says of a report. */

@@ -7,6 +7,7 @@ import {
   isForgiven,
   searchTextOf,
   searchWords,
+  slipsIn,
   soundOf,
   spellingDistance,
   squashName,
@@ -103,6 +104,10 @@ describe('names', () => {
     expect(text).toBe('demo 26 0417 | nx/148845/26 | lucja szczepanska ~LKJ~SCPNSK~')
     for (const typed of ['szczepanska', 'ŁUCJA', 'DEMO-26-0417', 'nx/148845/26'])
       expect(searchWords(typed).every((word) => text.includes(word))).toBe(true)
+    expect(slipsIn(text, ['szczepanska'])).toBe(0)
+    expect(slipsIn(text, ['szczepanski', 'lucja'])).toBe(1)
+    expect(slipsIn(text, ['shchepanska'])).toBe(2)
+    expect(slipsIn(text, ['underhay'])).toBeNull()
     expect(text).toContain(soundInSearchText('Shchepanska') ?? 'nothing')
     expect(soundInSearchText('Ia')).toBeNull()
     expect(searchWords('  ')).toEqual([])

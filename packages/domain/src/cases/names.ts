@@ -144,3 +144,28 @@ export function searchWords(typed: string): readonly string[] {
 export function isForgiven(word: string): boolean {
   return word.length >= 4 && !/\d/.test(word)
 }
+
+/**
+ * How many slips away from a search text the typed words stand, each at its nearest name; null when one of them is
+ * nobody's name (CAS-13). One slip is forgiven from four letters, two from eight; the same sound counts as one.
+ */
+export function slipsIn(searchText: string, words: readonly string[]): number | null {
+  const [folded = ''] = searchText.split(' ~')
+  const names = folded.split(/[ |]+/)
+  let slips = 0
+  for (const word of words) {
+    const nearest = folded.includes(word) ? 0 : nearestSlips(word, names, searchText)
+    if (nearest === null) return null
+    slips += nearest
+  }
+  return slips
+}
+
+function nearestSlips(word: string, names: readonly string[], searchText: string): number | null {
+  if (!isForgiven(word)) return null
+  const forgiven = word.length >= 8 ? 2 : 1
+  const nearest = Math.min(...names.map((name) => spellingDistance(word, name, forgiven)))
+  if (nearest <= forgiven) return nearest
+  const sound = soundInSearchText(word)
+  return sound !== null && searchText.includes(sound) ? forgiven : null
+}

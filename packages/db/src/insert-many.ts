@@ -1,0 +1,33 @@
+import { getTableColumns, getTableName, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { Tx } from './open-db.ts'
+
+/**
+ * Inserts many rows as one parameter, several times as fast as a parameter for each value. All rows have the keys of
+ * the first; a column that is no key gets its default.
+ */
+export async function insertMany<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+  onConflict: 'fail' | 'skip' = 'fail',
+): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const all = getTableColumns(table)
+  const columns = Object.keys(first).flatMap((key) => (all[key] === undefined ? [] : [{ key, column: all[key] }]))
+  const named = rows.map((row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(columns.map(({ key, column }) => [column.name, row[key] ?? null])),
+  )
+  const names = sql.join(
+    columns.map(({ column }) => sql.identifier(column.name)),
+    sql`, `,
+  )
+  const typed = sql.join(
+    columns.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+    sql`, `,
+  )
+  await tx.execute(sql`insert into ${sql.identifier(getTableName(table))} (${names})
+    select ${names} from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as row (${typed})
+    ${onConflict === 'skip' ? sql`on conflict do nothing` : sql``}`)
+}

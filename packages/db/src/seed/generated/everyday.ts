@@ -66,7 +66,7 @@ function useReport(months: readonly Month[], day: CalendarDate): boolean {
 function everydayCase(number: number, agos: readonly Ago[], taken: Set<string>): CaseStory {
   const dice = diceOf(`everyday ${number}`)
   const kind = dice.weighted({ partner: 60, known: 25, stranger: 8, family: 4, professional: 3 })
-  const [relationship = '', motivation = 'not yet known' as const] = dice.pick(relationships[kind])
+  const [relationship, motivation] = dice.pick(relationships[kind])
   const high = dice.chance(0.085)
   const escalating = !high && dice.chance(0.085)
   const what = dice.shuffle(behaviours).slice(0, dice.int(1, 3))

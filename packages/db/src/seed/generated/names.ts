@@ -56,10 +56,10 @@ export function newName(
 
 /** An address in a town that does not exist. */
 export function newAddress(dice: Dice): { readonly address: string; readonly postcode: string } {
-  const letters = 'ABDEFGHJLNPQRSTUWXYZ'
+  const letters = 'ABDEFGHJLNPQRSTUWXYZ'.split('')
   return {
     address: `${dice.int(1, 140)} ${dice.pick(streets)} ${dice.pick(kinds)}, Northmarch`,
-    postcode: `NG0 ${dice.int(1, 9)}${dice.pick([...letters])}${dice.pick([...letters])}`,
+    postcode: `NG0 ${dice.int(1, 9)}${dice.pick(letters)}${dice.pick(letters)}`,
   }
 }
 

@@ -8,6 +8,7 @@ import {
   searchTextOf,
   searchWords,
   slipsIn,
+  soundInSearchText,
   soundOf,
   spellingDistance,
   squashName,

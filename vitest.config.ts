@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'database',
           include: ['packages/db/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           globalSetup: [sharedServer],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

@@ -2,16 +2,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { failInterruptedImports } from '@harbour/db/queries/imports'
-import { createApp } from './app.ts'
 import { readEnv } from './env.ts'
 import { health } from './health.ts'
 import { log } from './log.ts'
-import { openDatabase } from './start/database.ts'
 import { listen, refuseTakenPort } from './start/listen.ts'
 import { stopOnSignal } from './start/stop.ts'
 import { builtWeb } from './start/web-build.ts'
-import { whomToSignInAs } from './start/whom.ts'
 import { webFiles } from './web-files.ts'
 
 /** In development Vite serves the pages and passes the rest on to this server. */
@@ -22,24 +18,30 @@ async function start(): Promise<void> {
   const env = readEnv(process.env)
   log.level = env.logLevel
   await refuseTakenPort(env.port)
-  const opening = openDatabase(env, project)
   const building = withoutWeb ? null : builtWeb(project)
+  // Waited for below, once the database is open: until then its failure is nobody's.
+  building?.catch(() => undefined)
+  // The rest is loaded only now, so that a refusal above is quick and PostgreSQL starts meanwhile.
+  const { openDatabase } = await import('./start/database.ts')
+  const opening = openDatabase(env, project)
+  opening.catch(() => undefined)
   const undo = [async () => (await opening).close()]
   stopOnSignal(undo)
-  const [opened, built] = await Promise.allSettled([opening, building])
-  if (opened.status === 'rejected') throw opened.reason
-  const { db, place, close } = opened.value
+  const { createApp } = await import('./app.ts')
+  const { failInterruptedImports } = await import('@harbour/db/queries/imports')
+  const { whomToSignInAs } = await import('./start/whom.ts')
+  const { db, place, close } = await opening
   try {
-    if (built.status === 'rejected') throw built.reason
     await failInterruptedImports(
       db,
       'Harbour stopped before the file was finished. Run it again: it goes on where it stopped.',
     )
+    const built = await building
     const app = createApp({
       db,
       demo: env.demo,
       health: health(db, versionOf(project)),
-      ...(built.value === null ? {} : { webFiles: webFiles(built.value) }),
+      ...(built === null ? {} : { webFiles: webFiles(built) }),
     })
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)

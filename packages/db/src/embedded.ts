@@ -76,7 +76,7 @@ function embedded(folder: string, url: string, pid: number, takenOver: boolean, 
 /** Null when another process started PostgreSQL on this folder at the same moment: then look again. */
 async function startOwn(cluster: Cluster): Promise<{ pid: number; port: number } | null> {
   await clearStalePidFile(cluster.folder)
-  makeCluster(cluster)
+  await makeCluster(cluster)
   try {
     return await startCluster(cluster)
   } catch (error) {

@@ -79,6 +79,8 @@ async function runVite(web: string, outDir: string): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  const giveUp = (): boolean => child.kill()
+  process.once('exit', giveUp)
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -86,5 +88,6 @@ async function runVite(web: string, outDir: string): Promise<void> {
     child.once('error', () => resolve(null))
     child.once('close', resolve)
   })
+  process.off('exit', giveUp)
   if (code !== 0) throw new CannotStart(`The web app could not be built:\n${stripVTControlCharacters(said).trim()}`)
 }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -24,14 +24,14 @@ export interface Cluster {
 const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** Makes the cluster's files unless they are there: finished elsewhere, then moved into place, so that nothing half-made is ever used. */
-export function makeCluster(cluster: Cluster): void {
+export async function makeCluster(cluster: Cluster): Promise<void> {
   if (existsSync(join(cluster.folder, 'PG_VERSION'))) return
-  const half = `${cluster.folder}.new-${process.pid}`
+  const half = `${cluster.folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   const passwordFile = `${half}-password`
   writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   if (cluster.runAs !== null) chownSync(passwordFile, cluster.runAs.uid, cluster.runAs.gid)
   try {
-    initialise(cluster, half, passwordFile)
+    await initialise(cluster, half, passwordFile)
     renameSync(passwordFile, passwordFileOf(half))
     renameSync(half, cluster.folder)
   } catch (error) {
@@ -42,8 +42,8 @@ export function makeCluster(cluster: Cluster): void {
   }
 }
 
-function initialise(cluster: Cluster, folder: string, passwordFile: string): void {
-  const { status, stderr, error } = spawnSync(
+async function initialise(cluster: Cluster, folder: string, passwordFile: string): Promise<void> {
+  const child = spawn(
     cluster.binaries.initdb,
     [
       `--pgdata=${folder}`,
@@ -56,10 +56,18 @@ function initialise(cluster: Cluster, folder: string, passwordFile: string): voi
       '--builtin-locale=C.UTF-8',
       ...(cluster.durable ? [] : ['--no-sync']),
     ],
-    { ...cluster.runAs, cwd: '/', env: environment, encoding: 'utf8' },
+    { ...cluster.runAs, cwd: '/', env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  if (status === 0) return
-  throw new CannotStart(`The database's files could not be made: ${lastLine(stderr ?? error?.message)}`)
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      said += error.message
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new CannotStart(`The database's files could not be made: ${lastLine(said)}`)
 }
 
 function passwordFileOf(folder: string): string {
@@ -125,7 +133,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-function lastLine(text: string | undefined): string {
-  const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '')
+function lastLine(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
   return lines.find((line) => /FATAL|error/i.test(line)) ?? lines.at(-1) ?? 'no reason was given'
 }

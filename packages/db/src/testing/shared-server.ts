@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<void> {
       max_wal_size: '4GB',
     },
   }
-  makeCluster(cluster)
+  await makeCluster(cluster)
   const { pid, port } = await startCluster(cluster)
   stop = async () => {
     process.kill(pid, 'SIGQUIT')

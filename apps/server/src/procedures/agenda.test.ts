@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { accessLog } from '@harbour/db/tables/access-log'
-import { agendaChanges, agendaItems } from '@harbour/db/tables/agenda'
+import { agendaChanges, agendaItems, agendaPrints } from '@harbour/db/tables/agenda'
 import { clinics } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { people } from '@harbour/db/tables/person'
@@ -228,5 +228,19 @@ describe('agendas', () => {
     expect(listed.length + around.waiting.length).toBe(16)
     expect(around.waiting.every(({ whyNot }) => whyNot?.includes('It needs 12 minutes') === true)).toBe(true)
     expect(around.later).toHaveLength(11)
+  })
+
+  it('numbers each copy on paper once, and keeps who made it and why', async () => {
+    await using app = await runningApp(now)
+    const world = await aClinic(app)
+    const print = { id: randomUUID(), clinicId: world.first.id, reason: 'The network is down on Thursday' }
+    const first = await app.call('agenda.print', world.coordinator, print)
+    expect(first.body.result?.data).toMatchObject({ copy: 1, by: 'Robin Ashdown' })
+    await app.call('agenda.print', world.coordinator, print)
+    const second = await app.call('agenda.print', world.chair, { ...print, id: randomUUID() })
+    expect(second.body.result?.data).toMatchObject({ copy: 2 })
+    const kept = await app.db.select().from(agendaPrints).orderBy(asc(agendaPrints.copy))
+    expect(kept).toMatchObject([{ copy: 1, personId: world.coordinatorId, reason: print.reason }, { copy: 2 }])
+    expect(await app.db.select().from(accessLog).where(eq(accessLog.what, 'agenda printed'))).toHaveLength(2)
   })
 })

@@ -3,12 +3,12 @@ import {
   agendaLines,
   caseByReference,
   caseWords,
-  copiesPrinted,
   lastChangeOf,
   leftOutReasons,
+  recordPrint,
 } from '@harbour/db/queries/agenda'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
-import { clinicDetail, laterClinics } from '@harbour/db/queries/clinics'
+import { clinicDetail, laterClinics, lockedClinic } from '@harbour/db/queries/clinics'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
@@ -126,11 +126,12 @@ export const agendaRouter = router({
     .input(PrintAgenda)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const found = await clinicDetail(tx, ctx.actor, input.clinicId, londonDay(at))
-        if (found === null) throw new DomainError(notFound('clinic'))
-        const copy = (await copiesPrinted(tx, input.clinicId)) + 1
+        const clinic = await lockedClinic(tx, input.clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const { id, clinicId, reason } = input
+        const { copy, isNew } = await recordPrint(tx, { id, clinicId, reason, personId: ctx.actor.personId, at })
         const result = { copy, by: ctx.actor.name, at }
-        return { result, events: [{ type: 'agenda printed', clinicId: input.clinicId, copy }] }
+        return { result, events: isNew ? [{ type: 'agenda printed' as const, clinicId, copy }] : [] }
       }),
     ),
 

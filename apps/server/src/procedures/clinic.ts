@@ -52,7 +52,7 @@ export const clinicRouter = router({
         return {
           result: rows.map(({ cutOffs, ...clinic }) => {
             const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind)
-            return { ...clinic, milestones, next: nextMilestone(milestones, today) }
+            return { ...clinic, milestones, next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null) }
           }),
         }
       }),
@@ -79,7 +79,7 @@ export const clinicRouter = router({
             ...rest,
             today,
             milestones,
-            next: nextMilestone(milestones, today),
+            next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null),
             expected: await expectedAt(tx, clinic.id),
             later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
           },

@@ -17,11 +17,12 @@ const route = getRouteApi('/signed-in/shell/clinics/$clinicId/agenda/print')
 export function AgendaPrintPage() {
   const { clinicId } = route.useParams()
   const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
+  const [id] = useState(() => crypto.randomUUID())
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
   const print = useMutation(trpc.agenda.print.mutationOptions())
   const ask = () => {
-    const read = PrintAgenda.safeParse({ clinicId, reason })
+    const read = PrintAgenda.safeParse({ id, clinicId, reason })
     setProblem(read.success ? undefined : read.error.issues[0]?.message)
     if (read.success) print.mutate(read.data)
   }

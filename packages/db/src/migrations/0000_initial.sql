@@ -99,6 +99,15 @@ CREATE TABLE "agenda_left_out" (
 	"reason" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "agenda_prints" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"clinic_id" uuid NOT NULL,
+	"copy" integer NOT NULL,
+	"person_id" uuid NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"reason" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "case_numbers" (
 	"year" integer PRIMARY KEY NOT NULL,
 	"last" integer NOT NULL
@@ -566,6 +575,8 @@ ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_case_id_cases_id_fk" FOR
 ALTER TABLE "agenda_items" ADD CONSTRAINT "agenda_items_deferred_to_clinic_id_clinics_id_fk" FOREIGN KEY ("deferred_to_clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_left_out" ADD CONSTRAINT "agenda_left_out_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agenda_left_out" ADD CONSTRAINT "agenda_left_out_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agenda_prints" ADD CONSTRAINT "agenda_prints_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agenda_prints" ADD CONSTRAINT "agenda_prints_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_officer_person_id_people_id_fk" FOREIGN KEY ("officer_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_advocate_person_id_people_id_fk" FOREIGN KEY ("advocate_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cases" ADD CONSTRAINT "cases_voice_heard_by_people_id_fk" FOREIGN KEY ("voice_heard_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -645,6 +656,7 @@ CREATE INDEX "agenda_items_clinic" ON "agenda_items" USING btree ("clinic_id","p
 CREATE INDEX "agenda_items_case" ON "agenda_items" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agenda_items_case_once" ON "agenda_items" USING btree ("clinic_id","case_id") WHERE "agenda_items"."case_id" is not null and "agenda_items"."status" not in ('removed', 'deferred', 'carried');--> statement-breakpoint
 CREATE UNIQUE INDEX "agenda_left_out_once" ON "agenda_left_out" USING btree ("clinic_id","case_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "agenda_prints_copy" ON "agenda_prints" USING btree ("clinic_id","copy");--> statement-breakpoint
 CREATE INDEX "cases_status" ON "cases" USING btree ("status","risk_level");--> statement-breakpoint
 CREATE INDEX "cases_latest_report" ON "cases" USING btree ("latest_report_at");--> statement-breakpoint
 CREATE INDEX "cases_next_review" ON "cases" USING btree ("next_review_on");--> statement-breakpoint

@@ -78,3 +78,21 @@ export const agendaLeftOut = pgTable(
   },
   (table) => [uniqueIndex('agenda_left_out_once').on(table.clinicId, table.caseId)],
 )
+
+/** A numbered copy of an agenda on paper: who made it, when and why. */
+export const agendaPrints = pgTable(
+  'agenda_prints',
+  {
+    id: uuid().primaryKey(),
+    clinicId: uuid('clinic_id')
+      .notNull()
+      .references(() => clinics.id),
+    copy: integer().notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: instant().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [uniqueIndex('agenda_prints_copy').on(table.clinicId, table.copy)],
+)

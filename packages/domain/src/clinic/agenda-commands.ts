@@ -59,7 +59,7 @@ export const LockAgenda = change.extend({ what: z.literal('lock') })
 export type LockAgenda = z.infer<typeof LockAgenda>
 
 /** Asks for a numbered copy on paper; the reason is kept. */
-export const PrintAgenda = z.strictObject({ clinicId: Id, reason })
+export const PrintAgenda = z.strictObject({ id: Id, clinicId: Id, reason })
 export type PrintAgenda = z.infer<typeof PrintAgenda>
 
 export type AgendaCommand =

@@ -36,7 +36,7 @@ export function milestonesOf(
   const towards = [
     on('Referrals close', 'coordinator', before(cutOffs.referralsClose)),
     during('Triage', 'coordinator', before(cutOffs.triageFrom), before(cutOffs.triageUntil)),
-    on('Agenda locked and circulated', 'coordinator', before(cutOffs.agendaLocked)),
+    on(lockStep, 'coordinator', before(cutOffs.agendaLocked)),
     during('Agencies research each case', 'seats', before(cutOffs.agendaLocked), before(cutOffs.returnsDue)),
     on('Advocate asks the victim', 'advocate', before(cutOffs.advocateAsks)),
     on('Returns due', 'seats', before(cutOffs.returnsDue)),
@@ -51,9 +51,15 @@ export function milestonesOf(
   ]
 }
 
-/** The next step not yet past on `today`; null when all are behind (SCH-7). */
-export function nextMilestone(milestones: readonly Milestone[], today: CalendarDate): Milestone | null {
-  const ahead = milestones.filter((milestone) => milestone.until >= today)
+const lockStep = 'Agenda locked and circulated'
+
+/** The next step not yet past on `today`, nor done before its day; null when all are behind (SCH-7). */
+export function nextMilestone(
+  milestones: readonly Milestone[],
+  today: CalendarDate,
+  isLocked: boolean = false,
+): Milestone | null {
+  const ahead = milestones.filter(({ what, until }) => until >= today && !(isLocked && what === lockStep))
   return ahead.reduce<Milestone | null>(
     (first, step) => (first === null || step.until < first.until ? step : first),
     null,

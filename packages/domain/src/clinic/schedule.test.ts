@@ -190,6 +190,7 @@ describe('milestones', () => {
     const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
     expect(nextMilestone(steps, '2026-05-14')?.what).toBe('Triage')
     expect(nextMilestone(steps, '2026-06-04')?.what).toBe('Clinic')
+    expect(nextMilestone(steps, '2026-05-21', true)?.what).toBe('Advocate asks the victim')
     expect(nextMilestone(steps, '2027-06-04')).toBeNull()
     expect(dayInWords('2026-06-04')).toBe('Thursday 4 June 2026')
   })

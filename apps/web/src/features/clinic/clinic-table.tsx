@@ -107,8 +107,8 @@ function plansOf(clinic: ClinicInList) {
 function nextStepOf(clinic: ClinicInList) {
   if (clinic.status === 'cancelled' || clinic.next === null) return <span className="meta">None</span>
   return (
-    <>
+    <span>
       {clinic.next.what} <span className="meta nowrap">{shortDay(clinic.next.until)}</span>
-    </>
+    </span>
   )
 }

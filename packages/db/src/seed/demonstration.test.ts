@@ -298,8 +298,8 @@ it('can be loaded on any day: a Sunday, a bank holiday', () => {
     expect(new Set(then.reports.map(({ crimeReference }) => crimeReference)).size).toBe(then.reports.length)
     expect(then.clinics.filter(({ status }) => status === 'closed')).toHaveLength(13)
   }
-})
+}, 120_000)
 
 it('is the same whenever it is made for the same moment', () => {
   expect(demonstrationAt(at, 'hash')).toEqual(rows)
-})
+}, 120_000)

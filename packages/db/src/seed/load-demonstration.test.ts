@@ -11,4 +11,4 @@ it('loads the demonstration once, however often it is asked to', async () => {
   const once = await fresh.db.$count(cases)
   await loadDemonstration(fresh.db, at)
   expect(await fresh.db.$count(cases)).toBe(once)
-})
+}, 120_000)

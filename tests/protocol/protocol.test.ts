@@ -122,4 +122,4 @@ it('signs in, joins a plan, edits it and sees what others edit, by docs/protocol
 
   a.socket.close()
   b.socket.close()
-})
+}, 240_000)

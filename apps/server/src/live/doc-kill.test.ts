@@ -111,4 +111,4 @@ it('LIV-1: a server killed at any moment loses no edit that it acknowledged, and
     expect(kept.split(' ').filter((word) => word.startsWith(page)).length).toBeGreaterThan(0)
   for (const { socket } of pages) socket.close()
   await kill(child)
-}, 90_000)
+}, 180_000)

@@ -1,8 +1,5 @@
-import { tz, TZDate } from '@date-fns/tz'
+import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns/addDays'
-import { format } from 'date-fns/format'
-import { isValid } from 'date-fns/isValid'
-import { parse } from 'date-fns/parse'
 import { z } from 'zod'
 
 /** A day without a time, `YYYY-MM-DD`, as the calendar on a wall in London shows it. */
@@ -21,6 +18,14 @@ export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a 
 export type TimeOfDay = string
 
 const LONDON = 'Europe/London'
+// Intl rather than a date library's own words: these run in every page, and browsers know London.
+const londonDays = new Intl.DateTimeFormat('sv-SE', { timeZone: LONDON })
+const londonTimes = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 
 function isRealDay(text: string): boolean {
   return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
@@ -47,12 +52,12 @@ export function weekdayOf(day: CalendarDate): number {
 
 /** The day it is in London at `at`. */
 export function londonDay(at: Instant): CalendarDate {
-  return format(new Date(at), 'yyyy-MM-dd', { in: tz(LONDON) })
+  return londonDays.format(new Date(at))
 }
 
 /** The time on a London clock at `at`, `HH:mm`. */
 export function londonTime(at: Instant): TimeOfDay {
-  return format(new Date(at), 'HH:mm', { in: tz(LONDON) })
+  return londonTimes.format(new Date(at))
 }
 
 /**
@@ -86,11 +91,16 @@ export function plusWorkingDays(day: CalendarDate, count: number, holidays: Read
   return current
 }
 
+/** A year of two digits is read as one from 1976 to 2075. */
+const LAST_SHORT_YEAR = 75
+
 /** Reads a day as people type it in a form, `dd/mm/yyyy` or `d/m/yy`; null when it is not a day. */
 export function readBritishDate(text: string): CalendarDate | null {
-  for (const pattern of ['d/M/yyyy', 'd/M/yy', 'yyyy-MM-dd']) {
-    const day = parse(text.trim(), pattern, new Date(2026, 0, 1))
-    if (isValid(day) && day.getFullYear() > 1000) return format(day, 'yyyy-MM-dd')
-  }
-  return null
+  const typed = text.trim()
+  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(typed)
+  if (british === null) return CalendarDate.safeParse(typed).success ? typed : null
+  const [, date = '', month = '', year = ''] = british
+  const fullYear = year.length === 4 ? year : `${Number(year) <= LAST_SHORT_YEAR ? '20' : '19'}${year}`
+  const day = `${fullYear}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return Number(fullYear) > 1000 && CalendarDate.safeParse(day).success ? day : null
 }

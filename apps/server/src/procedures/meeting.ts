@@ -189,11 +189,23 @@ export const meetingRouter = router({
 })
 
 function about(clinic: ClinicRow) {
-  const { id, kind, heldOn, startTime, minutes, status, place, videoLink, statementText, statementVersion } = clinic
-  const { openedAt, closedAt, currentItemId, currentItemSince, chairPersonId, agendaLockedAt } = clinic
   return {
-    ...{ id, kind, heldOn, startTime, minutes, status, place, videoLink, statementText, statementVersion },
-    ...{ openedAt, closedAt, currentItemId, currentItemSince, chairPersonId, agendaLockedAt },
+    id: clinic.id,
+    kind: clinic.kind,
+    heldOn: clinic.heldOn,
+    startTime: clinic.startTime,
+    minutes: clinic.minutes,
+    status: clinic.status,
+    place: clinic.place,
+    videoLink: clinic.videoLink,
+    statementText: clinic.statementText,
+    statementVersion: clinic.statementVersion,
+    openedAt: clinic.openedAt,
+    closedAt: clinic.closedAt,
+    currentItemId: clinic.currentItemId,
+    currentItemSince: clinic.currentItemSince,
+    chairPersonId: clinic.chairPersonId,
+    agendaLockedAt: clinic.agendaLockedAt,
   }
 }
 

@@ -14,7 +14,7 @@ import { PageHeader } from '../ui/page/page-header.tsx'
 
 const route = getRouteApi('/signed-in/shell/work')
 
-const leaders = ['chair', 'deputy chair', 'coordinator']
+const leaders: ReadonlySet<string> = new Set(['chair', 'deputy chair', 'coordinator'])
 const shows = [
   { value: 'open', label: 'Open' },
   { value: 'overdue', label: 'Overdue' },
@@ -43,7 +43,7 @@ export function WorkPage() {
       { placeholderData: (before) => before },
     ),
   )
-  const leads = me.roles.some((role) => leaders.includes(role))
+  const leads = me.roles.some((role) => leaders.has(role))
   const agencies = useQuery(trpc.person.agencies.queryOptions(undefined, { enabled: leads }))
   const hrefOf = (changes: Readonly<Record<string, string | number | undefined>>) => {
     const next: Readonly<Record<string, string | number | undefined>> = {

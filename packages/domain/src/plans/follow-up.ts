@@ -35,7 +35,6 @@ export interface UnfinishedAction {
   readonly why: Unfinished
 }
 
-
 /**
  * What the clinic on `clinicDay` must hear of earlier actions (ACT-14): open ones whose date is before it, and those
  * declined or left undone since the clinic on `previousDay` (all, when there was none). Oldest date first.

@@ -125,8 +125,7 @@ export function ActionRow(props: ActionRowProps) {
       </tr>
       {trouble === undefined ? null : (
         <tr className="acts__aside">
-          <td />
-          <td colSpan={5} role="alert" className="acts__trouble">
+          <td colSpan={6} role="alert" className="acts__trouble">
             {trouble}
           </td>
         </tr>
@@ -134,8 +133,7 @@ export function ActionRow(props: ActionRowProps) {
       {mayEdit && isTyping && wording.trim() !== '' ? <RowAdvice action={{ ...action, wording }} /> : null}
       {isOpen ? (
         <tr className="acts__aside" id={`action-${action.id}-more`}>
-          <td />
-          <td colSpan={5}>
+          <td colSpan={6}>
             <ActionDetails {...props} />
           </td>
         </tr>
@@ -180,8 +178,7 @@ function RowAdvice({ action }: { readonly action: PlanAction }) {
   if (advice.length === 0) return null
   return (
     <tr className="acts__aside">
-      <td />
-      <td colSpan={5} className="acts__advice">
+      <td colSpan={6} className="acts__advice">
         {advice.map(({ rule, sentence }) => (
           <p key={rule}>{sentence}</p>
         ))}
@@ -204,8 +201,7 @@ export function RemovedRow({
 }) {
   return (
     <tr className="acts__removed">
-      <td />
-      <td colSpan={5}>
+      <td colSpan={6}>
         <span>
           “{action.wording.trim() || 'An empty action'}” was removed by {by}.
         </span>

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { useId, useState } from 'react'
 import type { Owner } from '@harbour/domain/plans/draft'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -63,6 +63,12 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
     }
   }
 
+  const addOnCtrlEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || !event.ctrlKey) return
+    event.preventDefault()
+    void add()
+  }
+
   return (
     <form
       className="acts__add"
@@ -70,12 +76,6 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
       onSubmit={(event) => {
         event.preventDefault()
         void add()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) {
-          event.preventDefault()
-          void add()
-        }
       }}
     >
       <input
@@ -89,6 +89,7 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
         maxLength={2000}
         value={words}
         onChange={(event) => setWords(event.target.value)}
+        onKeyDown={addOnCtrlEnter}
       />
       <OwnerPicker
         label="Owner of the new action"
@@ -107,6 +108,7 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
         list={`${id}-words`}
         value={due}
         onChange={(event) => setDue(event.target.value)}
+        onKeyDown={addOnCtrlEnter}
       />
       <DueSuggestions id={`${id}-words`} />
       <Button type="submit" look="main">

@@ -33,6 +33,17 @@ const questions: Readonly<Record<Answer, { readonly label: string; readonly hint
   cancelled: { label: 'Why is it cancelled?', hint: '' },
 }
 
+const sends: Readonly<Record<Answer, string>> = {
+  accepted: 'Accept the action',
+  declined: 'Decline the action',
+  progress: 'Save the update',
+  done: 'Mark as done',
+  'not possible': 'Record as not possible',
+  'not undertaken': 'Record as not undertaken',
+  superseded: 'Supersede the action',
+  cancelled: 'Cancel the action',
+}
+
 /** Says something of an action, with the words it needs. */
 export function AnswerForm({ action, answer, name, onDone }: AnswerFormProps) {
   const [words, setWords] = useState('')
@@ -75,9 +86,6 @@ export function AnswerForm({ action, answer, name, onDone }: AnswerFormProps) {
         event.preventDefault()
         send()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone()
-      }}
     >
       {isShort ? (
         <p>
@@ -95,6 +103,9 @@ export function AnswerForm({ action, answer, name, onDone }: AnswerFormProps) {
           error={trouble ?? undefined}
           value={words}
           onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onDone()
+          }}
         />
       )}
       {isShort && trouble !== null ? (
@@ -104,7 +115,7 @@ export function AnswerForm({ action, answer, name, onDone }: AnswerFormProps) {
       ) : null}
       <ButtonGroup>
         <Button type="submit" look="main" busy={answering.isPending}>
-          {isShort ? 'Accept the action' : name}
+          {sends[answer]}
         </Button>
         <Button onClick={onDone}>Go back</Button>
       </ButtonGroup>

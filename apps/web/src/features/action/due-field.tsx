@@ -104,7 +104,9 @@ export function DueSuggestions({ id }: { readonly id: string }) {
   return (
     <datalist id={id}>
       {suggestions.map((words) => (
-        <option key={words} value={words} />
+        <option key={words} value={words}>
+          {words}
+        </option>
       ))}
     </datalist>
   )

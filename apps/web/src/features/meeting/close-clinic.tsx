@@ -46,7 +46,7 @@ export function CloseClinic({
       ) : (
         <>
           <p>{countOf(carried.length, 'case')} not reached: carried to the next clinic.</p>
-          <ul>
+          <ul className="room-list">
             {carried.map((item) => (
               <li key={item.id}>{itemName(item)}</li>
             ))}
@@ -56,7 +56,7 @@ export function CloseClinic({
       {drafts.length === 0 ? null : (
         <>
           <p>{countOf(drafts.length, 'plan')} not agreed yet. You can still agree them afterwards.</p>
-          <ul>
+          <ul className="room-list">
             {drafts.map((item) => (
               <li key={item.id}>{itemName(item)}</li>
             ))}

@@ -21,8 +21,9 @@ const capacities: Readonly<Record<string, string>> = {
 
 /** Who is here and where they work, who left, whose seat is empty, who sent apologies. */
 export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
-  const here = peopleHere(room)
-  const left = room.attendance.filter(({ leftAt }) => leftAt !== null)
+  const isClosed = room.clinic.status === 'closed'
+  const here = isClosed ? room.attendance.filter(({ signedAt }) => signedAt !== null) : peopleHere(room)
+  const left = isClosed ? [] : room.attendance.filter(({ leftAt }) => leftAt !== null)
   const came = new Set(room.attendance.map(({ personId }) => personId))
   const apologised = new Set(room.apologies.map(({ personId }) => personId))
   const absent = room.seats.filter(
@@ -31,7 +32,9 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
   )
   return (
     <div className="room-people">
-      <h3>In the room: {here.length}</h3>
+      <h2>
+        {isClosed ? 'Attended' : 'In the room'}: {here.length}
+      </h2>
       <ul role="list">
         {here.map((person) => {
           const place = placeOf(person.personId)
@@ -39,7 +42,9 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
             <li key={person.personId}>
               <PersonName name={person.name} agencyCode={person.code} />
               <span className="meta">
-                {capacities[person.capacity]} · since {person.joinedAt === null ? '' : time(person.joinedAt)}
+                {capacities[person.capacity]}
+                {person.joinedAt === null ? '' : ` · ${isClosed ? 'from' : 'since'} ${time(person.joinedAt)}`}
+                {isClosed && person.leftAt !== null ? ` to ${time(person.leftAt)}` : ''}
               </span>
               {place === null ? null : (
                 <button type="button" className="room-link" onClick={place.go}>
@@ -52,7 +57,7 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
       </ul>
       {left.length > 0 ? (
         <>
-          <h3>Left</h3>
+          <h2>Left</h2>
           <ul role="list">
             {left.map((person) => (
               <li key={person.personId}>
@@ -65,7 +70,7 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
       ) : null}
       {room.apologies.length > 0 ? (
         <>
-          <h3>Apologies</h3>
+          <h2>Apologies</h2>
           <ul role="list">
             {room.apologies.map((person) => (
               <li key={person.personId}>
@@ -78,7 +83,7 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
       ) : null}
       {absent.length > 0 ? (
         <>
-          <h3>Seats not taken</h3>
+          <h2>Seats not taken</h2>
           <ul role="list">
             {absent.map((seat) => (
               <li key={seat.agencyId}>

@@ -1,4 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { itemName } from './use-room.ts'
 import type { Room, RoomItem } from './use-room.ts'
@@ -21,6 +22,14 @@ function stateWords(item: RoomItem, isCurrent: boolean): string {
   return isDone(item) ? 'done' : item.startedAt === null ? '' : 'left open'
 }
 
+/** Arrow keys go from line to line. */
+function stepThrough(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const buttons = [...(event.currentTarget.closest('ol')?.querySelectorAll('button') ?? [])]
+  buttons[buttons.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  event.preventDefault()
+}
+
 /** The running order: what is done, where the meeting is, what comes. Arrow keys go from line to line. */
 export function Rail({ room, shown, onShow, onBring }: RailProps) {
   const done = room.items.filter(isDone).length
@@ -35,16 +44,7 @@ export function Rail({ room, shown, onShow, onBring }: RailProps) {
       <h2>
         Agenda · {done} of {room.items.length} done
       </h2>
-      <ol
-        role="list"
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-          const buttons = [...event.currentTarget.querySelectorAll('button')]
-          const at = buttons.indexOf(event.target as HTMLButtonElement)
-          buttons[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
-          event.preventDefault()
-        }}
-      >
+      <ol role="list">
         {room.items.map((item, index) => {
           const isCurrent = item.id === currentItemId
           const words = stateWords(item, isCurrent)
@@ -54,6 +54,7 @@ export function Rail({ room, shown, onShow, onBring }: RailProps) {
                 type="button"
                 aria-current={item.id === shown ? 'step' : undefined}
                 className={isCurrent ? 'is-here' : undefined}
+                onKeyDown={stepThrough}
                 onClick={() => {
                   onShow(item.id)
                   setOpen(false)

@@ -34,10 +34,13 @@ export function useFollow(
     const mine = ownMove.current === currentItemId
     ownMove.current = null
     announce(`The meeting has moved to ${name.current(currentItemId)}`, 'assertive')
-    if (mine || ((shown === before || shown === null || before === null) && !isBusy())) {
-      setShown(currentItemId)
-      setMovedTo(null)
-    } else if (shown !== currentItemId) setMovedTo(currentItemId)
+    const follows = mine || ((shown === before || shown === null || before === null) && !isBusy())
+    queueMicrotask(() => {
+      if (follows) {
+        setShown(currentItemId)
+        setMovedTo(null)
+      } else if (shown !== currentItemId) setMovedTo(currentItemId)
+    })
   }, [currentItemId, shown])
   return {
     shown,

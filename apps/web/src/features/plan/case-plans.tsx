@@ -114,36 +114,31 @@ function PlanActions({ plan, today, statusOf }: StatusWords & { readonly plan: C
       rows={plan.actions}
       keyOf={({ id }) => id}
       columns={[
-        {
-          key: 'wording',
-          header: 'Action',
-          rowHeader: true,
-          cell: (action) => (
-            <>
-              <span className="case-plan__wording">{kept.get(action.id)?.wording ?? action.wording}</span>
-              {action.risks.length === 0 ? null : (
-                <span className="meta case-plan__risks">Answers {action.risks.join(', ')}</span>
-              )}
-            </>
-          ),
-        },
+        { key: 'wording', header: 'Action', rowHeader: true, cell: (action) => wordingOf(action, kept.get(action.id)) },
         { key: 'owner', header: 'Owner', cell: (action) => kept.get(action.id)?.owner ?? '' },
-        {
-          key: 'due',
-          header: 'Due',
-          cell: (action) => <span className="nowrap">{action.dueOn === null ? '' : shortDay(action.dueOn)}</span>,
-        },
-        {
-          key: 'status',
-          header: 'Status',
-          cell: (action) => (
-            <>
-              <StatusTag {...statusOf(action, today)} />
-              <span className="meta case-plan__risks">{action.outcomeReason ?? action.evidence ?? ''}</span>
-            </>
-          ),
-        },
+        { key: 'due', header: 'Due', cell: (action) => (action.dueOn === null ? '' : shortDay(action.dueOn)) },
+        { key: 'status', header: 'Status', cell: (action) => standOf(action, statusOf(action, today)) },
       ]}
     />
+  )
+}
+
+function wordingOf(action: CaseAction, kept: { readonly wording: string } | undefined) {
+  return (
+    <>
+      <span className="case-plan__wording">{kept?.wording ?? action.wording}</span>
+      {action.risks.length === 0 ? null : (
+        <span className="meta case-plan__risks">Answers {action.risks.join(', ')}</span>
+      )}
+    </>
+  )
+}
+
+function standOf(action: CaseAction, status: ReturnType<StatusWords['statusOf']>) {
+  return (
+    <>
+      <StatusTag {...status} />
+      <span className="meta case-plan__risks">{action.outcomeReason ?? action.evidence ?? ''}</span>
+    </>
   )
 }

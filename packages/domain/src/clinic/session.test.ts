@@ -6,6 +6,7 @@ import { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
 import {
   atTheClose,
   capacityOf,
+  nextReviewOf,
   secondsUsed,
   timeOf,
   whyCannotJoin,

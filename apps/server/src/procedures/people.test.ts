@@ -115,7 +115,7 @@ describe('ending access', () => {
 describe('the access log', () => {
   const everything = { personId: null, what: null, outcome: null, caseReference: null, from: null, to: null, page: 1 }
 
-  it('LOG-2: shows what was done and refused to an auditor, whose reading is in it too', async () => {
+  it('LOG-4: shows what was done and refused to an auditor, whose reading is in it too', async () => {
     const auditor = await app.signIn('auditor@example.org')
     const refused = await app.call('log.page', admin, everything)
     expect(refusal(refused.body)).toBe('FORBIDDEN_ROLE')

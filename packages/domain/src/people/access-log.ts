@@ -22,7 +22,7 @@ export const LogFilter = z.strictObject({
 })
 export type LogFilter = z.infer<typeof LogFilter>
 
-/** Reading the access log is itself in the access log (LOG-2). */
+/** Reading the access log is itself in the access log (LOG-4). */
 export type LogEvent = EventShape & {
   readonly type: 'log viewed'
   readonly ofPersonId: string | null

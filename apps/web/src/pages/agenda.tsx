@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
+import '../features/agenda/agenda-row.css'
 import '../features/agenda/agenda.css'
 
 const route = getRouteApi('/signed-in/shell/clinics/$clinicId/agenda')

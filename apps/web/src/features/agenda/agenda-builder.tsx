@@ -14,6 +14,7 @@ import type { LineActs } from './agenda-row.tsx'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
+import './agenda-row.css'
 import './agenda.css'
 
 const AddDialog = lazy(async () => ({ default: (await import('./add-dialog.tsx')).AddDialog }))

@@ -1,5 +1,5 @@
 import { AgencyChip } from '../../ui/tag/tag.tsx'
-import type { ReadyPerson } from './sign-in-call.ts'
+import type { ReadyPerson } from '../../sign-in-call.ts'
 
 interface ReadyPeopleProps {
   readonly people: readonly ReadyPerson[]

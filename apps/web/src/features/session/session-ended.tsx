@@ -5,7 +5,7 @@ import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { reportSignedIn, useSessionEnded } from '../../session-ended.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
-import { signIn, signInAs, textIn } from './sign-in-call.ts'
+import { signIn, signInAs, textIn } from '../../sign-in-call.ts'
 import './session.css'
 
 /** When the session ends under an open page: the page stays, with what was typed, and the same person signs in again. */

@@ -11,14 +11,14 @@ const WARN_MS = 2 * 60_000
 export function SessionWarning() {
   const endsAt = useSessionEnd()
   const ended = useSessionEnded()
-  const [due, setDue] = useState(false)
+  const [dueFor, setDueFor] = useState<number | null>(null)
   useEffect(() => {
-    setDue(false)
-    if (endsAt === null) return
-    const timer = setTimeout(() => setDue(true), Math.max(0, endsAt - WARN_MS - Date.now()))
+    const wait = endsAt === null ? null : Math.max(0, endsAt - WARN_MS - Date.now())
+    const timer = wait === null ? undefined : setTimeout(() => setDueFor(endsAt), wait)
     return () => clearTimeout(timer)
   }, [endsAt])
-  return due && !ended ? <Warning onStay={() => setDue(false)} /> : null
+  const due = endsAt !== null && dueFor === endsAt
+  return due && !ended ? <Warning onStay={() => setDueFor(null)} /> : null
 }
 
 function Warning({ onStay }: { readonly onStay: () => void }) {

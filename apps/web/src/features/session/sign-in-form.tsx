@@ -6,8 +6,8 @@ import { TextInput } from '../../ui/form/text-input.tsx'
 import { Details } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { ReadyPeople } from './ready-people.tsx'
-import type { ReadyPerson, SignInAnswer } from './sign-in-call.ts'
-import { errorsIn, readyPeople, safePlace, signIn, signInAs, textIn } from './sign-in-call.ts'
+import type { ReadyPerson, SignInAnswer } from '../../sign-in-call.ts'
+import { errorsIn, readyPeople, safePlace, signIn, signInAs, textIn } from '../../sign-in-call.ts'
 import './session.css'
 
 /** E-mail and password; in the demonstration also a list of ready people. What was typed stays, whatever happens. */

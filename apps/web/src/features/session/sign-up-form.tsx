@@ -4,7 +4,7 @@ import type { FieldError } from '../../ui/form/error-summary.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
-import { errorsIn, signUp, textIn } from './sign-in-call.ts'
+import { errorsIn, signUp, textIn } from '../../sign-in-call.ts'
 import './session.css'
 
 /** The token stands in the part of the address that browsers never send; it leaves the address bar as soon as it is read. */

@@ -2,10 +2,11 @@ import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useMe } from '../../me.ts'
 import { useRouterState } from '@tanstack/react-router'
+import { repeatKey, repeatLastAnnouncement } from '../../ui/announcer.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
 import { hideScreen, privacyKey } from '../../ui/privacy-screen.tsx'
 import { ThemeSwitch } from '../../ui/theme-switch.tsx'
-import { signOut } from '../session/sign-in-call.ts'
+import { signOut } from '../../sign-in-call.ts'
 
 function initialsOf(name: string): string {
   const parts = name.replace(/^(Dr|Prof|Professor|Mr|Mrs|Ms|Miss|PC|DC|DS|DI|DCI)\s+/u, '').split(/\s+/u)
@@ -51,6 +52,11 @@ export function AccountMenu() {
               }}
             >
               Hide the screen <kbd>{privacyKey}</kbd>
+            </button>
+          </li>
+          <li>
+            <button type="button" onClick={repeatLastAnnouncement}>
+              Say the last announcement again <kbd>{repeatKey}</kbd>
             </button>
           </li>
           <li>

@@ -1,5 +1,5 @@
 import type { Refusal } from '@harbour/domain/refusals'
-import type { FieldError } from '../../ui/form/error-summary.tsx'
+import type { FieldError } from './ui/form/error-summary.tsx'
 
 /** How an attempt to sign in ended. */
 export type SignInAnswer =
@@ -41,7 +41,7 @@ export const signUp = (token: string, password: string) => post('/auth/sign-up',
 export async function errorsIn(answer: SignInAnswer, refusedAt: string): Promise<FieldError[]> {
   if (answer.kind === 'refused') {
     // Fetched only when something is refused: the sentences are more than the whole sign-in page.
-    const { sentenceOfRefusal } = await import('../../refusal-messages.ts')
+    const { sentenceOfRefusal } = await import('./refusal-messages.ts')
     return [{ field: refusedAt, message: sentenceOfRefusal(answer.refusal) }]
   }
   if (answer.kind === 'unreachable')

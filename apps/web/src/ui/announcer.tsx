@@ -38,12 +38,20 @@ export function announce(text: string, level: Level = 'polite') {
   flush()
 }
 
+/** The key that says the last message once more. */
+export const repeatKey = 'F8'
+
 /** Says the last message once more. */
 export function repeatLastAnnouncement() {
   say(lastSaid || 'Nothing has been announced', 'assertive')
 }
 
-function noteTyping(event: KeyboardEvent) {
+function noteKey(event: KeyboardEvent) {
+  if (event.key === repeatKey && !event.ctrlKey && !event.altKey) {
+    event.preventDefault()
+    repeatLastAnnouncement()
+    return
+  }
   const at = event.target
   if (at instanceof HTMLElement && (at.isContentEditable || at instanceof HTMLTextAreaElement || isTextInput(at))) {
     lastTyped = Date.now()
@@ -68,10 +76,10 @@ export function Announcer() {
       region.replaceChildren(line)
     }
     listeners.add(show)
-    document.addEventListener('keydown', noteTyping, true)
+    document.addEventListener('keydown', noteKey, true)
     return () => {
       listeners.delete(show)
-      document.removeEventListener('keydown', noteTyping, true)
+      document.removeEventListener('keydown', noteKey, true)
     }
   }, [polite, assertive])
   return (

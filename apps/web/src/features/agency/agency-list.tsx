@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
@@ -12,8 +13,9 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
-import { AgencyForm } from './agency-form.tsx'
 import './agency.css'
+
+const AgencyForm = lazy(async () => ({ default: (await import('./agency-form.tsx')).AgencyForm }))
 
 type Agency = inferRouterOutputs<AppRouter>['agency']['list'][number]
 
@@ -82,7 +84,11 @@ export function AgencyList() {
             />
           ) : null}
         </div>
-        {edit === 'new' || chosen ? <AgencyForm key={edit} agency={chosen ?? null} /> : null}
+        {edit === 'new' || chosen ? (
+          <Suspense fallback={null}>
+            <AgencyForm key={edit} agency={chosen ?? null} />
+          </Suspense>
+        ) : null}
       </div>
     </>
   )

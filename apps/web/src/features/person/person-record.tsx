@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { trpc } from '../../api.ts'
 import { whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -9,10 +10,11 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { EndAccess } from './end-access.tsx'
-import { PersonFactsForm } from './person-facts-form.tsx'
 import { PersonRoles } from './person-roles.tsx'
 import { SignUpLink } from './sign-up-link.tsx'
 import './person.css'
+
+const PersonFactsForm = lazy(async () => ({ default: (await import('./person-facts-form.tsx')).PersonFactsForm }))
 
 /** One account: who it is, their roles and terms, how they choose a password, and the end of their access. */
 export function PersonRecord({ personId }: { readonly personId: string }) {
@@ -50,7 +52,15 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
             <SignUpLink person={known} />
             <EndAccess person={known} />
           </div>
-          <PersonFactsForm person={known} />
+          <Suspense
+            fallback={
+              <Panel title="About this person" flush>
+                <SkeletonRows rows={6} label="the form" />
+              </Panel>
+            }
+          >
+            <PersonFactsForm person={known} />
+          </Suspense>
         </div>
       ) : null}
     </>

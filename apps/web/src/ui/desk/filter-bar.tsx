@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** Filters on one line; a search landmark, so that it can be jumped to. */
@@ -23,17 +22,6 @@ export function FilterChip({ on, onChange, count, children }: FilterChipProps) {
     <button type="button" className="chip" aria-pressed={on} onClick={() => onChange(!on)}>
       {children}
       {count === undefined ? null : <span className="chip__count">{count}</span>}
-    </button>
-  )
-}
-
-/** A filter in force, with a button that takes it away. */
-export function ActiveFilter({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
-  return (
-    <button type="button" className="chip chip--on" onClick={onRemove}>
-      {name}
-      <X size={14} aria-hidden />
-      <span className="hidden-text">, remove this filter</span>
     </button>
   )
 }

@@ -28,15 +28,6 @@ export function Panel({ title, meta, acts, flush = false, className, children }:
   )
 }
 
-/** Controls on one line. */
-export function Toolbar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="toolbar" role="group" aria-label={label}>
-      {children}
-    </div>
-  )
-}
-
 export interface Fact {
   readonly term: string
   readonly value: ReactNode

@@ -18,6 +18,13 @@ export function NotificationBanner({ title, look = 'notice', children }: Notific
   )
 }
 
+interface DetailsProps {
+  readonly summary: string
+  /** Open at first, as when something inside needs attention. */
+  readonly open?: boolean
+  readonly children: ReactNode
+}
+
 export function Details({ summary, open = false, children }: DetailsProps) {
   return (
     <details className="govuk-details" style={{ marginBottom: 0 }} open={open}>

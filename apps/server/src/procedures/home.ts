@@ -16,6 +16,8 @@ const ACTIONS_SHOWN = 5
 const NEWS_SHOWN = 12
 /** Someone who was never here, or not for long, is told no more than this many days back. */
 const NEWS_DAYS = 14
+/** Signing in again within these hours is the same visit, so that its news does not vanish. */
+const SAME_VISIT_HOURS = 4
 const ENDING_WITHIN_DAYS = 30
 
 const news: readonly HarbourEvent['type'][] = [
@@ -42,7 +44,7 @@ export const homeRouter = router({
     read(ctx, async (tx, at) => {
       const { actor } = ctx
       const today = londonDay(at)
-      const since = await sinceWhen(tx, actor, ctx.sessionId, at)
+      const since = await sinceWhen(tx, actor, at)
       const kinds = can(actor, 'flag:read') ? [...news, ...leadersNews] : news
       return {
         result: {
@@ -63,9 +65,9 @@ export const homeRouter = router({
   ),
 })
 
-async function sinceWhen(tx: Tx, actor: Actor, sessionId: string, at: Instant): Promise<Instant> {
+async function sinceWhen(tx: Tx, actor: Actor, at: Instant): Promise<Instant> {
   const earliest = plusMinutes(at, -NEWS_DAYS * 24 * 60)
-  const last = await previousVisit(tx, actor.personId, sessionId)
+  const last = await previousVisit(tx, actor.personId, plusMinutes(at, -SAME_VISIT_HOURS * 60))
   return last !== null && last > earliest ? last : earliest
 }
 

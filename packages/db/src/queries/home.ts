@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lte, max, ne, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, ne, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
@@ -9,12 +9,12 @@ import { flags } from '../tables/flag.ts'
 import { agencies, people, personRoles, sessions } from '../tables/person.ts'
 import { visibleCase, visibleClinic } from '../visible.ts'
 
-/** When the person was last here before this session; null when they never were. */
-export async function previousVisit(tx: Tx, personId: string, sessionId: string): Promise<Instant | null> {
+/** When the person was last here before `before`; null when they never were. */
+export async function previousVisit(tx: Tx, personId: string, before: Instant): Promise<Instant | null> {
   const [found] = await tx
     .select({ at: max(sessions.lastSeenAt) })
     .from(sessions)
-    .where(and(eq(sessions.personId, personId), ne(sessions.id, sessionId)))
+    .where(and(eq(sessions.personId, personId), lt(sessions.lastSeenAt, before)))
   return found?.at ?? null
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { queryClient } from '../../api.ts'
+import { queryClient, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { reportSignedIn, useSessionEnded } from '../../session-ended.ts'
@@ -19,6 +19,8 @@ function SignInAgain() {
   const box = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  // In the demonstration a press is enough for the people it offers, not for those added since.
+  const [byPassword, setByPassword] = useState(!me.demo)
   useEffect(() => {
     box.current?.showModal()
   }, [])
@@ -26,15 +28,19 @@ function SignInAgain() {
   async function send(data: FormData) {
     setBusy(true)
     setProblem('')
-    const answer = me.demo
+    const answer = !byPassword
       ? await signInAs(me.personId)
       : await signIn(textIn(data, 'email').trim(), textIn(data, 'password'))
     setBusy(false)
     if (answer.kind === 'in') {
+      const now = await queryClient.fetchQuery(trpc.session.me.queryOptions(undefined, { staleTime: 0 }))
+      // Somebody else: nothing of this page is theirs to see.
+      if (now.personId !== me.personId) window.location.assign('/')
       reportSignedIn()
       await queryClient.invalidateQueries()
       return
     }
+    setByPassword(true)
     if (answer.kind === 'refused') setProblem(sentenceOfRefusal(answer.refusal))
     else if (answer.kind === 'fields') setProblem(Object.values(answer.fields).flat()[0] ?? 'Check what you typed')
     else setProblem('Harbour cannot be reached. Check your connection and try again; this page keeps what you typed.')
@@ -61,7 +67,7 @@ function SignInAgain() {
             {problem}
           </p>
         ) : null}
-        {me.demo ? null : (
+        {!byPassword ? null : (
           <>
             <TextInput label="E-mail address" name="email" type="email" autoComplete="username" />
             <TextInput label="Password" name="password" type="password" autoComplete="current-password" />

@@ -8,21 +8,22 @@ interface Happening {
 const some = (times: number, singular: string) =>
   times === 1 ? `${/^[aeiou]/u.test(singular) ? 'an' : 'a'} ${singular}` : `${times} ${singular}s`
 
-const answers: Readonly<Record<string, string>> = {
-  accepted: 'accepted',
-  declined: 'declined',
-  progress: 'reported on',
-  done: 'completed',
-  'not possible': 'reported as no longer possible',
-  'not undertaken': 'reported as not undertaken',
-  superseded: 'superseded',
-  cancelled: 'cancelled',
+const answers: Readonly<Record<string, (what: string) => string>> = {
+  accepted: (what) => `accepted ${what}`,
+  declined: (what) => `declined ${what}`,
+  progress: (what) => `reported on ${what}`,
+  done: (what) => `completed ${what}`,
+  'not possible': (what) => `reported ${what} as no longer possible`,
+  'not undertaken': (what) => `reported ${what} as not undertaken`,
+  superseded: (what) => `superseded ${what}`,
+  cancelled: (what) => `cancelled ${what}`,
 }
 
 const words: Readonly<Record<string, (happening: Happening) => string>> = {
   'plan agreed': () => 'agreed the plan for',
   'action offered': ({ times }) => `offered ${some(times, 'action')} in`,
-  'action answered': ({ answer, times }) => `${answers[answer ?? ''] ?? 'answered'} ${some(times, 'action')} in`,
+  'action answered': ({ answer, times }) =>
+    `${(answers[answer ?? ''] ?? ((what: string) => `answered ${what}`))(some(times, 'action'))} in`,
   'action handed on': ({ times }) => `handed on ${some(times, 'action')} in`,
   'case changed': () => 'updated',
   'case entry recorded': ({ times }) => `added ${some(times, 'entry').replace('entrys', 'entries')} to`,

@@ -42,7 +42,7 @@ const columns: readonly Column<Row>[] = [
     header: 'Case or clinic',
     cell: (row) => row.caseReference ?? (row.clinicDay === null ? '' : `Clinic of ${shortDay(row.clinicDay)}`),
   },
-  { key: 'facts', header: 'Details', cell: (row) => <span className="meta">{factWords(row.facts)}</span> },
+  { key: 'facts', header: 'Details', cell: (row) => factWords(row.facts) },
   { key: 'outcome', header: 'Outcome', cell: (row) => <OutcomeTag outcome={row.outcome} /> },
 ]
 

@@ -32,9 +32,6 @@ const t = initTRPC
 
 export const router = t.router
 
-/** Makes callers of the router without HTTP, for tests. */
-export const createCallerFactory = t.createCallerFactory
-
 /** A procedure for whoever's roles carry `can`; every refusal, this one included, is in the access log. */
 export function act(can: Capability) {
   return t.procedure.meta({ can }).use(async ({ ctx, next }) => {

@@ -80,16 +80,10 @@ function caseIdsOf(actor: Actor, today: CalendarDate): SQL {
           select ${attendances.clinicId} from ${attendances}
           where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null))`
   const asSeat = sql`union select ${actions.caseId} from ${actions}
-    where ${actions.ownerAgencyId} = ${agencyId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'`
+    where ${actions.ownerAgencyId} = ${agencyId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'
+    and exists (${seriesOf(personId, today)})`
   const asOrderLead = sql`union select ${bailAndOrders.caseId} from ${bailAndOrders}`
-  return sql.join(
-    [
-      asPractitioner,
-      ...(holdsAny(actor, ['representative']) ? [asSeat] : []),
-      ...(holdsAny(actor, ['spo lead']) ? [asOrderLead] : []),
-    ],
-    sql` `,
-  )
+  return sql.join([asPractitioner, asSeat, ...(holdsAny(actor, ['spo lead']) ? [asOrderLead] : [])], sql` `)
 }
 
 function ownCases(personId: string): SQL {

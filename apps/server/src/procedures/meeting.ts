@@ -10,7 +10,6 @@ import {
   markListed,
   markOpened,
   meetingAgenda,
-  previousClinicDay,
   seatsOfClinic,
   settleItem,
   signAttendance,
@@ -18,6 +17,7 @@ import {
   visibleClinicOf,
 } from '@harbour/db/queries/meetings'
 import type { ClinicRow } from '@harbour/db/queries/meetings'
+import { clinicBefore } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
@@ -96,7 +96,8 @@ export const meetingRouter = router({
         const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
         if (clinic === null) throw new DomainError(notFound('clinic'))
         const earlier = await earlierActions(tx, ctx.actor, clinic.id, today)
-        const unfinished = unfinishedBusiness(earlier, clinic.heldOn, await previousClinicDay(tx, clinic))
+        const before = await clinicBefore(tx, clinic.seriesId, clinic.heldOn)
+        const unfinished = unfinishedBusiness(earlier, clinic.heldOn, before?.since ?? null)
         const byId = new Map(earlier.map((action) => [action.id, action]))
         return {
           result: {

@@ -9,13 +9,6 @@ export function getSocket(): Promise<Socket> {
   return opening
 }
 
-/** Ends the connection, at sign-out; the next screen that needs one opens another. */
-export async function closeSocket(): Promise<void> {
-  const socket = await opening
-  opening = null
-  socket?.close()
-}
-
 async function open(): Promise<Socket> {
   const [{ io }, { default: parser }] = await Promise.all([
     import('socket.io-client'),

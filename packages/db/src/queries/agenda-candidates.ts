@@ -34,7 +34,7 @@ const ORDER_ENDS_WITHIN = 90
 /** Everything that asks for a place on a clinic's agenda, whoever may see it. */
 export async function agendaCandidates(tx: Tx, clinic: CandidatesClinic): Promise<AgendaCandidates> {
   const previous = await clinicBefore(tx, clinic.seriesId, clinic.heldOn)
-  const since = previous?.heldOn ?? null
+  const since = previous?.since ?? null
   return candidatesFor(clinic.kind, {
     flags: await flagsWaiting(tx, clinic),
     reviews: await reviewsDue(tx, clinic),

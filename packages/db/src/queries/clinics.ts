@@ -177,10 +177,16 @@ export async function laterClinics(tx: Tx, seriesId: string, after: CalendarDate
     .limit(12)
 }
 
-/** The last monthly clinic before a day, which heard of actions then; null for the first. An extraordinary one hears of none (AGE-17). */
+/**
+ * The last monthly clinic before a day, which heard of actions then; null for the first. An extraordinary one hears of none
+ * (AGE-17). What happens from `since` on is the next one's to hear: the day it was planned for, or sat on if that was earlier.
+ */
 export async function clinicBefore(tx: Tx, seriesId: string, day: CalendarDate) {
   const [found] = await tx
-    .select({ id: clinics.id, heldOn: clinics.heldOn })
+    .select({
+      id: clinics.id,
+      since: sql<string>`least(${clinics.heldOn}, (${clinics.openedAt} at time zone 'Europe/London')::date)::text`,
+    })
     .from(clinics)
     .where(
       and(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { AgendaItemStatus } from '@harbour/domain/clinic/agenda'
 import type { AttendanceCapacity } from '@harbour/domain/clinic/clinic'
@@ -270,22 +270,4 @@ export async function markClosed(tx: Tx, clinicId: string, at: Instant): Promise
     .update(attendances)
     .set({ leftAt: at })
     .where(and(eq(attendances.clinicId, clinicId), isNull(attendances.leftAt)))
-}
-
-/** The day of the last closed clinic of the same series before this one; null when it is the first. */
-export async function previousClinicDay(tx: Tx, clinic: Pick<ClinicRow, 'id' | 'seriesId' | 'heldOn'>) {
-  const [found] = await tx
-    .select({ heldOn: clinics.heldOn })
-    .from(clinics)
-    .where(
-      and(
-        eq(clinics.seriesId, clinic.seriesId),
-        eq(clinics.status, 'closed'),
-        ne(clinics.id, clinic.id),
-        lt(clinics.heldOn, clinic.heldOn),
-      ),
-    )
-    .orderBy(desc(clinics.heldOn))
-    .limit(1)
-  return found?.heldOn ?? null
 }

@@ -61,5 +61,3 @@ export function useFollow(
     },
   }
 }
-
-export type Follow = ReturnType<typeof useFollow>

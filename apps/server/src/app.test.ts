@@ -23,7 +23,9 @@ describe('what is served to whom', () => {
       415,
     )
     const stranger = app.socket(cookie, 'https://elsewhere.example')
-    await expect(new Promise((_resolve, reject) => stranger.on('connect_error', reject))).rejects.toThrow()
+    await expect(new Promise((_resolve, reject) => stranger.on('connect_error', reject))).rejects.toThrow(
+      'websocket error',
+    )
     stranger.close()
   })
 

@@ -49,7 +49,7 @@ it('LOG-3: where the log cannot be written nothing is changed and nobody is told
     await addAgency(tx)
     return { result: null, events: [event] }
   })
-  await expect(attempt).rejects.toThrow()
+  await expect(attempt).rejects.toThrow('Failed query')
   expect(await fresh.db.select().from(agencies)).toHaveLength(0)
   expect(announced).toEqual([])
 })

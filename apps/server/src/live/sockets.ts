@@ -43,13 +43,8 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
   })
 
   io.use((socket, next) => {
-    admit(server, socket).then(
-      (admitted) => next(admitted ? undefined : new Error('NOT_SIGNED_IN')),
-      (error: unknown) => {
-        log.error({ error }, 'handshake failed')
-        next(new Error('UNAVAILABLE'))
-      },
-    )
+    const letIn = async () => next(await admission(server, socket))
+    void letIn()
   })
 
   io.on('connection', (socket) => {
@@ -77,6 +72,16 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
       await docs.close()
       await io.close()
     },
+  }
+}
+
+/** Why a connection is not let in, as the error Socket.IO sends; undefined when it is. */
+async function admission(server: Server, socket: LiveSocket): Promise<Error | undefined> {
+  try {
+    return (await admit(server, socket)) ? undefined : new Error('NOT_SIGNED_IN')
+  } catch (error) {
+    log.error({ error }, 'handshake failed')
+    return new Error('UNAVAILABLE')
   }
 }
 

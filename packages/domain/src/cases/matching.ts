@@ -26,7 +26,7 @@ export function compareBirths(
   if (one === other) return 'same'
   const [year, month, day] = one.split('-')
   if (other === `${year}-${day}-${month}`) return 'swapped'
-  const apart = [...one].filter((digit, place) => digit !== other[place]).length
+  const apart = one.split('').filter((digit, place) => digit !== other[place]).length
   return apart === 1 ? 'near' : 'different'
 }
 

@@ -78,7 +78,7 @@ interface Named {
 export function valueWords(field: ActionField | null, value: unknown, { name, agency }: Named): string | null {
   if (value === null || value === undefined || field === null) return null
   if (field === 'risks') return (value as readonly string[]).join(', ') || 'none'
-  if (field === 'measure') return String(value) || 'none'
+  if (field === 'measure') return (typeof value === 'string' ? value : '') || 'none'
   if (field === 'due') {
     const { on } = value as { on: CalendarDate | null }
     return on === null ? 'none' : shortDay(on)

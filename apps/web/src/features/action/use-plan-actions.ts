@@ -108,7 +108,7 @@ export function usePlanActions(itemId: string, planId: string | null) {
       actions: plan.actions.map((each) => (each.id === action.id ? withField(each, change) : each)),
     }))
     const command = { id: crypto.randomUUID(), actionId: action.id, base: revisionOf(action, change.field), ...change }
-    setting.mutate(command as SetActionField, { onError: refused(action.id), onSuccess: () => void readAgain() })
+    setting.mutate(command, { onError: refused(action.id), onSuccess: () => void readAgain() })
   }
 
   /** Shows the new action at once; resolves when the server has it, so that its wording can be typed. */
@@ -134,9 +134,7 @@ export function usePlanActions(itemId: string, planId: string | null) {
     /** Sets the fields of an action that was just added, from their first revision. */
     setFirst: async (actionId: string, fields: readonly FieldValue[]) => {
       const sendFirst = (field: FieldValue) =>
-        setting
-          .mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field } as SetActionField)
-          .catch(refused(actionId))
+        setting.mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field }).catch(refused(actionId))
       await Promise.all(fields.map(sendFirst))
       await readAgain()
     },

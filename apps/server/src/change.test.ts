@@ -7,6 +7,7 @@ import { agencies } from '@harbour/db/tables/person'
 import { freshDb } from '@harbour/db/testing/fresh-db'
 import { change } from './change.ts'
 import type { ActContext } from './context.ts'
+import type { LiveDocs } from './live/live-docs.ts'
 
 const event = { type: 'person added', personId: randomUUID() } as never
 
@@ -18,7 +19,8 @@ function contextOf(db: Db, announced: string[]): ActContext {
       now: () => '2026-03-27T09:00:00.000Z',
       announce: (topics: readonly string[]) => void announced.push(...topics),
       cutSession: () => {},
-    } as unknown as ActContext['server'],
+      docs: { heard: () => {} } as unknown as LiveDocs,
+    },
     requestId: 'one',
     actor: { personId: randomUUID(), name: 'Sam', agencyId: randomUUID(), agencyCode: 'PO', roles: ['chair'] },
     sessionId: randomUUID(),

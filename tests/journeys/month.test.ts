@@ -179,7 +179,7 @@ describe('a month of the clinic', () => {
     await hers.getByRole('button', { name: 'Accept', exact: true }).waitFor({ state: 'detached' })
     await hers.getByRole('button', { name: 'Done', exact: true }).click()
     await hers.getByRole('textbox').fill('Call log of this afternoon; her wishes are recorded.')
-    await hers.locator('form').getByRole('button', { name: 'Done' }).click()
+    await hers.locator('form').getByRole('button', { name: 'Mark as done' }).click()
     await expect.poll(() => hers.count()).toBe(0)
     await officer.goTo('/work')
     const his = cardOf(officer.page, 'Arrest him for breach')
@@ -191,7 +191,7 @@ describe('a month of the clinic', () => {
     await his.getByRole('textbox').fill('No officer was on duty to arrest him.')
     await his
       .locator('form')
-      .getByRole('button', { name: /Not undertaken/ })
+      .getByRole('button', { name: 'Record as not undertaken' })
       .click()
     await expect.poll(() => his.count()).toBe(0)
   })

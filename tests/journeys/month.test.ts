@@ -189,10 +189,7 @@ describe('a month of the clinic', () => {
     await his.getByRole('button', { name: /More and history/ }).click()
     await his.getByRole('button', { name: 'Not undertaken – agency' }).click()
     await his.getByRole('textbox').fill('No officer was on duty to arrest him.')
-    await his
-      .locator('form')
-      .getByRole('button', { name: 'Record as not undertaken' })
-      .click()
+    await his.locator('form').getByRole('button', { name: 'Record as not undertaken' }).click()
     await expect.poll(() => his.count()).toBe(0)
   })
 

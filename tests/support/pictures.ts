@@ -52,7 +52,11 @@ await coordinator.screenshot({ path: `${folder}agenda.png` })
 
 const chair = await pageOf('DCI Ruth Ellerbeck')
 const today = await clinicIn(chair, /Extraordinary/)
-const others = [await pageOf('Dr Ifeoma Larkspur'), await pageOf('Bethan Okonjo-Vale'), await pageOf('Delroy Askerwell')]
+const others = [
+  await pageOf('Dr Ifeoma Larkspur'),
+  await pageOf('Bethan Okonjo-Vale'),
+  await pageOf('Delroy Askerwell'),
+]
 for (const page of [chair, ...others]) await join(page, today)
 await chair.getByRole('button', { name: 'Next case' }).click()
 const summary = (page: Page) => page.getByLabel('Summary of risk').and(page.locator('textarea'))

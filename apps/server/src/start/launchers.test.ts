@@ -3,7 +3,7 @@ import { launchers } from './launchers.ts'
 
 const processes = new Map<number, { parent: number; command: string }>([
   [70, { parent: 60, command: 'sh -c trap x; node apps/server/src/main.ts' }],
-  [60, { parent: 50, command: '/root/.npm/_npx/1/node_modules/.bin/pnpm run serve' }],
+  [60, { parent: 50, command: '/usr/lib/node_modules/pnpm/bin/pnpm run serve' }],
   [50, { parent: 40, command: "sh -c 'pnpm' run serve" }],
   [40, { parent: 30, command: 'npm exec pnpm@12.21.0 run serve' }],
   [30, { parent: 20, command: 'sh -c npx --yes pnpm@12.21.0 run serve' }],

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { CaseCandidate } from '@harbour/domain/cases/import-decision'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
@@ -12,12 +12,11 @@ export interface KeyedCandidate extends CaseCandidate {
 /** Cases with a victim or suspect stored under any of `keys` (IMP-7). */
 export async function candidatesByKeys(tx: Tx, keys: readonly string[]): Promise<readonly KeyedCandidate[]> {
   if (keys.length === 0) return []
-  // Comparing two lists row by row takes seconds; with fresh tables the planner would still choose it.
+  // One look-up in the index for each key. Overlapping the whole lists compares every row with every key, seconds for a
+  // batch; and with fresh tables, whose sizes it does not know yet, the planner would read them whole.
   await tx.execute(sql`set local enable_seqscan = off`)
-  const matching = tx
-    .select({ caseId: parties.caseId })
-    .from(parties)
-    .where(arrayOverlaps(parties.matchKeys, [...keys]))
+  const matching = sql`(select found.case_id from unnest(${sql.param([...keys])}::text[]) as sought(key)
+    cross join lateral (select case_id from ${parties} where ${parties.matchKeys} @> array[sought.key] offset 0) found)`
   const found = await tx
     .select({
       caseId: cases.id,
@@ -31,7 +30,7 @@ export async function candidatesByKeys(tx: Tx, keys: readonly string[]): Promise
     })
     .from(parties)
     .innerJoin(cases, eq(cases.id, parties.caseId))
-    .where(and(inArray(parties.caseId, matching), ne(parties.kind, 'child')))
+    .where(and(sql`${parties.caseId} in ${matching}`, ne(parties.kind, 'child')))
   await tx.execute(sql`set local enable_seqscan = on`)
   const byCase = new Map<string, typeof found>()
   for (const party of found) byCase.set(party.caseId, [...(byCase.get(party.caseId) ?? []), party])

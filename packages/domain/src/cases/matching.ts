@@ -38,11 +38,11 @@ export function comparePeople(one: PersonFacts, other: PersonFacts): Likeness {
   if (!isNamed(one) || !isNamed(other)) return different
   const births = compareBirths(one.bornOn, other.bornOn)
   if (births === 'different') return different
-  const surname = compareNames(one.surname, other.surname)
   const forename = compareNames(one.forename, other.forename)
+  if (forename === 'different') return different
+  const surname = compareNames(one.surname, other.surname)
   const postcode = samePostcode(one.postcode, other.postcode)
   const birthReason = birthWords[births]
-  if (forename === 'different') return different
   if (surname === 'different') {
     return births === 'same' && forename === 'same' && postcode
       ? { verdict: 'possible', reasons: ['same forename', 'other surname', birthReason, 'same postcode'] }

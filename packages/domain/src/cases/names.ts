@@ -16,6 +16,8 @@ const ownLetters: Readonly<Record<string, string>> = {
  * between words (CAS-3). `Szczepańska` is `szczepanska`, `O'Dwyer` is `odwyer`, `Tŷ-Gwyn` is `ty gwyn`.
  */
 export function foldName(name: string): string {
+  // Most names and postcodes; an import compares hundreds of thousands of them.
+  if (/^[a-z\d]+(?: [a-z\d]+)*$/i.test(name)) return name.toLowerCase()
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -4,16 +4,18 @@ import type { Clock } from './wire-state.ts'
 export interface Timers {
   /** Runs `run` after `ms`, unless a timer of that name is already set. */
   readonly later: (name: string, ms: number, run: () => void) => void
-  readonly cancel: (name: string) => void
+  readonly cancel: (...names: readonly string[]) => void
   readonly cancelAll: () => void
 }
 
 /** Timers on a clock. */
 export function makeTimers(clock: Clock): Timers {
   const set = new Map<string, () => void>()
-  const cancel = (name: string) => {
-    set.get(name)?.()
-    set.delete(name)
+  const cancel = (...names: readonly string[]) => {
+    for (const name of names) {
+      set.get(name)?.()
+      set.delete(name)
+    }
   }
   return {
     later: (name, ms, run) => {
@@ -25,6 +27,6 @@ export function makeTimers(clock: Clock): Timers {
       set.set(name, stop)
     },
     cancel,
-    cancelAll: () => [...set.keys()].forEach(cancel),
+    cancelAll: () => cancel(...set.keys()),
   }
 }

@@ -61,7 +61,7 @@ export interface WireState {
   readonly unsent: readonly UnsentWords[]
 }
 
-/** Milliseconds: how long edits gather before they are sent. */
+/** Milliseconds: edits that follow one another sooner than this are sent together. */
 export const GATHER_MS = 50
 /** How long an edit may go unacknowledged before the page says so. */
 export const NOT_SAVED_MS = 3_000

@@ -48,6 +48,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   let early: DocU[] = []
   /** Counts requests to open; an answer to any but the last is not heard. */
   let asked = 0
+  let sentAt = -Infinity
   let opening = false
   let closed = false
   let state: WireState | null = null
@@ -70,7 +71,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     watched.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (origin === fromServer || watched !== doc || !mayType()) return
       outbox.keep(update, fieldsChangedBy(transaction), clock.now())
-      later('gather', wire.GATHER_MS, send)
+      gather()
       watchAcknowledgements()
       changed()
     })
@@ -87,10 +88,13 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     })
   }
 
+  const gather = () => later('gather', Math.max(0, sentAt + wire.GATHER_MS - clock.now()), send)
+
   const send = () => {
     cancel('gather')
     if (phase !== 'live' || opening || outbox.inFlight >= wire.MAX_IN_FLIGHT || epoch === null) return
     const mine = copy
+    sentAt = clock.now()
     for (const { n, update } of outbox.take())
       transport.send('doc:up', { doc: planId, epoch, n, u: update }, (answer) => {
         if (mine === copy && !closed) acknowledged(Upped.safeParse(answer).data ?? { ok: false, code: 'BUSY' })
@@ -100,9 +104,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   const acknowledged = (answer: Upped) => {
     if (!answer.ok) {
       const fault = DocFault.safeParse(answer.code).data ?? 'BUSY'
-      if (fault === 'BUSY' || fault === 'CLOSED') openSoon()
-      else reset(fault)
-      return
+      return fault === 'BUSY' || fault === 'CLOSED' ? openSoon() : reset(fault)
     }
     outbox.acknowledge(answer.n)
     if (answer.seq > seq + 1) open()
@@ -110,7 +112,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     if (at === null || answer.at > at) at = answer.at
     cancel('not saved')
     watchAcknowledgements()
-    if (outbox.waiting > 0) later('gather', wire.GATHER_MS, send)
+    if (outbox.waiting > 0) gather()
     changed()
   }
 
@@ -120,8 +122,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   }
 
   const open = () => {
-    cancel('open')
-    cancel('answer')
+    cancel('open', 'answer')
     if (closed || !transport.isUp() || phase === 'denied' || phase === 'upgrade') return
     asked += 1
     opening = true
@@ -234,8 +235,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     down: () => {
       asked += 1
       opening = false
-      cancel('answer')
-      cancel('open')
+      cancel('open', 'answer')
       outbox.takeBack()
       present = []
       if (phase === 'live') phase = 'away'

@@ -17,7 +17,7 @@ import {
   visibleClinicOf,
 } from '@harbour/db/queries/meetings'
 import type { ClinicRow } from '@harbour/db/queries/meetings'
-import { clinicBefore } from '@harbour/db/queries/clinics'
+import { clinicBefore, laterClinics } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
@@ -73,6 +73,7 @@ export const meetingRouter = router({
             seats: await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn),
             apologies: await apologiesOf(tx, clinic.id),
             nextClinicOn: await nextClinicDay(tx, clinic.id),
+            later: (await laterClinics(tx, clinic.seriesId, clinic.heldOn))[0] ?? null,
             serverNow: at,
             today,
             me: {
@@ -207,6 +208,7 @@ function about(clinic: ClinicRow) {
     currentItemSince: clinic.currentItemSince,
     chairPersonId: clinic.chairPersonId,
     agendaLockedAt: clinic.agendaLockedAt,
+    agendaRevision: clinic.agendaRevision,
   }
 }
 

@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { queryClient, trpc } from '../api.ts'
 import { Business } from '../features/meeting/business.tsx'
-import { CloseClinic } from '../features/meeting/close-clinic.tsx'
 import { FollowBar } from '../features/meeting/follow-bar.tsx'
-import { KeysDialog } from '../features/meeting/keys-dialog.tsx'
 import { PeoplePanel } from '../features/meeting/people-panel.tsx'
 import { Rail } from '../features/meeting/rail.tsx'
 import { RoomBar } from '../features/meeting/room-bar.tsx'
@@ -21,12 +19,18 @@ import { Marking, PageHeader } from '../ui/page/page-header.tsx'
 import { PlanSaved } from './plan-saved.tsx'
 import { RoomCase } from './room-case.tsx'
 
+const CloseClinic = lazy(async () => ({ default: (await import('../features/meeting/close-clinic.tsx')).CloseClinic }))
+const KeysDialog = lazy(async () => ({ default: (await import('../features/meeting/keys-dialog.tsx')).KeysDialog }))
+const TimeBankDialog = lazy(async () => ({
+  default: (await import('../features/meeting/time-bank-dialog.tsx')).TimeBankDialog,
+}))
+
 /** The meeting: one bar, the agenda, the case and its plan, and what stands beside it. */
 export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readAt: number }) {
   const { clinic, items, me } = room
   const demo = useMe().demo
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'keys' | 'close' | null>(null)
+  const [dialog, setDialog] = useState<'keys' | 'close' | 'bank' | null>(null)
   const [side, setSide] = useState('minutes')
   const [trouble, setTrouble] = useState<string | null>(null)
   const addInput = useRef<HTMLInputElement>(null)
@@ -68,6 +72,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
     minutes: () => setSide('minutes'),
     help: () => setDialog('keys'),
   })
+  const closeDialog = () => setDialog(null)
   const leave = () =>
     leaving.mutate({ clinicId: clinic.id }, { onSettled: () => void navigate({ href: `/clinics/${clinic.id}` }) })
 
@@ -85,7 +90,9 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
           onNext={next}
           onBack={back}
           onClose={chairs && next === null ? () => setDialog('close') : null}
+          onBank={() => setDialog('bank')}
           more={[
+            ...(isOpen ? [{ id: 'bank', label: 'Time bank', onChoose: () => setDialog('bank') }] : []),
             { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
             ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
             { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
@@ -136,8 +143,11 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
           />
         )}
       </div>
-      <KeysDialog isOpen={dialog === 'keys'} onClose={() => setDialog(null)} />
-      <CloseClinic room={room} isOpen={dialog === 'close'} onClose={() => setDialog(null)} />
+      <Suspense>
+        {dialog === 'keys' ? <KeysDialog isOpen onClose={closeDialog} /> : null}
+        {dialog === 'close' ? <CloseClinic room={room} isOpen onClose={closeDialog} /> : null}
+        {dialog === 'bank' ? <TimeBankDialog room={room} readAt={readAt} onClose={closeDialog} /> : null}
+      </Suspense>
     </div>
   )
 }

@@ -52,6 +52,8 @@ export async function meetingAgenda(tx: Tx, actor: Actor, clinicId: string, toda
       caseId: agendaItems.caseId,
       reference: cases.reference,
       riskLevel: cases.riskLevel,
+      hasChildren: sql<boolean>`coalesce(${cases.hasChildren}, false)`,
+      urgent: sql<boolean>`exists (select 1 from ${flags} where ${flags.id} = ${agendaItems.flagId} and ${flags.urgent})`,
       victimSurname: sql<string | null>`(select ${parties.surname} from ${parties}
         where ${parties.caseId} = ${cases.id} and ${parties.kind} = 'victim' limit 1)`,
       startedAt: meetingItems.startedAt,

@@ -14,12 +14,22 @@ const minutes = z.int('Enter whole minutes').min(1, 'At least 1 minute').max(120
 export const BuildAgenda = change.extend({ what: z.literal('build') })
 export type BuildAgenda = z.infer<typeof BuildAgenda>
 
-/** Moves a line to a place in the running order, counted from 1. */
-export const MoveItem = change.extend({ what: z.literal('move'), itemId: Id, to: z.int().min(1) })
+/** Moves a line to a place in the running order, counted from 1; in the meeting, with why. */
+export const MoveItem = change.extend({
+  what: z.literal('move'),
+  itemId: Id,
+  to: z.int().min(1),
+  reason: reason.optional(),
+})
 export type MoveItem = z.infer<typeof MoveItem>
 
-/** Gives a line other minutes. */
-export const SetItemMinutes = change.extend({ what: z.literal('minutes'), itemId: Id, minutes })
+/** Gives a line other minutes; in the meeting, with why. */
+export const SetItemMinutes = change.extend({
+  what: z.literal('minutes'),
+  itemId: Id,
+  minutes,
+  reason: reason.optional(),
+})
 export type SetItemMinutes = z.infer<typeof SetItemMinutes>
 
 /** Puts a case off to a later clinic, with a reason. */

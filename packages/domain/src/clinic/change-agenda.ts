@@ -82,13 +82,15 @@ function changeItem(
       refuse(why.whyCannotMoveItem(agenda, item))
       const items = moveItem(agenda, command.itemId, command.to)
       const moved = { late, whyThere: `Put here ${byHand}.` }
-      return { type: 'agenda item moved', items: replaceItem(items, command.itemId, moved), reason: null }
+      const reason = command.reason ?? null
+      return { type: 'agenda item moved', items: replaceItem(items, command.itemId, moved), reason }
     }
     case 'minutes': {
       refuse(why.whyCannotChangeItem(agenda, item))
       refuse(why.whyNoRoom(agenda, command.minutes - (item?.minutes ?? 0)))
       const timed = { late, minutes: command.minutes }
-      return { type: 'agenda item timed', items: replaceItem(agenda.items, command.itemId, timed), reason: null }
+      const reason = command.reason ?? null
+      return { type: 'agenda item timed', items: replaceItem(agenda.items, command.itemId, timed), reason }
     }
     case 'defer': {
       refuse(why.whyCannotDefer(agenda, item, command.toClinicId, facts.laterClinicIds))

@@ -18,11 +18,12 @@ interface RoomBarProps {
   readonly onBack: (() => void) | null
   /** At the last item, the way on is the close. */
   readonly onClose: (() => void) | null
+  readonly onBank: () => void
   readonly more: readonly MenuChoice[]
 }
 
 /** The one bar of the room: where one is, time, who is here, what is saved, and for the chair the way on. */
-export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, more }: RoomBarProps) {
+export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, onBank, more }: RoomBarProps) {
   return (
     <div className="room-bar">
       <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
@@ -36,7 +37,7 @@ export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, mo
       ) : (
         <span className="room-live room-live--closed">Closed</span>
       )}
-      <RoomTimer room={room} readAt={readAt} />
+      <RoomTimer room={room} readAt={readAt} onBank={onBank} />
       <span className="grow" />
       <Faces people={peopleHere(room)} />
       <span className="room-bar__saved">{saved}</span>

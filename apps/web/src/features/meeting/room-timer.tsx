@@ -2,13 +2,21 @@ import { useEffect, useRef } from 'react'
 import { countOf, time } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
-import { clock, timesOf, useServerNow } from './use-room.ts'
+import { bankOf } from './bank-of.ts'
+import { clock, timeOfCurrent, useServerNow } from './use-room.ts'
 import type { Room } from './use-room.ts'
 
+interface RoomTimerProps {
+  readonly room: Room
+  readonly readAt: number
+  readonly onBank: () => void
+}
+
 /** Planned against used. It tells; it cuts nobody off. Speaks at five minutes and at none. */
-export function RoomTimer({ room, readAt }: { readonly room: Room; readonly readAt: number }) {
+export function RoomTimer({ room, readAt, onBank }: RoomTimerProps) {
   const now = useServerNow(room.serverNow, readAt)
-  const { item, minutesOver, endsAt } = timesOf(room, now)
+  const item = timeOfCurrent(room, now)
+  const { minutesOver, endsAt } = bankOf(room, now)
   const spoken = useRef<string | null>(null)
   const state = item === null || item.minutes < 6 ? (item?.state === 'over' ? 'over' : null) : item.state
   const key = `${room.clinic.currentItemId} ${state}`
@@ -39,13 +47,15 @@ export function RoomTimer({ room, readAt }: { readonly room: Room; readonly read
         <Tag look="soon">{Math.ceil(item.left / 60)} min left</Tag>
       ) : null}
       {item.state === 'over' ? <Tag look="soon">Over</Tag> : null}
-      {minutesOver >= 1 ? (
-        <span className="room-timer__clinic" title={`At this pace the clinic ends at ${time(endsAt)}`}>
-          Ends {time(endsAt)}, {minutesOver} min over
-        </span>
-      ) : (
-        <span className="room-timer__clinic">Ends {time(endsAt)}</span>
-      )}
+      <button
+        type="button"
+        className="room-timer__clinic"
+        aria-label={`Time bank: ends ${time(endsAt)}${minutesOver >= 1 ? `, ${countOf(minutesOver, 'minute')} over` : ''}`}
+        onClick={onBank}
+      >
+        Ends {time(endsAt)}
+        {minutesOver >= 1 ? <strong>, {minutesOver} min over</strong> : null}
+      </button>
     </div>
   )
 }

@@ -36,19 +36,13 @@ export function useServerNow(serverNow: string, readAt: number): Date {
   return new Date(Date.parse(serverNow) + Math.max(0, tick - readAt))
 }
 
-/** How the current item and the whole clinic stand against the plan. */
-export function timesOf(room: Room, now: Date) {
-  const at = now.toISOString()
-  const { currentItemId, currentItemSince, openedAt, minutes } = room.clinic
+/** How the item before the meeting stands against its minutes; null between items. */
+export function timeOfCurrent(room: Room, now: Date) {
+  const { currentItemId, currentItemSince } = room.clinic
   const current = room.items.find(({ id }) => id === currentItemId)
-  const used = current === undefined ? 0 : secondsUsed(current.usedSeconds, currentItemSince, at)
-  const item = current === undefined ? null : { minutes: current.minutes, used, ...timeOf(current.minutes, used) }
-  const ahead = room.items
-    .filter(({ id, doneAt, status }) => id !== currentItemId && doneAt === null && status === 'pending')
-    .reduce((sum, each) => sum + each.minutes * 60, item?.left ?? 0)
-  const plannedEnd = Date.parse(openedAt ?? at) + minutes * 60_000
-  const endsAt = new Date(now.getTime() + ahead * 1000)
-  return { item, endsAt, minutesOver: Math.floor((endsAt.getTime() - plannedEnd) / 60_000) }
+  if (current === undefined) return null
+  const used = secondsUsed(current.usedSeconds, currentItemSince, now.toISOString())
+  return { minutes: current.minutes, used, ...timeOf(current.minutes, used) }
 }
 
 /** `11:42`, or `1:02:10` from an hour on. */

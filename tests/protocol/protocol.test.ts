@@ -103,7 +103,8 @@ it('signs in, joins a plan, edits it and sees what others edit, by docs/protocol
   await expect(connect({ origin: url, cookie: 'harbour=nobody' })).rejects.toThrow('NOT_SIGNED_IN')
 
   // Agreeing makes it read-only for everyone who has it open.
-  await call(chair, 'plan.agree', { id: randomUUID(), planId: plan.id }).catch(async () => {
+  const reasons = { voiceReason: 'Heard next week', gapReason: 'No action is drafted here' }
+  await call(chair, 'plan.agree', { id: randomUUID(), planId: plan.id, ...reasons }).catch(async () => {
     // What the demonstration drafted may be incomplete: take it out, then agree.
     const { actions: drafted } = await call<{ actions: readonly { id: string; removedAt: string | null }[] }>(
       chair,
@@ -112,7 +113,7 @@ it('signs in, joins a plan, edits it and sees what others edit, by docs/protocol
     )
     for (const action of drafted.filter(({ removedAt }) => removedAt === null))
       await call(chair, 'action.remove', { id: randomUUID(), actionId: action.id })
-    await call(chair, 'plan.agree', { id: randomUUID(), planId: plan.id })
+    await call(chair, 'plan.agree', { id: randomUUID(), planId: plan.id, ...reasons })
   })
   await expect.poll(() => b.locked, { timeout: 1_000 }).toBe(true)
   expect(b.role).toBe('read')

@@ -7,6 +7,7 @@ import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
 import { planRouter } from './procedures/plan.ts'
+import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
 import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   action: actionRouter,
   meeting: meetingRouter,
   plan: planRouter,
+  decision: decisionRouter,
 })
 
 export type AppRouter = typeof appRouter

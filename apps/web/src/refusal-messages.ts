@@ -2,7 +2,9 @@ import { TRPCClientError } from '@trpc/client'
 import { importSentence } from '@harbour/domain/cases/import-file'
 import { londonTime } from '@harbour/domain/basics/dates'
 import { dayInWords } from '@harbour/domain/clinic/day-in-words'
+import { disclosurePartWords } from '@harbour/domain/plans/disclosure'
 import { incompleteSentence } from '@harbour/domain/plans/plan'
+import { voiceLackWords } from '@harbour/domain/plans/voice-gate'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
@@ -85,6 +87,9 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MEETING_NOT_JOINED: () => 'Sign the confidentiality statement of this clinic before you write in it.',
   MEETING_OBSERVER: () => 'You attend as an observer: you can read the plan, not change it.',
   MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
+  BEAT_NOT_A_CASE: () => 'Only a case has beats. Go to a case first.',
+  HAND_GONE: () => 'That hand is down already.',
+  HAND_NOT_YOURS: () => 'Only the chair may lower somebody else’s hand.',
   MEETING_MOVED: () => 'The meeting had already moved on. Look where it is, then move on if you need to.',
   ACTION_CONFLICT: ({ by, at }) =>
     `${by} changed this at ${londonTime(at)}. Their change is shown; make yours again if you still want it.`,
@@ -103,6 +108,21 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   PLAN_AGREED: () => 'This plan is agreed and read-only. Report on its actions from My work.',
   PLAN_NO_SUMMARY: () => 'The summary of risk is empty. Sum up the risk before agreeing the plan.',
   PLAN_INCOMPLETE: ({ actions }) => actions.map(incompleteSentence).join(' '),
+  PLAN_FACT_CHANGED: ({ by, at }) =>
+    `${by} changed this at ${londonTime(at)}. Their change is shown; make yours again if you still want it.`,
+  TELLER_NOT_POSSIBLE: ({ conflicted }) =>
+    conflicted
+      ? 'That person cannot tell the victim of this case. Choose another.'
+      : 'That person is no longer active, or belongs to another agency. Choose another.',
+  VOICE_MISSING: ({ lacks }) =>
+    `The meeting has not heard ${voiceLackWords(lacks)}. Record it, or say why the case goes on without it.`,
+  RISK_GAPS: ({ gaps }) =>
+    `No action answers ${gaps.length === 1 ? 'this risk' : 'these risks'}: ${gaps.join(', ')}. Add one, or say why ${gaps.length === 1 ? 'it is' : 'they are'} left.`,
+  DISSENT_NOT_YOURS: () => 'A dissent is recorded by whoever dissents, or by the chair on their behalf.',
+  DISSENT_NOT_HERE: () => 'That person has not signed in to this clinic. Choose somebody who was in the room.',
+  DISCLOSURE_INCOMPLETE: ({ lacks }) => `This decision does not say ${disclosurePartWords(lacks)} yet.`,
+  DISCLOSURE_REASON_MISSING: () => 'Say why the decision is taken back. The record of it stays.',
+  DISCLOSURE_WITHDRAWN: () => 'This decision has been taken back already.',
 }
 
 /** The sentence of one refusal. */

@@ -5,8 +5,11 @@ import type { SessionEvent } from './people/session.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
 import type { SeriesEvent } from './clinic/series.ts'
+import type { PresenceEvent } from './clinic/presence.ts'
 import type { MeetingEvent } from './clinic/session.ts'
+import type { SpeakingEvent } from './clinic/speaking.ts'
 import type { ActionEvent } from './plans/action.ts'
+import type { DisclosureEvent } from './plans/disclosure.ts'
 import type { PlanEvent } from './plans/plan.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
@@ -24,8 +27,11 @@ export type HarbourEvent =
   | PersonEvent
   | SessionEvent
   | MeetingEvent
+  | PresenceEvent
+  | SpeakingEvent
   | ActionEvent
   | PlanEvent
+  | DisclosureEvent
 
 /** Which list on screen shows records of a noun, by the first word of an event's type. */
 const collections: Readonly<Record<string, string>> = {
@@ -34,6 +40,7 @@ const collections: Readonly<Record<string, string>> = {
   agency: 'people',
   case: 'cases',
   clinic: 'clinics',
+  disclosure: 'cases',
   flag: 'flags',
   import: 'imports',
   person: 'people',
@@ -42,9 +49,14 @@ const collections: Readonly<Record<string, string>> = {
   series: 'clinics',
 }
 
+/** Nouns that a clinic's room reads apart from the rest of it, because they change often: each is a topic of its own. */
+const ownTopics: ReadonlySet<string> = new Set(['speaking', 'presence'])
+
 /** The topics whose open screens read again after an event: one for each record it names, and the noun's list. */
 export function topicsOf(event: EventShape): readonly string[] {
-  const collection = collections[event.type.split(' ', 1)[0] ?? '']
+  const noun = event.type.split(' ', 1)[0] ?? ''
+  if (ownTopics.has(noun) && event.clinicId !== undefined) return [`${noun}:${event.clinicId}`]
+  const collection = collections[noun]
   return [
     ...(event.caseId === undefined ? [] : [`case:${event.caseId}`]),
     ...(event.clinicId === undefined ? [] : [`clinic:${event.clinicId}`]),

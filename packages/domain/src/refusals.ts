@@ -3,10 +3,13 @@ import type { PermissionRefusal } from './people/permissions.ts'
 import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
+import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
 import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
+import type { SpeakingRefusal } from './clinic/speaking.ts'
 import type { ActionRefusal } from './plans/action.ts'
+import type { DisclosureRefusal } from './plans/disclosure.ts'
 import type { PlanRefusal } from './plans/plan.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
@@ -25,7 +28,10 @@ export type Refusal =
   | ClinicRefusal
   | AgendaRefusal
   | MeetingRefusal
+  | BeatRefusal
+  | SpeakingRefusal
   | ActionRefusal
   | PlanRefusal
+  | DisclosureRefusal
 export type RefusalCode = Refusal['code']
 export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>

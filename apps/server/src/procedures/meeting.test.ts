@@ -72,7 +72,7 @@ describe('the meeting', () => {
     const { chair } = await opened(room)
     const { clinicId, items } = room.day
     room.pass(12)
-    const next = { clinicId, itemId: items.second, from: items.first, done: true }
+    const next = { clinicId, itemId: items.second, from: items.first, done: true, voiceReason: 'Her advocate is ill' }
     await chair('meeting.moveTo', next)
     await chair('meeting.moveTo', next)
     await expect(chair('meeting.moveTo', { ...next, itemId: items.closing })).rejects.toThrow('MEETING_MOVED')
@@ -172,7 +172,7 @@ describe('actions in a plan', () => {
     await using room = await meeting()
     const { chair, advocate, planId } = await opened(room)
     const actionId = await complete(advocate, room, planId, room.ids.advocate)
-    const agree = { id: randomUUID(), planId }
+    const agree = { id: randomUUID(), planId, voiceReason: 'Her advocate is ill' }
     await expect(advocate('plan.agree', agree)).rejects.toThrow('FORBIDDEN_ROLE')
     await expect(chair('plan.agree', agree)).rejects.toThrow('PLAN_NO_SUMMARY')
     await room.db.update(plans).set({ riskSummaryText: 'Weekly approaches.' }).where(eq(plans.id, planId))
@@ -199,7 +199,7 @@ describe('actions in a plan', () => {
     const { chair, advocate, planId } = await opened(room)
     const actionId = await complete(advocate, room, planId, room.ids.advocate)
     await room.db.update(plans).set({ riskSummaryText: 'Weekly approaches.' }).where(eq(plans.id, planId))
-    await chair('plan.agree', { id: randomUUID(), planId })
+    await chair('plan.agree', { id: randomUUID(), planId, voiceReason: 'Her advocate is ill' })
     const answer = (call: Call, given: string, base: number, words = '') =>
       call('action.answer', { id: randomUUID(), actionId, base, answer: given, words })
     const psychologist = await room.as('psychologist')

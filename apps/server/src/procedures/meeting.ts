@@ -19,6 +19,7 @@ import {
 import type { ClinicRow } from '@harbour/db/queries/meetings'
 import { clinicBefore, laterClinics } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
+import { reviewSetFor } from '@harbour/db/queries/plan-facts'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -51,6 +52,7 @@ import type { ActContext } from '../context.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
+import { leaveCase } from './leave-case.ts'
 
 export const meetingRouter = router({
   /** The room: the clinic, its agenda, who is here, and what the reader may do in it. */
@@ -163,13 +165,14 @@ export const meetingRouter = router({
         const item = (await itemsToClose(tx, clinic.id)).find(({ id }) => id === input.itemId) ?? null
         if (clinic.currentItemId === input.itemId) return { result: { itemId: input.itemId }, events: [] }
         refuse(whyCannotMoveTo(input, clinic, item))
+        const left = input.done ? await leaveCase(ctx, tx, clinic.currentItemId, input.voiceReason, at) : []
         await settleCurrent(tx, clinic, input.done, at)
         await makeCurrent(tx, clinic.id, input.itemId, at)
         const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
         const begun = caseItem === null ? [] : await beginPlan(tx, caseItem, at)
         return {
           result: { itemId: input.itemId },
-          events: [{ type: 'clinic item moved to', clinicId: clinic.id, itemId: input.itemId }, ...begun],
+          events: [...left, { type: 'clinic item moved to', clinicId: clinic.id, itemId: input.itemId }, ...begun],
         }
       }),
     ),
@@ -233,7 +236,8 @@ async function concludeItems(tx: Tx, clinic: ClinicRow, at: Instant): Promise<nu
     if (status === item.status) continue
     await concludeItem(tx, item.id, status, status === 'discussed' ? at : null)
     if (status !== 'discussed' || item.caseId === null) continue
-    const nextReviewOn = nextReviewOf(clinic.heldOn, item.riskLevel ?? 'not assessed')
+    const set = await reviewSetFor(tx, item.id)
+    const nextReviewOn = set ?? nextReviewOf(clinic.heldOn, item.riskLevel ?? 'not assessed')
     await markListed(tx, { caseId: item.caseId, clinicId: clinic.id, on: clinic.heldOn, nextReviewOn }, at)
   }
   return carriedCount

@@ -1,25 +1,17 @@
-import { createHash } from 'node:crypto'
 import { actionsOfPlan, carriedOver, changesOfPlan, saveDecision } from '@harbour/db/queries/actions'
 import type { ActionRow } from '@harbour/db/queries/actions'
 import { caseBrief } from '@harbour/db/queries/case-brief'
-import {
-  caseItemOf,
-  keepAgreement,
-  namesOf,
-  planForUpdate,
-  planOf,
-  plansOfCase,
-  writingFacts,
-} from '@harbour/db/queries/plans'
-import { allAgencies } from '@harbour/db/queries/people'
+import { disclosuresOfPlan, dissentsOfPlan } from '@harbour/db/queries/decisions'
+import { factsOfPlan, insertReasons, reasonsOfPlan } from '@harbour/db/queries/plan-facts'
+import { caseItemOf, keepAgreement, planForUpdate, planOf, plansOfCase, writingFacts } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { whyCannotWrite } from '@harbour/domain/clinic/session'
-import { AgreePlan, agreePlan, canonicalText, standing, whyCannotAgree } from '@harbour/domain/plans/plan'
-import type { PlanVersion, VersionAction } from '@harbour/domain/plans/plan'
+import { nextReviewOf, whyCannotWrite } from '@harbour/domain/clinic/session'
+import { closingFactsOf } from '@harbour/domain/plans/closing-facts'
+import { AgreePlan, agreePlan, standing, whyCannotAgree, whyReasonNeeded } from '@harbour/domain/plans/plan'
 import { holdsAny } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -27,6 +19,7 @@ import { lockPlanDoc } from '../live/plan-docs.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
+import { hashOf, versionOf, whatPlanMisses } from './plan-version.ts'
 
 const CHANGES_SHOWN = 60
 
@@ -51,6 +44,8 @@ export const planRouter = router({
             plan,
             actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
             changes: plan === null ? [] : await changesOfPlan(tx, plan.id, CHANGES_SHOWN),
+            ...(await decidedIn(tx, plan?.id ?? null)),
+            nextReviewProposed: nextReviewOf(item.clinicDay, brief.riskLevel),
             carried: await carriedOver(tx, item.caseId, item.clinicId),
           },
           views: viewOnce(
@@ -87,26 +82,26 @@ export const planRouter = router({
           return { result: { versionHash: locked.versionHash }, events: [] }
         const before = await actionsOfPlan(tx, locked.id)
         refuse(whyCannotAgree(locked, before))
+        const today = londonDay(at)
+        const brief = await caseBrief(tx, ctx.actor, locked.caseId, today)
+        if (brief === null) throw new DomainError(notFound('plan'))
+        const factors = brief.factors.map(({ factor }) => factor)
+        const missing = await whatPlanMisses(tx, locked, factors)
+        refuse(whyReasonNeeded(input, missing))
         const words = await lockPlanDoc(tx, locked.id, at)
         const plan = { ...locked, riskSummaryText: words.summary, discussionText: words.discussion }
         const actions = before.map((action) => ({
           ...action,
           wording: words.wordings.get(action.id) ?? action.wording,
         }))
-        const decided = agreePlan(input, plan, actions)
+        const decided = agreePlan(input, plan, actions, missing)
+        await insertReasons(tx, plan.id, decided.reasons, ctx.actor.personId, at)
         for (const offer of decided.offers)
           await saveDecision(tx, offer.history.actionId, offer, ctx.actor.personId, at)
         const { clinic } = await writingFacts(tx, plan.clinicId, ctx.actor.personId)
-        const versionContent: PlanVersion = {
-          planId: plan.id,
-          caseReference: (await caseBrief(tx, ctx.actor, plan.caseId, londonDay(at)))?.reference ?? '',
-          clinicDay: clinic.heldOn,
-          agreedBy: ctx.actor.name,
-          agreedAt: at,
-          riskSummary: plan.riskSummaryText,
-          discussion: plan.discussionText,
-          actions: await versionActions(tx, standing(actions) as readonly ActionRow[]),
-        }
+        const { reference } = brief
+        const agreement = { plan, actions, reference, clinicDay: clinic.heldOn, agreedBy: ctx.actor.name }
+        const versionContent = await versionOf(tx, agreement, at)
         const versionHash = hashOf(versionContent)
         await keepAgreement(tx, plan.id, {
           agreedBy: ctx.actor.personId,
@@ -141,34 +136,20 @@ export const planRouter = router({
     ),
 })
 
-/** SHA-256 of a version's canonical text, in hexadecimal. */
-function hashOf(version: PlanVersion): string {
-  return createHash('sha256').update(canonicalText(version)).digest('hex')
-}
-
 /** A party as an academic expert sees it: what happened to whom, without who they are. */
 function pseudonym<P extends object>(party: P) {
   return { ...party, forename: '', surname: '', bornOn: null, occupation: '' }
 }
 
-async function versionActions(tx: Tx, actions: readonly ActionRow[]): Promise<readonly VersionAction[]> {
-  const agencyNames = new Map((await allAgencies(tx)).map(({ id, name }) => [id, name]))
-  const people = await namesOf(
-    tx,
-    actions.flatMap(({ ownerPersonId, victimTellerId }) => [ownerPersonId, victimTellerId].filter((id) => id !== null)),
-  )
-  return actions.map((action) => ({
-    id: action.id,
-    wording: action.wording.trim(),
-    risks: action.risks,
-    owner: [agencyNames.get(action.ownerAgencyId ?? ''), people.get(action.ownerPersonId ?? '')]
-      .filter(Boolean)
-      .join(', '),
-    dueOn: action.dueOn ?? '',
-    measure: action.measure.trim(),
-    victimTelling:
-      action.victimTelling === 'yes'
-        ? ['yes', people.get(action.victimTellerId ?? '')].filter(Boolean).join(', by ')
-        : action.victimTelling,
-  }))
+/** What was settled with a plan besides its actions: closing facts, reasons, dissents, disclosure decisions. */
+async function decidedIn(tx: Tx, planId: string | null) {
+  if (planId === null)
+    return { closing: { ...closingFactsOf([]), history: [] }, reasons: [], dissents: [], disclosures: [] }
+  const history = await factsOfPlan(tx, planId)
+  return {
+    closing: { ...closingFactsOf(history), history },
+    reasons: await reasonsOfPlan(tx, planId),
+    dissents: await dissentsOfPlan(tx, planId),
+    disclosures: await disclosuresOfPlan(tx, planId),
+  }
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import type { PlanVersion } from '@harbour/domain/plans/plan'
+import type { PlanVersion } from '@harbour/domain/plans/version'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { agendaItems } from '../tables/agenda.ts'

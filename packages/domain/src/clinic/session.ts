@@ -7,6 +7,7 @@ import type { RiskLevel } from '../cases/case.ts'
 import type { Actor } from '../people/roles.ts'
 import { holdsAny } from '../people/roles.ts'
 import type { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
+import type { Beat } from './beats.ts'
 import type { AttendanceCapacity, ClinicStatus } from './clinic.ts'
 
 /** Opens a clinic whose agenda is locked; opening an open clinic changes nothing. */
@@ -27,13 +28,15 @@ export type LeaveMeeting = z.infer<typeof LeaveMeeting>
 
 /**
  * Puts an item before the meeting; `from` is the item the chair saw as current, so that two chairs pressing *Next* at
- * once move one step; `done` says that the item left behind is dealt with.
+ * once move one step; `done` says that the item left behind is dealt with; `voiceReason` says why a case is left without
+ * the victim's voice.
  */
 export const SetCurrentItem = z.strictObject({
   clinicId: Id,
   itemId: Id,
   from: Id.nullable(),
   done: z.boolean(),
+  voiceReason: z.string().trim().max(500, 'Shorten this to 500 characters').optional(),
 })
 export type SetCurrentItem = z.infer<typeof SetCurrentItem>
 
@@ -62,6 +65,7 @@ export type MeetingEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'clinic joined'; readonly capacity: AttendanceCapacity; readonly statementVersion: number }
     | { readonly type: 'clinic left' }
     | { readonly type: 'clinic item moved to'; readonly itemId: string }
+    | { readonly type: 'clinic beat reached'; readonly itemId: string; readonly beat: Beat }
     | { readonly type: 'clinic closed'; readonly carried: number }
     | { readonly type: 'clinic room viewed' }
   )

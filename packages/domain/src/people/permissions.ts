@@ -41,6 +41,7 @@ export const capabilities = {
   'plan:read': [...members, 'observer'],
   'plan:edit': members,
   'plan:agree': chairs,
+  'disclosure:decide': chairs,
   'action:read': members,
   'action:draft': members,
   'action:answer': members,

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { actionIds, makeAction, testedAt } from '../testing/make-action.ts'
-import { agreePlan, canonicalText, incompleteSentence, whyCannotAgree, whyCannotEdit } from './plan.ts'
-import type { Plan, PlanVersion } from './plan.ts'
+import { agreePlan, incompleteSentence, whyCannotAgree, whyCannotEdit } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { canonicalText } from './version.ts'
+import type { PlanVersion } from './version.ts'
 
 const plan: Plan = {
   id: actionIds.plan,
@@ -43,9 +45,27 @@ describe('agreeing a plan', () => {
 
   it('PLA-4: every standing action is offered, none that was removed', () => {
     const actions = [makeAction(), makeAction({ position: 2, removedAt: testedAt })]
-    const decided = agreePlan(command, plan, actions)
+    const decided = agreePlan(command, plan, actions, { voice: [], gaps: [], kept: [] })
     expect(decided.offers.map((offer) => offer.patch)).toEqual([{ status: 'offered', statusRev: 1 }])
     expect(decided.events.map((event) => event.type)).toEqual(['plan agreed', 'action offered'])
+  })
+
+  it('PLA-8, PLA-9: the reasons for going without the victim’s voice, or with a gap, are kept and told', () => {
+    const missing = { voice: ['wishes'], gaps: ['threats'], kept: [] } as const
+    const agree = (reasons: { voiceReason?: string; gapReason?: string }) =>
+      agreePlan({ ...command, ...reasons }, plan, [makeAction()], missing)
+    expect(() => agree({ gapReason: 'No power before the hearing' })).toThrow('VOICE_MISSING')
+    expect(() => agree({ voiceReason: 'The advocate is ill' })).toThrow('RISK_GAPS')
+    const decided = agree({ voiceReason: 'The advocate is ill ', gapReason: 'No power before the hearing' })
+    expect(decided.reasons).toEqual([
+      { about: 'voice', lacking: ['wishes'], reason: 'The advocate is ill' },
+      { about: 'risk gaps', lacking: ['threats'], reason: 'No power before the hearing' },
+    ])
+    expect(decided.events.slice(0, 3).map(({ type }) => type)).toEqual([
+      'plan reason given',
+      'plan reason given',
+      'plan agreed',
+    ])
   })
 
   it('PLA-5: the order of keys does not change the canonical text', () => {

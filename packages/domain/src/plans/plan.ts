@@ -1,16 +1,26 @@
 import { z } from 'zod'
-import type { CalendarDate, Instant } from '../basics/dates.ts'
+import type { Instant } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import { refuse } from '../basics/refusal.ts'
 import { about } from './action.ts'
 import type { Action, ActionDecision, ActionEvent } from './action.ts'
+import type { ClosingFact } from './closing-facts.ts'
+import type { DissentEvent, DissentRefusal } from './dissent.ts'
+import { whyCannotLeave, whyCannotLeaveGaps } from './voice-gate.ts'
+import type { KeptReason, ReasonAbout, VoiceLack } from './voice-gate.ts'
 
 /** A plan is co-edited as a draft until the chair agrees it; then it is read-only for good. */
 export const PlanStatus = z.enum(['draft', 'agreed'])
 export type PlanStatus = z.infer<typeof PlanStatus>
 
-/** Agrees a plan; `id` makes sending it twice safe. */
-export const AgreePlan = z.object({ id: Id, planId: Id })
+/** Why a plan goes without something: in a sentence. */
+export const Reason = z.string().trim().max(500, 'Shorten this to 500 characters')
+
+/**
+ * Agrees a plan; `id` makes sending it twice safe. The reasons say why it goes without the victim's voice, or leaves a
+ * live risk unanswered.
+ */
+export const AgreePlan = z.object({ id: Id, planId: Id, voiceReason: Reason.optional(), gapReason: Reason.optional() })
 export type AgreePlan = z.infer<typeof AgreePlan>
 
 /** A plan as its rules see it. */
@@ -38,42 +48,40 @@ export interface IncompleteAction {
  * `PLAN_AGREED` — the plan is read-only: what comes next is said on its actions.
  * `PLAN_NO_SUMMARY` — the summary of risk is empty: the chair sums up before agreeing.
  * `PLAN_INCOMPLETE` — these actions lack something: a sentence each.
+ * `PLAN_FACT_CHANGED` — somebody set the same closing fact first: show theirs and let the person decide again.
+ * `TELLER_NOT_POSSIBLE` — the person named cannot tell the victim: not active, of another agency, or conflicted.
+ * `VOICE_MISSING` — the victim's voice has not been heard: record it, or say why the case goes without it.
+ * `RISK_GAPS` — no action answers these risks: add one, or say why they are left.
  */
 export type PlanRefusal =
+  | DissentRefusal
+  | {
+      readonly code: 'PLAN_FACT_CHANGED'
+      readonly fact: ClosingFact
+      readonly rev: number
+      readonly current: unknown
+      readonly by: string
+      readonly at: Instant
+    }
+  | { readonly code: 'TELLER_NOT_POSSIBLE'; readonly conflicted: boolean }
+  | { readonly code: 'VOICE_MISSING'; readonly lacks: readonly VoiceLack[] }
+  | { readonly code: 'RISK_GAPS'; readonly gaps: readonly string[] }
   | { readonly code: 'PLAN_AGREED' }
   | { readonly code: 'PLAN_NO_SUMMARY' }
   | { readonly code: 'PLAN_INCOMPLETE'; readonly actions: readonly IncompleteAction[] }
 
 /** What the access log keeps of plans. */
-export type PlanEvent = {
-  readonly type: 'plan opened' | 'plan viewed' | 'plan agreed'
-  readonly planId: Id
-  readonly caseId: Id
-  readonly clinicId: Id
-}
-
-/** An agreed action as a version keeps it, with names as they were. */
-export interface VersionAction {
-  readonly id: Id
-  readonly wording: string
-  readonly risks: readonly string[]
-  readonly owner: string
-  readonly dueOn: CalendarDate
-  readonly measure: string
-  readonly victimTelling: string
-}
-
-/** The content of an agreed plan: what its hash is taken over. */
-export interface PlanVersion {
-  readonly planId: Id
-  readonly caseReference: string
-  readonly clinicDay: CalendarDate
-  readonly agreedBy: string
-  readonly agreedAt: Instant
-  readonly riskSummary: string
-  readonly discussion: string
-  readonly actions: readonly VersionAction[]
-}
+export type PlanEvent =
+  | DissentEvent
+  | ({
+      readonly planId: Id
+      readonly caseId: Id
+      readonly clinicId: Id
+    } & (
+      | { readonly type: 'plan opened' | 'plan viewed' | 'plan words viewed' | 'plan agreed' }
+      | { readonly type: 'plan closing fact set'; readonly fact: ClosingFact }
+      | { readonly type: 'plan reason given'; readonly about: ReasonAbout; readonly lacking: readonly string[] }
+    ))
 
 /** What an action still lacks before its plan can be agreed; empty when it is complete (PLA-2). */
 export function whatActionLacks(action: Action): readonly Lack[] {
@@ -132,13 +140,35 @@ export function whyCannotAgree(plan: Plan, actions: readonly Action[]): PlanRefu
   return incomplete.length > 0 ? { code: 'PLAN_INCOMPLETE', actions: incomplete } : null
 }
 
+/** What a plan goes without, and the reasons that were given for that before. */
+export interface WhatIsMissing {
+  readonly voice: readonly VoiceLack[]
+  readonly gaps: readonly string[]
+  readonly kept: readonly KeptReason[]
+}
+
+/** Why what is missing needs a reason first: the victim's voice (PLA-8), risks that no action answers (PLA-9). */
+export function whyReasonNeeded(
+  command: Pick<AgreePlan, 'voiceReason' | 'gapReason'>,
+  { voice, gaps, kept }: WhatIsMissing,
+): PlanRefusal | null {
+  return whyCannotLeave(voice, command.voiceReason, kept) ?? whyCannotLeaveGaps(gaps, command.gapReason, kept)
+}
+
 /** Agrees a plan: each standing action is offered to its owner agency (PLA-4). The caller keeps the version and hash. */
 export function agreePlan(
   command: AgreePlan,
   plan: Plan,
   actions: readonly Action[],
-): { readonly offers: readonly ActionDecision[]; readonly events: readonly (PlanEvent | ActionEvent)[] } {
+  missing: WhatIsMissing,
+): {
+  readonly offers: readonly ActionDecision[]
+  /** Reasons to be kept with the version. */
+  readonly reasons: readonly KeptReason[]
+  readonly events: readonly (PlanEvent | ActionEvent)[]
+} {
   refuse(whyCannotAgree(plan, actions))
+  refuse(whyReasonNeeded(command, missing))
   const offers = standing(actions).map((action): ActionDecision => ({
     patch: { status: 'offered', statusRev: action.statusRev + 1 },
     history: {
@@ -152,20 +182,36 @@ export function agreePlan(
     },
     events: [{ type: 'action offered', ...about(action) }],
   }))
+  const reasons = [
+    ...reasonGiven('voice', missing.voice, command.voiceReason),
+    ...reasonGiven('risk gaps', missing.gaps, command.gapReason),
+  ]
+  const { id: planId, caseId, clinicId } = plan
   return {
     offers,
+    reasons,
     events: [
-      { type: 'plan agreed', planId: plan.id, caseId: plan.caseId, clinicId: plan.clinicId },
+      ...reasons.map((each) => reasonEvent(each, { planId, caseId, clinicId })),
+      { type: 'plan agreed', planId, caseId, clinicId },
       ...offers.flatMap((offer) => offer.events),
     ],
   }
 }
 
-/** The canonical text of a version: JSON with keys in alphabetical order, so that equal content has one hash (PLA-5). */
-export function canonicalText(version: PlanVersion): string {
-  return JSON.stringify(version, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
+/** The reason to keep when one was given for something that is lacking. */
+export function reasonGiven(
+  of: ReasonAbout,
+  lacking: readonly string[],
+  reason: string | undefined,
+): readonly KeptReason[] {
+  const words = (reason ?? '').trim()
+  return lacking.length === 0 || words === '' ? [] : [{ about: of, lacking, reason: words }]
+}
+
+/** What the access log keeps of a reason: for what it was given, not its words. */
+export function reasonEvent(
+  { about: of, lacking }: KeptReason,
+  plan: { readonly planId: Id; readonly caseId: Id; readonly clinicId: Id },
+): PlanEvent {
+  return { type: 'plan reason given', ...plan, about: of, lacking }
 }

@@ -28,7 +28,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     // Open screens are told when something changed, so what was read stays good until then.
     queries: { staleTime: 30_000, retry: isWorthRetrying, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // A change made without a connection fails at once, in words, rather than being made by itself some time later.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 

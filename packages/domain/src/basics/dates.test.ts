@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { londonDay, londonInstant, londonTime, readBritishDate } from './dates.ts'
+import { londonDay, londonInstant, londonTime, readBritishDate, readTimeOfDay, TimeOfDay } from './dates.ts'
 
 describe('days as people type them', () => {
   it('reads them with and without noughts and centuries', () => {
@@ -23,6 +23,13 @@ describe('days as people type them', () => {
       '2026-02-30',
     ])
       expect({ text, read: readBritishDate(text) }).toEqual({ text, read: null })
+  })
+})
+
+describe('times as people type them', () => {
+  it('reads them with a colon, a full stop or neither, and leaves the rest to be refused', () => {
+    for (const text of ['9:30', '09:30', '9.30', '0930', ' 930 ']) expect(readTimeOfDay(text)).toBe('09:30')
+    for (const text of ['', 'noon', '9', '25:00']) expect(TimeOfDay.safeParse(readTimeOfDay(text)).success).toBe(false)
   })
 })
 

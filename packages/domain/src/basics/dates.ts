@@ -5,8 +5,11 @@ import { z } from 'zod'
 /** A day without a time, `YYYY-MM-DD`, as the calendar on a wall in London shows it. */
 export const CalendarDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isRealDay(text), 'Enter a real date')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date, for example 27/3/2026')
+  .refine(
+    (text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isRealDay(text),
+    'Enter a real date, for example 27/3/2026',
+  )
 export type CalendarDate = string
 
 /** A moment in UTC, ISO 8601 with milliseconds: `2026-03-27T09:30:00.000Z`. */
@@ -103,4 +106,11 @@ export function readBritishDate(text: string): CalendarDate | null {
   const fullYear = year.length === 4 ? year : `${Number(year) <= LAST_SHORT_YEAR ? '20' : '19'}${year}`
   const day = `${fullYear}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return Number(fullYear) > 1000 && CalendarDate.safeParse(day).success ? day : null
+}
+
+/** Reads a time as people type it in a form, `9:30`, `9.30` or `0930`; what is not one stays as it was typed. */
+export function readTimeOfDay(text: string): string {
+  const typed = text.trim()
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:.]?(\d\d)$/.exec(typed) ?? []
+  return hour === '' ? typed : `${hour.padStart(2, '0')}:${minute}`
 }

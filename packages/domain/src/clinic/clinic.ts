@@ -15,7 +15,10 @@ export type ClinicKind = 'monthly' | 'extraordinary'
 export type AttendanceCapacity = 'chair' | 'coordinator' | 'seat' | 'deputy' | 'presenter' | 'observer'
 
 const reason = z.string().trim().min(1, 'Enter the reason').max(500, 'Reason must be 500 characters or fewer')
-const minutes = z.int().min(30, 'A clinic lasts at least 30 minutes').max(480, 'A clinic lasts at most 8 hours')
+const minutes = z
+  .int('Enter the length in whole minutes')
+  .min(30, 'A clinic lasts at least 30 minutes')
+  .max(480, 'A clinic lasts at most 8 hours')
 
 /** Moves a clinic to another day or time; `from` is the day the mover saw, so that two movers do not cross. */
 export const MoveClinic = z.strictObject({

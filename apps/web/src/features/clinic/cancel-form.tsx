@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { CancelClinic } from '@harbour/domain/clinic/clinic'
 import { useState } from 'react'
-import { trpc } from '../../api.ts'
+import { queryClient, trpc } from '../../api.ts'
 import { longDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { AlertDialog } from '../../ui/overlay/dialog.tsx'
@@ -14,12 +15,27 @@ import { errorsByField } from './field-errors.ts'
 export function CancelForm({ clinic, onClose }: { readonly clinic: ClinicDetail; readonly onClose: () => void }) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | undefined>()
-  const cancel = useMutation(trpc.clinic.cancel.mutationOptions({ onSuccess: onClose }))
+  const [attempt, setAttempt] = useState(0)
+  const cancel = useMutation(
+    trpc.clinic.cancel.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.clinic.pathFilter())
+        announce('The clinic has been cancelled')
+        onClose()
+      },
+    }),
+  )
   const save = () => {
+    setAttempt(attempt + 1)
     const read = CancelClinic.safeParse({ clinicId: clinic.id, reason })
+    if (!read.success) cancel.reset()
     setError(read.success ? undefined : errorsByField(read.error)['reason'])
     if (read.success) cancel.mutate(read.data)
   }
+  const listed = [
+    ...(error === undefined ? [] : [{ field: 'cancel-reason', message: error }]),
+    ...(cancel.isError ? [{ field: '', message: sentenceOf(cancel.error) }] : []),
+  ]
   return (
     <AlertDialog
       title={`Cancel the clinic of ${longDay(clinic.heldOn)}?`}
@@ -31,7 +47,7 @@ export function CancelForm({ clinic, onClose }: { readonly clinic: ClinicDetail;
       onConfirm={save}
     >
       <div className="stack">
-        <ErrorSummary errors={cancel.isError ? [{ field: '', message: sentenceOf(cancel.error) }] : []} />
+        <ErrorSummary errors={listed} attempt={attempt} />
         <p>This cannot be undone. The cases on its agenda wait for the next clinic.</p>
         <Textarea
           id="cancel-reason"

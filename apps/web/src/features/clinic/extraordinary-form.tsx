@@ -1,17 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { readBritishDate } from '@harbour/domain/basics/dates'
+import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { AddExtraordinaryClinic } from '@harbour/domain/clinic/clinic'
 import { useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { SeriesInList } from './clinic-words.ts'
-import { errorsByField } from './field-errors.ts'
+import { errorsByField, refusedByField } from './field-errors.ts'
 import { awkwardness } from './move-form.tsx'
 
 /** Adds a clinic outside the monthly rule; the id is made once, so that sending the form again adds nothing. */
@@ -23,7 +22,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
   const [startTime, setStartTime] = useState('13:00')
   const [minutes, setMinutes] = useState('60')
   const [reason, setReason] = useState('')
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
   const add = useMutation(
     trpc.clinic.addExtraordinary.mutationOptions({
@@ -37,15 +36,18 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
       id: id.current,
       seriesId,
       heldOn,
-      startTime,
+      startTime: readTimeOfDay(startTime),
       minutes: Number(minutes),
       reason,
     })
-    setErrors(read.success ? {} : errorsByField(read.error))
+    if (!read.success) add.reset()
+    setUnread(
+      read.success ? {} : { ...errorsByField(read.error), ...(seriesId === '' ? { seriesId: 'Choose a series' } : {}) },
+    )
     if (read.success) add.mutate(read.data)
   }
-  const listed = Object.entries(errors).map(([field, message]) => ({ field, message: wordsFor(field, message) }))
-  const refused = add.isError ? [{ field: 'heldOn', message: sentenceOf(add.error) }] : []
+  const errors = { ...unread, ...refusedByField(add.error) }
+  const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return (
     <form
       className="form-page"
@@ -55,7 +57,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
         save()
       }}
     >
-      <ErrorSummary errors={[...listed, ...refused]} attempt={attempt} />
+      <ErrorSummary errors={listed} attempt={attempt} />
       {series.length > 1 ? (
         <Select
           id="seriesId"
@@ -64,7 +66,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
           empty="Choose a series"
           options={series.map((each) => ({ value: each.id, label: each.name }))}
           value={seriesId}
-          error={errors['seriesId'] === undefined ? undefined : wordsFor('seriesId', '')}
+          error={errors['seriesId']}
           onChange={(event) => setSeriesId(event.target.value)}
         />
       ) : null}
@@ -72,7 +74,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
         id="heldOn"
         label="Day"
         value={date}
-        error={errors['heldOn'] === undefined ? undefined : wordsFor('heldOn', errors['heldOn'])}
+        error={errors['heldOn']}
         readBack={awkwardness}
         onChange={(event) => setDate(event.target.value)}
       />
@@ -108,9 +110,4 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
       </Button>
     </form>
   )
-}
-
-function wordsFor(field: string, message: string): string {
-  if (field === 'seriesId') return 'Choose a series'
-  return field === 'heldOn' ? 'Enter the day, for example 27/3/2026' : message
 }

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { readBritishDate, weekdayOf } from '@harbour/domain/basics/dates'
+import { readBritishDate, readTimeOfDay, weekdayOf } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { MoveClinic } from '@harbour/domain/clinic/clinic'
 import { holidayNear } from '@harbour/domain/clinic/schedule'
 import { useState } from 'react'
-import { trpc } from '../../api.ts'
+import { queryClient, trpc } from '../../api.ts'
 import { day, longDay } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { refusalOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
@@ -14,7 +14,7 @@ import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import type { ClinicDetail } from './clinic-words.ts'
-import { errorsByField } from './field-errors.ts'
+import { errorsByField, refusedByField } from './field-errors.ts'
 
 interface MoveFormProps {
   readonly clinic: ClinicDetail
@@ -23,30 +23,37 @@ interface MoveFormProps {
 
 /** Moves a clinic to another day or time, with the reason; the day is read back and says when it is an awkward one. */
 export function MoveForm({ clinic, onClose }: MoveFormProps) {
+  const [from, setFrom] = useState(clinic.heldOn)
   const [date, setDate] = useState(day(clinic.heldOn))
   const [startTime, setStartTime] = useState(clinic.startTime)
   const [minutes, setMinutes] = useState(String(clinic.minutes))
   const [reason, setReason] = useState('')
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
   const move = useMutation(
     trpc.clinic.move.mutationOptions({
-      onSuccess: () => {
-        announce('The clinic has been moved', 'polite')
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.clinic.pathFilter())
+        announce('The clinic has been moved')
         onClose()
+      },
+      onError: (error) => {
+        const refusal = refusalOf(error)
+        if (refusal?.code === 'CLINIC_MOVED_ALREADY') setFrom(refusal.heldOn)
       },
     }),
   )
   const save = () => {
     setAttempt(attempt + 1)
     const heldOn = readBritishDate(date) ?? ''
-    const sent = { clinicId: clinic.id, from: clinic.heldOn, heldOn, startTime, minutes: Number(minutes), reason }
-    const read = MoveClinic.safeParse(sent)
-    setErrors(read.success ? {} : errorsByField(read.error))
+    const typed = { heldOn, startTime: readTimeOfDay(startTime), minutes: Number(minutes), reason }
+    const read = MoveClinic.safeParse({ clinicId: clinic.id, from, ...typed })
+    if (!read.success) move.reset()
+    setUnread(read.success ? {} : errorsByField(read.error))
     if (read.success) move.mutate(read.data)
   }
-  const listed = Object.entries(errors).map(([field, message]) => ({ field: `move-${field}`, message }))
-  const refused = move.isError ? [{ field: '', message: sentenceOf(move.error) }] : []
+  const errors = { ...unread, ...refusedByField(move.error) }
+  const listed = Object.entries(errors).map(([field, message]) => ({ field: field && `move-${field}`, message }))
   return (
     <Dialog
       title="Move this clinic"
@@ -68,7 +75,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
           save()
         }}
       >
-        <ErrorSummary errors={[...listed, ...refused]} attempt={attempt} />
+        <ErrorSummary errors={listed} attempt={attempt} />
         <DateField
           id="move-heldOn"
           label="Day"
@@ -104,7 +111,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
           error={errors['reason']}
           onChange={(event) => setReason(event.target.value)}
         />
-        <button type="submit" hidden>
+        <button type="submit" hidden disabled={move.isPending}>
           Save
         </button>
       </form>

@@ -44,6 +44,12 @@ describe('series', () => {
     expect(dated).toHaveLength(12)
     expect(dated[0]).toMatchObject({ heldOn: '2026-04-14', startTime: '09:30' })
     expect(dated[1]).toMatchObject({ heldOn: '2026-05-12', startTime: '10:00' })
+    const past = { refusal: { code: 'CLINIC_IN_THE_PAST' } }
+    for (const [path, sent] of [
+      ['series.change', { ...change, base: 2, from: '2026-03-26' }],
+      ['series.create', { ...someSeries(), startsOn: '2026-03-26' }],
+    ] as const)
+      expect(await app.call(path, cookie, sent)).toMatchObject({ status: 400, body: { error: { data: past } } })
     const again = await app.call('series.change', cookie, change)
     expect(again).toMatchObject({ status: 409, body: { error: { data: { refusal: { code: 'SERIES_CHANGED' } } } } })
   })

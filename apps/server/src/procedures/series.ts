@@ -15,7 +15,7 @@ import {
   updateSeries,
 } from '@harbour/db/queries/series'
 import type { SeriesRow } from '@harbour/db/queries/series'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { Id } from '@harbour/domain/basics/ids'
@@ -23,7 +23,7 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { isAhead } from '@harbour/domain/clinic/clinic'
 import type { HarbourEvent } from '@harbour/domain/events'
-import { dateAgain, nextClinicDates } from '@harbour/domain/clinic/schedule'
+import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
 import { ChangeSeries, CreateSeries, EndSeat, SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -50,6 +50,7 @@ export const seriesRouter = router({
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const isNew = await insertSeries(tx, input, ctx.actor.personId, at)
+        if (isNew) refusePast(input.startsOn, at)
         const created = await seriesById(tx, input.id)
         if (created === null) throw new DomainError(notFound('series'))
         const dated = isNew ? await dateFrom(tx, created, input.startsOn) : []
@@ -62,11 +63,12 @@ export const seriesRouter = router({
   change: act('series:manage')
     .input(ChangeSeries)
     .mutation(({ ctx, input }) =>
-      change(ctx, async (tx) => {
+      change(ctx, async (tx, at) => {
         const { id, base, from, ...fields } = input
         const before = await seriesForUpdate(tx, id)
         if (before === null) throw new DomainError(notFound('series'))
         refuse(before.revision === base ? null : { code: 'SERIES_CHANGED' })
+        refusePast(from, at)
         await updateSeries(tx, before, fields)
         const after = (await seriesById(tx, id)) ?? before
         const dated = await dateFrom(tx, after, from)
@@ -103,14 +105,21 @@ export const seriesRouter = router({
     ),
 })
 
+/** No clinic is dated in the past (CLI-4). */
+function refusePast(from: CalendarDate, at: Instant): void {
+  refuse(from < londonDay(at) ? { code: 'CLINIC_IN_THE_PAST' } : null)
+}
+
 /** Dates the next twelve clinics of a series from a day on, and says which clinics have a new day. */
 async function dateFrom(tx: Tx, series: SeriesRow, from: CalendarDate): Promise<readonly HarbourEvent[]> {
   const existing = await datedClinicsForUpdate(tx, series.id, `${from.slice(0, 7)}-01`)
   const isFree = (clinic: (typeof existing)[number]) => clinic.status === 'planned' && clinic.changedAt === null
-  const again = dateAgain(
-    existing.map((clinic) => ({ ...clinic, plannedOn: clinic.plannedOn ?? clinic.heldOn, isFree: isFree(clinic) })),
-    nextClinicDates(series.rule, series.holidayRule, from, bankHolidays),
-  )
+  const dated = existing.map((clinic) => ({
+    ...clinic,
+    plannedOn: clinic.plannedOn ?? clinic.heldOn,
+    isFree: isFree(clinic),
+  }))
+  const again = dateAgain(dated, datesAgain(series.rule, series.holidayRule, from, dated, bankHolidays))
   const ahead = existing.filter((clinic) => isAhead(clinic) && isFree(clinic) && clinic.heldOn >= from)
   await redateClinics(
     tx,

@@ -4,6 +4,7 @@ import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import { lazy, Suspense, useState } from 'react'
 import type { RouterOutputs } from '../api.ts'
 import { queryClient, trpc } from '../api.ts'
+import type { ClinicInList } from '../features/clinic/clinic-words.ts'
 import type { Seat } from '../features/series/seat-form.tsx'
 import { SeatTable } from '../features/series/seat-table.tsx'
 import { SeriesForm } from '../features/series/series-form.tsx'
@@ -11,9 +12,10 @@ import { valuesOf } from '../features/series/series-values.ts'
 import { countOf, duration } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { refusalOf, sentenceOf } from '../refusal-messages.ts'
+import { announce } from '../ui/announcer.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
-import { ErrorState, InlineStatus, SkeletonRows } from '../ui/desk/states.tsx'
+import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
@@ -59,7 +61,7 @@ export function SeriesPage() {
           ) : undefined
         }
       />
-      {isRuleOpen ? <ChangeSeriesForm key={series.revision} series={series} /> : null}
+      {isRuleOpen ? <ChangeSeriesForm series={series} onDone={() => setRuleOpen(false)} /> : null}
       <Panel
         title="Seats and deputies"
         meta={countOf(series.seats.length, 'seat')}
@@ -74,10 +76,7 @@ export function SeriesPage() {
             seriesId={seriesId}
             seat={editing === 'new' ? null : editing}
             today={series.today}
-            onClose={() => {
-              setEditing(null)
-              void queryClient.invalidateQueries(trpc.series.byId.queryFilter({ id: seriesId }))
-            }}
+            onClose={() => setEditing(null)}
           />
         )}
       </Suspense>
@@ -85,7 +84,14 @@ export function SeriesPage() {
   )
 }
 
-function ChangeSeriesForm({ series }: { readonly series: RouterOutputs['series']['byId'] }) {
+interface ChangeSeriesFormProps {
+  readonly series: RouterOutputs['series']['byId']
+  readonly onDone: () => void
+}
+
+/** Keeps what is typed when somebody else changes the series, and then asks once more before it replaces that. */
+function ChangeSeriesForm({ series, onDone }: ChangeSeriesFormProps) {
+  const [base, setBase] = useState(series.revision)
   const existing = useQuery(
     trpc.clinic.list.queryOptions({
       from: `${series.today.slice(0, 7)}-01`,
@@ -94,24 +100,50 @@ function ChangeSeriesForm({ series }: { readonly series: RouterOutputs['series']
       order: 'soonest',
     }),
   )
-  const change = useMutation(trpc.series.change.mutationOptions())
+  const change = useMutation(
+    trpc.series.change.mutationOptions({
+      onSuccess: async () => {
+        await readSeriesAgain()
+        announce('The series is saved')
+        onDone()
+      },
+      onError: async (error) => {
+        if (refusalOf(error)?.code !== 'SERIES_CHANGED') return
+        await readSeriesAgain()
+        setBase(queryClient.getQueryData(trpc.series.byId.queryKey({ id: series.id }))?.revision ?? base)
+      },
+    }),
+  )
   if (existing.data === undefined) return <SkeletonRows rows={6} label="the dates" />
   return (
-    <>
-      {change.isSuccess ? <InlineStatus look="saved">Saved</InlineStatus> : null}
-      <SeriesForm
-        start={valuesOf(series)}
-        today={series.today}
-        existing={existing.data.map((clinic) => ({
-          ...clinic,
-          isFree: clinic.status === 'planned' && clinic.changeReason === null,
-        }))}
-        fromLabel="Changes apply from"
-        submitLabel="Save the series"
-        busy={change.isPending}
-        refused={change.isError ? sentenceOf(change.error) : null}
-        onSave={(fields, from) => change.mutate({ ...fields, id: series.id, base: series.revision, from })}
-      />
-    </>
+    <SeriesForm
+      start={valuesOf(series)}
+      today={series.today}
+      existing={existing.data.map((clinic) => ({ ...clinic, stays: whyItStays(clinic) }))}
+      fromLabel="Changes apply from"
+      submitLabel="Save the series"
+      busy={change.isPending}
+      refused={change.isError ? sentenceOf(change.error) : null}
+      onSave={(fields, from) => change.mutate({ ...fields, id: series.id, base, from })}
+    />
   )
+}
+
+const staysFor: Readonly<Record<ClinicInList['status'], string | null>> = {
+  planned: null,
+  'agenda locked': 'Its agenda is locked',
+  open: 'It is open now',
+  closed: 'It has been held',
+  cancelled: 'It was cancelled',
+}
+
+function whyItStays(clinic: ClinicInList): string | null {
+  return staysFor[clinic.status] ?? (clinic.changeReason === null ? null : 'It was moved by hand')
+}
+
+async function readSeriesAgain(): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries(trpc.series.pathFilter()),
+    queryClient.invalidateQueries(trpc.clinic.pathFilter()),
+  ])
 }

@@ -5,7 +5,7 @@ import { bankHolidays } from '../basics/holidays.ts'
 import { endOf, startOf } from './clinic.ts'
 import { dayInWords, ruleInWords } from './day-in-words.ts'
 import { milestonesOf, nextMilestone } from './milestones.ts'
-import { dateAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
+import { dateAgain, datesAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
 import type { HolidayRule, MonthlyRule } from './series.ts'
 import { seatsOn, usualCutOffs, whyCannotSetSeat } from './series.ts'
 
@@ -127,6 +127,16 @@ describe('dating a series again', () => {
     const again = dateAgain([june, july], dates)
     expect(again.moved).toEqual([{ id: 'june', plannedOn: '2026-06-09', heldOn: '2026-06-09', reason: null }])
     expect(again.added.map((date) => date.heldOn)).toEqual(['2026-08-11'])
+  })
+
+  it('SCH-4: no clinic keeps the day of the rule before, however far ahead it is dated', () => {
+    const monthly = nextClinicDates(firstThursday, 'next working day', '2026-06-01', bankHolidays)
+    const existing = monthly.map((date) => ({ ...date, id: date.plannedOn, isFree: true }))
+    const lastTuesday = { every: 'month', nth: 'last', weekday: 2 } as const
+    for (const from of ['2026-05-20', '2026-06-01', '2026-06-20']) {
+      const { moved } = dateAgain(existing, datesAgain(lastTuesday, 'next working day', from, existing, bankHolidays))
+      expect(moved.at(-1)?.id).toBe(existing.at(-1)?.id)
+    }
   })
 
   it('SCH-4: dating twice changes nothing the second time', () => {

@@ -29,7 +29,7 @@ export function holidayNear(day: CalendarDate, holidays: ReadonlySet<CalendarDat
 
 /**
  * The next clinics of a rule from `from` on, dated at once (SCH-3): each a working day, each later than the one before,
- * and, wherever the rule leaves room, clear of bank holidays.
+ * and, wherever the rule leaves room, clear of bank holidays. Dating again goes on `through` the last month that has one.
  */
 export function nextClinicDates(
   rule: MonthlyRule,
@@ -37,11 +37,12 @@ export function nextClinicDates(
   from: CalendarDate,
   holidays: ReadonlySet<CalendarDate>,
   count: number = CLINICS_AHEAD,
+  through: CalendarDate = from,
 ): readonly ClinicDate[] {
   const dates: ClinicDate[] = []
   let year = Number(from.slice(0, 4))
   let month = Number(from.slice(5, 7))
-  while (dates.length < count) {
+  while (dates.length < count || firstOfMonth(year, month) <= through) {
     const plannedOn = dayByRule(rule, year, month)
     if (plannedOn >= from) {
       const previous = dates.at(-1)?.heldOn ?? plusDays(from, -1)
@@ -63,6 +64,18 @@ export interface DatedClinic {
   readonly heldOn: CalendarDate
   /** Whether it is planned, without an agenda locked, and nobody has moved it by hand. */
   readonly isFree: boolean
+}
+
+/** The days of a rule for a series that has clinics: at least the next twelve, and as far ahead as it is dated (SCH-4). */
+export function datesAgain(
+  rule: MonthlyRule,
+  holidayRule: HolidayRule,
+  from: CalendarDate,
+  existing: readonly Pick<DatedClinic, 'plannedOn'>[],
+  holidays: ReadonlySet<CalendarDate>,
+): readonly ClinicDate[] {
+  const last = existing.reduce((latest, { plannedOn }) => (plannedOn > latest ? plannedOn : latest), from)
+  return nextClinicDates(rule, holidayRule, from, holidays, CLINICS_AHEAD, last)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
-import { dateAgain, nextClinicDates } from '@harbour/domain/clinic/schedule'
+import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
 import { longDay } from '../../format.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { SeriesValues } from './series-values.ts'
@@ -11,7 +11,8 @@ export interface Dated {
   readonly id: string
   readonly plannedOn: CalendarDate | null
   readonly heldOn: CalendarDate
-  readonly isFree: boolean
+  /** Why it keeps its day whatever the series says; null when it takes a new one. */
+  readonly stays: string | null
 }
 
 interface DatesPreviewProps {
@@ -23,20 +24,21 @@ interface DatesPreviewProps {
 
 /** The next twelve clinics as the form would date them, with holidays and reasons, before anything is saved. */
 export function DatesPreview({ values, from, existing }: DatesPreviewProps) {
-  const dates = nextClinicDates(ruleOf(values), values.holidayRule, from, bankHolidays)
   const dated = existing.flatMap((clinic) =>
-    clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn }],
+    clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
+  const dates = datesAgain(ruleOf(values), values.holidayRule, from, dated, bankHolidays)
   const again = dateAgain(dated, dates)
   const moved = new Map(again.moved.map((date) => [date.plannedOn, dated.find(({ id }) => id === date.id)]))
   const added = new Set(again.added.map((date) => date.plannedOn))
+  const keptFor = (month: string) => dated.find((clinic) => !clinic.isFree && clinic.plannedOn.startsWith(month))
   return (
     <ol className="series-dates" role="list">
       {dates.map((date) => {
         const was = moved.get(date.plannedOn)
-        const kept = dated.find(
-          (clinic) => !clinic.isFree && clinic.plannedOn.slice(0, 7) === date.plannedOn.slice(0, 7),
-        )
+        const kept = keptFor(date.plannedOn.slice(0, 7))
+        // A month whose clinic has been gets no other.
+        if (kept !== undefined && kept.heldOn < from) return null
         return (
           <li key={date.plannedOn}>
             <span className="series-dates__day">
@@ -51,7 +53,7 @@ export function DatesPreview({ values, from, existing }: DatesPreviewProps) {
                 <span className="meta">{date.reason}</span>
               )
             ) : (
-              <span className="meta">Moved by hand, or its agenda is locked</span>
+              <span className="meta">{kept.stays}</span>
             )}
           </li>
         )

@@ -44,7 +44,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const from = readBritishDate(fromText)
   const save = () => {
     setAttempt(attempt + 1)
-    const read = readSeriesValues(getValues())
+    const read = readSeriesValues(getValues(), today)
     setErrors(read.errors ?? {})
     if (read.errors === null) onSave(read.fields, read.from)
   }

@@ -1,9 +1,10 @@
-import { readBritishDate } from '@harbour/domain/basics/dates'
+import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { CutOffs, HolidayRule, MonthlyRule, SeriesFields } from '@harbour/domain/clinic/series'
 import { SeriesFields as ReadSeries, usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
 import type { RouterOutputs } from '../../api.ts'
 import { day } from '../../format.ts'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
 
 /** A series as the form holds it: what people type. */
 export interface SeriesValues {
@@ -63,6 +64,7 @@ export function ruleOf(values: Pick<SeriesValues, 'nth' | 'weekday'>): MonthlyRu
 /** What was typed, read; or a message for each control that cannot be. */
 export function readSeriesValues(
   values: SeriesValues,
+  today: CalendarDate,
 ):
   | { readonly fields: SeriesFields; readonly from: CalendarDate; readonly errors: null }
   | { readonly errors: Readonly<Record<string, string>> } {
@@ -71,7 +73,7 @@ export function readSeriesValues(
   const read = ReadSeries.safeParse({
     name: values.name,
     rule: ruleOf(values),
-    startTime: values.startTime.trim(),
+    startTime: readTimeOfDay(values.startTime),
     minutes: Number(values.minutes),
     holidayRule: values.holidayRule,
     cutOffs: Object.fromEntries(Object.entries(values.cutOffs).map(([key, text]) => [key, numberOf(text)])),
@@ -79,10 +81,11 @@ export function readSeriesValues(
     videoLink: link === '' ? null : link,
     statementText: values.statementText,
   })
-  if (read.success && from !== null) return { fields: read.data, from, errors: null }
+  if (read.success && from !== null && from >= today) return { fields: read.data, from, errors: null }
   const errors: Record<string, string> = {}
   for (const issue of read.error?.issues ?? []) errors[issue.path.join('.')] ??= issue.message
-  if (from === null) errors['from'] = 'Enter the day, for example 27/3/2026'
+  if (from === null) errors['from'] = 'Enter a date, for example 27/3/2026'
+  else if (from < today) errors['from'] = sentenceOfRefusal({ code: 'CLINIC_IN_THE_PAST' })
   return { errors }
 }
 

@@ -4,9 +4,10 @@ import { readBritishDate } from '@harbour/domain/basics/dates'
 import { SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
 import { useRef, useState } from 'react'
 import type { RouterOutputs } from '../../api.ts'
-import { trpc } from '../../api.ts'
+import { queryClient, trpc } from '../../api.ts'
 import { day, longDay } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Checkbox } from '../../ui/form/choices.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
@@ -37,11 +38,20 @@ export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
   const [untilText, setUntilText] = useState(seat?.untilDay ? day(seat.untilDay) : '')
   const [problem, setProblem] = useState<{ readonly field: string; readonly message: string } | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const save = useMutation(trpc.series.setSeat.mutationOptions({ onSuccess: onClose }))
+  const save = useMutation(
+    trpc.series.setSeat.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.series.byId.queryFilter({ id: seriesId }))
+        announce('The seat is saved')
+        onClose()
+      },
+    }),
+  )
   const people = (colleagues.data ?? []).filter((person) => person.agencyId === agencyId)
   const options = people.map((person) => ({ value: person.id, label: `${person.name}, ${person.jobTitle}` }))
   const submit = () => {
     setAttempt(attempt + 1)
+    save.reset()
     const sent = {
       id: id.current,
       seriesId,
@@ -56,7 +66,10 @@ export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
     if (!read.success) return setProblem(problemIn(String(read.error.issues[0]?.path[0])))
     const agencyOf = new Map((colleagues.data ?? []).map((person) => [person.id, person.agencyId]))
     const refusal = whyCannotSetSeat(read.data, agencyOf)
-    if (refusal !== null) return setProblem({ field: 'seat-deputy', message: sentenceOfRefusal(refusal) })
+    if (refusal !== null) {
+      const field = refusal.code === 'SEAT_ENDS_BEFORE_IT_BEGINS' ? 'seat-until' : 'seat-deputy'
+      return setProblem({ field, message: sentenceOfRefusal(refusal) })
+    }
     setProblem(null)
     save.mutate(read.data)
   }
@@ -139,7 +152,7 @@ export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
           error={errorAt('seat-until')}
           onChange={(event) => setUntilText(event.target.value)}
         />
-        <button type="submit" hidden>
+        <button type="submit" hidden disabled={save.isPending}>
           Save
         </button>
       </form>
@@ -155,5 +168,5 @@ function inFull(text: string): string | null {
 function problemIn(field: string): { readonly field: string; readonly message: string } {
   if (field === 'agencyId') return { field: 'seat-agency', message: 'Choose an agency' }
   const isFrom = field === 'fromDay'
-  return { field: isFrom ? 'seat-from' : 'seat-until', message: 'Enter a day, for example 27/3/2026' }
+  return { field: isFrom ? 'seat-from' : 'seat-until', message: 'Enter a date, for example 27/3/2026' }
 }

@@ -52,6 +52,7 @@ export function ClinicPage() {
       </div>
     )
   const close = () => setAsking(null)
+  const isCancelled = clinic.status === 'cancelled'
   const canMove = may('clinic:move') && isAhead(clinic)
   return (
     <div className="stack">
@@ -71,7 +72,7 @@ export function ClinicPage() {
         }
       />
       <WhyThatDay clinic={clinic} />
-      <div className="clinic-columns">
+      <div className={`clinic-columns${isCancelled ? ' clinic-columns--one' : ''}`}>
         <div>
           <Panel title="Agenda">
             {agenda.data === undefined ? (
@@ -84,7 +85,11 @@ export function ClinicPage() {
               <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit')} />
             )}
           </Panel>
-          <Panel title="Who is expected" meta={countOf(clinic.expected.length, 'seat')} flush>
+          <Panel
+            title={isCancelled ? 'Who was expected' : 'Who is expected'}
+            meta={countOf(clinic.expected.length, 'seat')}
+            flush
+          >
             <WhoIsExpected
               seats={clinic.expected}
               hasMet={clinic.status === 'closed'}
@@ -92,14 +97,16 @@ export function ClinicPage() {
             />
           </Panel>
         </div>
-        <Panel title="Steps">
-          <MilestoneList
-            milestones={clinic.milestones}
-            next={clinic.next}
-            today={clinic.today}
-            isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
-          />
-        </Panel>
+        {isCancelled ? null : (
+          <Panel title="Steps">
+            <MilestoneList
+              milestones={clinic.milestones}
+              next={clinic.next}
+              today={clinic.today}
+              isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
+            />
+          </Panel>
+        )}
       </div>
       <Suspense>
         {asking === 'move' ? <MoveForm clinic={clinic} onClose={close} /> : null}

@@ -1,13 +1,15 @@
-import { plannedMinutes, startTimes } from '@harbour/domain/clinic/agenda'
+import { moveItem } from '@harbour/domain/clinic/agenda-order'
+import { isListed, plannedMinutes, startTimes } from '@harbour/domain/clinic/agenda'
 import { lazy, Suspense, useState } from 'react'
 import { whyCannotChangeItem, whyCannotMoveItem } from '@harbour/domain/clinic/why-cannot-change-agenda'
 import type { AgendaRefusal } from '@harbour/domain/clinic/agenda-commands'
 import { duration } from '../../format.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { CapacityBar, EmptyState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import type { AgendaAround, AgendaLine, AgendaRead, WaitingCase } from './agenda-types.ts'
-import { asAgenda } from './agenda-types.ts'
+import { asAgenda, nameOf } from './agenda-types.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { AgendaNotices } from './agenda-notices.tsx'
 import type { LineActs } from './agenda-row.tsx'
@@ -41,9 +43,18 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
   const planned = plannedMinutes(lines)
   const available = read.clinic.minutes
   const isOpen = canEdit && read.clinic.status !== 'closed' && read.clinic.status !== 'cancelled'
+  const takenOff = read.lines.filter((line) => line.status === 'deferred' || line.status === 'removed')
+  const hasSide = isOpen || (canEdit && takenOff.length > 0)
   const close = () => setAsking(null)
   const acts: LineActs = {
-    move: (line, to) => commands.send({ what: 'move', itemId: line.id, to }),
+    move: (line, to) => {
+      commands.send({ what: 'move', itemId: line.id, to })
+      const place =
+        moveItem(agenda, line.id, to)
+          .filter(isListed)
+          .findIndex(({ id }) => id === line.id) + 1
+      announce(`${nameOf(line)} is at place ${place}`)
+    },
     setMinutes: (line, minutes) => commands.send({ what: 'minutes', itemId: line.id, minutes }),
     askPlace: (line, place) => setAsking({ what: 'place', line, place }),
     askDefer: (line) => setAsking({ what: 'defer', line }),
@@ -69,7 +80,7 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
         ) : null}
       </div>
       <AgendaNotices commands={commands} />
-      <div className={`agenda-columns${canEdit ? '' : ' agenda-columns--one'}`}>
+      <div className={`agenda-columns${hasSide ? '' : ' agenda-columns--one'}`}>
         <div className="agenda-order">
           {lines.length === 0 ? (
             <NothingYet canBuild={isOpen} isWaiting={(around?.waiting.length ?? 0) > 0} commands={commands} />
@@ -82,11 +93,12 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
             />
           )}
         </div>
-        {canEdit ? (
+        {hasSide ? (
           <WaitingPanel
             around={around}
-            takenOff={read.lines.filter((line) => line.status === 'deferred' || line.status === 'removed')}
-            isBuilt={lines.length > 0 && isOpen}
+            takenOff={takenOff}
+            isOpen={isOpen}
+            isBuilt={lines.length > 0}
             free={available - planned}
             onAdd={(waiting) => setAsking({ what: 'add', waiting })}
             onRestore={(line) => commands.send({ what: 'restore', itemId: line.id })}

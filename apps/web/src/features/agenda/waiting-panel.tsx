@@ -10,6 +10,8 @@ import { nameOf, riskName, riskRank } from './agenda-types.ts'
 interface WaitingPanelProps {
   readonly around: AgendaAround | undefined
   readonly takenOff: readonly AgendaLine[]
+  /** Whether lines can still be put on. */
+  readonly isOpen: boolean
   readonly isBuilt: boolean
   /** Minutes of the clinic that nothing is planned for. */
   readonly free: number
@@ -18,7 +20,7 @@ interface WaitingPanelProps {
 }
 
 /** Cases that ask for a place and have none, and those taken off: each with why, and the way back. */
-export function WaitingPanel({ around, takenOff, isBuilt, free, onAdd, onRestore }: WaitingPanelProps) {
+export function WaitingPanel({ around, takenOff, isOpen, isBuilt, free, onAdd, onRestore }: WaitingPanelProps) {
   if (around === undefined)
     return (
       <Panel title="Not on the agenda">
@@ -28,35 +30,41 @@ export function WaitingPanel({ around, takenOff, isBuilt, free, onAdd, onRestore
   const { waiting } = around
   return (
     <div className="agenda-side">
-      <Panel title={isBuilt ? 'Not on the agenda' : 'Waiting for a place'} meta={countOf(waiting.length, 'case')} flush>
-        {waiting.length === 0 ? (
-          <p className="agenda-side__none">
-            {isBuilt ? 'Everything that asked for a place has one.' : 'Nothing waits for this clinic yet.'}
-          </p>
-        ) : (
-          <ul role="list" className="agenda-waiting">
-            {waiting.map((each) => (
-              <li key={each.caseId}>
-                <div className="agenda-waiting__head agenda-waiting__head--act">
-                  <a href={`/cases/${each.caseId}`}>{named(each)}</a>
-                  <RiskTag name={riskName(each.riskLevel)} rank={riskRank[each.riskLevel]} />
-                  {each.urgent ? <Tag look="late">Urgent</Tag> : null}
-                  {each.hasChildren ? <Tag look="done">Children</Tag> : null}
-                  {each.kind === 'review' ? <Tag>Review</Tag> : null}
-                  <span className="grow" />
-                  {isBuilt ? (
-                    <Button onClick={() => onAdd(each)}>
-                      Add<span className="hidden-text"> {named(each)}</span>
-                    </Button>
-                  ) : null}
-                </div>
-                <p className="meta">{each.whyHere}</p>
-                {isBuilt ? <p className="agenda-waiting__why">{whyNotOn(each, free)}</p> : null}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
+      {isOpen ? (
+        <Panel
+          title={isBuilt ? 'Not on the agenda' : 'Waiting for a place'}
+          meta={countOf(waiting.length, 'case')}
+          flush
+        >
+          {waiting.length === 0 ? (
+            <p className="agenda-side__none">
+              {isBuilt ? 'Everything that asked for a place has one.' : 'Nothing waits for this clinic yet.'}
+            </p>
+          ) : (
+            <ul role="list" className="agenda-waiting">
+              {waiting.map((each) => (
+                <li key={each.caseId}>
+                  <div className="agenda-waiting__head agenda-waiting__head--act">
+                    <a href={`/cases/${each.caseId}`}>{named(each)}</a>
+                    <RiskTag name={riskName(each.riskLevel)} rank={riskRank[each.riskLevel]} />
+                    {each.urgent ? <Tag look="late">Urgent</Tag> : null}
+                    {each.hasChildren ? <Tag look="done">Children</Tag> : null}
+                    {each.kind === 'review' ? <Tag>Review</Tag> : null}
+                    <span className="grow" />
+                    {isBuilt ? (
+                      <Button onClick={() => onAdd(each)}>
+                        Add<span className="hidden-text"> {named(each)}</span>
+                      </Button>
+                    ) : null}
+                  </div>
+                  <p className="meta">{each.whyHere}</p>
+                  {isBuilt ? <p className="agenda-waiting__why">{whyNotOn(each, free)}</p> : null}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+      ) : null}
       {takenOff.length > 0 ? (
         <Panel title="Taken off" meta={countOf(takenOff.length, 'line')} flush>
           <ul role="list" className="agenda-waiting">
@@ -70,9 +78,11 @@ export function WaitingPanel({ around, takenOff, isBuilt, free, onAdd, onRestore
                       : 'Removed'}
                   </Tag>
                   <span className="grow" />
-                  <Button onClick={() => onRestore(line)}>
-                    Put back<span className="hidden-text"> {nameOf(line)}</span>
-                  </Button>
+                  {isOpen ? (
+                    <Button onClick={() => onRestore(line)}>
+                      Put back<span className="hidden-text"> {nameOf(line)}</span>
+                    </Button>
+                  ) : null}
                 </div>
                 <p className="meta">{line.reason}</p>
               </li>

@@ -16,6 +16,12 @@ export function ClinicAgenda({ agenda, canEdit }: { readonly agenda: Agenda; rea
         <p>You will find the cases you are needed for here once the chair has locked it.</p>
       </EmptyState>
     )
+  if (clinic.status === 'cancelled')
+    return (
+      <EmptyState title="There is no agenda">
+        <p>The clinic is cancelled. The cases that were on its agenda wait for the next one.</p>
+      </EmptyState>
+    )
   if (listed.length === 0)
     return (
       <EmptyState

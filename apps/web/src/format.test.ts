@@ -51,6 +51,6 @@ describe('days and times as a British reader expects them', () => {
     expect(countOf(2, 'agency', 'agencies')).toBe('2 agencies')
     expect(duration(165)).toBe('2 h 45')
     expect(duration(45)).toBe('45 min')
-    expect(duration(180)).toBe('3 h 00')
+    expect(duration(180)).toBe('3 h')
   })
 })

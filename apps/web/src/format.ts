@@ -73,11 +73,12 @@ export function dueWords(due: CalendarDate, today: CalendarDate): string {
   return left <= 14 ? `Due in ${left} days` : `Due ${shortDay(due)}`
 }
 
-/** "2 h 45", "45 min" */
+/** "2 h 45", "3 h", "45 min" */
 export function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60)
-  const rest = String(minutes % 60).padStart(2, '0')
-  return hours > 0 ? `${hours} h ${rest}` : `${minutes} min`
+  const rest = minutes % 60
+  if (hours === 0) return `${minutes} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`
 }
 
 /** April 2026, from `2026-04` */

@@ -36,6 +36,7 @@ export function ClinicsPage() {
   useWatch(['clinics'])
   const isManager = may('series:manage')
   const noSeries = series.data?.length === 0
+  const namesSeries = (series.data?.length ?? 0) > 1 && search.series === undefined
   const shown = clinics.data?.filter(
     (clinic) => !isPast || isMonthView || clinic.heldOn < today || clinic.status === 'closed',
   )
@@ -108,7 +109,7 @@ export function ClinicsPage() {
         ) : shown === undefined ? (
           <SkeletonRows rows={12} label="clinics" />
         ) : isMonthView ? (
-          <MonthView month={month} clinics={shown} today={today} />
+          <MonthView month={month} clinics={shown} today={today} namesSeries={namesSeries} />
         ) : shown.length === 0 ? (
           <NoClinics isPast={isPast} isManager={isManager} />
         ) : (
@@ -117,6 +118,7 @@ export function ClinicsPage() {
             caption={isPast ? 'Past clinics' : 'Coming clinics'}
             today={today}
             isPast={isPast}
+            namesSeries={namesSeries}
           />
         )}
       </Panel>

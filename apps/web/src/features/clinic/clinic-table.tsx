@@ -10,10 +10,12 @@ interface ClinicTableProps {
   readonly caption: string
   readonly today: string
   readonly isPast: boolean
+  /** Whether clinics of several series stand side by side, so that each says which it is of. */
+  readonly namesSeries: boolean
 }
 
 /** Clinics with what each holds and what comes next; the year stands at its first clinic. */
-export function ClinicTable({ clinics, caption, today, isPast }: ClinicTableProps) {
+export function ClinicTable({ clinics, caption, today, isPast, namesSeries }: ClinicTableProps) {
   const nextId = isPast
     ? undefined
     : clinics.find((clinic) => clinic.heldOn >= today && clinic.status !== 'cancelled')?.id
@@ -23,14 +25,20 @@ export function ClinicTable({ clinics, caption, today, isPast }: ClinicTableProp
       rows={clinics}
       keyOf={(clinic) => clinic.id}
       isCurrent={(clinic) => clinic.id === nextId || clinic.status === 'open'}
-      columns={columnsFor(today, isPast)}
+      columns={columnsFor(today, isPast, namesSeries)}
     />
   )
 }
 
-function columnsFor(today: string, isPast: boolean): readonly Column<ClinicInList>[] {
+function columnsFor(today: string, isPast: boolean, namesSeries: boolean): readonly Column<ClinicInList>[] {
   return [
-    { key: 'date', header: 'Date', rowHeader: true, width: '32%', cell: (clinic) => <DateCell clinic={clinic} /> },
+    {
+      key: 'date',
+      header: 'Date',
+      rowHeader: true,
+      width: '32%',
+      cell: (clinic) => <DateCell clinic={clinic} namesSeries={namesSeries} />,
+    },
     { key: 'cases', header: 'Cases', cell: casesOf },
     { key: 'agenda', header: 'Agenda', cell: (clinic) => <AgendaCell clinic={clinic} /> },
     { key: 'people', header: 'Agencies', cell: (clinic) => attendanceOf(clinic, today) },
@@ -40,7 +48,7 @@ function columnsFor(today: string, isPast: boolean): readonly Column<ClinicInLis
   ]
 }
 
-function DateCell({ clinic }: { readonly clinic: ClinicInList }) {
+function DateCell({ clinic, namesSeries }: { readonly clinic: ClinicInList; readonly namesSeries: boolean }) {
   const status = statusOf(clinic.status)
   const why = clinic.changeReason ?? clinic.dateReason
   return (
@@ -53,6 +61,7 @@ function DateCell({ clinic }: { readonly clinic: ClinicInList }) {
         {clinic.kind === 'extraordinary' ? <Tag look="blocked">Extraordinary</Tag> : null}
         {clinic.status === 'open' || clinic.status === 'cancelled' ? <Tag look={status.look}>{status.name}</Tag> : null}
       </span>
+      {namesSeries ? <span className="meta clinic-date__why">{clinic.series}</span> : null}
       {why === null ? null : <span className="meta clinic-date__why">{why}</span>}
     </div>
   )

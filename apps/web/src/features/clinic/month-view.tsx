@@ -12,10 +12,12 @@ interface MonthViewProps {
   readonly month: Month
   readonly clinics: readonly ClinicInList[]
   readonly today: CalendarDate
+  /** Whether clinics of several series stand side by side, so that each says which it is of. */
+  readonly namesSeries: boolean
 }
 
 /** A month of days with clinics, the steps towards them, and bank holidays; on a phone a list of the days that hold something. */
-export function MonthView({ month, clinics, today }: MonthViewProps) {
+export function MonthView({ month, clinics, today, namesSeries }: MonthViewProps) {
   const days = daysOf(month, clinics)
   const weeks = Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7))
   // The roles are written out because a browser forgets them when a table is laid out as a list.
@@ -36,7 +38,7 @@ export function MonthView({ month, clinics, today }: MonthViewProps) {
         {weeks.map((week) => (
           <tr key={week[0]?.day} role="row">
             {week.map((day) => (
-              <DayCell key={day.day} day={day} isToday={day.day === today} />
+              <DayCell key={day.day} day={day} isToday={day.day === today} namesSeries={namesSeries} />
             ))}
           </tr>
         ))}
@@ -45,7 +47,13 @@ export function MonthView({ month, clinics, today }: MonthViewProps) {
   )
 }
 
-function DayCell({ day, isToday }: { readonly day: MonthDay; readonly isToday: boolean }) {
+interface DayCellProps {
+  readonly day: MonthDay
+  readonly isToday: boolean
+  readonly namesSeries: boolean
+}
+
+function DayCell({ day, isToday, namesSeries }: DayCellProps) {
   const isEmpty = day.clinics.length === 0 && day.steps.length === 0 && !day.isHoliday && !isToday
   const look = `${day.isInMonth ? '' : ' month__day--outside'}${isToday ? ' month__day--today' : ''}${isEmpty ? ' month__day--empty' : ''}`
   return (
@@ -60,7 +68,7 @@ function DayCell({ day, isToday }: { readonly day: MonthDay; readonly isToday: b
       </time>
       {day.isHoliday ? <p className="month__holiday">Bank holiday</p> : null}
       {day.clinics.map((clinic) => (
-        <ClinicOnDay key={clinic.id} clinic={clinic} />
+        <ClinicOnDay key={clinic.id} clinic={clinic} namesSeries={namesSeries} />
       ))}
       {day.steps.map(({ what, of }) => (
         <p key={`${of.id} ${what}`} className="month__step">
@@ -71,12 +79,13 @@ function DayCell({ day, isToday }: { readonly day: MonthDay; readonly isToday: b
   )
 }
 
-function ClinicOnDay({ clinic }: { readonly clinic: ClinicInList }) {
+function ClinicOnDay({ clinic, namesSeries }: { readonly clinic: ClinicInList; readonly namesSeries: boolean }) {
   const status = statusOf(clinic.status)
   return (
     <a className={`month__clinic month__clinic--${status.look}`} href={`/clinics/${clinic.id}`}>
       <strong>{clinic.kind === 'monthly' ? 'Clinic' : 'Extraordinary'}</strong>
       <span>{hours(clinic)}</span>
+      {namesSeries ? <span>{clinic.series}</span> : null}
       {clinic.status === 'planned' ? null : <Tag look={status.look}>{status.name}</Tag>}
     </a>
   )

@@ -21,7 +21,10 @@ export function SeriesLines({ series, canEdit }: SeriesLinesProps) {
     <div key={each.id} className="series-line">
       <strong>{each.name}</strong>
       <span>
-        {ruleInWords(each.rule)}, {each.startTime} for {duration(each.minutes)}
+        {ruleInWords(each.rule)},{' '}
+        <span className="nowrap">
+          {each.startTime} for {duration(each.minutes)}
+        </span>
       </span>
       <span className="meta">{each.place}</span>
       <span className="grow" />

@@ -3,6 +3,7 @@ import { client } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Radios } from '../../ui/form/choices.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
@@ -25,15 +26,17 @@ export function AddDialog({ waiting, onDone, onClose }: AddDialogProps) {
   const [reason, setReason] = useState('')
   const [minutes, setMinutes] = useState(waiting?.kind === 'review' ? '4' : '12')
   const [errors, setErrors] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
   const [isBusy, setBusy] = useState(false)
   const isOther = what === 'other'
   const save = async () => {
+    setAttempt(attempt + 1)
     const count = Number(minutes)
     const wrong: Errors = {
-      ...(Number.isInteger(count) && count >= 1 && count <= 120 ? {} : { minutes: 'Enter minutes from 1 to 120' }),
       ...(isOther && title.trim() === '' ? { title: 'Enter what it is' } : {}),
-      ...(!isOther && reason.trim() === '' ? { reason: 'Enter the reason' } : {}),
       ...(!isOther && waiting === null && reference.trim().length < 4 ? { reference: 'Enter a case reference' } : {}),
+      ...(!isOther && reason.trim() === '' ? { reason: 'Enter the reason' } : {}),
+      ...(Number.isInteger(count) && count >= 1 && count <= 120 ? {} : { minutes: 'Enter minutes from 1 to 120' }),
     }
     setErrors(wrong)
     if (Object.keys(wrong).length > 0) return
@@ -72,6 +75,10 @@ export function AddDialog({ waiting, onDone, onClose }: AddDialogProps) {
           void save()
         }}
       >
+        <ErrorSummary
+          errors={Object.entries(errors).map(([field, message]) => ({ field: `add-${field}`, message }))}
+          attempt={attempt}
+        />
         {waiting === null ? (
           <Radios
             name="what"
@@ -125,7 +132,7 @@ export function AddDialog({ waiting, onDone, onClose }: AddDialogProps) {
           error={errors.minutes}
           onChange={(event) => setMinutes(event.target.value)}
         />
-        <button type="submit" hidden>
+        <button type="submit" hidden disabled={isBusy}>
           Save
         </button>
       </form>

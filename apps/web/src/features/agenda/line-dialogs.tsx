@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { longDay } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
@@ -20,10 +21,12 @@ interface TakeOffDialogProps {
 export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogProps) {
   const [reason, setReason] = useState('')
   const [toClinicId, setToClinicId] = useState(later?.[0]?.id ?? '')
-  const [isTried, setTried] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const needsClinic = later !== null && toClinicId === ''
+  const clinicError = attempt > 0 && needsClinic ? 'Choose a later clinic' : undefined
+  const reasonError = attempt > 0 && reason.trim() === '' ? 'Enter the reason' : undefined
   const save = () => {
-    setTried(true)
+    setAttempt(attempt + 1)
     if (reason.trim() !== '' && !needsClinic) onDone(reason.trim(), toClinicId)
   }
   const verb = later === null ? 'Remove' : 'Defer'
@@ -48,6 +51,13 @@ export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogPro
           save()
         }}
       >
+        <ErrorSummary
+          errors={[
+            ...(clinicError === undefined ? [] : [{ field: 'defer-to', message: clinicError }]),
+            ...(reasonError === undefined ? [] : [{ field: 'off-reason', message: reasonError }]),
+          ]}
+          attempt={attempt}
+        />
         {later === null ? null : (
           <Select
             id="defer-to"
@@ -57,7 +67,7 @@ export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogPro
               label: `${longDay(clinic.heldOn)}${clinic.kind === 'extraordinary' ? ', extraordinary' : ''}`,
             }))}
             value={toClinicId}
-            error={isTried && needsClinic ? 'Choose a later clinic' : undefined}
+            error={clinicError}
             onChange={(event) => setToClinicId(event.target.value)}
           />
         )}
@@ -67,7 +77,7 @@ export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogPro
           hint="It stays with the agenda, and it can be put back"
           rows={2}
           value={reason}
-          error={isTried && reason.trim() === '' ? 'Enter the reason' : undefined}
+          error={reasonError}
           onChange={(event) => setReason(event.target.value)}
         />
         <button type="submit" hidden>
@@ -89,11 +99,12 @@ interface PlaceDialogProps {
 /** Moves a line to a place by its number. */
 export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialogProps) {
   const [text, setText] = useState(String(place))
-  const [isTried, setTried] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const to = Number(text)
   const isGood = Number.isInteger(to) && to >= 1 && to <= count
+  const error = attempt > 0 && !isGood ? `Enter a number from 1 to ${count}` : undefined
   const save = () => {
-    setTried(true)
+    setAttempt(attempt + 1)
     if (isGood) onDone(to)
   }
   return (
@@ -111,11 +122,13 @@ export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialog
       }
     >
       <form
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault()
           save()
         }}
       >
+        <ErrorSummary errors={error === undefined ? [] : [{ field: 'to-place', message: error }]} attempt={attempt} />
         <TextInput
           id="to-place"
           label={`To place, from 1 to ${count}`}
@@ -123,7 +136,7 @@ export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialog
           width={5}
           inputMode="numeric"
           value={text}
-          error={isTried && !isGood ? `Enter a number from 1 to ${count}` : undefined}
+          error={error}
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" hidden>

@@ -27,13 +27,15 @@ export function TriageCard({ row, place, isChosen, onChoose }: TriageCardProps) 
         <span className="triage-place">{place}</span>
         <strong className="nowrap">{facts.reference}</strong>
         <span className="triage-name">{facts.victim.split(',')[0]}</span>
-        <FlagRiskTag level={facts.riskLevel} />
-        {flag === null ? null : (
-          <StatusTag
-            name={flag.status === 'waiting' ? ago(flag.flaggedAt) : words[flag.status]}
-            look={facts.flag?.urgent === true ? 'late' : flag.status === 'accepted' ? 'done' : 'soon'}
-          />
-        )}
+        <span className="triage-tags">
+          <FlagRiskTag level={facts.riskLevel} />
+          {flag === null ? null : (
+            <StatusTag
+              name={flag.status === 'waiting' ? ago(flag.flaggedAt) : words[flag.status]}
+              look={facts.flag?.urgent === true ? 'late' : flag.status === 'accepted' ? 'done' : 'soon'}
+            />
+          )}
+        </span>
       </span>
       <span className="triage-why">
         {reasons

@@ -39,7 +39,7 @@ export interface App {
 export function createApp(settings: AppSettings): App {
   const app = express()
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app)
-  const live = attachSockets(http, (sockets): Server => ({
+  const live = attachSockets(http, settings.db, (sockets): Server => ({
     db: settings.db,
     demo: settings.demo,
     now: settings.now ?? (() => new Date().toISOString()),

@@ -8,18 +8,21 @@ import { freshDb } from '@harbour/db/testing/fresh-db'
 import { change } from './change.ts'
 import type { ActContext } from './context.ts'
 import type { LiveDocs } from './live/live-docs.ts'
+import type { Nodes } from './live/nodes.ts'
 
 const event = { type: 'person added', personId: randomUUID() } as never
 
-function contextOf(db: Db, announced: string[]): ActContext {
+function contextOf(db: Db, announced: string[], deaf = false): ActContext {
   return {
     server: {
       db,
       demo: true,
       now: () => '2026-03-27T09:00:00.000Z',
-      announce: (topics: readonly string[]) => void announced.push(...topics),
+      announce: () => {},
+      show: ({ topics }) => void announced.push(...topics),
       cutSession: () => {},
-      docs: { heard: () => {} } as unknown as LiveDocs,
+      docs: {} as unknown as LiveDocs,
+      nodes: { isDeaf: () => deaf, tellWith: async () => {} } as unknown as Nodes,
     },
     requestId: 'one',
     actor: { personId: randomUUID(), name: 'Sam', agencyId: randomUUID(), agencyCode: 'PO', roles: ['chair'] },

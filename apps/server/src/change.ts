@@ -1,27 +1,32 @@
+import { TRPCError } from '@trpc/server'
 import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { EventShape } from '@harbour/domain/basics/event'
 import type { HarbourEvent } from '@harbour/domain/events'
-import { topicsOf } from '@harbour/domain/events'
 import type { ActContext } from './context.ts'
+import { toldOf } from './live/told.ts'
 
 /**
  * The gate for every change: one transaction holds what `run` loads, decides and saves and the access-log row of each
- * event; once it has committed, open screens are told. If the log cannot be written, nothing is changed.
+ * event; when it commits, open screens are told, on every server. If the log cannot be written, nothing is changed; nor on a
+ * server that has lost touch with the others.
  */
 export async function change<T>(
   ctx: ActContext,
   run: (tx: Tx, at: Instant) => Promise<{ readonly result: T; readonly events: readonly HarbourEvent[] }>,
 ): Promise<T> {
-  const at = ctx.server.now()
-  const { result, events } = await ctx.server.db.transaction(async (tx) => {
+  const { server } = ctx
+  if (server.nodes.isDeaf()) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' })
+  const at = server.now()
+  const { result, told } = await server.db.transaction(async (tx) => {
     const done = await run(tx, at)
     await writeLog(tx, entriesOf(ctx, done.events, at))
-    return done
+    const { topics, looks } = toldOf(done.events)
+    if (topics.length > 0) await server.nodes.tellWith(tx, { kind: 'told', topics, looks })
+    return { result: done.result, told: { topics, looks } }
   })
-  ctx.server.announce(events.flatMap(topicsOf))
-  ctx.server.docs.heard(events)
+  server.show(told)
   return result
 }
 

@@ -3,6 +3,8 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { LiveDocs } from './live/live-docs.ts'
+import type { Nodes } from './live/nodes.ts'
+import type { Told } from './live/told.ts'
 
 /** What every request needs of the running server. */
 export interface Server {
@@ -10,12 +12,16 @@ export interface Server {
   /** Whether this database holds the demonstration. */
   readonly demo: boolean
   readonly now: () => Instant
-  /** Tells open screens which topics changed; called only after a commit. */
+  /** Tells open screens, on every server, which topics changed; called only after a commit. */
   readonly announce: (topics: readonly string[]) => void
-  /** Disconnects every socket of a session that has ended. */
+  /** Shows what happened to the people connected here; the other servers are told by `nodes`. */
+  readonly show: (told: Told) => void
+  /** Disconnects every socket of a session that has ended, on every server. */
   readonly cutSession: (sessionId: string) => void
   /** The live documents of plans. */
   readonly docs: LiveDocs
+  /** The other servers of this database. */
+  readonly nodes: Nodes
 }
 
 /** A request, signed in or not. */

@@ -16,7 +16,8 @@ import { seats } from './tables/series.ts'
 /**
  * The only place that says which rows a person may see; every read of a case joins it. Deny by default: a case is
  * visible to those who lead clinics, to its own officer and advocate, to whoever has one of its actions to carry out,
- * and, while its clinic's agenda is locked or the clinic is open, to those invited. A conflict of interest hides the
+ * and, while its clinic's agenda is locked or the clinic is open, to those invited: whoever came by a seat only for as
+ * long as they hold it. A conflict of interest hides the
  * case from anyone, whatever else they are (PER-3).
  */
 const leaders: readonly Role[] = ['chair', 'deputy chair', 'coordinator']
@@ -78,7 +79,8 @@ function caseIdsOf(actor: Actor, today: CalendarDate): SQL {
       and (${clinics.status} in ('agenda locked', 'open') and ${clinics.seriesId} in (${seriesOf(personId, today)})
         or ${clinics.status} = 'open' and ${clinics.id} in (
           select ${attendances.clinicId} from ${attendances}
-          where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null))`
+          where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null
+          and ${attendances.capacity} not in ('seat', 'deputy')))`
   const asSeat = sql`union select ${actions.caseId} from ${actions}
     where ${actions.ownerAgencyId} = ${agencyId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'
     and exists (${seriesOf(personId, today)})`

@@ -9,7 +9,7 @@ import {
   writeWords,
 } from '@harbour/db/queries/docs'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { Batch } from './doc-room.ts'
+import type { Batch, Room } from './doc-room.ts'
 import { wordsOf } from './doc-room.ts'
 
 /** How long the flush waits for a row that a command holds before it gives way and tries again. */
@@ -26,9 +26,15 @@ export interface Committed {
 
 /**
  * Commits the edits of several rooms in one transaction: their rows in the log, and the plain words of what they changed
- * in the rows these belong to (LIV-1, LIV-12). Rows are locked in one order: plans, documents, actions.
+ * in the rows these belong to (LIV-1, LIV-12). Rows are locked in one order: plans, documents, actions. `ring` tells other
+ * servers, in the same transaction.
  */
-export async function commitBatches(db: Db, batches: readonly Batch[], at: Instant): Promise<readonly Committed[]> {
+export async function commitBatches(
+  db: Db,
+  batches: readonly Batch[],
+  at: Instant,
+  ring: (tx: Tx, heads: [planId: string, seq: number][]) => Promise<void>,
+): Promise<readonly Committed[]> {
   const ordered = batches.toSorted((a, b) => (a.room.planId < b.room.planId ? -1 : 1))
   return db.transaction(async (tx) => {
     await giveWayAfter(tx, LOCK_WAIT_MS)
@@ -38,12 +44,17 @@ export async function commitBatches(db: Db, batches: readonly Batch[], at: Insta
     )
     const done: Committed[] = []
     for (const batch of ordered) done.push(await commitOne(tx, batch, at))
+    await ring(
+      tx,
+      done.flatMap(({ batch, seq }) => (seq === null ? [] : [[batch.room.planId, seq]])),
+    )
     return done
   })
 }
 
 async function commitOne(tx: Tx, batch: Batch, at: Instant): Promise<Committed> {
-  const { planId, epoch, seq: known } = batch.room
+  const { known } = batch
+  const { planId, epoch } = batch.room
   const seq = await advanceDocForUpdate(tx, planId, epoch, batch.checked.length)
   if (seq === null) return { batch, seq, missed: [] }
   const first = seq - batch.checked.length + 1
@@ -68,8 +79,14 @@ async function commitOne(tx: Tx, batch: Batch, at: Instant): Promise<Committed> 
 
 /** The words of a batch where other servers had committed before it. */
 function wordsWith({ room, checked }: Batch, missed: readonly Uint8Array[]): Batch['words'] {
+  const doc = room.candidate ?? copyWith(room, checked)
+  for (const update of missed) Y.applyUpdate(doc, update)
+  return wordsOf(doc, [...new Set(checked.flatMap(({ fields }) => fields))])
+}
+
+function copyWith(room: Room, checked: Batch['checked']): Y.Doc {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.committed))
-  for (const update of [...missed, ...checked.map(({ read }) => read.bytes)]) Y.applyUpdate(doc, update)
-  return wordsOf(doc, [...new Set(checked.flatMap(({ fields }) => fields))])
+  for (const { read } of checked) Y.applyUpdate(doc, read.bytes)
+  return doc
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { writeLog } from '@harbour/db/queries/access-log'
 import * as Y from 'yjs'
-import { actionIdsOf, docOf, docUpdatesAfter, insertSnapshot } from '@harbour/db/queries/docs'
+import type { Tx } from '@harbour/db/open-db'
+import { actionIdsOf, docOf, insertSnapshot } from '@harbour/db/queries/docs'
 import type { DocFault } from '@harbour/plan-doc/frames'
 import { actionOf } from '@harbour/plan-doc/shape'
 import type { Server } from '../context.ts'
@@ -10,7 +11,8 @@ import { commitBatches } from './doc-commit.ts'
 import type { Committed } from './doc-commit.ts'
 import type { Batch, Room, Waiting } from './doc-room.ts'
 import { batchOf } from './doc-room.ts'
-import { sendReset, sendUpdate } from './doc-send.ts'
+import { readIfBehind, readMissed, showCommitted } from './doc-relay.ts'
+import { sendReset } from './doc-send.ts'
 import type { LiveIo } from './live-event.ts'
 
 /** Rows of a log after which its state is kept, so that loading stays quick. */
@@ -40,6 +42,7 @@ export function refuseEdit(
  */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
   let running: Promise<void> | null = null
+  const ring = (tx: Tx, heads: [string, number][]) => server().nodes.tellWith(tx, { kind: 'docs', heads })
 
   const run = async () => {
     for (;;) {
@@ -50,6 +53,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
       for (const { room } of batches) room.committing = true
       await commit(batches)
       for (const { room } of batches) room.committing = false
+      for (const room of ready) readIfBehind(server(), io, room)
     }
   }
 
@@ -59,7 +63,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     try {
       return batchOf(room, (one, why) => refuseEdit(server(), room, one, why))
     } catch (error) {
-      const empty: Batch = { room, checked: [], words: { wordings: new Map() } }
+      const empty: Batch = { room, known: room.seq, checked: [], words: { wordings: new Map() } }
       giveUp({ ...empty, checked: received.map((one) => ({ ...one, fields: [] })) }, error)
       return empty
     }
@@ -69,7 +73,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     if (batches.length === 0) return
     const at = server().now()
     try {
-      for (const one of await commitBatches(server().db, batches, at)) settle(one, at)
+      for (const one of await commitBatches(server().db, batches, at, ring)) settle(one, at)
     } catch (error) {
       if (batches.length === 1 && batches[0] !== undefined) giveUp(batches[0], error)
       else for (const batch of batches) await commit([batch])
@@ -83,18 +87,12 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
       for (const one of checked) refuseEdit(server(), room, one, 'LOCKED')
       return
     }
-    if (missed.length > 0) room.candidate = null
-    const before = Y.encodeStateVector(room.committed)
-    const from = room.seq + 1
-    const updates = [...missed, ...checked.map(({ read }) => read.bytes)]
-    for (const update of updates) Y.applyUpdate(room.committed, update)
-    room.seq = seq
-    room.at = at
     const authors = new Set(checked.map(({ member }) => member))
     const [only] = authors
     const except = authors.size === 1 && missed.length === 0 && only !== undefined ? only : null
-    const merged = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates(updates)
-    sendUpdate(io, room, merged, from, except, () => before)
+    const updates = [...missed, ...checked.map(({ read }) => read.bytes)]
+    // The rows may have been read meanwhile, when another server's bell was answered.
+    if (seq > room.seq) showCommitted(io, room, updates, { seq, at }, except)
     const first = seq - checked.length + 1
     checked.forEach(({ answer, n }, index) => answer({ ok: true, n, seq: first + index, at }))
     if (room.seq - room.snapshotSeq >= SNAPSHOT_ROWS) void keepSnapshot(room)
@@ -113,17 +111,10 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
   const catchUp = async (room: Room, waitMs: number): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
     try {
-      const { db } = server()
-      const row = await docOf(db, room.planId)
-      const rows = await docUpdatesAfter(db, room.planId, room.seq)
-      const before = Y.encodeStateVector(room.committed)
-      const from = room.seq + 1
-      for (const { update } of rows) Y.applyUpdate(room.committed, update)
-      room.seq = rows.at(-1)?.seq ?? room.seq
+      const row = await docOf(server().db, room.planId)
+      await readMissed(server(), io, room)
       room.locked = row?.lockedAt !== null
       room.stale = false
-      if (rows.length > 0)
-        sendUpdate(io, room, Y.mergeUpdates(rows.map(({ update }) => update)), from, null, () => before)
     } catch {
       await catchUp(room, Math.min(waitMs * 2, 2_000))
     }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { Cursor, DocFault, DocRole } from '@harbour/plan-doc/frames'
+import type { Cursor, DocFault, DocRole, Present } from '@harbour/plan-doc/frames'
 import type { Field } from '@harbour/plan-doc/shape'
 import { actionOf, limitOf, plainText } from '@harbour/plan-doc/shape'
 import type { ReadUpdate } from '@harbour/plan-doc/update'
@@ -49,11 +49,25 @@ export interface Room {
   stale: boolean
   /** Whether edits of it are being committed. */
   committing: boolean
+  /** The furthest place in the log that another server has told of. */
+  heard: number
+  /** Whether rows that another server committed are being read. */
+  reading: boolean
+  /** Who has it open on other servers, by server. */
+  readonly elsewhere: Map<string, readonly Present[]>
   /** `committed` and whatever is being committed; null when it must be made anew. */
   candidate: Y.Doc | null
   readonly members: Map<string, Member>
   readonly knownActions: Set<string>
   waiting: Waiting[]
+}
+
+/** Takes committed edits into both copies that a room holds. */
+export function takeIn(room: Room, updates: readonly Uint8Array[]): void {
+  for (const update of updates) {
+    Y.applyUpdate(room.committed, update)
+    if (room.candidate !== null) Y.applyUpdate(room.candidate, update)
+  }
 }
 
 /** The most edits that wait in one room. */
@@ -72,6 +86,9 @@ export function makeRoom(planId: string, of: { clinicId: string; caseId: string 
     locked: loaded.locked,
     stale: false,
     committing: false,
+    heard: loaded.seq,
+    reading: false,
+    elsewhere: new Map(),
     candidate: null,
     members: new Map(),
     knownActions: new Set(),
@@ -87,6 +104,8 @@ interface Checked extends Waiting {
 /** Edits of one room that will be committed together, and the words that they change. */
 export interface Batch {
   readonly room: Room
+  /** The place in the log that the room stood at when the words were taken. */
+  readonly known: number
   readonly checked: readonly Checked[]
   readonly words: { summary?: string; discussion?: string; wordings: Map<string, string> }
 }
@@ -117,7 +136,7 @@ export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault) => voi
     room.candidate = null
     checked = kept
   }
-  return { room, checked, words: wordsOf(candidateOf(room, checked), [...changed]) }
+  return { room, known: room.seq, checked, words: wordsOf(candidateOf(room, checked), [...changed]) }
 }
 
 /** The words that some fields of a document hold now. */

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
-import type { DocFault } from '@harbour/plan-doc/frames'
+import type { DocFault, Present } from '@harbour/plan-doc/frames'
 import type { Member, Room } from './doc-room.ts'
-import { presenceOf } from './doc-presence.ts'
 import type { LiveIo, LiveSocket } from './live-event.ts'
 
 /** Packets, and bytes, that may wait for one connection before it is left to catch up by itself. */
@@ -39,8 +38,8 @@ export function sendUpdate(
 }
 
 /** Tells everyone in the room who has it open; whoever is slow misses it. */
-export function sendPresence(io: LiveIo, room: Room): void {
-  io.to(channelOf(room)).volatile.emit('doc:aw', { doc: room.planId, list: presenceOf(room) })
+export function sendPresence(io: LiveIo, room: Room, list: readonly Present[]): void {
+  io.to(channelOf(room)).volatile.emit('doc:aw', { doc: room.planId, list })
 }
 
 /** Tells one member what they may do in the document now. */

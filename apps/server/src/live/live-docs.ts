@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
-import { docClientOf, docOf } from '@harbour/db/queries/docs'
+import { docClientOf, docOf, headsOf } from '@harbour/db/queries/docs'
 import { MAX_UPDATE_BYTES, readUpdate } from '@harbour/plan-doc/update'
 import type { HarbourEvent } from '@harbour/domain/events'
-import { topicsOf } from '@harbour/domain/events'
 import type { Cursor, DocFault, OpenDoc, UpDoc } from '@harbour/plan-doc/frames'
 import { nowhere } from '@harbour/plan-doc/presence'
 import { SCHEMA_VERSION } from '@harbour/plan-doc/shape'
@@ -11,19 +10,19 @@ import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { makeBuckets } from './buckets.ts'
-import { docAccess, docAccessOf } from './doc-access.ts'
+import { docAccess } from './doc-access.ts'
 import { makeFlusher, refuseEdit } from './doc-flush.ts'
-import { loadDoc } from './doc-load.ts'
-import { cursorFor } from './doc-presence.ts'
+import { makeLooker } from './doc-look.ts'
+import { cursorFor, makePresence } from './doc-presence.ts'
+import { readIfBehind, readMissed } from './doc-relay.ts'
 import type { Member, Room, UpAnswer } from './doc-room.ts'
-import { makeRoom, MAX_WAITING } from './doc-room.ts'
-import { dismiss, hearFrom, sendPresence, sendReset, sendState } from './doc-send.ts'
+import { MAX_WAITING } from './doc-room.ts'
+import { makeLater, makeRooms } from './doc-rooms.ts'
+import { dismiss, hearFrom, sendReset } from './doc-send.ts'
 import type { LiveContext, LiveIo, LiveSocket } from './live-event.ts'
+import type { NodeMessage } from './node-messages.ts'
 import { issueClientId } from './plan-docs.ts'
-
-/** How often a room's presence is told, at most, and how long an empty room is kept. */
-const PRESENCE_MS = 100
-const UNLOAD_MS = 5_000
+import { EVERYONE, toldOf } from './told.ts'
 
 const denied = { ok: false, code: 'DENIED' } as const
 
@@ -37,88 +36,67 @@ export interface LiveDocs {
   readonly flush: (planId: string) => Promise<void>
   /** Looks again at what people may do in the documents that these events, which are committed, are about. */
   readonly heard: (events: readonly HarbourEvent[]) => void
+  /** The same by topics. */
+  readonly look: (looks: readonly string[]) => void
+  /** What another server says of documents. */
+  readonly told: (node: string, says: NodeMessage) => void
+  readonly wentAway: (node: string) => void
+  /** Reads what was missed while no server was heard, or a bell was. */
+  readonly compare: () => Promise<void>
+  /** Asks the other servers who has these documents open, and tells them who has here. */
+  readonly meet: () => void
   /** Commits what is in memory; takes nothing after. */
   readonly close: () => Promise<void>
 }
 
-/** Keeps the rooms of one server: a document is loaded once, however many open it at the same moment. */
+/** Keeps the documents that people on this server have open. */
 export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
-  const rooms = new Map<string, Room>()
-  const loading = new Map<string, Promise<Room>>()
   const edits = makeBuckets(20, 60)
-  const pending = new Set<string>()
   let closed = false
-  const flusher = makeFlusher(server, io, () => [...rooms.values()])
-
-  const later = (name: string, ms: number, run: () => unknown) => {
-    if (pending.has(name) || closed) return
-    pending.add(name)
-    setTimeout(() => {
-      pending.delete(name)
-      if (!closed) run()
-    }, ms).unref()
-  }
-
-  const roomFor = async (planId: string, of: { clinicId: string; caseId: string }): Promise<Room> => {
-    const there = rooms.get(planId)
-    if (there !== undefined) return there
-    const load = loading.get(planId) ?? loadRoom(planId, of)
-    loading.set(planId, load)
-    return load
-  }
-  const loadRoom = async (planId: string, of: { clinicId: string; caseId: string }) => {
-    try {
-      const room = makeRoom(planId, of, await loadDoc(server().db, planId, server().now()))
-      rooms.set(planId, room)
-      unloadWhenEmpty(room)
-      return room
-    } finally {
-      loading.delete(planId)
-    }
-  }
-  const unloadWhenEmpty = (room: Room): void =>
-    later(`unload ${room.planId}`, UNLOAD_MS, async () => {
-      if (room.members.size > 0 || rooms.get(room.planId) !== room) return
-      if (room.waiting.length > 0 || room.committing || room.stale) return unloadWhenEmpty(room)
-      rooms.delete(room.planId)
-      await flusher.keepSnapshot(room)
-    })
-  const tellPresence = (room: Room) => later(`presence ${room.planId}`, PRESENCE_MS, () => sendPresence(io, room))
-
-  const look = async (room: Room) => {
-    const { db, now } = server()
-    const row = await docOf(db, room.planId)
-    const locked = row?.lockedAt !== null
-    if (row !== null && row.epoch !== room.epoch) {
+  /** Counts looks, so that whoever is being let in meanwhile is looked at again. */
+  let looks = 0
+  const later = makeLater(() => closed)
+  const rooms = makeRooms(server, later, {
+    loaded: ({ planId }) => void server().nodes.tell({ kind: 'who', plans: [planId] }),
+    unloaded: (room) => flusher.keepSnapshot(room),
+  })
+  const flusher = makeFlusher(server, io, rooms.all)
+  const presence = makePresence(server, io, rooms.get, later)
+  const lookAgain = makeLooker({
+    server,
+    later,
+    keepSnapshot: flusher.keepSnapshot,
+    presenceChanged: presence.changed,
+    drop: (room) => {
       for (const { socket } of room.members.values()) sendReset(room, socket, 'EPOCH')
-      rooms.delete(room.planId)
-      return
-    }
-    const changedLock = room.locked !== locked
-    room.locked = locked
-    if (locked) await flusher.keepSnapshot(room)
-    for (const member of room.members.values()) {
-      const access = await docAccessOf(db, member.personId, room.planId, now())
-      if (access === null) sendReset(room, member.socket, 'DENIED')
-      else if (access.role !== member.role || changedLock) {
-        member.role = access.role
-        member.cursor = cursorFor(member, member.cursor)
-        sendState(room, member)
-      }
-    }
-    tellPresence(room)
+      rooms.drop(room)
+    },
+  })
+
+  /** Whoever comes back may have seen more than this room has: it must not be taken for a gap. */
+  const freshen = async (room: Room) => {
+    const row = await docOf(server().db, room.planId)
+    if (row !== null && row.headSeq > room.seq && !room.stale) await readMissed(server(), io, room)
   }
 
-  const lookAgain = (room: Room) =>
-    later(`look ${room.planId}`, 20, () =>
-      look(room).catch((error: unknown) => log.error({ error }, 'permissions of a document could not be read')),
-    )
+  const look = (topics: readonly string[]) => {
+    if (topics.length === 0) return
+    looks += 1
+    const asked = new Set(topics)
+    for (const room of rooms.all()) {
+      const about = [`plan:${room.planId}`, `clinic:${room.clinicId}`, `case:${room.caseId}`, EVERYONE]
+      if (about.some((topic) => asked.has(topic))) lookAgain(room, null)
+      else
+        for (const { personId } of room.members.values()) if (asked.has(`person:${personId}`)) lookAgain(room, personId)
+    }
+  }
 
   return {
     open: async (ctx, asked) => {
       const { db, now } = ctx.server
       const planId = asked.doc
       if (asked.schemaVer !== SCHEMA_VERSION) return { ok: false, code: 'UPGRADE' }
+      const looked = looks
       const access = await docAccess(db, ctx.actor, planId, now())
       if (access === null) return denied
       const { clinicId, caseId } = access
@@ -126,12 +104,12 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
         result: null,
         views: viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, at),
       }))
-      await roomFor(planId, access)
+      await freshen(await rooms.open(planId, access))
       const holder = { personId: ctx.actor.personId, sessionId: ctx.sessionId }
       const known = asked.clientId === undefined ? null : await docClientOf(db, planId, asked.clientId)
       if (asked.clientId !== undefined && known?.personId !== holder.personId) return { ok: false, code: 'FOREIGN' }
       const clientId = asked.clientId ?? (await issueClientId(db, planId, holder, now()))
-      const room = await roomFor(planId, access)
+      const room = await rooms.open(planId, access)
       if (asked.epoch !== undefined && asked.epoch !== room.epoch) return { ok: false, code: 'EPOCH' }
       if (room.stale || closed) return { ok: false, code: 'BUSY' }
       if (!ctx.socket.connected) return denied
@@ -155,7 +133,8 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       }
       room.members.set(ctx.socket.id, member)
       hearFrom(room, member)
-      tellPresence(room)
+      if (looked !== looks) lookAgain(room, holder.personId)
+      presence.changed(room)
       const { epoch, locked, seq, at } = room
       return { epoch, role, locked, clientId, update: missing, seq, at }
     },
@@ -164,7 +143,8 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const room = rooms.get(planId)
       const member = room?.members.get(ctx.socket.id)
       if (room === undefined || member === undefined) return { ok: false, code: 'CLOSED' }
-      if (room.stale || closed || room.waiting.length >= MAX_WAITING) return { ok: false, code: 'BUSY' }
+      if (room.stale || closed || room.waiting.length >= MAX_WAITING || server().nodes.isDeaf())
+        return { ok: false, code: 'BUSY' }
       return new Promise((answer) => {
         const fault = faultOf(room, member, epoch, u)
         if (fault !== null) return refuseEdit(server(), room, { member, answer }, fault)
@@ -187,15 +167,15 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const member = room?.members.get(socket.id)
       if (room === undefined || member === undefined) return
       member.cursor = cursorFor(member, cursor)
-      tellPresence(room)
+      presence.changed(room)
     },
 
     leave: (socket, planId) => {
-      for (const room of planId === undefined ? rooms.values() : [rooms.get(planId)]) {
+      for (const room of planId === undefined ? rooms.all() : [rooms.get(planId)]) {
         if (room === undefined || !room.members.has(socket.id)) continue
         dismiss(room, socket)
-        tellPresence(room)
-        unloadWhenEmpty(room)
+        presence.changed(room)
+        rooms.unloadWhenEmpty(room)
       }
     },
 
@@ -203,18 +183,48 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       while ((rooms.get(planId)?.waiting.length ?? 0) > 0 && rooms.get(planId)?.stale === false) await flusher.flush()
     },
 
-    heard: (events) => {
-      const topics = events.filter(mayChangeRights).flatMap(topicsOf)
-      if (topics.length === 0) return
-      for (const room of rooms.values()) if (topics.some((topic) => isAbout(room, topic))) lookAgain(room)
+    heard: (events) => look(toldOf(events).looks),
+    look,
+
+    told: (node, says) => {
+      if (says.kind === 'here') presence.heard(node, says)
+      else if (says.kind === 'who') {
+        for (const planId of says.plans) {
+          const room = rooms.get(planId)
+          if (room !== undefined && room.members.size > 0) void presence.answerWho(room)
+        }
+      } else if (says.kind === 'docs') for (const [planId, seq] of says.heads) heardOf(rooms.get(planId), seq)
+    },
+
+    wentAway: (node) => presence.went(node, rooms.all()),
+
+    compare: async () => {
+      const held = rooms.all().map(({ planId }) => planId)
+      try {
+        for (const { planId, headSeq } of await headsOf(server().db, held)) heardOf(rooms.get(planId), headSeq)
+      } catch (error) {
+        log.warn({ error }, 'documents could not be compared')
+      }
+    },
+
+    meet: () => {
+      const open = rooms.all().filter((room) => room.members.size > 0)
+      if (open.length > 0) void server().nodes.tell({ kind: 'who', plans: open.map(({ planId }) => planId) })
+      for (const room of open) void presence.answerWho(room)
     },
 
     close: async () => {
       await flusher.flush()
       closed = true
       await flusher.flush()
-      await Promise.all([...rooms.values()].map(flusher.keepSnapshot))
+      await Promise.all(rooms.all().map(flusher.keepSnapshot))
     },
+  }
+
+  function heardOf(room: Room | undefined, seq: number): void {
+    if (room === undefined) return
+    room.heard = Math.max(room.heard, seq)
+    readIfBehind(server(), io, room)
   }
 
   function faultOf(room: Room, member: Member, epoch: string, u: Uint8Array): DocFault | null {
@@ -224,17 +234,6 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
     if (room.locked) return 'LOCKED'
     return member.role === 'write' ? null : 'ROLE'
   }
-}
-
-/** Drafting and answering actions happens all the time and changes nobody's rights in a document. */
-function mayChangeRights({ type }: HarbourEvent): boolean {
-  return !type.startsWith('action ') && !type.endsWith(' viewed')
-}
-
-function isAbout(room: Room, topic: string): boolean {
-  if (topic === `plan:${room.planId}` || topic === `clinic:${room.clinicId}` || topic === `case:${room.caseId}`)
-    return true
-  return [...room.members.values()].some(({ personId }) => topic === `person:${personId}`)
 }
 
 /** What a copy with this state vector lacks; null when its bytes are not a state vector. */

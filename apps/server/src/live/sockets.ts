@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Db } from '@harbour/db/open-db'
 import { Server as SocketServer } from 'socket.io'
 import msgpackParser from 'socket.io-msgpack-parser'
 import { whyCannot } from '@harbour/domain/people/permissions'
@@ -12,16 +14,26 @@ import { isSameOrigin } from '../same-origin.ts'
 import { liveEvents } from './events.ts'
 import { makeLiveDocs } from './live-docs.ts'
 import type { LiveContext, LiveEvent, LiveIo, LiveSocket } from './live-event.ts'
-import { roomOf } from './watch.ts'
+import { joinNodes } from './nodes.ts'
+import { keepStanding } from './standing.ts'
+import { EVERYONE } from './told.ts'
+import type { Told } from './told.ts'
+import { roomOf, topicsWatchedBy } from './watch.ts'
 
 /** How long a connection is trusted before its session is looked up again. */
 const RECHECK_MS = 5_000
 
-type Announcer = Pick<Server, 'announce' | 'cutSession' | 'docs'>
+/** How often what is in memory is compared with the database, in case a bell was missed. */
+const COMPARE_MS = 30_000
+/** How long a server that stops waits to have said goodbye to the others. */
+const GOODBYE_MS = 1_000
+
+type Announcer = Pick<Server, 'announce' | 'show' | 'cutSession' | 'docs' | 'nodes'>
 type Acknowledge = (answer: object) => void
 
 /** Serves sockets on the HTTP server: nobody without a session, nothing without a declared permission. */
-export function attachSockets(http: HttpServer, serverWith: (announcer: Announcer) => Server) {
+export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: Announcer) => Server) {
+  let closing = false
   const io: LiveIo = new SocketServer(http, {
     parser: msgpackParser,
     transports: ['websocket', 'polling'],
@@ -31,16 +43,51 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
     pingTimeout: 8_000,
     connectTimeout: 5_000,
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, isSameOrigin(request, request.headers.host)),
+    allowRequest: (request, decide) => decide(null, !closing && isSameOrigin(request, request.headers.host)),
   })
   const docs = makeLiveDocs(() => server, io)
+  const standing = keepStanding(() => server, io)
+  const show = ({ topics, looks }: Told) => {
+    for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
+    docs.look(looks)
+    standing.look(looks)
+  }
+  const cut = (sessionId: string) => io.in(`session:${sessionId}`).disconnectSockets(true)
+  const nodes = joinNodes(db, {
+    heard: (says, node) => {
+      if (says.kind === 'told') show(says)
+      else if (says.kind === 'cut') says.sessions.forEach(cut)
+      else docs.told(node, says)
+    },
+    // Whatever was rung while nobody listened was missed: everything open is read again.
+    listening: () => {
+      for (const socket of io.sockets.sockets.values()) {
+        const topics = topicsWatchedBy(socket)
+        if (topics.length > 0) socket.emit('changed', { topics })
+      }
+      docs.look([EVERYONE])
+      standing.look([EVERYONE])
+      docs.meet()
+      void docs.compare()
+    },
+    came: () => docs.meet(),
+    went: (node) => docs.wentAway(node),
+  })
+  const comparing = setInterval(() => void docs.compare(), COMPARE_MS).unref()
   const server: Server = serverWith({
     docs,
+    nodes,
+    show,
     announce: (topics) => {
-      for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
+      show({ topics, looks: [] })
+      void nodes.tell({ kind: 'told', topics, looks: [] })
     },
-    cutSession: (sessionId) => io.in(`session:${sessionId}`).disconnectSockets(true),
+    cutSession: (sessionId) => {
+      cut(sessionId)
+      void nodes.tell({ kind: 'cut', sessions: [sessionId] })
+    },
   })
+
 
   io.use((socket, next) => {
     const letIn = async () => next(await admission(server, socket))
@@ -68,8 +115,14 @@ export function attachSockets(http: HttpServer, serverWith: (announcer: Announce
 
   return {
     server,
+    isClosing: () => closing,
+    /** Lets nobody in any more, commits and acknowledges what has come, then ends every connection. */
     close: async () => {
+      closing = true
+      clearInterval(comparing)
+      standing.close()
       await docs.close()
+      await Promise.race([nodes.close(), sleep(GOODBYE_MS)])
       await io.close()
     },
   }

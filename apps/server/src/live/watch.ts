@@ -8,6 +8,7 @@ import { can } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { liveEvent } from './live-event.ts'
+import type { LiveSocket } from './live-event.ts'
 
 /** Lists, and who may hear that one of them changed. */
 const collections = {
@@ -28,6 +29,11 @@ const Topics = z.strictObject({ topics: z.array(z.string().max(60)).max(40) })
 /** The room of everyone who has a topic on screen. */
 export const roomOf = (topic: string): string => `topic:${topic}`
 
+/** The topics a connection has on screen. */
+export function topicsWatchedBy({ rooms }: LiveSocket): readonly string[] {
+  return [...rooms].filter((room) => room.startsWith('topic:')).map((room) => room.slice('topic:'.length))
+}
+
 /** Events by which a screen says what it shows, so that it hears when that changes. */
 export const watchEvents = {
   watch: liveEvent('session:own', Topics, async ({ server, actor, socket }, { topics }) => {
@@ -44,7 +50,7 @@ export const watchEvents = {
 }
 
 /** Whether the actor may hear that a topic changed: only what they may open. */
-async function mayWatch(db: Db, actor: Actor, topic: string, today: CalendarDate): Promise<boolean> {
+export async function mayWatch(db: Db, actor: Actor, topic: string, today: CalendarDate): Promise<boolean> {
   if (isCollection(topic)) return can(actor, collections[topic])
   const [noun = '', id = ''] = topic.split(':', 2)
   if (!Id.safeParse(id).success) return false

@@ -3,6 +3,7 @@ import { actions } from '@harbour/db/tables/action'
 import { attendances, clinics } from '@harbour/db/tables/clinic'
 import { people } from '@harbour/db/tables/person'
 import { plans } from '@harbour/db/tables/plan'
+import { seats } from '@harbour/db/tables/series'
 import type { Role } from '@harbour/domain/people/roles'
 import { transportOver } from '@harbour/plan-doc/socket-transport'
 import { openWire } from '@harbour/plan-doc/wire'
@@ -22,10 +23,10 @@ export const realClock: Clock = {
 }
 
 /** A running Harbour with an open clinic and one draft plan with one action, which a chair may write in. */
-export async function livePlan() {
-  const app = await runningApp()
+export async function livePlan(now?: () => string) {
+  const app = await runningApp(now)
   const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
-  const { clinicId, items, caseIds } = await clinicDay(app.db, [chairId])
+  const { clinicId, seriesId, items, caseIds } = await clinicDay(app.db, [chairId])
   await app.db.update(clinics).set({ status: 'open', openedAt: clinicMoment }).where(eq(clinics.id, clinicId))
   const planId = randomUUID()
   const actionId = randomUUID()
@@ -41,8 +42,11 @@ export async function livePlan() {
   const attend = async (email: string, roles: readonly Role[], capacity: 'seat' | 'observer' = 'seat') => {
     const personId = await addPerson(app.db, email, roles)
     const [person] = await app.db.select({ agencyId: people.agencyId }).from(people).where(eq(people.id, personId))
+    const agencyId = person?.agencyId ?? ''
+    if (capacity === 'seat')
+      await app.db.insert(seats).values({ id: randomUUID(), seriesId, agencyId, personId, fromDay: '2026-01-01' })
     const attendance = { clinicId, personId, capacity, signedAt: at, joinedAt: at, statementVersion: 1 } as const
-    await app.db.insert(attendances).values({ ...attendance, agencyId: person?.agencyId ?? '' })
+    await app.db.insert(attendances).values({ ...attendance, agencyId })
     return personId
   }
 
@@ -53,22 +57,23 @@ export async function livePlan() {
     return cookie
   }
 
-  /** Opens the plan as a page does. */
-  const join = async (email: string) => {
-    const socket = app.socket(await cookieOf(email))
+  /** Opens the plan as a page does, on this server or another of the same database. */
+  const join = async (email: string, url = app.url) => {
+    const socket = app.socketAt(url, await cookieOf(email))
     const wire = openWire(planId, transportOver(socket), realClock)
     await expect.poll(() => wire.state().phase, { timeout: 5_000 }).not.toBe('opening')
     return { socket, wire, doc: () => wire.state().doc, leave: () => socket.close() }
   }
 
   /** A bare connection, to send what no page would. */
-  const intrude = async (email: string) => {
-    const socket = app.socket(await cookieOf(email))
+  const intrude = async (email: string, url = app.url) => {
+    const socket = app.socketAt(url, await cookieOf(email))
     await new Promise<void>((resolve) => socket.on('connect', () => resolve()))
     const ask = (event: string, payload: unknown): Promise<Record<string, unknown>> =>
       socket.timeout(5_000).emitWithAck(event, payload)
     return { socket, ask }
   }
 
-  return { ...app, planId, actionId, clinicId, caseId: caseIds[0], chairId, attend, join, intrude }
+  const ids = { planId, actionId, clinicId, seriesId, items, caseId: caseIds[0], chairId }
+  return { ...app, ...ids, attend, cookieOf, join, intrude }
 }

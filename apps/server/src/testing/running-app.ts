@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Db } from '@harbour/db/open-db'
 import { agencies, people, personRoles } from '@harbour/db/tables/person'
 import type { Role } from '@harbour/domain/people/roles'
+import { closeDb, openDb } from '@harbour/db/open-db'
 import { freshDb } from '@harbour/db/testing/fresh-db'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
@@ -12,6 +13,17 @@ import { hashPassword } from '../auth/password.ts'
 
 const PASSWORD = 'a quay by the north wall'
 const passwordHash = hashPassword(PASSWORD)
+
+function connect(url: string, cookie: string, origin: string): Socket {
+  return io(url, {
+    parser: msgpackParser,
+    transports: ['websocket'],
+    forceNew: true,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    extraHeaders: { cookie, origin },
+  })
+}
 
 /** A whole Harbour on a free port with an empty database of its own. */
 export async function runningApp(now?: () => string) {
@@ -49,13 +61,38 @@ export async function runningApp(now?: () => string) {
         body: (await response.json()) as { result?: { data: unknown }; error?: unknown },
       }
     },
-    socket: (cookie: string, origin = url): Socket =>
-      io(url, { parser: msgpackParser, transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin } }),
+    socket: (cookie: string, origin = url): Socket => connect(url, cookie, origin),
+    /** A connection to another server of the same database. */
+    socketAt: (there: string, cookie: string): Socket => connect(there, cookie, there),
+    /** Another server of the same database; with `listenAt`, it hears the others by that port. */
+    anotherNode: async (listenAt?: number) => {
+      const db = openDb(fresh.url, 8)
+      const node = createApp({
+        db: listenAt === undefined ? db : listeningAt(db, fresh.url, listenAt),
+        demo: true,
+        ...(now === undefined ? {} : { now }),
+      })
+      await new Promise<void>((resolve) => node.http.listen(0, '127.0.0.1', resolve))
+      const close = async () => {
+        await node.close()
+        await closeDb(db)
+      }
+      const { port } = node.http.address() as AddressInfo
+      return { url: `http://127.0.0.1:${port}`, docs: node.docs, [Symbol.asyncDispose]: close }
+    },
     [Symbol.asyncDispose]: async () => {
       await app.close()
       await fresh[Symbol.asyncDispose]()
     },
   }
+}
+
+function listeningAt(db: Db, url: string, port: number): Db {
+  const there = new URL(url)
+  there.port = String(port)
+  const options = { ...db.$client.options, connectionString: there.href }
+  const $client: unknown = Object.create(db.$client, { options: { value: options } })
+  return Object.create(db, { $client: { value: $client } }) as Db
 }
 
 /** Adds a person of an agency of their own, who can sign in. */

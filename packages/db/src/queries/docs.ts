@@ -33,6 +33,15 @@ export async function docOf(db: Db | Tx, planId: string): Promise<Doc | null> {
   return found ?? null
 }
 
+/** How far the logs of some documents reach. */
+export async function headsOf(db: Db | Tx, planIds: readonly string[]) {
+  if (planIds.length === 0) return []
+  return db
+    .select({ planId: docs.planId, headSeq: docs.headSeq })
+    .from(docs)
+    .where(inArray(docs.planId, [...planIds]))
+}
+
 /** Adds rows to a document's log. */
 export async function insertDocUpdates(tx: Tx, rows: readonly DocUpdate[]): Promise<void> {
   if (rows.length === 0) return

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import type { Actor } from '@harbour/domain/people/roles'
+import type { Actor, Role } from '@harbour/domain/people/roles'
 import type { Db, Tx } from '../open-db.ts'
 import { agencies, people, personRoles, sessions } from '../tables/person.ts'
 
@@ -33,6 +33,35 @@ export async function actorOf(db: Db | Tx, personId: string, today: CalendarDate
     )
     .orderBy(asc(personRoles.role))
   return { ...person, roles: held.map(({ role }) => role) }
+}
+
+/** How some sessions stand, and who holds them with which roles on `today`; those of people without access are left out. */
+export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: CalendarDate) {
+  if (ids.length === 0) return []
+  const held = and(
+    eq(personRoles.personId, people.id),
+    lte(personRoles.fromDay, today),
+    or(isNull(personRoles.untilDay), gte(personRoles.untilDay, today)),
+  )
+  const roles = sql<Role[]>`array(select distinct ${personRoles.role} from ${personRoles} where ${held} order by 1)`
+  return db
+    .select({
+      id: sessions.id,
+      revokedAt: sessions.revokedAt,
+      idleUntil: sessions.idleUntil,
+      absoluteUntil: sessions.absoluteUntil,
+      actor: {
+        personId: people.id,
+        name: people.name,
+        agencyId: agencies.id,
+        agencyCode: agencies.code,
+        roles: roles.as('roles'),
+      },
+    })
+    .from(sessions)
+    .innerJoin(people, and(eq(people.id, sessions.personId), eq(people.active, true)))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(inArray(sessions.id, [...ids]))
 }
 
 /** Keeps a new session and notes that its person was seen. */

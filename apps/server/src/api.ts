@@ -6,6 +6,9 @@ import { reportRouter } from './procedures/report.ts'
 import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
+import { chairingRouter } from './procedures/chairing.ts'
+import { presenceRouter } from './procedures/presence.ts'
+import { speakingRouter } from './procedures/speaking.ts'
 import { planRouter } from './procedures/plan.ts'
 import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
@@ -33,6 +36,9 @@ export const appRouter = router({
   action: actionRouter,
   meeting: meetingRouter,
   plan: planRouter,
+  chairing: chairingRouter,
+  presence: presenceRouter,
+  speaking: speakingRouter,
   decision: decisionRouter,
 })
 

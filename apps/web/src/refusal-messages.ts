@@ -29,6 +29,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   ENTRY_IN_FUTURE: () => 'That day is after today. Enter the day on which it happened.',
   ADDRESS_REASON_MISSING: () => 'Give your reason for opening the address. It is kept and shown on this case.',
   CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
+  VOICE_CHANGED: () =>
+    'Somebody else recorded the victim’s voice meanwhile. Close this, read what they wrote, then add to it.',
   FLAG_GROUND_NOT_MET: ({ ground, because }) =>
     `The record does not show the ground “${ground}”: ${because}. Choose professional judgement and give your reason.`,
   FLAG_REASON_MISSING: () => 'Give the reason for your professional judgement.',
@@ -87,6 +89,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MEETING_NOT_JOINED: () => 'Sign the confidentiality statement of this clinic before you write in it.',
   MEETING_OBSERVER: () => 'You attend as an observer: you can read the plan, not change it.',
   MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
+  APOLOGY_NO_SEAT: () => 'This person holds no seat at this clinic. Choose the holder or the deputy of a seat.',
+  APOLOGY_CAME: () => 'This person was here, so there are no apologies to record.',
   BEAT_NOT_A_CASE: () => 'Only a case has beats. Go to a case first.',
   HAND_GONE: () => 'That hand is down already.',
   HAND_NOT_YOURS: () => 'Only the chair may lower somebody else’s hand.',

@@ -5,6 +5,7 @@ import type { SessionEvent } from './people/session.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
 import type { SeriesEvent } from './clinic/series.ts'
+import type { ClosingEvent } from './clinic/closing.ts'
 import type { PresenceEvent } from './clinic/presence.ts'
 import type { MeetingEvent } from './clinic/session.ts'
 import type { SpeakingEvent } from './clinic/speaking.ts'
@@ -27,6 +28,7 @@ export type HarbourEvent =
   | PersonEvent
   | SessionEvent
   | MeetingEvent
+  | ClosingEvent
   | PresenceEvent
   | SpeakingEvent
   | ActionEvent

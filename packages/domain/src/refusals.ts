@@ -4,6 +4,7 @@ import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
 import type { BeatRefusal } from './clinic/beats.ts'
+import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
 import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
@@ -29,6 +30,7 @@ export type Refusal =
   | AgendaRefusal
   | MeetingRefusal
   | BeatRefusal
+  | ClosingRefusal
   | SpeakingRefusal
   | ActionRefusal
   | PlanRefusal

@@ -12,6 +12,8 @@ export interface SocketData {
   checkedAt: number
   /** The check that is under way: events that come meanwhile wait for it, and keep their order. */
   checking: Promise<boolean> | null
+  /** The clinic whose room it shows, and whether the screen is in sight. */
+  attends?: { readonly clinicId: string; readonly inSight: boolean }
 }
 
 type Sent = Record<string, (payload: unknown) => void>

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { accessLog } from '@harbour/db/tables/access-log'
+import { actions } from '@harbour/db/tables/action'
 import { agendaChanges, agendaItems } from '@harbour/db/tables/agenda'
+import { cases } from '@harbour/db/tables/case'
+import { plans } from '@harbour/db/tables/plan'
+import { lobbyVisits } from '@harbour/db/tables/presence'
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { meeting, opened } from '../testing/open-meeting.ts'
+import { clinicMoment } from '../testing/clinic-day.ts'
+import { meeting, opened, sign } from '../testing/open-meeting.ts'
 
 interface RoomRead {
   readonly clinic: { readonly agendaRevision: number }
@@ -30,4 +36,95 @@ it('BNK-6: the chair shortens, moves and defers in the meeting, and the agenda k
   ])
   const [line] = await room.db.select().from(agendaItems).where(eq(agendaItems.id, items.second))
   expect(line).toMatchObject({ minutes: 10, status: 'deferred' })
+})
+
+it('BEA-2: the chair takes the case before the meeting to a beat, and everybody reads it', async () => {
+  await using room = await meeting()
+  const { chair, advocate } = await opened(room)
+  const { clinicId, items } = room.day
+  const beatOf = async () => {
+    const read = await advocate<{ items: { id: string; beat: string }[] }>('meeting.room', { clinicId })
+    return read.items.find(({ id }) => id === items.first)?.beat
+  }
+  expect(await beatOf()).toBe('orient')
+  const set = { clinicId, itemId: items.first, beat: 'decide' }
+  await expect(advocate('chairing.setBeat', set)).rejects.toThrow('FORBIDDEN_ROLE')
+  await chair('chairing.setBeat', set)
+  await chair('chairing.setBeat', set)
+  expect(await beatOf()).toBe('decide')
+  await expect(chair('chairing.setBeat', { ...set, itemId: items.second })).rejects.toThrow('MEETING_MOVED')
+  const logged = await room.db.select().from(accessLog).where(eq(accessLog.what, 'clinic beat reached'))
+  expect(logged).toHaveLength(1)
+})
+
+it('PRE-4: who comes late is told what was decided and what is for their agency', async () => {
+  await using room = await meeting()
+  const { chair, planId } = await opened(room)
+  const { clinicId, caseIds } = room.day
+  room.pass(9)
+  await room.db.update(plans).set({ status: 'agreed', agreedAt: clinicMoment }).where(eq(plans.id, planId))
+  const owner = { ownerAgencyId: await room.agencyOf(room.ids.psychologist), ownerPersonId: room.ids.psychologist }
+  const action = { planId, caseId: caseIds[0], clinicId, createdBy: room.ids.chair, createdAt: clinicMoment }
+  await room.db.insert(actions).values([
+    { ...action, id: randomUUID(), position: 1, wording: 'Write a formulation', ...owner },
+    { ...action, id: randomUUID(), position: 2, wording: 'Ring the victim' },
+  ])
+  const psychologist = await room.as('psychologist')
+  await sign(psychologist, clinicId)
+  await expect(psychologist('chairing.catchUp', { clinicId })).resolves.toMatchObject({
+    late: true,
+    agreed: ['DEMO-26-0417'],
+    actions: 2,
+    mine: [{ wording: 'Write a formulation', forMe: true }],
+  })
+  await expect(chair('chairing.catchUp', { clinicId })).resolves.toMatchObject({ late: false })
+})
+
+it('CLO-1, CLO-2, CLO-3, CLO-4: before the close the chair sees who and what is missing, and records apologies', async () => {
+  await using room = await meeting()
+  const { chair } = await opened(room)
+  const { clinicId, items } = room.day
+  await room.db.insert(lobbyVisits).values({ clinicId, personId: room.ids.observer, seenAt: clinicMoment })
+  const before = () =>
+    chair<{ undiscussed: string[]; unsigned: { personId: string }[]; missing: { personId: string }[] }>(
+      'chairing.beforeClose',
+      { clinicId },
+    )
+  const found = await before()
+  expect(found.undiscussed).toEqual([items.second, items.closing])
+  expect(found.unsigned.map(({ personId }) => personId)).toEqual([room.ids.observer])
+  expect(found.missing.map(({ personId }) => personId).toSorted()).toEqual(
+    [room.ids.observer, room.ids.psychologist].toSorted(),
+  )
+  const apology = { clinicId, informationSent: true }
+  await expect(chair('chairing.recordApology', { ...apology, personId: room.ids.chair })).rejects.toThrow(
+    'APOLOGY_CAME',
+  )
+  await chair('chairing.recordApology', { ...apology, personId: room.ids.psychologist })
+  expect((await before()).missing.map(({ personId }) => personId)).toEqual([room.ids.observer])
+})
+
+it('QUA-1 to QUA-7: how the clinic went is computed from what happened', async () => {
+  await using room = await meeting()
+  const { chair, advocate } = await opened(room)
+  const { clinicId, items, caseIds } = room.day
+  await advocate('speaking.contribute', { id: randomUUID(), clinicId, itemId: items.first, words: 'She has moved.' })
+  await room.db
+    .update(cases)
+    .set({ wishes: 'To be left alone', greatestFear: 'The school' })
+    .where(eq(cases.id, caseIds[0]))
+  room.pass(9)
+  await chair('meeting.room', { clinicId })
+  room.pass(9)
+  await chair('meeting.close', { clinicId })
+  const measures = await chair<{ id: string; met: boolean | null; words: string }[]>('chairing.quality', { clinicId })
+  expect(Object.fromEntries(measures.map(({ id, met, words }) => [id, [met, words]]))).toEqual({
+    start: [true, 'Opened at its time.'],
+    signed: [true, '2 of 2 people signed.'],
+    heard: [false, '2 of 4 seats taken. Not here: Agency, Agency. Here and not heard: Agency.'],
+    dissent: [null, 'No plan was agreed.'],
+    voice: [true, '1 of 1 case.'],
+    actions: [null, 'No action was written.'],
+    time: [true, 'Closed 162 minutes before its end. 0 of 1 item within their minutes.'],
+  })
 })

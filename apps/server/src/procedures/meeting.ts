@@ -20,6 +20,8 @@ import type { ClinicRow } from '@harbour/db/queries/meetings'
 import { clinicBefore, laterClinics } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { reviewSetFor } from '@harbour/db/queries/plan-facts'
+import { beginPresence, endAllPresence, endPresence, markAway, turnTo } from '@harbour/db/queries/presence'
+import { endHands } from '@harbour/db/queries/speaking'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -126,6 +128,7 @@ export const meetingRouter = router({
         await markOpened(tx, clinic.id, ctx.actor.personId, at)
         const first = (await itemsToClose(tx, clinic.id)).find(({ status }) => isOnTheTable(status))
         await makeCurrent(tx, clinic.id, first?.id ?? null, at)
+        await turnTo(tx, clinic.id, first?.id ?? null, at)
         return { result: { id: clinic.id }, events: [{ type: 'clinic opened', clinicId: clinic.id }] }
       }),
     ),
@@ -139,6 +142,8 @@ export const meetingRouter = router({
         const { personId, agencyId } = ctx.actor
         const capacity = capacityOf(ctx.actor, await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn))
         await signAttendance(tx, { ...input, personId, agencyId, capacity }, at)
+        await markAway(tx, { clinicId: clinic.id, personId }, null)
+        await beginPresence(tx, { clinicId: clinic.id, personId }, at)
         const { statementVersion } = input
         return {
           result: { capacity },
@@ -152,7 +157,10 @@ export const meetingRouter = router({
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
-        await markLeft(tx, clinic.id, ctx.actor.personId, at)
+        const { personId } = ctx.actor
+        await markLeft(tx, clinic.id, personId, at)
+        await endPresence(tx, { clinicId: clinic.id, personId }, at)
+        await endHands(tx, clinic.id, personId, at)
         return { result: { id: clinic.id }, events: [{ type: 'clinic left', clinicId: clinic.id }] }
       }),
     ),
@@ -168,6 +176,7 @@ export const meetingRouter = router({
         const left = input.done ? await leaveCase(ctx, tx, clinic.currentItemId, input.voiceReason, at) : []
         await settleCurrent(tx, clinic, input.done, at)
         await makeCurrent(tx, clinic.id, input.itemId, at)
+        await turnTo(tx, clinic.id, input.itemId, at)
         const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
         const begun = caseItem === null ? [] : await beginPlan(tx, caseItem, at)
         return {
@@ -186,6 +195,9 @@ export const meetingRouter = router({
         refuse(whyCannotBecome(clinic, 'closed'))
         await settleCurrent(tx, clinic, true, at)
         await makeCurrent(tx, clinic.id, null, at)
+        await turnTo(tx, clinic.id, null, at)
+        await endHands(tx, clinic.id, null, at)
+        await endAllPresence(tx, clinic.id, at)
         const carried = await concludeItems(tx, clinic, at)
         await markClosed(tx, clinic.id, at)
         return { result: { carried }, events: [{ type: 'clinic closed', clinicId: clinic.id, carried }] }

@@ -3,13 +3,15 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   actions: ['action', 'home'],
   case: ['case', 'flag', 'plan', 'action'],
   cases: ['case', 'report', 'search', 'home'],
-  clinic: ['clinic', 'agenda', 'meeting', 'plan'],
+  clinic: ['clinic', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing'],
   clinics: ['clinic', 'series', 'agenda', 'home'],
   flags: ['flag', 'case', 'agenda', 'home'],
   imports: ['report'],
   people: ['person', 'agency'],
   person: ['session', 'home'],
   plan: ['plan', 'action', 'meeting'],
+  presence: ['presence'],
+  speaking: ['speaking'],
 }
 
 /** Whether the query with this key, `[[router, procedure], …]`, shows what one of the topics is about. */

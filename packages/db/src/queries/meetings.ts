@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { Beat } from '@harbour/domain/clinic/beats'
 import type { AgendaItemStatus } from '@harbour/domain/clinic/agenda'
 import type { AttendanceCapacity } from '@harbour/domain/clinic/clinic'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -59,6 +60,7 @@ export async function meetingAgenda(tx: Tx, actor: Actor, clinicId: string, toda
       startedAt: meetingItems.startedAt,
       usedSeconds: sql<number>`coalesce(${meetingItems.usedSeconds}, 0)`.mapWith(Number),
       doneAt: meetingItems.doneAt,
+      beat: sql<Beat>`coalesce(${meetingItems.beat}, 'orient')`,
       planId: plans.id,
       planStatus: plans.status,
     })
@@ -210,6 +212,16 @@ export async function makeCurrent(tx: Tx, clinicId: string, itemId: string | nul
     .insert(meetingItems)
     .values({ agendaItemId: itemId, clinicId, startedAt: at })
     .onConflictDoNothing({ target: meetingItems.agendaItemId })
+}
+
+/** Notes the beat a case has reached; gives whether it was at another. */
+export async function setBeatOf(tx: Tx, itemId: string, beat: Beat, at: Instant): Promise<boolean> {
+  const moved = await tx
+    .update(meetingItems)
+    .set({ beat, beatSince: at })
+    .where(and(eq(meetingItems.agendaItemId, itemId), ne(meetingItems.beat, beat)))
+    .returning({ id: meetingItems.agendaItemId })
+  return moved.length > 0
 }
 
 /** Every item of a clinic with what the close needs to know. */

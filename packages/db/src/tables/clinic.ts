@@ -70,6 +70,10 @@ export const attendances = pgTable(
     privateRoom: boolean('private_room').notNull().default(false),
     joinedAt: instant('joined_at'),
     leftAt: instant('left_at'),
+    /** Since when they are away from the screen, though they have not left; null while they are here. */
+    awaySince: instant('away_since'),
+    /** They said so themselves, so that only they themselves come back. */
+    awayBySelf: boolean('away_by_self').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.clinicId, table.personId] }),

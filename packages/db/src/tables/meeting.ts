@@ -1,4 +1,5 @@
-import { index, integer, pgTable, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Beat } from '@harbour/domain/clinic/beats'
 import { agendaItems } from './agenda.ts'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
@@ -17,6 +18,30 @@ export const meetingItems = pgTable(
     usedSeconds: integer('used_seconds').notNull().default(0),
     /** When the chair moved on from it or agreed its plan; null while it is left open. */
     doneAt: instant('done_at'),
+    /** Where the chair has taken a case: orient, discuss, decide, confirm. */
+    beat: text().$type<Beat>().notNull().default('orient'),
+    /** When the chair moved it there; null while it is at its first. */
+    beatSince: instant('beat_since'),
   },
   (table) => [index('meeting_items_clinic').on(table.clinicId)],
+)
+
+/** Each time an item was before the meeting: with the presences, who was there for which case. */
+export const itemTurns = pgTable(
+  'item_turns',
+  {
+    agendaItemId: uuid('agenda_item_id')
+      .notNull()
+      .references(() => agendaItems.id),
+    clinicId: uuid('clinic_id')
+      .notNull()
+      .references(() => clinics.id),
+    fromAt: instant('from_at').notNull(),
+    /** Null while the item is before the meeting. */
+    untilAt: instant('until_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agendaItemId, table.fromAt] }),
+    index('item_turns_clinic').on(table.clinicId),
+  ],
 )

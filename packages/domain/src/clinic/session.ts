@@ -97,6 +97,11 @@ export function capacityOf(
   return onlyWatches ? 'observer' : 'presenter'
 }
 
+/** Why nothing can be said or done at the table: the clinic is not open. */
+export function whyNotOpen(meeting: Pick<Meeting, 'status'>): MeetingRefusal | null {
+  return meeting.status === 'open' ? null : { code: 'MEETING_NOT_OPEN', status: meeting.status }
+}
+
 /** Why a person cannot sign and join: the clinic must be open, the statement the current one, the room private (MTG-1). */
 export function whyCannotJoin(command: JoinMeeting, meeting: Meeting): MeetingRefusal | null {
   if (meeting.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: meeting.status }

@@ -1,0 +1,88 @@
+import { attendances } from '@harbour/db/tables/clinic'
+import { lobbyVisits, presences } from '@harbour/db/tables/presence'
+import { and, eq } from 'drizzle-orm'
+import { expect, it, vi } from 'vitest'
+import { meeting, opened, sign } from '../testing/open-meeting.ts'
+import type { Meeting } from '../testing/open-meeting.ts'
+
+async function socketOf(room: Meeting, name: string) {
+  const socket = room.app.socket(await room.app.signIn(`${name}@example.org`))
+  await new Promise<void>((connected) => socket.once('connect', connected))
+  return socket
+}
+
+const waiting = { timeout: 20_000, interval: 200 }
+
+it('PRE-1, PRE-2: a screen out of sight for half a minute is away, and back when it is in sight again', async () => {
+  await using room = await meeting()
+  const { advocate } = await opened(room)
+  const { clinicId } = room.day
+  const standing = async () =>
+    (
+      await room.db
+        .select()
+        .from(attendances)
+        .where(and(eq(attendances.clinicId, clinicId), eq(attendances.personId, room.ids.advocate)))
+    )[0]
+  const socket = await socketOf(room, 'advocate')
+  const attend = (inSight: boolean) => socket.emitWithAck('attend', { clinicId, inSight })
+  await expect(attend(true)).resolves.toEqual({ ok: true })
+  await attend(false)
+  room.pass(1)
+  await vi.waitFor(async () => expect((await standing())?.awaySince).not.toBeNull(), waiting)
+  await attend(true)
+  expect(await standing()).toMatchObject({ awaySince: null })
+  await advocate('presence.setAway', { clinicId, away: true })
+  await attend(true)
+  expect(await standing()).toMatchObject({ awayBySelf: true })
+  await advocate('presence.setAway', { clinicId, away: false })
+  const stretches = await room.db.select().from(presences).where(eq(presences.personId, room.ids.advocate))
+  expect(stretches.filter(({ untilAt }) => untilAt === null)).toHaveLength(1)
+  expect(stretches).toHaveLength(3)
+  socket.close()
+  await vi.waitFor(
+    async () => {
+      room.pass(1)
+      expect(await standing()).toMatchObject({ awayBySelf: false, awaySince: expect.any(String) })
+    },
+    { timeout: 20_000, interval: 2_000 },
+  )
+})
+
+it('PRE-3: by item one can say who was there', async () => {
+  await using room = await meeting()
+  const { chair, advocate } = await opened(room)
+  const { clinicId, items } = room.day
+  await advocate('meeting.leave', { clinicId })
+  room.pass(4)
+  const psychologist = await room.as('psychologist')
+  await sign(psychologist, clinicId)
+  const moved = { clinicId, itemId: items.second, from: items.first, done: true, voiceReason: 'The advocate has left.' }
+  await chair('meeting.moveTo', moved)
+  room.pass(2)
+  const found = await psychologist<{ itemId: string; there: { personId: string; counts: boolean }[] }[]>(
+    'presence.byItem',
+    { clinicId },
+  )
+  const there = Object.fromEntries(
+    found.map((item) => [item.itemId, item.there.filter(({ counts }) => counts).map(({ personId }) => personId)]),
+  )
+  expect(there[items.first]).toContain(room.ids.chair)
+  expect(there[items.first]).not.toContain(room.ids.advocate)
+  expect(there[items.second]).toContain(room.ids.psychologist)
+})
+
+it('CLO-2: who stands in the lobby is noted, and nothing else of a clinic they may not open', async () => {
+  await using room = await meeting()
+  const { chair } = await opened(room)
+  const { clinicId } = room.day
+  const socket = await socketOf(room, 'observer')
+  await socket.emitWithAck('attend', { clinicId, inSight: true })
+  expect(await room.db.select().from(lobbyVisits)).toMatchObject([{ personId: room.ids.observer }])
+  await expect(chair('presence.now', { clinicId })).resolves.toMatchObject({
+    unsigned: [{ personId: room.ids.observer }],
+  })
+  const elsewhere = await socket.emitWithAck('attend', { clinicId: room.ids.chair, inSight: true })
+  expect(elsewhere).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  socket.close()
+})

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { writeLog } from '@harbour/db/queries/access-log'
+import {
+  beginPresence,
+  endUnseen,
+  isGathering,
+  markAway,
+  noteInLobby,
+  notePresence,
+  standingAt,
+} from '@harbour/db/queries/presence'
+import { isClinicVisible } from '@harbour/db/visible'
+import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError } from '@harbour/domain/basics/refusal'
+import { comesBack, UNSEEN_SECONDS } from '@harbour/domain/clinic/presence'
+import { z } from 'zod'
+import { change } from '../change.ts'
+import type { Server } from '../context.ts'
+import { log } from '../log.ts'
+import type { LiveIo, LiveSocket } from './live-event.ts'
+import { liveEvent } from './live-event.ts'
+
+const SWEEP_MS = 5_000
+
+/** A screen says that it shows a clinic's room, and whether it is in sight. */
+const Attend = z.strictObject({ clinicId: Id, inSight: z.boolean() })
+
+export const attendEvents = {
+  attend: liveEvent('clinic:attend', Attend, async (ctx, { clinicId, inSight }) => {
+    const { personId } = ctx.actor
+    const who = { clinicId, personId }
+    let isNew = false
+    await change(ctx, async (tx, at) => {
+      if (!(await isClinicVisible(tx, ctx.actor, clinicId, londonDay(at)))) throw new DomainError(notFound('clinic'))
+      const standing = await standingAt(tx, who)
+      const isHere = standing !== null && standing.signedAt !== null && standing.leftAt === null
+      if (!isHere) {
+        isNew = standing?.signedAt == null && (await isGathering(tx, clinicId)) && (await noteInLobby(tx, who, at))
+        return { result: null, events: [] }
+      }
+      if (!inSight) await notePresence(tx, [who], at)
+      else if (standing.awaySince === null || comesBack(standing)) await beginPresence(tx, who, at)
+      if (!inSight || !comesBack(standing)) return { result: null, events: [] }
+      await markAway(tx, who, null)
+      return { result: null, events: [{ type: 'presence back', ...who }] }
+    })
+    ctx.socket.data.attends = { clinicId, inSight }
+    if (isNew) ctx.server.announce([`presence:${clinicId}`])
+    return {}
+  }),
+}
+
+/** Notes, when a connection ends, when its person was last seen. */
+export function lastSeen(server: Server, socket: LiveSocket): void {
+  const { attends, signedIn } = socket.data
+  if (attends?.inSight !== true) return
+  const seen = [{ clinicId: attends.clinicId, personId: signedIn.actor.personId }]
+  notePresence(server.db, seen, server.now()).catch((error: unknown) =>
+    log.error({ error }, 'when somebody was last seen could not be kept'),
+  )
+}
+
+/**
+ * Keeps who is at their screen: everyone on a screen in sight of this server is noted as seen, and whoever no server has
+ * seen for half a minute is away. A server that dies leaves nobody present.
+ */
+export function keepAttendance(server: () => Server, io: LiveIo): () => void {
+  let busy = false
+  const sweep = async () => {
+    const { db, now, announce } = server()
+    const at = now()
+    const seen = [...io.sockets.sockets.values()].flatMap(({ data: { attends, signedIn } }) =>
+      attends?.inSight === true ? [{ clinicId: attends.clinicId, personId: signedIn.actor.personId }] : [],
+    )
+    await notePresence(db, seen, at)
+    const away = await db.transaction(async (tx) => {
+      const gone = await endUnseen(tx, plusMinutes(at, -UNSEEN_SECONDS / 60))
+      await writeLog(
+        tx,
+        gone.map(({ clinicId, personId, agencyId }) => ({
+          at,
+          personId,
+          agencyId,
+          sessionId: null,
+          requestId: randomUUID(),
+          capability: 'clinic:attend',
+          outcome: 'done' as const,
+          what: 'presence away',
+          caseId: null,
+          clinicId,
+          facts: { how: 'not seen' },
+        })),
+      )
+      return gone
+    })
+    announce(away.map(({ clinicId }) => `presence:${clinicId}`))
+  }
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    sweep()
+      .catch((error: unknown) => log.error({ error }, 'who is at their screen could not be kept'))
+      .finally(() => {
+        busy = false
+      })
+  }, SWEEP_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,87 @@
+import { meetingAgenda, attendanceOf, visibleClinicOf, clinicForUpdate } from '@harbour/db/queries/meetings'
+import {
+  absentFromScreens,
+  beginPresence,
+  endPresence,
+  markAway,
+  presenceRecord,
+  standingAt,
+} from '@harbour/db/queries/presence'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { whyNotOpen } from '@harbour/domain/clinic/session'
+import { secondsTogether, SetAway, wasThereFor } from '@harbour/domain/clinic/presence'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+
+const OfClinic = z.strictObject({ clinicId: Id })
+
+export const presenceRouter = router({
+  /** Who is away from their screen, and who stands in the lobby unsigned. */
+  now: act('clinic:attend')
+    .input(OfClinic)
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, londonDay(at))
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        return { result: await absentFromScreens(tx, clinic.id) }
+      }),
+    ),
+  /** Says that the caller steps away, or is back. */
+  setAway: act('clinic:attend')
+    .input(SetAway)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await clinicForUpdate(tx, ctx.actor, input.clinicId, londonDay(at))
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        refuse(whyNotOpen(clinic))
+        const who = { clinicId: clinic.id, personId: ctx.actor.personId }
+        const standing = await standingAt(tx, who)
+        if (standing === null || standing.signedAt === null || standing.leftAt !== null)
+          throw new DomainError({ code: 'MEETING_NOT_JOINED' })
+        if (input.away) await endPresence(tx, who, at)
+        else await beginPresence(tx, who, at)
+        await markAway(tx, who, input.away ? { since: at, bySelf: true } : null)
+        return {
+          result: { away: input.away },
+          events: [
+            input.away
+              ? { type: 'presence away' as const, ...who, how: 'said so' as const }
+              : { type: 'presence back' as const, ...who },
+          ],
+        }
+      }),
+    ),
+  /** Who was there for which item: for how long, and whether that counts as being there. */
+  byItem: act('clinic:attend')
+    .input(OfClinic)
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const today = londonDay(at)
+        const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const items = await meetingAgenda(tx, ctx.actor, clinic.id, today)
+        const attendance = await attendanceOf(tx, clinic.id)
+        const ids = items.map(({ id }) => id)
+        const { turns, stretches } = await presenceRecord(tx, clinic.id, ids)
+        const ofItem = (itemId: string) => turns.filter((turn) => turn.itemId === itemId)
+        return {
+          result: items.flatMap((item) => {
+            const its = ofItem(item.id)
+            if (its.length === 0) return []
+            const there = attendance.flatMap(({ personId, name, code }) => {
+              const theirs = stretches.filter((stretch) => stretch.personId === personId)
+              const seconds = secondsTogether(theirs, its, at)
+              return seconds === 0 ? [] : [{ personId, name, code, seconds, counts: wasThereFor(theirs, its, at) }]
+            })
+            return [{ itemId: item.id, seconds: secondsTogether(its, its, at), there }]
+          }),
+          views: viewOnce(ctx, { type: 'clinic room viewed', clinicId: clinic.id }, at),
+        }
+      }),
+    ),
+})

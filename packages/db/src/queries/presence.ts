@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { Db, Tx } from '../open-db.ts'
+import { attendances, clinics } from '../tables/clinic.ts'
+import { itemTurns } from '../tables/meeting.ts'
+import { agencies, people } from '../tables/person.ts'
+import { lobbyVisits, presences } from '../tables/presence.ts'
+
+interface AtClinic {
+  readonly clinicId: string
+  readonly personId: string
+}
+
+const stretchOf = ({ clinicId, personId }: AtClinic) =>
+  and(eq(presences.clinicId, clinicId), eq(presences.personId, personId), isNull(presences.untilAt))
+
+/** Begins a stretch of presence, or notes that the one that goes on was seen. */
+export async function beginPresence(tx: Tx, who: AtClinic, at: Instant): Promise<void> {
+  await tx
+    .insert(presences)
+    .values({ id: randomUUID(), ...who, fromAt: at, seenAt: at })
+    .onConflictDoUpdate({
+      target: [presences.clinicId, presences.personId],
+      targetWhere: isNull(presences.untilAt),
+      set: { seenAt: at },
+    })
+}
+
+/** Ends a person's stretch of presence. */
+export async function endPresence(tx: Tx, who: AtClinic, at: Instant): Promise<void> {
+  await tx.update(presences).set({ untilAt: at, seenAt: at }).where(stretchOf(who))
+}
+
+/** Ends every stretch of presence at a clinic. */
+export async function endAllPresence(tx: Tx, clinicId: string, at: Instant): Promise<void> {
+  await tx
+    .update(presences)
+    .set({ untilAt: at })
+    .where(and(eq(presences.clinicId, clinicId), isNull(presences.untilAt)))
+}
+
+/** Notes that these people are on a screen in sight. */
+export async function notePresence(db: Db | Tx, seen: readonly AtClinic[], at: Instant): Promise<void> {
+  if (seen.length === 0) return
+  const pairs = seen.map(({ clinicId, personId }) => sql`(${clinicId}::uuid, ${personId}::uuid)`)
+  await db
+    .update(presences)
+    .set({ seenAt: at })
+    .where(
+      and(
+        isNull(presences.untilAt),
+        sql`(${presences.clinicId}, ${presences.personId}) in (${sql.join(pairs, sql`, `)})`,
+      ),
+    )
+}
+
+/** Ends the stretches that nobody has seen since `before`, and marks their people as away from when they were last seen. */
+export async function endUnseen(tx: Tx, before: Instant) {
+  const ended = await tx
+    .update(presences)
+    .set({ untilAt: sql`${presences.seenAt}` })
+    .where(and(isNull(presences.untilAt), lt(presences.seenAt, before)))
+    .returning({ clinicId: presences.clinicId, personId: presences.personId, seenAt: presences.seenAt })
+  const away = []
+  for (const { clinicId, personId, seenAt } of ended) {
+    const [marked] = await tx
+      .update(attendances)
+      .set({ awaySince: seenAt, awayBySelf: false })
+      .where(and(attended({ clinicId, personId }), isNull(attendances.leftAt), isNull(attendances.awaySince)))
+      .returning({ agencyId: attendances.agencyId })
+    if (marked !== undefined) away.push({ clinicId, personId, agencyId: marked.agencyId })
+  }
+  return away
+}
+
+const attended = ({ clinicId, personId }: AtClinic) =>
+  and(eq(attendances.clinicId, clinicId), eq(attendances.personId, personId))
+
+/** Marks a person away, or back. */
+export async function markAway(
+  tx: Tx,
+  who: AtClinic,
+  away: { readonly since: Instant; readonly bySelf: boolean } | null,
+): Promise<void> {
+  await tx
+    .update(attendances)
+    .set({ awaySince: away?.since ?? null, awayBySelf: away?.bySelf ?? false })
+    .where(attended(who))
+}
+
+/** How a person stands at a clinic that is or was open; null when they never signed in. */
+export async function standingAt(tx: Tx, who: AtClinic) {
+  const [found] = await tx
+    .select({
+      signedAt: attendances.signedAt,
+      leftAt: attendances.leftAt,
+      capacity: attendances.capacity,
+      awaySince: attendances.awaySince,
+      awayBySelf: attendances.awayBySelf,
+      joinedAt: attendances.joinedAt,
+    })
+    .from(attendances)
+    .where(attended(who))
+  return found ?? null
+}
+
+/** Who is away from their screen, and who waits in the lobby without having signed. */
+export async function absentFromScreens(tx: Tx, clinicId: string) {
+  return {
+    away: await tx
+      .select({ personId: attendances.personId, since: attendances.awaySince, bySelf: attendances.awayBySelf })
+      .from(attendances)
+      .where(and(eq(attendances.clinicId, clinicId), isNotNull(attendances.awaySince), isNull(attendances.leftAt))),
+    unsigned: await unsignedAt(tx, clinicId),
+  }
+}
+
+/** Who came to the lobby of a clinic and did not sign its statement. */
+export async function unsignedAt(tx: Tx, clinicId: string) {
+  return tx
+    .select({ personId: people.id, name: people.name, code: agencies.code, agency: agencies.shortName })
+    .from(lobbyVisits)
+    .innerJoin(people, eq(people.id, lobbyVisits.personId))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(
+      and(
+        eq(lobbyVisits.clinicId, clinicId),
+        sql`not exists (select 1 from ${attendances} where ${attendances.clinicId} = ${lobbyVisits.clinicId}
+          and ${attendances.personId} = ${lobbyVisits.personId} and ${attendances.signedAt} is not null)`,
+      ),
+    )
+    .orderBy(asc(people.name))
+}
+
+/** Notes that a person stands in the lobby; gives whether they came just now. */
+export async function noteInLobby(tx: Tx, who: AtClinic, at: Instant): Promise<boolean> {
+  const came = await tx
+    .insert(lobbyVisits)
+    .values({ ...who, seenAt: at })
+    .onConflictDoNothing()
+    .returning({ personId: lobbyVisits.personId })
+  return came.length > 0
+}
+
+/** Makes an item the one before the meeting: the turn that went on ends, and its own begins; null only ends. */
+export async function turnTo(tx: Tx, clinicId: string, itemId: string | null, at: Instant): Promise<void> {
+  await tx
+    .update(itemTurns)
+    .set({ untilAt: at })
+    .where(and(eq(itemTurns.clinicId, clinicId), isNull(itemTurns.untilAt)))
+  if (itemId === null) return
+  await tx
+    .insert(itemTurns)
+    .values({ clinicId, agendaItemId: itemId, fromAt: at })
+    .onConflictDoUpdate({ target: [itemTurns.agendaItemId, itemTurns.fromAt], set: { untilAt: null } })
+}
+
+/** The turns of some items and every stretch of presence at a clinic, from which follows who was there for what. */
+export async function presenceRecord(tx: Tx, clinicId: string, itemIds: readonly string[]) {
+  return {
+    turns:
+      itemIds.length === 0
+        ? []
+        : await tx
+            .select({ itemId: itemTurns.agendaItemId, fromAt: itemTurns.fromAt, untilAt: itemTurns.untilAt })
+            .from(itemTurns)
+            .where(and(eq(itemTurns.clinicId, clinicId), inArray(itemTurns.agendaItemId, [...itemIds])))
+            .orderBy(asc(itemTurns.fromAt)),
+    stretches: await tx
+      .select({ personId: presences.personId, fromAt: presences.fromAt, untilAt: presences.untilAt })
+      .from(presences)
+      .where(eq(presences.clinicId, clinicId))
+      .orderBy(asc(presences.fromAt)),
+  }
+}
+
+/** When the first item of a meeting was over; null while it goes on. */
+export async function firstItemDoneAt(tx: Tx, clinicId: string): Promise<Instant | null> {
+  const [first] = await tx
+    .select({ untilAt: itemTurns.untilAt })
+    .from(itemTurns)
+    .where(eq(itemTurns.clinicId, clinicId))
+    .orderBy(asc(itemTurns.fromAt))
+    .limit(1)
+  return first?.untilAt ?? null
+}
+
+/** Whether a clinic's people are followed: it is open, or its lobby is. */
+export async function isGathering(tx: Tx, clinicId: string): Promise<boolean> {
+  const [found] = await tx.select({ status: clinics.status }).from(clinics).where(eq(clinics.id, clinicId))
+  return found?.status === 'open' || found?.status === 'agenda locked'
+}

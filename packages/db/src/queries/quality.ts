@@ -1,0 +1,142 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { QualityFacts } from '@harbour/domain/clinic/quality'
+import { endOf, startOf } from '@harbour/domain/clinic/clinic'
+import type { Actor } from '@harbour/domain/people/roles'
+import type { Tx } from '../open-db.ts'
+import { actions } from '../tables/action.ts'
+import { agendaItems } from '../tables/agenda.ts'
+import { cases } from '../tables/case.ts'
+import { attendances } from '../tables/clinic.ts'
+import { dissents } from '../tables/decision.ts'
+import { meetingItems } from '../tables/meeting.ts'
+import { people } from '../tables/person.ts'
+import { plans } from '../tables/plan.ts'
+import { hearings } from '../tables/speaking.ts'
+import { visibleCase } from '../visible.ts'
+import type { ClinicRow } from './meetings.ts'
+import { seatsOfClinic } from './meetings.ts'
+import { unsignedAt } from './presence.ts'
+
+/** What happened at a clinic, counted from its rows, over the cases the actor may know of. */
+export async function qualityFacts(
+  tx: Tx,
+  actor: Actor,
+  clinic: ClinicRow,
+  today: CalendarDate,
+): Promise<QualityFacts> {
+  const [attended, unsigned] = [await attendedAt(tx, clinic.id), await unsignedAt(tx, clinic.id)]
+  const heard = await heardAt(tx, clinic.id)
+  const items = await timedItems(tx, clinic.id)
+  return {
+    plannedStart: startOf(clinic),
+    plannedEnd: endOf(clinic),
+    openedAt: clinic.openedAt,
+    closedAt: clinic.closedAt,
+    people: attended.length + unsigned.length,
+    signed: attended.filter(({ signedAt }) => signedAt !== null).length,
+    seats: (await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn)).map(({ agencyId, agency }) => ({
+      agency,
+      came: attended.some((person) => person.agencyId === agencyId && person.signedAt !== null),
+      heard: heard.has(agencyId),
+    })),
+    hearingKept: heard.size > 0,
+    ...(await caseFacts(tx, actor, clinic.id, today)),
+    dissents: await dissentsAt(tx, actor, clinic.id, today),
+    ...(await actionFacts(tx, actor, clinic.id, today)),
+    timedItems: items.length,
+    itemsInTime: items.filter(({ minutes, usedSeconds }) => usedSeconds <= minutes * 60).length,
+  }
+}
+
+async function attendedAt(tx: Tx, clinicId: string) {
+  return tx
+    .select({ agencyId: attendances.agencyId, signedAt: attendances.signedAt })
+    .from(attendances)
+    .where(eq(attendances.clinicId, clinicId))
+}
+
+async function heardAt(tx: Tx, clinicId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectDistinct({ agencyId: hearings.agencyId })
+    .from(hearings)
+    .where(eq(hearings.clinicId, clinicId))
+  return new Set(rows.map(({ agencyId }) => agencyId))
+}
+
+async function timedItems(tx: Tx, clinicId: string) {
+  return tx
+    .select({ minutes: agendaItems.minutes, usedSeconds: meetingItems.usedSeconds })
+    .from(meetingItems)
+    .innerJoin(agendaItems, eq(agendaItems.id, meetingItems.agendaItemId))
+    .where(and(eq(meetingItems.clinicId, clinicId), sql`${meetingItems.usedSeconds} > 0`))
+}
+
+async function caseFacts(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  const rows = await tx
+    .select({ wishes: cases.wishes, greatestFear: cases.greatestFear, planStatus: plans.status })
+    .from(agendaItems)
+    .innerJoin(cases, eq(cases.id, agendaItems.caseId))
+    .leftJoin(plans, eq(plans.agendaItemId, agendaItems.id))
+    .where(
+      and(
+        eq(agendaItems.clinicId, clinicId),
+        eq(agendaItems.status, 'discussed'),
+        inArray(agendaItems.kind, ['case', 'review']),
+        visibleCase(actor, today),
+      ),
+    )
+  return {
+    cases: rows.length,
+    casesWithVoice: rows.filter(({ wishes, greatestFear }) => wishes !== '' && greatestFear !== '').length,
+    agreed: rows.filter(({ planStatus }) => planStatus === 'agreed').length,
+  }
+}
+
+async function dissentsAt(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate): Promise<number> {
+  const rows = await tx
+    .select({ id: dissents.id })
+    .from(dissents)
+    .innerJoin(cases, eq(cases.id, dissents.caseId))
+    .where(and(eq(dissents.clinicId, clinicId), isNull(dissents.withdrawnAt), visibleCase(actor, today)))
+  return rows.length
+}
+
+async function actionFacts(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  const rows = await tx
+    .select({
+      complete: sql<boolean>`${actions.wording} <> '' and ${actions.ownerAgencyId} is not null
+        and ${actions.dueOn} is not null and ${actions.measure} <> '' and cardinality(${actions.risks}) > 0`,
+    })
+    .from(actions)
+    .innerJoin(cases, eq(cases.id, actions.caseId))
+    .where(and(eq(actions.clinicId, clinicId), isNull(actions.removedAt), visibleCase(actor, today)))
+  return { actions: rows.length, completeActions: rows.filter(({ complete }) => complete).length }
+}
+
+/** What a meeting has decided so far, in cases the actor may know of, and what of it is for their agency. */
+export async function decidedSoFar(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  const visible = and(eq(plans.clinicId, clinicId), visibleCase(actor, today))
+  return {
+    agreed: await tx
+      .select({ planId: plans.id, reference: cases.reference })
+      .from(plans)
+      .innerJoin(cases, eq(cases.id, plans.caseId))
+      .where(and(visible, eq(plans.status, 'agreed')))
+      .orderBy(plans.agreedAt),
+    actions: await tx
+      .select({
+        id: actions.id,
+        wording: actions.wording,
+        reference: cases.reference,
+        forMe: sql<boolean>`${actions.ownerPersonId} is not distinct from ${actor.personId}::uuid`,
+        forMyAgency: sql<boolean>`coalesce(${actions.ownerAgencyId} = ${actor.agencyId}::uuid, false)`,
+        owner: people.name,
+      })
+      .from(actions)
+      .innerJoin(plans, eq(plans.id, actions.planId))
+      .innerJoin(cases, eq(cases.id, actions.caseId))
+      .leftJoin(people, eq(people.id, actions.ownerPersonId))
+      .where(and(visible, isNull(actions.removedAt))),
+  }
+}

@@ -1,0 +1,114 @@
+import type { Instant } from '../basics/dates.ts'
+
+/** What happened at a clinic, as its rows tell it; what was not kept is null. */
+export interface QualityFacts {
+  readonly plannedStart: Instant
+  readonly plannedEnd: Instant
+  readonly openedAt: Instant | null
+  readonly closedAt: Instant | null
+  /** People who attended or stood in the lobby, and those of them who signed. */
+  readonly people: number
+  readonly signed: number
+  /** Agencies with a seat: whether one of their people came, and whether they were heard on any item. */
+  readonly seats: readonly { readonly agency: string; readonly came: boolean; readonly heard: boolean }[]
+  /** Whether it was kept at all which agencies were heard. */
+  readonly hearingKept: boolean
+  /** Cases discussed, and of those how many with the victim's voice. */
+  readonly cases: number
+  readonly casesWithVoice: number
+  /** Plans of those cases that were agreed. */
+  readonly agreed: number
+  /** Dissents recorded; null where none could be. */
+  readonly dissents: number | null
+  readonly actions: number
+  readonly completeActions: number
+  /** Items that were timed, and of those how many kept their minutes. */
+  readonly timedItems: number
+  readonly itemsInTime: number
+}
+
+/** One measure of how a clinic went: met, not met, or not known, and the figures in words. */
+export interface QualityMeasure {
+  readonly id: 'start' | 'signed' | 'heard' | 'dissent' | 'voice' | 'actions' | 'time'
+  readonly name: string
+  readonly met: boolean | null
+  readonly words: string
+}
+
+const START_MINUTES = 5
+const END_MINUTES = 5
+
+/** How a clinic went, measure by measure, each in words (QUA-1 to QUA-7). */
+export function qualityOf(facts: QualityFacts): readonly QualityMeasure[] {
+  return [start(facts), signed(facts), heard(facts), dissent(facts), voice(facts), actions(facts), time(facts)]
+}
+
+function start({ plannedStart, openedAt }: QualityFacts): QualityMeasure {
+  const measure = { id: 'start', name: 'Started on time' } as const
+  if (openedAt === null) return { ...measure, met: null, words: 'When it opened was not kept.' }
+  const late = Math.round((Date.parse(openedAt) - Date.parse(plannedStart)) / 60_000)
+  if (late > 0)
+    return { ...measure, met: late <= START_MINUTES, words: `Opened ${count(late, 'minute')} after its time.` }
+  return {
+    ...measure,
+    met: true,
+    words: late === 0 ? 'Opened at its time.' : `Opened ${count(-late, 'minute')} early.`,
+  }
+}
+
+function signed({ people, signed: some }: QualityFacts): QualityMeasure {
+  const measure = { id: 'signed', name: 'Statement signed by all' } as const
+  if (people === 0) return { ...measure, met: null, words: 'Who came was not kept.' }
+  return { ...measure, met: some === people, words: `${some} of ${people} people signed.` }
+}
+
+function heard({ seats, hearingKept }: QualityFacts): QualityMeasure {
+  const measure = { id: 'heard', name: 'Every agency heard' } as const
+  if (seats.length === 0) return { ...measure, met: null, words: 'No agency held a seat.' }
+  const missing = seats.filter(({ came }) => !came).map(({ agency }) => agency)
+  const silent = hearingKept ? seats.filter((seat) => seat.came && !seat.heard).map(({ agency }) => agency) : []
+  const words = [
+    `${seats.length - missing.length} of ${count(seats.length, 'seat')} taken.`,
+    ...(missing.length === 0 ? [] : [`Not here: ${missing.join(', ')}.`]),
+    ...(silent.length === 0 ? [] : [`Here and not heard: ${silent.join(', ')}.`]),
+    ...(hearingKept ? [] : ['Who was heard was not kept.']),
+  ].join(' ')
+  return { ...measure, met: missing.length + silent.length > 0 ? false : hearingKept ? true : null, words }
+}
+
+function dissent({ dissents, agreed }: QualityFacts): QualityMeasure {
+  const measure = { id: 'dissent', name: 'Dissent recorded' } as const
+  if (dissents === null || agreed === 0) return { ...measure, met: null, words: 'No plan was agreed.' }
+  const words =
+    dissents === 0 ? `No dissent from ${count(agreed, 'plan')}.` : `${count(dissents, 'dissent')} kept with the plans.`
+  return { ...measure, met: true, words }
+}
+
+function voice({ cases, casesWithVoice }: QualityFacts): QualityMeasure {
+  const measure = { id: 'voice', name: 'Victim’s voice in every case' } as const
+  if (cases === 0) return { ...measure, met: null, words: 'No case was discussed.' }
+  return { ...measure, met: casesWithVoice === cases, words: `${casesWithVoice} of ${count(cases, 'case')}.` }
+}
+
+function actions({ actions: all, completeActions }: QualityFacts): QualityMeasure {
+  const measure = { id: 'actions', name: 'Actions complete' } as const
+  if (all === 0) return { ...measure, met: null, words: 'No action was written.' }
+  const words = `${completeActions} of ${count(all, 'action')} with owner, date, measure and risk.`
+  return { ...measure, met: completeActions === all, words }
+}
+
+function time({ plannedEnd, closedAt, timedItems, itemsInTime }: QualityFacts): QualityMeasure {
+  const measure = { id: 'time', name: 'Time kept' } as const
+  if (closedAt === null) return { ...measure, met: null, words: 'When it closed was not kept.' }
+  const over = Math.round((Date.parse(closedAt) - Date.parse(plannedEnd)) / 60_000)
+  const end =
+    over > 0
+      ? `Closed ${count(over, 'minute')} after its end.`
+      : over < 0
+        ? `Closed ${count(-over, 'minute')} before its end.`
+        : 'Closed at its end.'
+  const items = timedItems === 0 ? '' : ` ${itemsInTime} of ${count(timedItems, 'item')} within their minutes.`
+  return { ...measure, met: over <= END_MINUTES, words: `${end}${items}` }
+}
+
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`

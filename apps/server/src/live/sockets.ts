@@ -11,6 +11,7 @@ import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { logRefusal, refusalIn } from '../refused.ts'
 import { isSameOrigin } from '../same-origin.ts'
+import { keepAttendance, lastSeen } from './attend.ts'
 import { liveEvents } from './events.ts'
 import { makeLiveDocs } from './live-docs.ts'
 import type { LiveContext, LiveEvent, LiveIo, LiveSocket } from './live-event.ts'
@@ -88,6 +89,7 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     },
   })
 
+  const stopAttendance = keepAttendance(() => server, io)
 
   io.use((socket, next) => {
     const letIn = async () => next(await admission(server, socket))
@@ -97,7 +99,10 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
   io.on('connection', (socket) => {
     const { actor, sessionId } = socket.data.signedIn
     void socket.join([`session:${sessionId}`, `person:${actor.personId}`])
-    socket.on('disconnect', () => docs.leave(socket))
+    socket.on('disconnect', () => {
+      docs.leave(socket)
+      lastSeen(server, socket)
+    })
     socket.onAny((name: string, ...rest: unknown[]) => {
       const acknowledge = rest.at(-1)
       const event = Object.hasOwn(liveEvents, name) ? liveEvents[name] : undefined
@@ -121,6 +126,7 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
       closing = true
       clearInterval(comparing)
       standing.close()
+      stopAttendance()
       await docs.close()
       await Promise.race([nodes.close(), sleep(GOODBYE_MS)])
       await io.close()

@@ -24,6 +24,9 @@ type Collection = keyof typeof collections
 
 const isCollection = (name: string): name is Collection => Object.hasOwn(collections, name)
 
+/** What a clinic is told in: the clinic itself, its speaking list, who is at their screen. */
+const clinicNouns: ReadonlySet<string> = new Set(['clinic', 'speaking', 'presence'])
+
 const Topics = z.strictObject({ topics: z.array(z.string().max(60)).max(40) })
 
 /** The room of everyone who has a topic on screen. */
@@ -55,7 +58,7 @@ export async function mayWatch(db: Db, actor: Actor, topic: string, today: Calen
   const [noun = '', id = ''] = topic.split(':', 2)
   if (!Id.safeParse(id).success) return false
   if (noun === 'case') return can(actor, 'case:read') && isCaseVisible(db, actor, id, today)
-  if (noun === 'clinic') return can(actor, 'clinic:read') && isClinicVisible(db, actor, id, today)
+  if (clinicNouns.has(noun)) return can(actor, 'clinic:read') && isClinicVisible(db, actor, id, today)
   if (noun === 'plan') return can(actor, 'plan:read') && isPlanVisible(db, actor, id, today)
   return noun === 'person' && id === actor.personId
 }

@@ -88,7 +88,7 @@ describe('the speaking list', () => {
     ])
     await expect(
       room.db.update(contributions).set({ words: 'Other' }).where(eq(contributions.id, said.id)),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ cause: { message: 'what was said in writing is append-only' } })
     const psychologist = await room.as('psychologist')
     await room.db
       .insert(caseConflicts)

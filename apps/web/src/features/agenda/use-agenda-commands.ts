@@ -6,10 +6,16 @@ import { announce } from '../../ui/announcer.tsx'
 import type { AgendaDraft, AgendaRead } from './agenda-types.ts'
 import { showAtOnce } from './show-at-once.ts'
 
+/** A change on its way; it keeps its id however often it is sent, so that it is made once. */
+interface Sent {
+  readonly id: string
+  readonly draft: AgendaDraft
+}
+
 /** Changes that were not made, and why; they can be sent again on the agenda as it is now. */
 export interface Trouble {
   readonly sentence: string
-  readonly drafts: readonly AgendaDraft[]
+  readonly drafts: readonly Sent[]
   /** Somebody else was first: the same changes may still fit. */
   readonly isConflict: boolean
 }
@@ -26,7 +32,7 @@ export interface Undoable {
  */
 export function useAgendaCommands(clinicId: string) {
   const key = trpc.agenda.byClinic.queryKey({ clinicId })
-  const waiting = useRef<AgendaDraft[]>([])
+  const waiting = useRef<Sent[]>([])
   const running = useRef(false)
   const known = useRef(0)
   const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle')
@@ -43,10 +49,10 @@ export function useAgendaCommands(clinicId: string) {
     if (running.current) return
     running.current = true
     setState('saving')
-    for (let draft = waiting.current[0]; draft !== undefined; draft = waiting.current[0]) {
+    for (let next = waiting.current[0]; next !== undefined; next = waiting.current[0]) {
       const seen = queryClient.getQueryData<AgendaRead>(key)?.revision ?? 0
       try {
-        const made = await sendCommand(draft, clinicId, Math.max(seen, known.current))
+        const made = await sendCommand(next, clinicId, Math.max(seen, known.current))
         known.current = made.revision
         waiting.current.shift()
         setSavedAt(new Date())
@@ -67,16 +73,17 @@ export function useAgendaCommands(clinicId: string) {
     known.current = Math.max(known.current, queryClient.getQueryData<AgendaRead>(key)?.revision ?? 0)
   }
 
-  const send = (...drafts: readonly AgendaDraft[]) => {
+  const enqueue = (all: readonly Sent[]) => {
     setTrouble(null)
     setUndoable(null)
-    for (const draft of drafts) {
+    for (const sent of all) {
       void queryClient.cancelQueries({ queryKey: key })
-      queryClient.setQueryData<AgendaRead>(key, (read) => (read === undefined ? read : showAtOnce(read, draft)))
-      waiting.current.push(draft)
+      queryClient.setQueryData<AgendaRead>(key, (read) => (read === undefined ? read : showAtOnce(read, sent.draft)))
+      waiting.current.push(sent)
     }
     void run()
   }
+  const send = (draft: AgendaDraft) => enqueue([{ id: crypto.randomUUID(), draft }])
 
   return {
     send,
@@ -90,7 +97,7 @@ export function useAgendaCommands(clinicId: string) {
       setUndoable({ itemId: draft.itemId, words })
     },
     sendAgain: () => {
-      if (trouble !== null) send(...trouble.drafts)
+      if (trouble !== null) enqueue(trouble.drafts)
     },
     forget: () => setTrouble(null),
   }
@@ -98,8 +105,8 @@ export function useAgendaCommands(clinicId: string) {
 
 export type AgendaCommands = ReturnType<typeof useAgendaCommands>
 
-function sendCommand(draft: AgendaDraft, clinicId: string, base: number): Promise<{ readonly revision: number }> {
-  const command = { ...draft, id: crypto.randomUUID(), clinicId, base } as AgendaCommand
+function sendCommand({ id, draft }: Sent, clinicId: string, base: number): Promise<{ readonly revision: number }> {
+  const command: AgendaCommand = { ...draft, id, clinicId, base }
   switch (command.what) {
     case 'build':
       return client.agenda.build.mutate(command)

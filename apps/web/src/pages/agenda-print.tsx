@@ -7,6 +7,7 @@ import { PrintSheet } from '../features/agenda/print-sheet.tsx'
 import { sentenceOf } from '../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
+import { ErrorSummary } from '../ui/form/error-summary.tsx'
 import { TextInput } from '../ui/form/text-input.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { BackLink } from '../ui/page/wayfinding.tsx'
@@ -20,8 +21,11 @@ export function AgendaPrintPage() {
   const [id] = useState(() => crypto.randomUUID())
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
+  const [attempt, setAttempt] = useState(0)
   const print = useMutation(trpc.agenda.print.mutationOptions())
+  const error = problem ?? (print.isError ? sentenceOf(print.error) : undefined)
   const ask = () => {
+    setAttempt(attempt + 1)
     const read = PrintAgenda.safeParse({ id, clinicId, reason })
     setProblem(read.success ? undefined : read.error.issues[0]?.message)
     if (read.success) print.mutate(read.data)
@@ -46,11 +50,15 @@ export function AgendaPrintPage() {
             ask()
           }}
         >
+          <ErrorSummary
+            errors={error === undefined ? [] : [{ field: 'print-reason', message: error }]}
+            attempt={attempt}
+          />
           <TextInput
             id="print-reason"
             label="Why a copy on paper is needed"
             value={reason}
-            error={problem ?? (print.isError ? sentenceOf(print.error) : undefined)}
+            error={error}
             onChange={(event) => setReason(event.target.value)}
           />
           <Button type="submit" look="main" large busy={print.isPending}>

@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPage } from '../support/axe-page.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { startHarbour } from '../support/harbour.ts'
+import type { Harbour } from '../support/harbour.ts'
+import type { PersonAtWork } from '../support/person-at-work.ts'
+import { settled, signInAs } from '../support/person-at-work.ts'
+
+/** What a coordinator does to clinics, with a poor connection and with somebody else at work. */
+describe('the forms of a clinic', () => {
+  let harbour: Harbour
+  let browser: Browser
+  let coordinator: PersonAtWork
+  let clinics: readonly string[] = []
+
+  beforeAll(async () => {
+    harbour = await startHarbour()
+    browser = await openBrowser()
+    coordinator = await signInAs(browser, harbour.url, 'Priya Merridew')
+    await coordinator.goTo('/clinics')
+    clinics = await coordinator.page
+      .getByRole('row')
+      .filter({ hasText: 'Not begun' })
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await harbour?.[Symbol.asyncDispose]()
+  })
+
+  it('says that a clinic could not be moved, keeps what was typed, and moves it when asked again', async () => {
+    const { page, goTo } = coordinator
+    await goTo(clinics[1] ?? '')
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Length in minutes').fill('long')
+    await form.getByRole('button', { name: 'Move the clinic' }).click()
+    await form.getByRole('link', { name: 'Enter the length in whole minutes' }).waitFor()
+    await checkPage(page)
+    await form.getByLabel('Length in minutes').fill('180')
+    await form.getByLabel('Start').fill('9.30')
+    await form.getByLabel('Reason').fill('The room is being painted')
+    await coordinator.loseConnection()
+    await form.getByRole('button', { name: 'Move the clinic' }).click()
+    await form.getByText('Harbour cannot be reached').waitFor()
+    expect(await form.getByLabel('Reason').inputValue()).toBe('The room is being painted')
+    await coordinator.regainConnection()
+    await form.getByRole('button', { name: 'Move the clinic' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.getByText('09:30 to 12:30').waitFor()
+    await expect.poll(() => focusOf(page)).toBe('Move')
+  })
+
+  it('leaves the reader at the heading of a clinic that is cancelled, which asks for no agenda', async () => {
+    const { page, goTo } = coordinator
+    await goTo(clinics[2] ?? '')
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
+    await page.getByRole('link', { name: 'Enter the reason' }).waitFor()
+    await page.getByRole('alertdialog').getByLabel('Reason').fill('The chair is away')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    const heading = await page.getByRole('heading', { level: 1 }).innerText()
+    await expect.poll(() => focusOf(page)).toBe(heading)
+    expect(await page.getByRole('link', { name: 'Build the agenda' }).count()).toBe(0)
+    await checkPage(page)
+  })
+
+  it('adds a line once, though the first answer was lost and it was sent again', async () => {
+    const { page, goTo } = coordinator
+    await goTo(`${clinics[0] ?? ''}/agenda`)
+    await page.getByRole('button', { name: 'Build the agenda' }).click()
+    await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('radio', { name: 'Something else' }).check()
+    await form.getByLabel('What it is').fill('A visitor speaks')
+    await form.getByLabel('Minutes').fill('3')
+    let isLost = false
+    await page.route(/agenda\.addOther/, async (route) => {
+      if (isLost) return route.continue()
+      isLost = true
+      await route.fetch()
+      return route.abort()
+    })
+    await form.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Make my change now' }).click()
+    await page.getByRole('button', { name: 'Make my change now' }).waitFor({ state: 'detached' })
+    await expect.poll(() => page.getByRole('row', { name: /A visitor speaks/ }).count()).toBe(1)
+    await page.waitForTimeout(1_000)
+    expect(await page.getByRole('alert').filter({ hasText: 'problem' }).count()).toBe(0)
+  })
+
+  it('keeps what is typed about a series when somebody else changes it meanwhile', async () => {
+    const other = await signInAs(browser, harbour.url, 'Priya Merridew')
+    for (const { page } of [coordinator, other]) {
+      await page.goto(`${harbour.url}/clinics`)
+      await page.getByRole('link', { name: 'Edit series and seats' }).click()
+      await page.getByRole('button', { name: 'Change the series' }).click()
+      await page.getByLabel('Place').waitFor()
+      await settled(page)
+    }
+    const { page } = coordinator
+    await page.getByLabel('Place').fill('The long room')
+    await other.page.getByLabel('Place').fill('The small room')
+    await other.page.getByRole('button', { name: 'Save the series' }).click()
+    await page.getByText('The small room').waitFor()
+    expect(await page.getByLabel('Place').inputValue()).toBe('The long room')
+    await page.getByRole('button', { name: 'Save the series' }).click()
+    await page.getByText('Somebody else has changed this series').waitFor()
+    await page.getByRole('button', { name: 'Save the series' }).click()
+    await page.getByText('The long room').waitFor()
+  })
+})
+
+/** The words of what has focus. */
+const focusOf = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')

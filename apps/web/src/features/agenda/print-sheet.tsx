@@ -20,8 +20,11 @@ export function PrintSheet({ read, copy }: PrintSheetProps) {
       <p className="print-sheet__mark">OFFICIAL-SENSITIVE</p>
       <h2>Partnership meeting: agenda</h2>
       <p>
-        {longDay(read.clinic.heldOn)}, {read.clinic.startTime}, {read.clinic.place}. {duration(planned)} planned of{' '}
-        {duration(read.clinic.minutes)}.{read.clinic.lockedAt === null ? ' Draft: not locked.' : ''}
+        {longDay(read.clinic.heldOn)}, {read.clinic.startTime}, {read.clinic.place}.{' '}
+        <span className="nowrap">
+          {duration(planned)} planned of {duration(read.clinic.minutes)}.
+        </span>
+        {read.clinic.lockedAt === null ? ' Draft: not locked.' : ''}
       </p>
       <table>
         <caption className="hidden-text">Running order</caption>

@@ -94,6 +94,18 @@ describe('cases', () => {
     expect((await record()).openings.map(({ reason }) => reason)).toEqual(['Marker for the control room'])
   })
 
+  it('CAS-16: the victim’s voice is not recorded over what its writer has not seen', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const voice = { caseId: first?.id, greatestFear: '', whatHasChanged: '', victimAware: null }
+    await ask(app, cookie, 'case.recordVoice', { ...voice, wishes: 'To stay in her home', base: null })
+    const over = await app.call('case.recordVoice', cookie, { ...voice, wishes: 'To move', base: null })
+    expect(JSON.stringify(over.body)).toContain('VOICE_CHANGED')
+    const { wishes } = await ask<{ wishes: string }>(app, cookie, 'case.byId', { caseId: first?.id })
+    expect(wishes).toBe('To stay in her home')
+  })
+
   it('CAS-15: an academic whose case it is sees no names', async () => {
     const { app, cookie } = await appWithSeptember()
     await using _ = app

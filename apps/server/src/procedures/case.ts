@@ -16,6 +16,7 @@ import {
   whyCannotDeclareConflict,
   whyCannotOpenAddress,
   whyCannotRecord,
+  whyCannotRecordVoice,
 } from '@harbour/domain/cases/entry'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -112,7 +113,8 @@ export const caseRouter = router({
       change(ctx, async (tx, at) => {
         const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
         refuse(whyCannotRecord(record, null, londonDay(at)))
-        const { caseId, ...voice } = input
+        refuse(whyCannotRecordVoice(input, record))
+        const { caseId, base: _seen, ...voice } = input
         await updateCase(tx, caseId, {
           ...voice,
           voiceHeardAt: at,

@@ -16,6 +16,7 @@ import { riskGaps } from '@harbour/domain/plans/risk-gaps'
 import type { PlanVersion, VersionAction } from '@harbour/domain/plans/version'
 import { canonicalText } from '@harbour/domain/plans/version'
 import { whatVoiceLacks } from '@harbour/domain/plans/voice-gate'
+import { versionWordsOf } from './whose-words.ts'
 
 /** SHA-256 of a version's canonical text, in hexadecimal. */
 export function hashOf(version: PlanVersion): string {
@@ -89,6 +90,7 @@ export async function versionOf(tx: Tx, agreement: Agreement, at: Instant): Prom
         ({ id: _id, planId: _plan, heldOn: _on, code: _code, withdrawnAt: _at, withdrawnReason: _why, ...kept }) =>
           kept,
       ),
+    words: await versionWordsOf(tx, plan.id),
   }
 }
 

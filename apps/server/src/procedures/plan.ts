@@ -4,6 +4,8 @@ import { caseBrief } from '@harbour/db/queries/case-brief'
 import { disclosuresOfPlan, dissentsOfPlan } from '@harbour/db/queries/decisions'
 import { factsOfPlan, insertReasons, reasonsOfPlan } from '@harbour/db/queries/plan-facts'
 import { caseItemOf, keepAgreement, planForUpdate, planOf, plansOfCase, writingFacts } from '@harbour/db/queries/plans'
+import { planOfDoc } from '@harbour/db/queries/docs'
+import { isPlanVisible } from '@harbour/db/visible'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
@@ -20,6 +22,7 @@ import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
 import { hashOf, versionOf, whatPlanMisses } from './plan-version.ts'
+import { whoseWordsOf } from './whose-words.ts'
 
 const CHANGES_SHOWN = 60
 
@@ -112,6 +115,22 @@ export const planRouter = router({
         return { result: { versionHash }, events: decided.events }
       })
     }),
+  /** Whose words stand in a plan, and who took others out: from the server's record of the typing. */
+  words: act('plan:read')
+    .input(z.strictObject({ planId: Id }))
+    .query(async ({ ctx, input }) => {
+      await ctx.server.docs.flush(input.planId)
+      return read(ctx, async (tx, at) => {
+        const { planId } = input
+        const plan = (await isPlanVisible(tx, ctx.actor, planId, londonDay(at))) ? await planOfDoc(tx, planId) : null
+        if (plan === null) throw new DomainError(notFound('plan'))
+        const { caseId, clinicId } = plan
+        return {
+          result: await whoseWordsOf(tx, planId),
+          views: viewOnce(ctx, { type: 'plan words viewed', planId, caseId, clinicId }, at),
+        }
+      })
+    }),
   /** The plans a case has had, newest first, with what was agreed and whether its hash still holds. */
   ofCase: act('plan:read')
     .input(z.strictObject({ caseId: Id }))
@@ -138,7 +157,7 @@ export const planRouter = router({
 
 /** A party as an academic expert sees it: what happened to whom, without who they are. */
 function pseudonym<P extends object>(party: P) {
-  return { ...party, forename: '', surname: '', bornOn: null, occupation: '' }
+  return { ...party, forename: '', surname: '', bornOn: null, occupation: '', bestTimes: '' }
 }
 
 /** What was settled with a plan besides its actions: closing facts, reasons, dissents, disclosure decisions. */

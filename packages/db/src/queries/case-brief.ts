@@ -53,6 +53,9 @@ export async function caseBrief(tx: Tx, actor: Actor, caseId: string, today: Cal
         inCustody: parties.inCustody,
         interpreter: parties.interpreter,
         language: parties.language,
+        safeToCall: parties.safeToCall,
+        safeToLeaveMessage: parties.safeToLeaveMessage,
+        bestTimes: parties.bestTimes,
       })
       .from(parties)
       .where(eq(parties.caseId, caseId))

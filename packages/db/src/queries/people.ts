@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../open-db.ts'
 import { agencies, people } from '../tables/person.ts'
 
@@ -30,4 +30,14 @@ export async function colleagues(tx: Tx) {
 /** Every agency, by name. */
 export async function allAgencies(tx: Tx) {
   return tx.select().from(agencies).orderBy(asc(agencies.name))
+}
+
+/** People by id, with their agencies; those who left included. */
+export async function peopleNamed(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return tx
+    .select({ id: people.id, name: people.name, agency: agencies.shortName, code: agencies.code })
+    .from(people)
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(inArray(people.id, [...ids]))
 }

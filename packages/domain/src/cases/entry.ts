@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CalendarDate } from '../basics/dates.ts'
-import { CalendarDate as Day, TimeOfDay } from '../basics/dates.ts'
+import { CalendarDate as Day, Instant, TimeOfDay } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import type { CaseStatus } from './case.ts'
 import { MotivationType, RiskLevel } from './case.ts'
@@ -73,13 +73,14 @@ export const RecordOrder = z.object({
 })
 export type RecordOrder = z.infer<typeof RecordOrder>
 
-/** Records the victim's voice as an advocate heard it. */
+/** Records the victim's voice as an advocate heard it; `base` is when what the writer saw had been heard. */
 export const RecordVoice = z.object({
   caseId: Id,
   wishes: words(2000),
   greatestFear: words(2000),
   whatHasChanged: words(2000),
   victimAware: z.boolean().nullable(),
+  base: Instant.nullable().optional(),
 })
 export type RecordVoice = z.infer<typeof RecordVoice>
 
@@ -107,12 +108,14 @@ export type DeclareConflict = z.infer<typeof DeclareConflict>
  * `ENTRY_IN_FUTURE` — what is recorded has happened; its day cannot be after today.
  * `ADDRESS_REASON_MISSING` — an address is opened only with a reason, which is kept and shown.
  * `CONFLICT_REASON_MISSING` — a conflict of interest is declared with its reason.
+ * `VOICE_CHANGED` — somebody recorded the victim's voice meanwhile: read it, then add to it.
  */
 export type CaseRefusal =
   | { readonly code: 'CASE_CLOSED' }
   | { readonly code: 'ENTRY_IN_FUTURE' }
   | { readonly code: 'ADDRESS_REASON_MISSING' }
   | { readonly code: 'CONFLICT_REASON_MISSING' }
+  | { readonly code: 'VOICE_CHANGED' }
 
 /** Why an entry dated `day` cannot be added to a case; null when it can (CAS-10). */
 export function whyCannotRecord(
@@ -122,6 +125,14 @@ export function whyCannotRecord(
 ): CaseRefusal | null {
   if (record.status === 'closed') return { code: 'CASE_CLOSED' }
   return day !== null && day > today ? { code: 'ENTRY_IN_FUTURE' } : null
+}
+
+/** Why the victim's voice cannot be recorded over what stands: the writer has not seen it (CAS-16). */
+export function whyCannotRecordVoice(
+  input: Pick<RecordVoice, 'base'>,
+  record: { readonly voiceHeardAt: string | null },
+): CaseRefusal | null {
+  return input.base === undefined || input.base === record.voiceHeardAt ? null : { code: 'VOICE_CHANGED' }
 }
 
 /** Why an address stays masked; null when it may be opened (CAS-11). Ten letters are the least a reason has. */

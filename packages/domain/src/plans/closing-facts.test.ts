@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { actionIds, makeOwner, testedAt } from '../testing/make-action.ts'
-import { closingFactsOf, noClosingFacts, SetClosingFact, setClosingFact, whyCannotSetFact } from './closing-facts.ts'
+import { closingFactsOf, noClosingFacts, setClosingFact, whyCannotSetFact } from './closing-facts.ts'
+import type { SetClosingFact } from './closing-facts.ts'
 
 const today = '2026-03-27'
 const plan = { caseId: actionIds.case, clinicId: actionIds.clinic }

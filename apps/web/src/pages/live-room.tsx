@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
+import type { VoiceLack } from '@harbour/domain/plans/voice-gate'
 import { queryClient, trpc } from '../api.ts'
 import { Business } from '../features/meeting/business.tsx'
 import { FollowBar } from '../features/meeting/follow-bar.tsx'
-import { PeoplePanel } from '../features/meeting/people-panel.tsx'
 import { Rail } from '../features/meeting/rail.tsx'
 import { RoomBar } from '../features/meeting/room-bar.tsx'
 import { useRoomKeys } from '../features/meeting/room-keys.ts'
@@ -13,26 +13,40 @@ import { useFollow } from '../features/meeting/use-follow.ts'
 import { itemName } from '../features/meeting/use-room.ts'
 import type { Room } from '../features/meeting/use-room.ts'
 import { useMe } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { refusalOf, sentenceOf } from '../refusal-messages.ts'
 import { announce } from '../ui/announcer.tsx'
+import { PresenterView } from '../ui/presenter.tsx'
 import { Marking, PageHeader } from '../ui/page/page-header.tsx'
 import { PlanSaved } from './plan-saved.tsx'
 import { RoomCase } from './room-case.tsx'
+import { useChairing } from './use-chairing.tsx'
 
 const CloseClinic = lazy(async () => ({ default: (await import('../features/meeting/close-clinic.tsx')).CloseClinic }))
 const KeysDialog = lazy(async () => ({ default: (await import('../features/meeting/keys-dialog.tsx')).KeysDialog }))
+const QualityDialog = lazy(async () => ({
+  default: (await import('../features/meeting/quality-dialog.tsx')).QualityDialog,
+}))
 const TimeBankDialog = lazy(async () => ({
   default: (await import('../features/meeting/time-bank-dialog.tsx')).TimeBankDialog,
 }))
+
+const LeaveCase = lazy(async () => ({ default: (await import('../features/meeting/leave-case.tsx')).LeaveCase }))
+
+/** Where the chair was going when the victim's voice was found missing. */
+interface Gate {
+  readonly itemId: string
+  readonly lacks: readonly VoiceLack[]
+}
 
 /** The meeting: one bar, the agenda, the case and its plan, and what stands beside it. */
 export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readAt: number }) {
   const { clinic, items, me } = room
   const demo = useMe().demo
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'keys' | 'close' | 'bank' | null>(null)
+  const [dialog, setDialog] = useState<'keys' | 'close' | 'bank' | 'quality' | null>(null)
   const [side, setSide] = useState('minutes')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [gate, setGate] = useState<Gate | null>(null)
   const addInput = useRef<HTMLInputElement>(null)
   const nameOf = (itemId: string) => {
     const found = items.find(({ id }) => id === itemId)
@@ -47,14 +61,21 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   const chairs = isOpen && me.mayRun
   const at = items.findIndex(({ id }) => id === clinic.currentItemId)
 
-  const moveTo = (itemId: string | undefined, done: boolean) => {
+  const moveTo = (itemId: string | undefined, done: boolean, voiceReason?: string) => {
     if (itemId === undefined || moving.isPending) return
     setTrouble(null)
     follow.expect(itemId)
     moving.mutate(
-      { clinicId: clinic.id, itemId, from: clinic.currentItemId, done },
+      { clinicId: clinic.id, itemId, from: clinic.currentItemId, done, voiceReason },
       {
+        onSuccess: () => setGate(null),
         onError: (error) => {
+          const refusal = refusalOf(error)
+          if (refusal?.code === 'VOICE_MISSING') {
+            setGate({ itemId, lacks: refusal.lacks })
+            return
+          }
+          setGate(null)
           setTrouble(sentenceOf(error))
           announce(sentenceOf(error), 'assertive')
         },
@@ -65,7 +86,9 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   }
   const next = chairs && at < items.length - 1 ? () => moveTo(items[at + 1]?.id, true) : null
   const back = chairs && at > 0 ? () => moveTo(items[at - 1]?.id, false) : null
+  const chairing = useChairing(room, readAt, shown, () => setSide('people'))
   useRoomKeys({
+    ...chairing.keys,
     next: next ?? undefined,
     back: back ?? undefined,
     addAction: () => addInput.current?.focus(),
@@ -76,78 +99,97 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   const leave = () =>
     leaving.mutate({ clinicId: clinic.id }, { onSettled: () => void navigate({ href: `/clinics/${clinic.id}` }) })
 
-  const people = (placeOf: Parameters<typeof PeoplePanel>[0]['placeOf']) => (
-    <PeoplePanel room={room} placeOf={placeOf} />
-  )
   return (
-    <div className="room">
-      <header>
-        <RoomBar
-          room={room}
-          readAt={readAt}
-          saved={<PlanSaved planId={shown?.planId ?? null} />}
-          busy={moving.isPending}
-          onNext={next}
-          onBack={back}
-          onClose={chairs && next === null ? () => setDialog('close') : null}
-          onBank={() => setDialog('bank')}
-          more={[
-            ...(isOpen ? [{ id: 'bank', label: 'Time bank', onChoose: () => setDialog('bank') }] : []),
-            { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
-            ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
-            { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
-            ...(chairs
-              ? [{ id: 'close', label: 'Close the clinic', danger: true, onChoose: () => setDialog('close') }]
-              : []),
-          ]}
-        />
-        <div className="room-marking">
-          <Marking />
-          {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
-        </div>
-      </header>
-      <div className="room-columns">
-        <Rail
-          room={room}
-          shown={shown?.id ?? null}
-          onShow={follow.show}
-          onBring={chairs ? (itemId) => moveTo(itemId, false) : null}
-        />
-        {shown === undefined ? (
-          <main id="main" className="room-case" tabIndex={-1}>
-            <PageHeader title="Clinic room" />
-            <p>Nothing is on this agenda that you can see.</p>
-          </main>
-        ) : (
-          <RoomCase
-            key={shown.id}
+    <PresenterView value={chairing.isPresenting}>
+      <div className={`room${chairing.isPresenting ? ' room--presenting' : ''}`}>
+        <header>
+          <RoomBar
             room={room}
-            item={shown}
-            addInput={addInput}
-            side={side}
-            onSide={setSide}
-            people={people}
-            banner={
-              <>
-                {follow.movedTo === null ? null : (
-                  <FollowBar name={nameOf(follow.movedTo)} onGo={follow.go} onStay={follow.stay} />
-                )}
-                {trouble === null ? null : (
-                  <p role="alert" className="room-trouble">
-                    {trouble}
-                  </p>
-                )}
-              </>
-            }
-            business={<Business room={room} item={shown} />}
+            readAt={readAt}
+            saved={<PlanSaved planId={shown?.planId ?? null} />}
+            busy={moving.isPending}
+            onNext={next}
+            onBack={back}
+            onClose={chairs && next === null ? () => setDialog('close') : null}
+            {...chairing.bar}
+            onBank={() => setDialog('bank')}
+            more={[
+              ...chairing.choices,
+              ...(isOpen ? [{ id: 'bank', label: 'Time bank', onChoose: () => setDialog('bank') }] : []),
+              ...(clinic.status === 'closed'
+                ? [{ id: 'quality', label: 'How the clinic went', onChoose: () => setDialog('quality') }]
+                : []),
+              { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
+              ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
+              { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
+              ...(chairs
+                ? [{ id: 'close', label: 'Close the clinic', danger: true, onChoose: () => setDialog('close') }]
+                : []),
+            ]}
           />
-        )}
+          <div className="room-marking">
+            <Marking />
+            {demo ? <p>Demonstration: every person and case here is invented.</p> : null}
+            {chairing.line}
+          </div>
+        </header>
+        <div className="room-columns">
+          <Rail
+            room={room}
+            shown={shown?.id ?? null}
+            onShow={follow.show}
+            onBring={chairs ? (itemId) => moveTo(itemId, false) : null}
+          />
+          {shown === undefined ? (
+            <main id="main" className="room-case" tabIndex={-1}>
+              <PageHeader title="Clinic room" />
+              <p>Nothing is on this agenda that you can see.</p>
+            </main>
+          ) : (
+            <RoomCase
+              key={shown.id}
+              room={room}
+              item={shown}
+              addInput={addInput}
+              side={side}
+              onSide={setSide}
+              people={chairing.people}
+              beats={chairing.beats}
+              onNext={shown.id === clinic.currentItemId ? next : null}
+              banner={
+                <>
+                  {chairing.notices}
+                  {follow.movedTo === null ? null : (
+                    <FollowBar name={nameOf(follow.movedTo)} onGo={follow.go} onStay={follow.stay} />
+                  )}
+                  {trouble === null ? null : (
+                    <p role="alert" className="room-trouble">
+                      {trouble}
+                    </p>
+                  )}
+                </>
+              }
+              business={<Business room={room} item={shown} />}
+            />
+          )}
+        </div>
+        <Suspense>
+          {gate === null ? null : (
+            <LeaveCase
+              lacks={gate.lacks}
+              busy={moving.isPending}
+              onLeave={(reason) => moveTo(gate.itemId, true, reason)}
+              onStay={() => setGate(null)}
+            />
+          )}
+          {dialog === 'keys' ? <KeysDialog isOpen onClose={closeDialog} /> : null}
+          {dialog === 'close' ? (
+            <CloseClinic room={room} onClose={closeDialog} onClosed={() => setDialog('quality')} />
+          ) : null}
+          {dialog === 'quality' ? <QualityDialog clinicId={clinic.id} onClose={closeDialog} /> : null}
+          {dialog === 'bank' ? <TimeBankDialog room={room} readAt={readAt} onClose={closeDialog} /> : null}
+        </Suspense>
       </div>
-      <Suspense>
-        {dialog === 'keys' ? <KeysDialog isOpen onClose={closeDialog} /> : null}
-        {dialog === 'close' ? <CloseClinic room={room} isOpen onClose={closeDialog} /> : null}
-        {dialog === 'bank' ? <TimeBankDialog room={room} readAt={readAt} onClose={closeDialog} /> : null}
-      </Suspense>
-    </div>
+    </PresenterView>
   )
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import { queryClient, trpc } from '../api.ts'
+import type { PlanFacts } from '../features/meeting/beat-strip.tsx'
 import type { PeoplePanel } from '../features/meeting/people-panel.tsx'
 import { itemName } from '../features/meeting/use-room.ts'
 import type { Room, RoomItem } from '../features/meeting/use-room.ts'
@@ -22,7 +23,11 @@ export interface RoomCaseProps {
   readonly side: string
   readonly onSide: (tab: string) => void
   readonly people: (placeOf: Parameters<typeof PeoplePanel>[0]['placeOf']) => ReactNode
+  /** Where the case is in its four beats, from what its plan holds. */
+  readonly beats: (facts: PlanFacts) => ReactNode
   readonly banner: ReactNode
+  /** Moves the meeting on from the item before it; null where that is not this person's to do, or this is not that item. */
+  readonly onNext: (() => void) | null
   /** What stands in the middle where the item is not a case. */
   readonly business: ReactNode
 }

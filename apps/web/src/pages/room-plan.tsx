@@ -1,34 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
-import { actionOf, wordingField } from '@harbour/plan-doc/shape'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { wordingField } from '@harbour/plan-doc/shape'
 import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
 import type { Lack } from '@harbour/domain/plans/plan'
 import { RiskFactor } from '@harbour/domain/cases/risk'
 import { queryClient, trpc } from '../api.ts'
 import { ActionTable } from '../features/action/action-table.tsx'
-import { changeSentence, statusOf, valueWords } from '../features/action/action-types.ts'
+import { statusOf } from '../features/action/action-types.ts'
 import type { Colleague } from '../features/action/action-types.ts'
 import { usePlanActions } from '../features/action/use-plan-actions.ts'
 import { peopleHere } from '../features/meeting/use-room.ts'
 import { AgreePlan } from '../features/plan/agree-plan.tsx'
 import { CarriedOver } from '../features/plan/carried-over.tsx'
-import { CasePanel } from '../features/plan/case-panel.tsx'
-import { ChangesPanel } from '../features/plan/changes-panel.tsx'
+import { ClosingStrip } from '../features/plan/closing-strip.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { useChangesTold } from '../features/plan/use-changes-told.ts'
 import { countOf, time } from '../format.ts'
-import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
 import { UnsentWords } from '../live/plan-doc/unsent-words.tsx'
-import { useOthers, usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
+import { usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
+import { sentenceOf } from '../refusal-messages.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
-import { Tabs } from '../ui/overlay/tabs.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
 import type { RoomCaseProps } from './room-case.tsx'
+import { RoomBeats } from './room-beats.tsx'
+import { RoomPlanSide } from './room-plan-side.tsx'
+
+const ReadBack = lazy(async () => ({ default: (await import('../features/plan/read-back.tsx')).ReadBack }))
 
 interface RoomPlanProps extends RoomCaseProps {
   readonly loaded: ItemPlan
@@ -39,12 +41,14 @@ interface RoomPlanProps extends RoomCaseProps {
 const none: readonly Colleague[] = []
 
 /** A case's plan in the room: summary of risk, actions, and beside them minutes, case, people and changes. */
-export function RoomPlan({ room, item, loaded, plan, header, banner, people, side, onSide, addInput }: RoomPlanProps) {
+export function RoomPlan(props: RoomPlanProps) {
+  const { room, item, loaded, plan, header, banner, onSide, addInput, onNext } = props
   const doc = usePlanDoc(plan.id)
   const commands = usePlanActions(item.id, plan.id)
   const colleagues = useQuery(trpc.person.colleagues.queryOptions()).data ?? none
   const [openId, setOpenId] = useState<string | null>(null)
   const [agreeing, setAgreeing] = useState(false)
+  const [readingBack, setReadingBack] = useState(false)
   const isDraft = plan.status === 'draft'
   const mayEdit = isDraft && room.me.whyCannotWrite === null
   const rows = standing(loaded.actions)
@@ -69,9 +73,26 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
       else if (isInRow) focusLack(actionId, lacks)
     }, 100)
   }
-  const named = {
-    name: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? null,
-    agency: (id: string | null) => colleagues.find((person) => person.agencyId === id)?.agencyShort ?? null,
+  const nameOf = (agencyId: string | null, personId: string | null) =>
+    colleagues.find(({ id }) => id === personId)?.name ??
+    colleagues.find((person) => person.agencyId === agencyId)?.agencyShort ??
+    null
+  const show = (actionId: string) => {
+    focusField(wordingField(actionId))
+    document.getElementById(`action-${actionId}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  /** Starts an action that answers a risk, and goes to its wording. */
+  const answer = async (factor: string) => {
+    const fields = [{ field: 'risks' as const, value: [factor] }]
+    try {
+      const actionId = await commands.add(fields)
+      if (actionId === null) return
+      setTimeout(() => focusField(wordingField(actionId)), 100)
+      announce(`Action started that answers ${factor}`)
+      await commands.setFirst(actionId, fields)
+    } catch (error) {
+      announce(sentenceOf(error), 'assertive')
+    }
   }
   const numberOf = (actionId: string) => rows.findIndex(({ id }) => id === actionId) + 1
   const meta = [
@@ -83,7 +104,14 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
       <main id="main" className="room-case" tabIndex={-1}>
         {banner}
         {header}
+        <RoomBeats doc={doc} loaded={loaded} plan={plan} beats={props.beats} />
         <UnsentWords doc={doc} />
+        {isDraft ? null : (
+          <div className="plan-agreed read-back-bar">
+            <p>The plan is agreed{plan.agreedBy === null ? '' : ` by ${plan.agreedBy}`}.</p>
+            <Button onClick={() => setReadingBack(true)}>Read it back</Button>
+          </div>
+        )}
         <section className="plan-summary" aria-label="Summary of risk">
           <h2>Summary of risk</h2>
           <SharedTextarea
@@ -134,40 +162,46 @@ export function RoomPlan({ room, item, loaded, plan, header, banner, people, sid
             onOpen={setOpenId}
           />
         </Panel>
+        <ClosingStrip loaded={loaded} nameOf={nameOf} onOpen={onSide} />
         <CarriedOver carried={loaded.carried} today={room.today} statusOf={statusOf} />
-        <AgreeWhenSaved doc={doc} loaded={loaded} isOpen={agreeing} onClose={() => setAgreeing(false)} onFix={fix} />
-      </main>
-      <aside className="room-side" aria-label="Beside the plan" tabIndex={-1}>
-        <Tabs
-          label="Beside the plan"
-          selected={side}
-          onSelect={onSide}
-          tabs={[
-            {
-              id: 'minutes',
-              name: 'Minutes',
-              content: <SharedRichText doc={doc} label="Discussion" fallback={plan.discussion} />,
-            },
-            { id: 'case', name: 'Case', content: <CasePanel brief={loaded.brief} named={loaded.named} /> },
-            { id: 'people', name: 'People', content: <WithPlaces doc={doc} numberOf={numberOf} people={people} /> },
-            {
-              id: 'changes',
-              name: 'Changes',
-              count: loaded.changes.length,
-              content: (
-                <ChangesPanel
-                  changes={loaded.changes}
-                  sentenceOf={(change) => {
-                    const number = numberOf(change.actionId)
-                    const value = valueWords(change.field, change.after, named)
-                    return `${number === 0 ? 'A removed action' : `Action ${number}`}: ${changeSentence(change.change, change.field)}${value === null ? '' : ` to ${value}`}`
-                  }}
-                />
-              ),
-            },
-          ]}
+        <AgreeWhenSaved
+          doc={doc}
+          loaded={loaded}
+          isOpen={agreeing}
+          onClose={() => setAgreeing(false)}
+          onFix={fix}
+          onMend={onSide}
+          onAgreed={() => setReadingBack(true)}
         />
-      </aside>
+        <Suspense>
+          {readingBack && !isDraft ? (
+            <ReadBack
+              loaded={loaded}
+              people={colleagues}
+              onNext={
+                onNext === null
+                  ? null
+                  : () => {
+                      setReadingBack(false)
+                      onNext()
+                    }
+              }
+              onClose={() => setReadingBack(false)}
+            />
+          ) : null}
+        </Suspense>
+      </main>
+      <RoomPlanSide
+        {...props}
+        doc={doc}
+        colleagues={colleagues}
+        mayEdit={mayEdit}
+        numberOf={numberOf}
+        nameOf={nameOf}
+        onField={focusField}
+        onAnswer={(factor) => void answer(factor)}
+        onShow={show}
+      />
     </>
   )
 }
@@ -208,28 +242,9 @@ function AgreeWhenSaved({
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly onFix: (actionId: string | null) => void
+  readonly onMend: RoomPlanProps['onSide']
+  readonly onAgreed: () => void
 }) {
   const saved = useSaved(doc)
   return <AgreePlan plan={loaded} isSaved={saved.kind === 'saved'} {...rest} />
-}
-
-/** The people panel, with the field each of them is in. */
-function WithPlaces({
-  doc,
-  numberOf,
-  people,
-}: {
-  readonly doc: PlanDoc
-  readonly numberOf: (actionId: string) => number
-  readonly people: RoomCaseProps['people']
-}) {
-  const others = useOthers(doc)
-  return people((personId) => {
-    const field = others.find((other) => other.personId === personId)?.cursor.field ?? null
-    if (field === null) return null
-    const actionId = actionOf(field as Parameters<typeof actionOf>[0])
-    const words =
-      actionId === null ? (field === 'summary' ? 'summary of risk' : 'minutes') : `action ${numberOf(actionId)}`
-    return { words, go: () => focusField(field) }
-  })
 }

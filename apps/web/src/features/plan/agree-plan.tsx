@@ -4,8 +4,10 @@ import { incompleteSentence, whyCannotAgree } from '@harbour/domain/plans/plan'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
-import { Button } from '../../ui/form/button.tsx'
+import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { AgreeReasons, missingOf } from './agree-reasons.tsx'
+import type { Reasons } from './agree-reasons.tsx'
 import type { ItemPlan } from './plan-types.ts'
 
 interface AgreePlanProps {
@@ -15,11 +17,15 @@ interface AgreePlanProps {
   readonly isSaved: boolean
   readonly onClose: () => void
   readonly onFix: (actionId: string | null) => void
+  readonly onMend: (tab: 'decisions' | 'risks' | 'case') => void
+  /** The plan has been agreed by this person. */
+  readonly onAgreed: () => void
 }
 
 /** Asks the chair to agree: what is incomplete gets a sentence each and a way there; otherwise one press. */
-export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix }: AgreePlanProps) {
+export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend, onAgreed }: AgreePlanProps) {
   const agreeing = useMutation(trpc.plan.agree.mutationOptions())
+  const [given, setGiven] = useState<Reasons>({ voice: '', gaps: '' })
   const [commandId] = useState(() => crypto.randomUUID())
   const { plan } = item
   if (plan === null) return null
@@ -40,20 +46,33 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix }: Agree
         )
   const count = item.actions.filter(({ removedAt }) => removedAt === null).length
   const blocked = why !== null && why.code !== 'PLAN_AGREED'
+  const missing = missingOf(item)
+  const unsaid =
+    (missing.voice.length > 0 && given.voice.trim() === '') || (missing.gaps.length > 0 && given.gaps.trim() === '')
   const close = () => {
     agreeing.reset()
     onClose()
   }
   const agree = () =>
     agreeing.mutate(
-      { id: commandId, planId: plan.id },
+      {
+        id: commandId,
+        planId: plan.id,
+        ...(given.voice.trim() === '' ? {} : { voiceReason: given.voice }),
+        ...(given.gaps.trim() === '' ? {} : { gapReason: given.gaps }),
+      },
       {
         onSuccess: () => {
           void queryClient.invalidateQueries({ queryKey: trpc.plan.ofItem.queryKey({ itemId: item.item.itemId }) })
           close()
+          onAgreed()
         },
       },
     )
+  const mend = (tab: Parameters<typeof onMend>[0]) => {
+    close()
+    onMend(tab)
+  }
   return (
     <Dialog
       title={blocked ? 'The plan cannot be agreed yet' : 'Agree this plan?'}
@@ -64,9 +83,14 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix }: Agree
           <Button onClick={close}>Go back to the plan</Button>
         ) : (
           <>
-            <Button look="main" busy={agreeing.isPending || !isSaved} onClick={agree}>
+            <ReasonedButton
+              look="main"
+              busy={agreeing.isPending || !isSaved}
+              reason={unsaid ? 'Say why the plan goes without what is missing.' : null}
+              onClick={agree}
+            >
               Agree the plan
-            </Button>
+            </ReasonedButton>
             <Button onClick={close}>Not yet</Button>
           </>
         )
@@ -97,6 +121,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix }: Agree
               ? 'No action is in the plan. It becomes read-only, and this version is kept.'
               : `The plan becomes read-only, this version is kept, and ${countOf(count, 'action')} ${count === 1 ? 'is' : 'are'} offered to ${count === 1 ? 'its owner agency' : 'their owner agencies'}.`}
           </p>
+          <AgreeReasons missing={missing} given={given} onGive={setGiven} onMend={mend} />
           {isSaved ? null : <p role="status">Waiting for the last words to be saved.</p>}
         </>
       )}

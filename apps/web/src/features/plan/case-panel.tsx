@@ -1,8 +1,18 @@
 import { shortDay } from '../../format.ts'
+import { Button } from '../../ui/form/button.tsx'
 import type { CaseBrief } from './plan-types.ts'
 
 /** The case beside the plan: the victim's voice first, then people, risks, incidents and orders. */
-export function CasePanel({ brief, named }: { readonly brief: CaseBrief; readonly named: boolean }) {
+export function CasePanel({
+  brief,
+  named,
+  onVoice = null,
+}: {
+  readonly brief: CaseBrief
+  readonly named: boolean
+  /** Records what the victim said; null for those who may not. */
+  readonly onVoice?: (() => void) | null
+}) {
   const noName = named ? 'Name not known' : 'Name withheld'
   const voice = [
     ['Wishes', brief.wishes],
@@ -27,6 +37,7 @@ export function CasePanel({ brief, named }: { readonly brief: CaseBrief; readonl
               ))}
           </dl>
         )}
+        {onVoice === null ? null : <Button onClick={onVoice}>Record the victim’s voice</Button>}
       </section>
       <section aria-label="People">
         <h3>People</h3>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -9,10 +9,15 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { Button, ButtonGroup } from '../../ui/form/button.tsx'
 import { StatusTag, Tag } from '../../ui/tag/tag.tsx'
 import type { TagLook } from '../../ui/tag/tag.tsx'
+import { VersionDecisions } from './version-decisions.tsx'
 import './plan.css'
 import './case-plans.css'
+
+const ComparePlans = lazy(async () => ({ default: (await import('./compare-plans.tsx')).ComparePlans }))
+const WhoseWords = lazy(async () => ({ default: (await import('./whose-words.tsx')).WhoseWords }))
 
 type CasePlan = RouterOutputs['plan']['ofCase']['plans'][number]
 type CaseAction = CasePlan['actions'][number]
@@ -27,6 +32,8 @@ interface StatusWords {
 export function CasePlans({ caseId, statusOf }: { readonly caseId: string } & Pick<StatusWords, 'statusOf'>) {
   useWatch([`case:${caseId}`, 'actions'])
   const plans = useQuery(trpc.plan.ofCase.queryOptions({ caseId }))
+  const [opened, setOpened] = useState<{ readonly what: 'compare' | 'words'; readonly plan: CasePlan } | null>(null)
+  const numberOf = (actionId: string) => (opened?.plan.actions.findIndex(({ id }) => id === actionId) ?? -1) + 1
   if (plans.isError) return <ErrorState onRetry={() => void plans.refetch()}>{sentenceOf(plans.error)}</ErrorState>
   if (plans.data === undefined) return <SkeletonRows rows={6} label="plans" />
   if (plans.data.plans.length === 0) {
@@ -46,8 +53,18 @@ export function CasePlans({ caseId, statusOf }: { readonly caseId: string } & Pi
           isNewest={index === 0}
           today={plans.data.today}
           statusOf={statusOf}
+          onOpen={(what) => setOpened({ what, plan })}
+          hasEarlier={plans.data.plans.slice(index + 1).some(({ version }) => version !== null)}
         />
       ))}
+      <Suspense>
+        {opened?.what === 'compare' ? (
+          <ComparePlans caseId={caseId} planId={opened.plan.id} onClose={() => setOpened(null)} />
+        ) : null}
+        {opened?.what === 'words' ? (
+          <WhoseWords planId={opened.plan.id} numberOf={numberOf} onClose={() => setOpened(null)} />
+        ) : null}
+      </Suspense>
     </div>
   )
 }
@@ -56,11 +73,16 @@ function OnePlan({
   plan,
   version,
   isNewest,
+  hasEarlier,
+  onOpen,
   ...rest
 }: StatusWords & {
   readonly plan: CasePlan
   readonly version: number
   readonly isNewest: boolean
+  /** Whether there is an agreed plan to compare this one with. */
+  readonly hasEarlier: boolean
+  readonly onOpen: (what: 'compare' | 'words') => void
 }) {
   const [isOpen, setOpen] = useState(isNewest)
   const agreed = plan.version
@@ -91,6 +113,17 @@ function OnePlan({
           {plan.actions.length === 0 ? <p className="meta">None.</p> : <PlanActions plan={plan} {...rest} />}
           <h3>Discussion</h3>
           <p className="case-plan__words">{(agreed?.discussion ?? plan.discussion) || 'Nothing minuted.'}</p>
+          {agreed === null ? null : <VersionDecisions version={agreed} />}
+          <ButtonGroup>
+            {agreed !== null && hasEarlier ? (
+              <Button onClick={() => onOpen('compare')}>
+                Compare with the one before<span className="hidden-text"> the plan of {longDay(plan.clinicDay)}</span>
+              </Button>
+            ) : null}
+            <Button onClick={() => onOpen('words')}>
+              Whose words<span className="hidden-text"> in the plan of {longDay(plan.clinicDay)}</span>
+            </Button>
+          </ButtonGroup>
           {plan.versionHash === null ? null : (
             <p className="meta">
               {plan.hashHolds === true ? 'Content checked against its hash: ' : 'The content does not match its hash: '}

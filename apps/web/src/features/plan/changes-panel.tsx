@@ -1,43 +1,60 @@
 import type { ReactNode } from 'react'
-import { time } from '../../format.ts'
+import { countOf, time } from '../../format.ts'
 import { PersonName } from '../../ui/tag/tag.tsx'
-import type { ItemPlan } from './plan-types.ts'
 
-type Change = ItemPlan['changes'][number]
-
-interface ChangesPanelProps {
-  readonly changes: readonly Change[]
-  /** What happened, in words. */
-  readonly sentenceOf: (change: Change) => ReactNode
+/** One change of a plan, in words. */
+export interface PlanChange {
+  readonly key: string
+  readonly at: string
+  readonly byId: string
+  readonly by: string
+  readonly code: string
+  /** What was changed: changes of the same thing by the same person are told together. */
+  readonly thing: string
+  readonly sentence: string
 }
 
-/** What was changed in this plan, newest first, each person's run of changes together. */
-export function ChangesPanel({ changes, sentenceOf }: ChangesPanelProps) {
-  const groups: Change[][] = []
-  for (const change of changes) {
-    const last = groups.at(-1)
-    if (last?.[0]?.byId === change.byId) last.push(change)
-    else groups.push([change])
-  }
-  if (groups.length === 0) return <p className="meta">Nothing has been changed yet.</p>
+/** What was changed in this plan: by person, then by what was changed, the latest first. */
+export function ChangesPanel({ changes, acts }: { readonly changes: readonly PlanChange[]; readonly acts: ReactNode }) {
+  const people = [...grouped(changes, ({ byId }) => byId).values()]
   return (
-    <ol role="list" className="plan-changes">
-      {groups.map((group) => {
-        const [first] = group
-        if (first === undefined) return null
-        return (
-          <li key={first.seq}>
-            <PersonName name={first.by} agencyCode={first.code} />
-            <ul role="list">
-              {group.map((change) => (
-                <li key={change.seq}>
-                  <span className="meta">{time(change.at)}</span> <span>{sentenceOf(change)}</span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      {acts}
+      {changes.length === 0 ? <p className="meta">No action or closing fact has been changed yet.</p> : null}
+      <ol role="list" className="plan-changes">
+        {people.map((theirs) => {
+          const [first] = theirs
+          if (first === undefined) return null
+          return (
+            <li key={first.byId}>
+              <PersonName name={first.by} agencyCode={first.code} />
+              <ul role="list">
+                {[...grouped(theirs, ({ thing }) => thing).values()].map((same) => {
+                  const [latest] = same
+                  if (latest === undefined) return null
+                  return (
+                    <li key={latest.key}>
+                      <span className="meta">{time(latest.at)}</span> <span>{latest.sentence}</span>
+                      {same.length > 1 ? <span className="meta"> ({countOf(same.length, 'change')})</span> : null}
+                    </li>
+                  )
+                })}
+              </ul>
+            </li>
+          )
+        })}
+      </ol>
+    </>
   )
+}
+
+/** Changes by what they have in common, in the order of the latest; each group latest first. */
+function grouped(changes: readonly PlanChange[], by: (change: PlanChange) => string): Map<string, PlanChange[]> {
+  const groups = new Map<string, PlanChange[]>()
+  for (const change of changes.toSorted((a, b) => b.at.localeCompare(a.at))) {
+    const there = groups.get(by(change))
+    if (there === undefined) groups.set(by(change), [change])
+    else there.push(change)
+  }
+  return groups
 }

@@ -1,0 +1,79 @@
+import { useId } from 'react'
+import { riskGaps } from '@harbour/domain/plans/risk-gaps'
+import { isReasoned, voiceLackWords, whatVoiceLacks } from '@harbour/domain/plans/voice-gate'
+import type { ItemPlan } from './plan-types.ts'
+import './closing.css'
+
+export interface Reasons {
+  readonly voice: string
+  readonly gaps: string
+}
+
+/** What the plan would be agreed without, unless a reason for it was given before. */
+export function missingOf({ brief, actions, closing, reasons }: ItemPlan) {
+  const { wishes, greatestFear } = brief
+  const voice = whatVoiceLacks({ wishes, greatestFear, informs: closing.values.teller.agencyId !== null })
+  const gaps = riskGaps(
+    brief.factors.map(({ factor }) => factor),
+    actions,
+  )
+  return {
+    voice: isReasoned('voice', voice, reasons) ? [] : voice,
+    gaps: isReasoned('risk gaps', gaps, reasons) ? [] : gaps,
+  }
+}
+
+interface AgreeReasonsProps {
+  readonly missing: ReturnType<typeof missingOf>
+  readonly given: Reasons
+  readonly onGive: (reasons: Reasons) => void
+  /** Goes where what is missing can be put right. */
+  readonly onMend: (tab: 'decisions' | 'risks' | 'case') => void
+}
+
+/** Asks why a plan goes without the victim's voice, or leaves a risk unanswered; both can be put right instead. */
+export function AgreeReasons({ missing, given, onGive, onMend }: AgreeReasonsProps) {
+  const id = useId()
+  const informsOnly = missing.voice.length === 1 && missing.voice[0] === 'who informs'
+  return (
+    <>
+      {missing.voice.length === 0 ? null : (
+        <div className="reason-field">
+          <label htmlFor={`${id}-voice`}>
+            <strong>The meeting has not settled {voiceLackWords(missing.voice)}.</strong> Why does it go on without?
+          </label>
+          <textarea
+            id={`${id}-voice`}
+            className="desk-input"
+            rows={2}
+            maxLength={500}
+            value={given.voice}
+            onChange={(event) => onGive({ ...given, voice: event.target.value })}
+          />
+          <button type="button" className="plan-link" onClick={() => onMend(informsOnly ? 'decisions' : 'case')}>
+            {informsOnly ? 'Name who tells the victim' : 'Record the victim’s voice'}
+          </button>
+        </div>
+      )}
+      {missing.gaps.length === 0 ? null : (
+        <div className="reason-field">
+          <label htmlFor={`${id}-gaps`}>
+            <strong>No action answers: {missing.gaps.join(', ')}.</strong> Why{' '}
+            {missing.gaps.length === 1 ? 'is it' : 'are they'} left?
+          </label>
+          <textarea
+            id={`${id}-gaps`}
+            className="desk-input"
+            rows={2}
+            maxLength={500}
+            value={given.gaps}
+            onChange={(event) => onGive({ ...given, gaps: event.target.value })}
+          />
+          <button type="button" className="plan-link" onClick={() => onMend('risks')}>
+            See the risks and their actions
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,191 @@
+import { lazy, Suspense, useState } from 'react'
+import { actionOf } from '@harbour/plan-doc/shape'
+import { changeSentence, valueWords } from '../features/action/action-types.ts'
+import type { Colleague } from '../features/action/action-types.ts'
+import { DueField } from '../features/action/due-field.tsx'
+import { OwnerPicker } from '../features/action/owner-picker.tsx'
+import { peopleHere } from '../features/meeting/use-room.ts'
+import { CasePanel } from '../features/plan/case-panel.tsx'
+import { ChangesPanel } from '../features/plan/changes-panel.tsx'
+import type { PlanChange } from '../features/plan/changes-panel.tsx'
+import { factSentence } from '../features/plan/fact-words.ts'
+import type { ItemPlan } from '../features/plan/plan-types.ts'
+import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
+import { useOthers } from '../live/plan-doc/use-plan-doc.ts'
+import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
+import { useMay } from '../me.ts'
+import { SkeletonRows } from '../ui/desk/states.tsx'
+import { Button, ButtonGroup } from '../ui/form/button.tsx'
+import { Tabs } from '../ui/overlay/tabs.tsx'
+import type { RoomCaseProps } from './room-case.tsx'
+
+const RisksPanel = lazy(async () => ({ default: (await import('../features/plan/risks-panel.tsx')).RisksPanel }))
+const DecisionsPanel = lazy(async () => ({
+  default: (await import('../features/plan/decisions-panel.tsx')).DecisionsPanel,
+}))
+const WhoseWords = lazy(async () => ({ default: (await import('../features/plan/whose-words.tsx')).WhoseWords }))
+const ComparePlans = lazy(async () => ({ default: (await import('../features/plan/compare-plans.tsx')).ComparePlans }))
+const VoiceForm = lazy(async () => ({ default: (await import('../features/plan/voice-form.tsx')).VoiceForm }))
+
+interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'people' | 'side' | 'onSide'> {
+  readonly loaded: ItemPlan
+  readonly plan: NonNullable<ItemPlan['plan']>
+  readonly doc: PlanDoc
+  readonly colleagues: readonly Colleague[]
+  readonly mayEdit: boolean
+  readonly numberOf: (actionId: string) => number
+  readonly nameOf: (agencyId: string | null, personId: string | null) => string | null
+  readonly onField: (field: string) => void
+  readonly onAnswer: (factor: string) => void
+  readonly onShow: (actionId: string) => void
+}
+
+/** What stands beside a plan: minutes, risks, decisions, the case, people and changes. */
+export function RoomPlanSide(props: RoomPlanSideProps) {
+  const { room, loaded, plan, doc, colleagues, people, side, onSide, mayEdit, numberOf, nameOf } = props
+  const may = useMay()
+  const [dialog, setDialog] = useState<'words' | 'compare' | 'voice' | null>(null)
+  const present = peopleHere(room)
+  const here = present.map(({ personId }) => personId)
+  const owner = (picker: Pick<Parameters<typeof OwnerPicker>[0], 'label' | 'owner' | 'onChoose'>) => (
+    <OwnerPicker {...picker} colleagues={colleagues} present={here} />
+  )
+  const due = (field: Pick<Parameters<typeof DueField>[0], 'label' | 'dueOn' | 'onSet'>) => (
+    <DueField {...field} today={room.today} nextClinic={room.nextClinicOn} />
+  )
+  const pickers = { nameOf, owner, due }
+  const close = () => setDialog(null)
+  return (
+    <aside className="room-side" aria-label="Beside the plan" tabIndex={-1}>
+      <Tabs
+        label="Beside the plan"
+        selected={side}
+        onSelect={onSide}
+        tabs={[
+          {
+            id: 'minutes',
+            name: 'Minutes',
+            content: <SharedRichText doc={doc} label="Discussion" fallback={plan.discussion} />,
+          },
+          {
+            id: 'risks',
+            name: 'Risks',
+            content: (
+              <Suspense fallback={<SkeletonRows rows={4} label="risks" />}>
+                <RisksPanel loaded={loaded} mayEdit={mayEdit} onAnswer={props.onAnswer} onShow={props.onShow} />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'decisions',
+            name: 'Decisions',
+            content: (
+              <Suspense fallback={<SkeletonRows rows={4} label="decisions" />}>
+                <DecisionsPanel
+                  loaded={loaded}
+                  mayEdit={mayEdit}
+                  mayDecide={may('disclosure:decide')}
+                  me={room.me.personId}
+                  here={present}
+                  pickers={pickers}
+                />
+              </Suspense>
+            ),
+          },
+          {
+            id: 'case',
+            name: 'Case',
+            content: (
+              <CasePanel
+                brief={loaded.brief}
+                named={loaded.named}
+                onVoice={may('case:edit') && mayEdit ? () => setDialog('voice') : null}
+              />
+            ),
+          },
+          {
+            id: 'people',
+            name: 'People',
+            content: <WithPlaces doc={doc} numberOf={numberOf} people={people} onField={props.onField} />,
+          },
+          {
+            id: 'changes',
+            name: 'Changes',
+            count: loaded.changes.length + loaded.closing.history.length,
+            content: (
+              <ChangesPanel
+                changes={changesOf(loaded, colleagues, numberOf, nameOf)}
+                acts={
+                  <ButtonGroup>
+                    <Button onClick={() => setDialog('words')}>Whose words</Button>
+                    <Button onClick={() => setDialog('compare')}>Compare plans</Button>
+                  </ButtonGroup>
+                }
+              />
+            ),
+          },
+        ]}
+      />
+      <Suspense>
+        {dialog === 'words' ? <WhoseWords planId={plan.id} numberOf={numberOf} onClose={close} /> : null}
+        {dialog === 'compare' ? <ComparePlans caseId={loaded.item.caseId} onClose={close} /> : null}
+        {dialog === 'voice' ? <VoiceForm loaded={loaded} onClose={close} /> : null}
+      </Suspense>
+    </aside>
+  )
+}
+
+/** Every change of a plan's actions and closing facts, in words. */
+function changesOf(
+  { changes, closing }: ItemPlan,
+  colleagues: readonly Colleague[],
+  numberOf: (actionId: string) => number,
+  nameOf: RoomPlanSideProps['nameOf'],
+): readonly PlanChange[] {
+  const named = {
+    name: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? null,
+    agency: (id: string | null) => colleagues.find((person) => person.agencyId === id)?.agencyShort ?? null,
+  }
+  const actions = changes.map((change): PlanChange => {
+    const number = numberOf(change.actionId)
+    const value = valueWords(change.field, change.after, named)
+    const { at, byId, by, code } = change
+    return {
+      at,
+      byId,
+      by,
+      code,
+      key: `action ${change.seq}`,
+      thing: `${change.actionId} ${change.field ?? change.change}`,
+      sentence: `${number === 0 ? 'A removed action' : `Action ${number}`}: ${changeSentence(change.change, change.field)}${value === null ? '' : ` to ${value}`}`,
+    }
+  })
+  const facts = closing.history.map(({ seq, fact, value, at, byId, by, code }): PlanChange => ({
+    at,
+    byId,
+    by,
+    code,
+    key: `fact ${seq}`,
+    thing: fact,
+    sentence: factSentence(fact, value, nameOf),
+  }))
+  return [...actions, ...facts]
+}
+
+/** The people panel, with the field each of them is in. */
+function WithPlaces({
+  doc,
+  numberOf,
+  people,
+  onField,
+}: Pick<RoomPlanSideProps, 'doc' | 'numberOf' | 'people' | 'onField'>) {
+  const others = useOthers(doc)
+  return people((personId) => {
+    const field = others.find((other) => other.personId === personId)?.cursor.field ?? null
+    if (field === null) return null
+    const actionId = actionOf(field as Parameters<typeof actionOf>[0])
+    const words =
+      actionId === null ? (field === 'summary' ? 'summary of risk' : 'minutes') : `action ${numberOf(actionId)}`
+    return { words, go: () => onField(field) }
+  })
+}

@@ -24,6 +24,10 @@ import '../features/clinic/clinic.css'
 
 const route = getRouteApi('/signed-in/shell/clinics/$clinicId')
 const MoveForm = lazy(async () => ({ default: (await import('../features/clinic/move-form.tsx')).MoveForm }))
+const QualityTable = lazy(async () => ({
+  default: (await import('../features/meeting/quality-panel.tsx')).QualityTable,
+}))
+const WhoWasThere = lazy(async () => ({ default: (await import('../features/meeting/who-was-there.tsx')).WhoWasThere }))
 const CancelForm = lazy(async () => ({ default: (await import('../features/clinic/cancel-form.tsx')).CancelForm }))
 
 /** One clinic: its day and why, its agenda so far, its steps, who is expected. */
@@ -98,14 +102,26 @@ export function ClinicPage() {
           </Panel>
         </div>
         {isCancelled ? null : (
-          <Panel title="Steps">
-            <MilestoneList
-              milestones={clinic.milestones}
-              next={clinic.next}
-              today={clinic.today}
-              isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
-            />
-          </Panel>
+          <div>
+            {clinic.status === 'closed' ? (
+              <Suspense>
+                <Panel title="How it went">
+                  <QualityTable clinicId={clinic.id} />
+                </Panel>
+                <Panel title="Who was there">
+                  <WhoWasThere clinicId={clinic.id} />
+                </Panel>
+              </Suspense>
+            ) : null}
+            <Panel title="Steps">
+              <MilestoneList
+                milestones={clinic.milestones}
+                next={clinic.next}
+                today={clinic.today}
+                isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
+              />
+            </Panel>
+          </div>
         )}
       </div>
       <Suspense>

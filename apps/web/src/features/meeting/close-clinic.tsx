@@ -1,61 +1,64 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { queryClient, trpc } from '../../api.ts'
+import type { RouterOutputs } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
+import { Button } from '../../ui/form/button.tsx'
 import { AlertDialog } from '../../ui/overlay/dialog.tsx'
+import { PersonName } from '../../ui/tag/tag.tsx'
 import { itemName } from './use-room.ts'
 import type { Room } from './use-room.ts'
+import './chairing.css'
 import './lobby.css'
 
-/** Closes the clinic, after saying what was not reached and which plans are still drafts. */
-export function CloseClinic({
-  room,
-  isOpen,
-  onClose,
-}: {
+interface CloseClinicProps {
   readonly room: Room
-  readonly isOpen: boolean
   readonly onClose: () => void
-}) {
+  readonly onClosed: () => void
+}
+
+/** Closes the clinic, after listing what was not discussed, who has not signed, whose apologies are missing. */
+export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
+  const { id: clinicId } = room.clinic
   const closing = useMutation(trpc.meeting.close.mutationOptions())
-  const cases = room.items.filter(({ kind }) => kind === 'case' || kind === 'review')
-  const carried = cases.filter(({ startedAt, status }) => startedAt === null && status === 'pending')
-  const drafts = cases.filter(({ planStatus }) => planStatus === 'draft')
+  const before = useQuery(trpc.chairing.beforeClose.queryOptions({ clinicId }, { staleTime: 0 }))
+  const drafts = room.items.filter(({ planStatus, startedAt }) => planStatus === 'draft' && startedAt !== null)
   const close = () =>
     closing.mutate(
-      { clinicId: room.clinic.id },
+      { clinicId },
       {
         onSuccess: () => {
-          void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId: room.clinic.id }) })
-          onClose()
+          void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId }) })
+          onClosed()
         },
       },
     )
   return (
     <AlertDialog
       title="Close the clinic?"
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       confirm="Close the clinic"
+      cancel="Keep it open"
       look="main"
       busy={closing.isPending}
       onConfirm={close}
     >
-      {carried.length === 0 ? (
-        <p>Every case was reached.</p>
+      {before.data === undefined ? (
+        before.isError ? (
+          <p role="alert">{sentenceOf(before.error)}</p>
+        ) : (
+          <SkeletonRows rows={3} label="what is left" />
+        )
       ) : (
-        <>
-          <p>{countOf(carried.length, 'case')} not reached: carried to the next clinic.</p>
-          <ul className="room-list">
-            {carried.map((item) => (
-              <li key={item.id}>{itemName(item)}</li>
-            ))}
-          </ul>
-        </>
+        <WhatIsLeft room={room} before={before.data} />
       )}
       {drafts.length === 0 ? null : (
         <>
-          <p>{countOf(drafts.length, 'plan')} not agreed yet. You can still agree them afterwards.</p>
+          <h3>{countOf(drafts.length, 'plan')} not agreed</h3>
+          <p className="meta">They can still be agreed afterwards.</p>
           <ul className="room-list">
             {drafts.map((item) => (
               <li key={item.id}>{itemName(item)}</li>
@@ -69,5 +72,90 @@ export function CloseClinic({
         </p>
       )}
     </AlertDialog>
+  )
+}
+
+type Before = RouterOutputs['chairing']['beforeClose']
+
+function WhatIsLeft({ room, before }: { readonly room: Room; readonly before: Before }) {
+  const undiscussed = room.items.filter(({ id }) => before.undiscussed.includes(id))
+  const { unsigned, missing } = before
+  if (undiscussed.length + unsigned.length + missing.length === 0)
+    return <p>Every item was reached, everybody signed, every seat was taken or excused.</p>
+  return (
+    <>
+      {undiscussed.length === 0 ? null : (
+        <>
+          <h3>{countOf(undiscussed.length, 'item')} not discussed</h3>
+          <p className="meta">Cases and reviews are carried to the next clinic.</p>
+          <ul className="room-list">
+            {undiscussed.map((item) => (
+              <li key={item.id}>{itemName(item)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unsigned.length === 0 ? null : (
+        <>
+          <h3>{countOf(unsigned.length, 'person', 'people')} in the lobby, statement not signed</h3>
+          <ul role="list">
+            {unsigned.map((person) => (
+              <li key={person.personId}>
+                <PersonName name={person.name} agencyCode={person.code} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {missing.length === 0 ? null : <Missing clinicId={room.clinic.id} seats={missing} />}
+    </>
+  )
+}
+
+/** Seats that are neither taken nor excused: the chair may note apologies, or close all the same. */
+function Missing({ clinicId, seats }: { readonly clinicId: string; readonly seats: Before['missing'] }) {
+  const noting = useMutation(trpc.chairing.recordApology.mutationOptions())
+  const note = (personId: string, name: string, informationSent: boolean) =>
+    noting.mutate(
+      { clinicId, personId, informationSent },
+      {
+        onSuccess: () => announce(`Apologies of ${name} are noted`),
+        onSettled: () => {
+          void queryClient.invalidateQueries({ queryKey: trpc.chairing.beforeClose.queryKey({ clinicId }) })
+        },
+      },
+    )
+  return (
+    <>
+      <h3>{countOf(seats.length, 'seat')} neither here nor excused</h3>
+      <ul role="list" className="chair-missing">
+        {seats.map(({ agencyId, agency, code, holder, personId }) => (
+          <li key={agencyId}>
+            <span>
+              <PersonName name={agency} agencyCode={code} /> <span className="meta">{holder ?? 'nobody named'}</span>
+            </span>
+            {personId === null || holder === null ? null : (
+              <span className="button-group">
+                <Button
+                  busy={noting.isPending}
+                  aria-label={`Apologies of ${holder}, information sent`}
+                  onClick={() => note(personId, holder, true)}
+                >
+                  Apologies, information sent
+                </Button>
+                <Button
+                  busy={noting.isPending}
+                  aria-label={`Apologies of ${holder}, no information sent`}
+                  onClick={() => note(personId, holder, false)}
+                >
+                  Apologies only
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {noting.error === null ? null : <p role="alert">{sentenceOf(noting.error)}</p>}
+    </>
   )
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { repeatKey } from '../../ui/announcer.tsx'
+import { privacyKey } from '../../ui/privacy-screen.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { setSingleKeys, singleKeysOn } from './room-keys.ts'
 import './lobby.css'
@@ -6,11 +8,16 @@ import './lobby.css'
 const keys: readonly (readonly [string, string])[] = [
   ['n', 'Next item (chair)'],
   ['p', 'Item before (chair)'],
+  ['b', 'Next beat of the case (chair)'],
+  ['h', 'Raise or lower your hand'],
+  ['v', 'Presenter view, for a shared screen; again to leave it'],
   ['a', 'Add an action'],
   ['m', 'Minutes'],
   ['Ctrl Enter', 'Add the action you are writing'],
   ['Escape', 'Leave the field'],
   ['F6', 'Next pane; with Shift, the one before'],
+  [repeatKey, 'Say the last message once more'],
+  [privacyKey, 'Hide the screen; again to show it'],
   ['?', 'This list'],
 ]
 

@@ -5,6 +5,7 @@ import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
 import { Statement } from './statement.tsx'
+import { useAttending } from './use-attending.ts'
 import { peopleHere } from './use-room.ts'
 import type { Room } from './use-room.ts'
 import './lobby.css'
@@ -15,6 +16,7 @@ export function Lobby({ room, demo }: { readonly room: Room; readonly demo: bool
   const { clinic, items } = room
   const here = peopleHere(room)
   const cases = items.filter(({ kind }) => kind === 'case').length
+  useAttending(clinic.id, false, clinic.status !== 'open' && clinic.status !== 'agenda locked')
   const wasOpen = useRef(clinic.status === 'open')
   useEffect(() => {
     if (clinic.status === 'open' && !wasOpen.current)

@@ -1,11 +1,13 @@
 import { time } from '../../format.ts'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import type { Presence } from './use-attending.ts'
 import type { Room } from './use-room.ts'
 import { peopleHere } from './use-room.ts'
 import './lobby.css'
 
 interface PeoplePanelProps {
   readonly room: Room
+  readonly presence: Presence
   /** Where somebody works on the plan on screen, in words; null when they are not in a field of it. */
   readonly placeOf: (personId: string) => { readonly words: string; readonly go: () => void } | null
 }
@@ -20,10 +22,14 @@ const capacities: Readonly<Record<string, string>> = {
 }
 
 /** Who is here and where they work, who left, whose seat is empty, who sent apologies. */
-export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
+export function PeoplePanel({ room, presence, placeOf }: PeoplePanelProps) {
   const isClosed = room.clinic.status === 'closed'
   const here = isClosed ? room.attendance.filter(({ signedAt }) => signedAt !== null) : peopleHere(room)
   const left = isClosed ? [] : room.attendance.filter(({ leftAt }) => leftAt !== null)
+  const awaySince = (personId: string) => {
+    const since = isClosed ? null : (presence.away.find((each) => each.personId === personId)?.since ?? null)
+    return since === null ? '' : ` · away since ${time(since)}`
+  }
   const came = new Set(room.attendance.map(({ personId }) => personId))
   const apologised = new Set(room.apologies.map(({ personId }) => personId))
   const absent = room.seats.filter(
@@ -44,6 +50,7 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
               <span className="meta">
                 {capacities[person.capacity]}
                 {person.joinedAt === null ? '' : ` · ${isClosed ? 'from' : 'since'} ${time(person.joinedAt)}`}
+                {awaySince(person.personId)}
                 {isClosed && person.leftAt !== null ? ` to ${time(person.leftAt)}` : ''}
               </span>
               {place === null ? null : (
@@ -55,6 +62,18 @@ export function PeoplePanel({ room, placeOf }: PeoplePanelProps) {
           )
         })}
       </ul>
+      {!isClosed && presence.unsigned.length > 0 ? (
+        <>
+          <h2>In the lobby, not signed</h2>
+          <ul role="list">
+            {presence.unsigned.map((person) => (
+              <li key={person.personId}>
+                <PersonName name={person.name} agencyCode={person.code} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {left.length > 0 ? (
         <>
           <h2>Left</h2>

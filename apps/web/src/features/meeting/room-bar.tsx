@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
@@ -19,11 +20,28 @@ interface RoomBarProps {
   /** At the last item, the way on is the close. */
   readonly onClose: (() => void) | null
   readonly onBank: () => void
+  readonly away: ReadonlySet<string>
+  /** Raises one's hand or lowers it; null where the chair's own buttons stand, or for who only watches. */
+  readonly onHand: (() => void) | null
+  readonly isHandUp: boolean
   readonly more: readonly MenuChoice[]
 }
 
 /** The one bar of the room: where one is, time, who is here, what is saved, and for the chair the way on. */
-export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, onBank, more }: RoomBarProps) {
+export function RoomBar({
+  room,
+  readAt,
+  saved,
+  busy,
+  onNext,
+  onBack,
+  onClose,
+  onBank,
+  away,
+  onHand,
+  isHandUp,
+  more,
+}: RoomBarProps) {
   return (
     <div className="room-bar">
       <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
@@ -39,12 +57,17 @@ export function RoomBar({ room, readAt, saved, busy, onNext, onBack, onClose, on
       )}
       <RoomTimer room={room} readAt={readAt} onBank={onBank} />
       <span className="grow" />
-      <Faces people={peopleHere(room)} />
+      <Faces people={peopleHere(room)} away={away} />
       <span className="room-bar__saved">{saved}</span>
       <span className="room-bar__acts">
         {onBack === null ? null : (
           <Button busy={busy} onClick={onBack}>
             Back
+          </Button>
+        )}
+        {onHand === null ? null : (
+          <Button onClick={onHand} aria-pressed={isHandUp}>
+            <Hand size={16} aria-hidden /> {isHandUp ? 'Lower hand' : 'Raise hand'}
           </Button>
         )}
         {onNext === null ? null : (

@@ -16,6 +16,9 @@ export interface RoomKeys {
   readonly back?: (() => void) | undefined
   readonly addAction: () => void
   readonly minutes: () => void
+  readonly hand?: (() => void) | undefined
+  readonly beat?: (() => void) | undefined
+  readonly present: () => void
   readonly help: () => void
 }
 
@@ -25,15 +28,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
 }
 
+const isInSight = (pane: HTMLElement | null): pane is HTMLElement => pane !== null && pane.offsetParent !== null
+
 /** Moves focus to the next pane of the room, or the one before. */
 function cyclePanes(backwards: boolean): void {
-  const found = panes.map((pane) => document.querySelector<HTMLElement>(pane)).filter((pane) => pane !== null)
+  const found = panes.map((pane) => document.querySelector<HTMLElement>(pane)).filter(isInSight)
   const at = found.findIndex((pane) => pane.contains(document.activeElement))
   const next = found.at((at + (backwards ? -1 : 1) + found.length) % found.length)
   next?.focus()
 }
 
-/** The room's keys: n and p for the chair, a, m, ?, Escape out of a field, F6 from pane to pane. */
+/** The room's keys: n, p and b for the chair, a, m, h, v, ?, Escape out of a field, F6 from pane to pane. */
 export function useRoomKeys(keys: RoomKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -57,6 +62,9 @@ export function useRoomKeys(keys: RoomKeys): void {
         p: latest.current.back,
         a: latest.current.addAction,
         m: latest.current.minutes,
+        h: latest.current.hand,
+        b: latest.current.beat,
+        v: latest.current.present,
         '?': latest.current.help,
       }
       const act = acts[event.key]

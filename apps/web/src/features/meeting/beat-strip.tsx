@@ -1,0 +1,126 @@
+import { useMutation } from '@tanstack/react-query'
+import { Beat, beatAfter, beatEnds, beatLeft, lacksOf } from '@harbour/domain/clinic/beats'
+import type { BeatFacts } from '@harbour/domain/clinic/beats'
+import { queryClient, trpc } from '../../api.ts'
+import { countOf } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { peopleHere, timeOfCurrent, useServerNow } from './use-room.ts'
+import type { Room, RoomItem } from './use-room.ts'
+import type { SpeakingList } from './use-speaking.ts'
+import './beats.css'
+
+const names: Readonly<Record<Beat, string>> = {
+  orient: 'Orient',
+  discuss: 'Discuss',
+  decide: 'Decide',
+  confirm: 'Confirm',
+}
+
+/** The beats of an item: their words and the chair's way from one to the next. */
+export function useBeatMove(room: Room) {
+  const moving = useMutation(trpc.chairing.setBeat.mutationOptions())
+  const { id: clinicId, status, currentItemId } = room.clinic
+  const current = room.items.find(({ id }) => id === currentItemId)
+  const mayMove = status === 'open' && room.me.mayRun && current !== undefined && current.caseId !== null
+  return (beat: Beat | null) => {
+    if (!mayMove || beat === null || moving.isPending) return
+    moving.mutate(
+      { clinicId, itemId: current.id, beat },
+      {
+        onError: (error) => announce(sentenceOf(error), 'assertive'),
+        onSettled: () => void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId }) }),
+      },
+    )
+  }
+}
+
+/** What the plan on screen knows of a case; who was heard is known to the room. */
+export type PlanFacts = Omit<BeatFacts, 'unheard'>
+
+interface BeatStripProps {
+  readonly room: Room
+  readonly readAt: number
+  readonly item: RoomItem
+  readonly facts: PlanFacts
+  readonly list: SpeakingList
+  readonly onHeard: (agencyId: string) => void
+}
+
+/** The agencies with somebody in the room to speak for them, that were not heard on an item. */
+export function unheardOn(room: Room, list: SpeakingList, itemId: string) {
+  const heard = new Set(list.heard.filter((each) => each.itemId === itemId).map(({ agencyId }) => agencyId))
+  const speaks = new Set(['seat', 'deputy', 'presenter'])
+  const agencies = new Map(
+    peopleHere(room)
+      .filter(({ capacity, agencyId }) => speaks.has(capacity) && !heard.has(agencyId))
+      .map(({ agencyId, agency }) => [agencyId, agency]),
+  )
+  return [...agencies].map(([id, name]) => ({ id, name }))
+}
+
+const UNHEARD_SHOWN = 5
+
+/** Where the case is in its four beats, and what it still lacks there: a guide, never a gate. */
+export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStripProps) {
+  const move = useBeatMove(room)
+  const now = useServerNow(room.serverNow, readAt)
+  const isCurrent = item.id === room.clinic.currentItemId
+  if (!isCurrent) return null
+  const { beat } = item
+  const unheard = unheardOn(room, list, item.id)
+  const lacks = lacksOf(beat, { ...facts, unheard: unheard.map(({ name }) => name) })
+  const left = beatLeft(beat, item.minutes, timeOfCurrent(room, now)?.used ?? 0)
+  const next = beatAfter(beat)
+  const ends = beatEnds(item.minutes)
+  const chairs = room.me.mayRun && room.clinic.status === 'open'
+  return (
+    <section className="beats" aria-label="Beats of this case">
+      <ol role="list">
+        {Beat.options.map((each) => (
+          <li key={each} aria-current={each === beat ? 'step' : undefined}>
+            {chairs && each !== beat ? (
+              <button type="button" onClick={() => move(each)} title={`Until minute ${ends[each]}`}>
+                {names[each]}
+              </button>
+            ) : (
+              <span title={`Until minute ${ends[each]}`}>{names[each]}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="beats__lacks">
+        {lacks.length === 0 ? (
+          <span className="meta">Nothing lacking here.</span>
+        ) : (
+          <>
+            <strong>Lacks:</strong> {lacks.join('; ')}
+          </>
+        )}
+        {chairs && beat === 'discuss'
+          ? unheard.slice(0, UNHEARD_SHOWN).map(({ id, name }) => (
+              <button key={id} type="button" className="beats__heard" onClick={() => onHeard(id)}>
+                {name} heard
+              </button>
+            ))
+          : null}
+        {left <= 0 && next !== null ? (
+          <span className="beats__time"> · Time to {next}</span>
+        ) : (
+          <span className="meta beats__time"> · {left > 0 ? `${countOf(left, 'minute')} left` : 'time is up'}</span>
+        )}
+      </p>
+      {chairs && next !== null ? (
+        <button type="button" className="beats__next" onClick={() => move(next)}>
+          On to {next}
+        </button>
+      ) : null}
+    </section>
+  )
+}
+
+/** The next beat of the case before the meeting; null where there is none. */
+export function nextBeatOf(room: Room): Beat | null {
+  const current = room.items.find(({ id }) => id === room.clinic.currentItemId)
+  return current === undefined || current.caseId === null ? null : beatAfter(current.beat)
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { queryClient, trpc } from '../../api.ts'
+import type { RouterOutputs } from '../../api.ts'
+import { getSocket } from '../../live/socket.ts'
+import { useWatch } from '../../live/use-watch.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import type { Room } from './use-room.ts'
+
+export type Presence = RouterOutputs['presence']['now']
+
+const nobody: Presence = { away: [], unsigned: [] }
+
+/** Tells the server that this page shows the room, and whether it is in sight; `signed` tells it again after signing. */
+export function useAttending(clinicId: string, signed: boolean, isClosed: boolean): void {
+  useEffect(() => {
+    if (isClosed) return undefined
+    let isShown = true
+    const tell = () =>
+      void getSocket().then((socket) => {
+        const inSight = isShown && document.visibilityState === 'visible'
+        if (socket.connected) socket.emit('attend', { clinicId, inSight }, () => {})
+      })
+    tell()
+    document.addEventListener('visibilitychange', tell)
+    void getSocket().then((socket) => socket.on('connect', tell))
+    return () => {
+      isShown = false
+      document.removeEventListener('visibilitychange', tell)
+      void getSocket().then((socket) => socket.off('connect', tell))
+      tell()
+    }
+  }, [clinicId, signed, isClosed])
+}
+
+/** Who is away from their screen and who waits unsigned, read again whenever it changes. */
+export function usePresence(clinicId: string): Presence {
+  useWatch([`presence:${clinicId}`])
+  return useQuery(trpc.presence.now.queryOptions({ clinicId })).data ?? nobody
+}
+
+/** Says that one steps away, or is back. */
+export function useAway(room: Room, presence: Presence) {
+  const { id: clinicId } = room.clinic
+  const setting = useMutation(trpc.presence.setAway.mutationOptions())
+  const mine = presence.away.find(({ personId }) => personId === room.me.personId) ?? null
+  const set = (away: boolean) =>
+    setting.mutate(
+      { clinicId, away },
+      {
+        onSuccess: () => announce(away ? 'You are marked away' : 'You are back'),
+        onError: (error) => announce(sentenceOf(error), 'assertive'),
+        onSettled: () => void queryClient.invalidateQueries({ queryKey: trpc.presence.now.queryKey({ clinicId }) }),
+      },
+    )
+  return { isAway: mine?.bySelf === true, set }
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { trpc } from '../../api.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { AgencyChip } from '../../ui/tag/tag.tsx'
+import { itemName, useRoom } from './use-room.ts'
+import './chairing.css'
+
+/** Who was there for which item of a closed clinic, from when their screens were in sight. */
+export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
+  const room = useRoom(clinicId)
+  const found = useQuery(trpc.presence.byItem.queryOptions({ clinicId }))
+  const failed = room.isError ? room : found.isError ? found : null
+  if (failed !== null) return <ErrorState onRetry={() => void failed.refetch()}>{sentenceOf(failed.error)}</ErrorState>
+  if (room.data === undefined || found.data === undefined) return <SkeletonRows rows={4} label="who was there" />
+  const { items } = room.data
+  if (found.data.length === 0) return <p>Who was there for which item was not kept for this clinic.</p>
+  return (
+    <table className="chair-quality">
+      <caption className="hidden-text">Who was there for each item</caption>
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col">Time</th>
+          <th scope="col">There</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.flatMap((item) => {
+          const its = found.data.find(({ itemId }) => itemId === item.id)
+          if (its === undefined) return []
+          const there = its.there.filter(({ counts }) => counts)
+          return [
+            <tr key={item.id}>
+              <th scope="row">{itemName(item)}</th>
+              <td className="nowrap">{Math.max(1, Math.round(its.seconds / 60))} min</td>
+              <td>
+                {there.length === 0 ? 'Nobody' : null}
+                <ul role="list" className="chair-there">
+                  {there.map((person) => (
+                    <li key={person.personId}>
+                      <AgencyChip code={person.code} name={person.name} />
+                    </li>
+                  ))}
+                </ul>
+              </td>
+            </tr>,
+          ]
+        })}
+      </tbody>
+    </table>
+  )
+}

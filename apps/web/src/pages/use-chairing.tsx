@@ -1,0 +1,94 @@
+import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { BeatStrip, nextBeatOf, useBeatMove } from '../features/meeting/beat-strip.tsx'
+import type { PlanFacts } from '../features/meeting/beat-strip.tsx'
+import { PeoplePanel } from '../features/meeting/people-panel.tsx'
+import { SpeakingLine } from '../features/meeting/speaking-line.tsx'
+import { SpeakingPanel } from '../features/meeting/speaking-panel.tsx'
+import { useAttending, useAway, usePresence } from '../features/meeting/use-attending.ts'
+import type { Room, RoomItem } from '../features/meeting/use-room.ts'
+import { useSpeaking, useSpeakingActs, useSpeakingTold } from '../features/meeting/use-speaking.ts'
+import { announce } from '../ui/announcer.tsx'
+import { Button } from '../ui/form/button.tsx'
+import type { MenuChoice } from '../ui/overlay/menu.tsx'
+import { hideScreen, privacyKey } from '../ui/privacy-screen.tsx'
+import '../features/meeting/chairing.css'
+import '../features/meeting/presenter.css'
+
+const CatchUp = lazy(async () => ({ default: (await import('../features/meeting/catch-up.tsx')).CatchUp }))
+
+type PlaceOf = Parameters<typeof PeoplePanel>[0]['placeOf']
+
+/** What the room does besides its plans: beats, hands, who is at their screen, the shared screen. */
+export function useChairing(room: Room, readAt: number, shown: RoomItem | undefined, onList: () => void) {
+  const { clinic, me } = room
+  const isOpen = clinic.status === 'open'
+  const chairs = isOpen && me.mayRun
+  const list = useSpeaking(clinic.id)
+  const acts = useSpeakingActs(room, list)
+  useSpeakingTold(room, list)
+  useAttending(clinic.id, true, clinic.status === 'closed')
+  const presence = usePresence(clinic.id)
+  const { isAway, set: setAway } = useAway(room, presence)
+  const moveBeat = useBeatMove(room)
+  const [isPresenting, setPresenting] = useState(false)
+  const present = () => {
+    announce(isPresenting ? 'Presenter view is off' : 'Presenter view is on: restricted fields are hidden')
+    setPresenting(!isPresenting)
+  }
+  const choices: MenuChoice[] = [
+    ...(acts.toggle === null || !chairs
+      ? []
+      : [{ id: 'hand', label: acts.mine === null ? 'Raise hand' : 'Lower hand', onChoose: acts.toggle }]),
+    ...(isOpen && me.attendance !== null
+      ? [{ id: 'away', label: isAway ? 'I am back' : 'I am away', onChoose: () => setAway(!isAway) }]
+      : []),
+    { id: 'present', label: isPresenting ? 'Leave presenter view' : 'Presenter view', detail: 'v', onChoose: present },
+    { id: 'privacy', label: 'Hide the screen', detail: privacyKey, onChoose: hideScreen },
+  ]
+  return {
+    isPresenting,
+    choices,
+    bar: {
+      away: new Set(presence.away.map(({ personId }) => personId)),
+      onHand: chairs ? null : acts.toggle,
+      isHandUp: acts.mine !== null,
+    },
+    keys: { hand: acts.toggle ?? undefined, beat: chairs ? () => moveBeat(nextBeatOf(room)) : undefined, present },
+    line: <SpeakingLine list={list} acts={acts} itemId={shown?.id ?? null} onList={onList} />,
+    notices: (
+      <>
+        {isOpen ? (
+          <Suspense>
+            <CatchUp room={room} list={list} />
+          </Suspense>
+        ) : null}
+        {isAway ? (
+          <div className="chair-away" role="region" aria-label="You are marked away">
+            <p>You are marked away, and what is said now is not counted as heard by you.</p>
+            <Button look="main" onClick={() => setAway(false)}>
+              I am back
+            </Button>
+          </div>
+        ) : null}
+      </>
+    ),
+    beats: (facts: PlanFacts): ReactNode =>
+      shown === undefined ? null : (
+        <BeatStrip
+          room={room}
+          readAt={readAt}
+          item={shown}
+          facts={facts}
+          list={list}
+          onHeard={(agencyId) => acts.markHeard(shown.id, agencyId, true)}
+        />
+      ),
+    people: (placeOf: PlaceOf): ReactNode => (
+      <>
+        {isOpen && shown !== undefined ? <SpeakingPanel room={room} itemId={shown.id} list={list} acts={acts} /> : null}
+        <PeoplePanel room={room} presence={presence} placeOf={placeOf} />
+      </>
+    ),
+  }
+}

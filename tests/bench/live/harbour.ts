@@ -1,0 +1,150 @@
+import { fork } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { startEmbedded } from '@harbour/db/embedded'
+import { closeDb, migrate, openDb } from '@harbour/db/open-db'
+import { GATHER_MS, MAX_IN_FLIGHT } from '@harbour/plan-doc/wire-state'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import msgpackParser from 'socket.io-msgpack-parser'
+import * as Y from 'yjs'
+import { openClinic, writeLongDoc } from './harbour-world.ts'
+import type { Heard, Line, System } from './peer.ts'
+import { FRAME_BYTES } from './peer.ts'
+import { familyOf, freePort, stopProcess } from './processes.ts'
+
+const project = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Harbour as it is started for live data, on a PostgreSQL that writes to disk before it answers. */
+export async function startHarbour(rooms: number, people: number): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'harbour-bench-live-'))
+  // PostgreSQL may run as another user, who has to get through.
+  await chmod(folder, 0o711)
+  const embedded = await startEmbedded(join(folder, 'data'))
+  const db = openDb(embedded.url)
+  await migrate(db)
+  const { planIds, cookies, personIds } = await openClinic(db, rooms + 1, people)
+  const durable = await db.execute<{ fsync: string; synchronous_commit: string }>(
+    `select current_setting('fsync') fsync, current_setting('synchronous_commit') synchronous_commit`,
+  )
+  if (durable.rows[0]?.fsync !== 'on' || durable.rows[0].synchronous_commit !== 'on') throw new Error('not durable')
+  await closeDb(db)
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const child = fork(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
+    env: { ...process.env, PORT: String(port), DATABASE_URL: embedded.url, HARBOUR_DEMO: '0' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  while (
+    !(await fetch(`${origin}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  )
+    await sleep(50)
+
+  const connect = async (person: number) => {
+    const cookie = cookies[person % cookies.length] ?? ''
+    const headers = { cookie, origin }
+    const socket = io(origin, {
+      parser: msgpackParser,
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: headers,
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('connect_error', reject)
+    })
+    return socket
+  }
+  const open = async (socket: Socket, doc: string, sv: Uint8Array) => {
+    const asked = { doc, schemaVer: 1, sv: Buffer.from(sv) }
+    const answer: Record<string, unknown> = await socket.emitWithAck('doc:open', asked)
+    if (answer['ok'] !== true) throw new Error(`not opened: ${JSON.stringify(answer)}`)
+    return answer as { readonly epoch: string; readonly clientId: number; readonly update: Uint8Array }
+  }
+
+  return {
+    name: 'harbour',
+    pids: { server: child.pid ?? 0, database: databasePids(child.pid ?? 0) },
+    join: async (room, index, heard) => {
+      const doc = planIds[room] ?? ''
+      const socket = await connect(room * 100 + index)
+      socket.on('doc:u', (frame: { u: Uint8Array }) => heard.update(frame.u))
+      const { epoch, clientId } = await open(socket, doc, Y.encodeStateVector(new Y.Doc()))
+      return { line: lineOver(socket, doc, epoch, heard), clientId }
+    },
+    longRoom: async (edits) => {
+      const doc = planIds.at(-1) ?? ''
+      const into = openDb(embedded.url)
+      await writeLongDoc(into, doc, personIds[0] ?? '', edits)
+      await closeDb(into)
+      const comeIn = async () => {
+        const newcomer = await connect(1)
+        const state = await open(newcomer, doc, Y.encodeStateVector(new Y.Doc()))
+        Y.applyUpdate(new Y.Doc(), new Uint8Array(state.update))
+        return newcomer
+      }
+      // Someone has it open, as in a meeting: what is measured is joining them.
+      await comeIn()
+      return async () => void (await comeIn()).disconnect()
+    },
+    stop: async () => {
+      await stopProcess(child)
+      await embedded.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The processes of the PostgreSQL that Harbour talks to: those that this process started, but Harbour itself. */
+function databasePids(server: number): readonly number[] {
+  return familyOf(process.pid).filter((pid) => pid !== process.pid && pid !== server)
+}
+
+/** A line that sends as the product's own page does: at once after a pause, what follows together. */
+function lineOver(socket: Socket, doc: string, epoch: string, heard: Heard): Line {
+  let typed: Uint8Array[] = []
+  let inFlight = 0
+  let n = 0
+  let sentAt = 0
+  let timer: NodeJS.Timeout | null = null
+  const flush = () => {
+    timer = null
+    if (typed.length === 0 || inFlight >= MAX_IN_FLIGHT) return
+    const edits = typed
+    typed = []
+    inFlight += 1
+    sentAt = performance.now()
+    const u = edits.length === 1 && edits[0] !== undefined ? edits[0] : Y.mergeUpdates(edits)
+    socket.emit('doc:up', { doc, epoch, n, u: Buffer.from(u) }, (answer: { ok: boolean; code?: string }) => {
+      inFlight -= 1
+      if (!answer.ok) throw new Error(`an edit was refused: ${answer.code}`)
+      edits.forEach(() => heard.acknowledged())
+      if (typed.length > 0) gather()
+    })
+    n += 1
+  }
+  const gather = () => {
+    if (timer !== null) return
+    const wait = Math.max(0, sentAt + GATHER_MS - performance.now())
+    if (wait === 0) flush()
+    else timer = setTimeout(flush, wait)
+  }
+  let bytes = 0
+  socket.io.engine.on('data', (message: ArrayBuffer | Buffer | string) => {
+    bytes += (typeof message === 'string' ? message.length : message.byteLength) + FRAME_BYTES
+  })
+  return {
+    send: (update) => {
+      typed.push(update)
+      gather()
+    },
+    bytesRead: () => bytes,
+    close: () => socket.disconnect(),
+  }
+}

@@ -29,6 +29,8 @@ export function openDb(url: string, connections = 20): Db {
   })
   // A connection that breaks while idle is dropped by the pool; the next query opens another.
   pool.on('error', () => undefined)
+  // One that breaks between two queries of a transaction fails the next of them, and not the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return drizzle({ client: pool })
 }
 

@@ -1,8 +1,14 @@
-import { createApp } from '../app.ts'
+import type { AddressInfo } from 'node:net'
 import { openDb } from '@harbour/db/open-db'
+import { createApp } from '../app.ts'
+import { log } from '../log.ts'
 
-/** A Harbour in a process of its own, on the database and port it is told, so that a test can kill it. */
-const [databaseUrl = '', port = '0'] = process.argv.slice(2)
-createApp({ db: openDb(databaseUrl, 8), demo: true }).http.listen(Number(port), '127.0.0.1', () => {
-  process.send?.('listening')
+/** A Harbour in a process of its own, on the database it is told, which begins when it is asked to, so that a test can kill it. */
+const [databaseUrl = ''] = process.argv.slice(2)
+log.level = 'silent'
+process.once('message', () => {
+  const { http } = createApp({ db: openDb(databaseUrl, 8), demo: true })
+  http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as AddressInfo).port }))
 })
+process.on('disconnect', () => process.exit(0))
+process.send?.('loaded')

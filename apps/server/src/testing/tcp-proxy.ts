@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 
-/** What a network does to bytes on their way: passes them on, later, in part, or not at all. */
-export type Weather = (chunk: Buffer, pass: (bytes: Buffer) => void, cut: () => void) => void
+/** What a network does to bytes on their way, in one direction of one connection: passes them on, later, in part, or not at all. */
+export type Weather = (pass: (bytes: Buffer) => void, cut: () => void) => (chunk: Buffer) => void
 
 /** A port before another one, which a test can cut, restore, point elsewhere, and make the weather of. */
 export async function tcpProxy(target: { readonly host?: string; readonly port: number }) {
   let to = target
   let isOpen = true
-  let weather: Weather = (chunk, pass) => pass(chunk)
+  let weather: Weather = (pass) => pass
   const pairs = new Set<readonly [Socket, Socket]>()
   const server = createServer((near) => {
     if (!isOpen) return near.destroy()
@@ -23,14 +23,11 @@ export async function tcpProxy(target: { readonly host?: string; readonly port: 
     }
     const carry = (from: Socket, onto: Socket) => {
       from.setNoDelay(true)
-      from.on('data', (chunk: Buffer) =>
-        weather(
-          chunk,
-          (bytes) => {
-            if (!onto.destroyed) onto.write(bytes)
-          },
-          cut,
-        ),
+      from.on(
+        'data',
+        weather((bytes) => {
+          if (!onto.destroyed) onto.write(bytes)
+        }, cut),
       )
       from.on('close', cut)
       from.on('error', cut)

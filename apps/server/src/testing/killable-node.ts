@@ -1,0 +1,58 @@
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** A server process that has loaded and waits to begin, so that a test need not wait for it. */
+export interface KillableNode {
+  /** Lets it begin; gives its port. */
+  readonly begin: () => Promise<number>
+  /** Kills it by its process id, in the middle of whatever it does. */
+  readonly kill: () => Promise<void>
+}
+
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Servers of the database at `url`, each a process of its own; all that are left are killed with it. */
+export async function killableNodes(url: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'harbour-killable-'))
+  const vite = fromHere('../../../web/node_modules/vite/bin/vite.js')
+  const how = ['--config', fromHere('killable.vite.config.ts'), '--configLoader', 'native', '--outDir', folder]
+  const what = ['build', fromHere('../..'), '--ssr', 'src/testing/killable-app.ts']
+  await promisify(execFile)(process.execPath, [vite, ...what, ...how])
+  const alive = new Set<KillableNode>()
+  return {
+    next: (): KillableNode => {
+      const child = fork(join(folder, 'killable-app.mjs'), [url], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+      })
+      const loaded = once(child, 'message')
+      const node: KillableNode = {
+        begin: async () => {
+          await loaded
+          const listening = once(child, 'message')
+          child.send('begin')
+          const [{ port }] = (await listening) as [{ port: number }]
+          return port
+        },
+        kill: async () => {
+          alive.delete(node)
+          if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+          const gone = once(child, 'exit')
+          process.kill(child.pid, 'SIGKILL')
+          await gone
+        },
+      }
+      alive.add(node)
+      return node
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...alive].map((node) => node.kill()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
 import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
+import { disclosuresOfCase, dissentsOfCase } from '@harbour/db/queries/decisions'
 import { groundFacts } from '@harbour/db/queries/flags'
 import type { KeptParty } from '@harbour/db/queries/parties'
 import { partiesOf } from '@harbour/db/queries/parties'
@@ -28,6 +29,8 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, today: Ca
     flags: await flagsOfCase(tx, caseId),
     clinics: await clinicsOfCase(tx, caseId),
     actions: await actionsOfCase(tx, caseId),
+    dissents: await dissentsOfCase(tx, caseId),
+    disclosures: await disclosuresOfCase(tx, caseId),
     openings: await addressOpeningsOf(tx, caseId),
     conflicts: await conflictCount(tx, caseId),
     grounds: facts === undefined ? [] : calculatedGrounds(facts, today),

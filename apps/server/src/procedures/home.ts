@@ -22,6 +22,9 @@ const ENDING_WITHIN_DAYS = 30
 
 const news: readonly HarbourEvent['type'][] = [
   'plan agreed',
+  'plan dissent recorded',
+  'disclosure decided',
+  'disclosure withdrawn',
   'action offered',
   'action answered',
   'action handed on',

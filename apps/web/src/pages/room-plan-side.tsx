@@ -118,7 +118,9 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
                 acts={
                   <ButtonGroup>
                     <Button onClick={() => setDialog('words')}>Whose words</Button>
-                    <Button onClick={() => setDialog('compare')}>Compare plans</Button>
+                    <Button onClick={() => setDialog('compare')}>
+                      Compare<span className="hidden-text"> agreed plans</span>
+                    </Button>
                   </ButtonGroup>
                 }
               />

@@ -14,6 +14,7 @@ import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
 import { ActionDetails } from './action-details.tsx'
 import type { Colleague, PlanAction } from './action-types.ts'
 import { statusOf } from './action-types.ts'
+import { hasFirstWord } from './add-action.tsx'
 import { DueField } from './due-field.tsx'
 import type { DueContext } from './due-field.tsx'
 import { OwnerPicker } from './owner-picker.tsx'
@@ -174,14 +175,18 @@ function RowStatus({ action, mayEdit, today, onToggle, isOpen, number }: ActionR
 
 /** Writing help while the wording is typed: rules in words, never in the way. */
 function RowAdvice({ action }: { readonly action: PlanAction }) {
-  const advice = writingHelp(action).filter(({ rule }) => rule === 'verb' || rule === 'vague' || rule === 'one action')
-  if (advice.length === 0) return null
+  const advice = writingHelp(action)
+  const isOfWording = (rule: string) => rule === 'verb' || rule === 'vague' || rule === 'one action'
+  const ofWording = advice.filter(({ rule }) => isOfWording(rule) && hasFirstWord(action.wording))
+  const ofFields = advice.filter(({ rule }) => !isOfWording(rule)).map(({ sentence }) => sentence)
+  if (ofWording.length + ofFields.length === 0) return null
   return (
     <tr className="acts__aside">
       <td colSpan={6} className="acts__advice">
-        {advice.map(({ rule, sentence }) => (
+        {ofWording.map(({ rule, sentence }) => (
           <p key={rule}>{sentence}</p>
         ))}
+        {ofFields.length === 0 ? null : <p className="acts__still">{ofFields.join(' ')}</p>}
       </td>
     </tr>
   )

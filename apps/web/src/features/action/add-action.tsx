@@ -1,6 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { useId, useState } from 'react'
 import type { Owner } from '@harbour/domain/plans/draft'
+import { wordingAdvice } from '@harbour/domain/plans/writing-help'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -19,6 +20,11 @@ interface AddActionProps extends DueContext {
   readonly typeWording: (actionId: string, words: string) => void
 }
 
+/** Whether the first word is written out: before that no advice helps. */
+export function hasFirstWord(wording: string): boolean {
+  return /\S\s/.test(wording.trimStart())
+}
+
 const nobody: Owner = { agencyId: null, personId: null }
 
 /** The last line of the table: an action in a sentence, an owner, a date; Enter or Ctrl+Enter adds it. */
@@ -29,6 +35,7 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
   const [due, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const inFull = dueInFull(due, context)
+  const advice = hasFirstWord(words) ? wordingAdvice(words) : []
 
   const add = async () => {
     if (words.trim() === '') {
@@ -84,7 +91,7 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
         type="text"
         autoComplete="off"
         aria-label="New action"
-        aria-describedby={`${id}-help`}
+        aria-describedby={advice.length === 0 ? `${id}-help` : `${id}-advice`}
         placeholder="New action: start with a verb"
         maxLength={2000}
         value={words}
@@ -114,6 +121,11 @@ export function AddAction({ colleagues, present, commands, wordingInput, typeWor
       <Button type="submit" look="main">
         Add action
       </Button>
+      {advice.length === 0 ? null : (
+        <p className="acts__hint acts__hint--advice" id={`${id}-advice`}>
+          {advice.map(({ sentence }) => sentence).join(' ')}
+        </p>
+      )}
       <p className="acts__hint" id={`${id}-due`} role="status">
         <span className={inFull.bad ? 'due__read--bad' : undefined}>{inFull.text}</span>
       </p>

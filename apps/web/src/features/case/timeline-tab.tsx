@@ -9,17 +9,17 @@ import { AgencyChip } from '../../ui/tag/tag.tsx'
 import type { CaseRecord, Opened } from './record-types.ts'
 import { incidentTags } from './story-panels.tsx'
 
+const kinds = ['Incident', 'Report', 'Evidence', 'Risk', 'Order', 'Flag', 'Clinic', 'Decision'] as const
+
 interface Moment {
   readonly id: string
   readonly on: string
   readonly at: string
-  readonly kind: 'Incident' | 'Report' | 'Evidence' | 'Risk' | 'Order' | 'Flag' | 'Clinic'
+  readonly kind: (typeof kinds)[number]
   readonly words: string
   readonly more?: string
   readonly who?: { readonly code: string; readonly name: string }
 }
-
-const kinds = ['Incident', 'Report', 'Evidence', 'Risk', 'Order', 'Flag', 'Clinic'] as const
 
 interface TimelineTabProps {
   readonly record: CaseRecord
@@ -147,6 +147,27 @@ function momentsOf(record: CaseRecord): readonly Moment[] {
         words: each.planStatus === 'agreed' ? 'Discussed; plan agreed' : 'Discussed',
         more: each.riskSummary ?? '',
       })),
+    ...record.disclosures.map((each) => ({
+      id: each.id,
+      on: dayOf(each.decidedAt),
+      at: time(each.decidedAt),
+      kind: 'Decision' as const,
+      words: `${each.outcome === 'disclose' ? 'To be disclosed' : 'Not to be disclosed'} to ${each.toWhom}: ${each.what}`,
+      more:
+        each.withdrawnReason === null
+          ? `${each.lawfulBasis}. ${each.necessity}`
+          : `Taken back: ${each.withdrawnReason}`,
+      who: { code: each.code, name: each.authorisedBy },
+    })),
+    ...record.dissents.map((each) => ({
+      id: each.id,
+      on: dayOf(each.recordedAt),
+      at: time(each.recordedAt),
+      kind: 'Decision' as const,
+      words: `Did not agree: “${each.words}”`,
+      more: each.recordedById === each.personId ? '' : `Recorded by ${each.recordedBy} on their behalf`,
+      who: { code: each.code, name: each.name },
+    })),
   ]
   return moments.toSorted((one, other) => `${other.on} ${other.at}`.localeCompare(`${one.on} ${one.at}`))
 }

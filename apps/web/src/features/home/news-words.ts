@@ -21,6 +21,9 @@ const answers: Readonly<Record<string, (what: string) => string>> = {
 
 const words: Readonly<Record<string, (happening: Happening) => string>> = {
   'plan agreed': () => 'agreed the plan for',
+  'plan dissent recorded': () => 'recorded a dissent from the plan for',
+  'disclosure decided': () => 'decided a disclosure in',
+  'disclosure withdrawn': () => 'took back a disclosure decision in',
   'action offered': ({ times }) => `offered ${some(times, 'action')} in`,
   'action answered': ({ answer, times }) =>
     `${(answers[answer ?? ''] ?? ((what: string) => `answered ${what}`))(some(times, 'action'))} in`,

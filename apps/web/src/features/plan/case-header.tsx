@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { daysBetween } from '@harbour/domain/basics/dates'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { countOf, shortDay } from '../../format.ts'
+import { Restricted } from '../../ui/presenter.tsx'
 import { Tag, RiskTag } from '../../ui/tag/tag.tsx'
 import type { CaseBrief } from './plan-types.ts'
 import { rankOf, riskName, timesWords } from './plan-types.ts'
@@ -45,9 +46,20 @@ export function CaseHeader({ brief, today, heading }: CaseHeaderProps) {
         <div>
           <dt>Last incident</dt>
           <dd>
-            {incident === undefined
-              ? 'None recorded'
-              : [shortDay(incident.occurredOn), incident.where || incident.what].filter(Boolean).join(', ')}
+            {incident === undefined ? (
+              'None recorded'
+            ) : (
+              <>
+                {shortDay(incident.occurredOn)}
+                {incident.where === '' ? (
+                  `, ${incident.what}`
+                ) : (
+                  <>
+                    , <Restricted>{incident.where}</Restricted>
+                  </>
+                )}
+              </>
+            )}
           </dd>
         </div>
         <div>

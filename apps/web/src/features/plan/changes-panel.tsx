@@ -18,7 +18,7 @@ export interface PlanChange {
 export function ChangesPanel({ changes, acts }: { readonly changes: readonly PlanChange[]; readonly acts: ReactNode }) {
   const people = [...grouped(changes, ({ byId }) => byId).values()]
   return (
-    <>
+    <div className="plan-side">
       {acts}
       {changes.length === 0 ? <p className="meta">No action or closing fact has been changed yet.</p> : null}
       <ol role="list" className="plan-changes">
@@ -44,7 +44,7 @@ export function ChangesPanel({ changes, acts }: { readonly changes: readonly Pla
           )
         })}
       </ol>
-    </>
+    </div>
   )
 }
 

@@ -40,7 +40,7 @@ export function ClosingStrip({ loaded, nameOf, onOpen }: ClosingStripProps) {
       id: 'voice',
       tab: 'case',
       lacks: unheard.length > 0,
-      words: unheard.length === 0 ? 'Victim’s voice heard' : `Not heard: ${unheard.join(' and ')}`,
+      words: unheard.length === 0 ? 'Voice heard' : `Not heard: ${unheard.join(', ')}`,
     },
     {
       id: 'teller',
@@ -58,7 +58,7 @@ export function ClosingStrip({ loaded, nameOf, onOpen }: ClosingStripProps) {
             id: 'risks',
             tab: 'risks' as const,
             lacks: gaps > 0,
-            words: gaps === 0 ? 'Every risk answered' : `${countOf(gaps, 'risk')} without an action`,
+            words: gaps === 0 ? 'Risks answered' : `${countOf(gaps, 'risk')} unanswered`,
           },
         ]),
     {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { standing } from '@harbour/domain/plans/plan'
 import { longDay } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { Restricted } from '../../ui/presenter.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
 import type { ItemPlan } from './plan-types.ts'
@@ -71,7 +72,11 @@ export function ReadBack({ loaded, people, onNext, onClose }: ReadBackProps) {
           <dd>
             {teller ?? 'Nobody is named'}
             {teller === null || values.tellBy.on === null ? null : <> by {longDay(values.tellBy.on)}</>}
-            {values.route === '' ? null : <>, {values.route}</>}
+            {values.route === '' ? null : (
+              <>
+                , <Restricted>{values.route}</Restricted>
+              </>
+            )}
           </dd>
         </div>
         <div>

@@ -179,7 +179,7 @@ function RunOfWords({ run, by, goneBy, isDim, isNew, onOnly }: RunProps) {
         <button
           type="button"
           className={`words__code agency__code agency__code--${code}`}
-          aria-label={`${title}: show only ${by.name}’s words, or everyone’s again`}
+          aria-label={`${initials(by.name)}, ${title}: show only these words, or everyone’s again`}
           data-name={title}
           onClick={() => onOnly(by.id)}
         >

@@ -11,7 +11,6 @@ import { statusOf } from '../features/action/action-types.ts'
 import type { Colleague } from '../features/action/action-types.ts'
 import { usePlanActions } from '../features/action/use-plan-actions.ts'
 import { peopleHere } from '../features/meeting/use-room.ts'
-import { AgreePlan } from '../features/plan/agree-plan.tsx'
 import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { ClosingStrip } from '../features/plan/closing-strip.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
@@ -30,6 +29,7 @@ import type { RoomCaseProps } from './room-case.tsx'
 import { RoomBeats } from './room-beats.tsx'
 import { RoomPlanSide } from './room-plan-side.tsx'
 
+const AgreePlan = lazy(async () => ({ default: (await import('../features/plan/agree-plan.tsx')).AgreePlan }))
 const ReadBack = lazy(async () => ({ default: (await import('../features/plan/read-back.tsx')).ReadBack }))
 
 interface RoomPlanProps extends RoomCaseProps {
@@ -47,7 +47,7 @@ export function RoomPlan(props: RoomPlanProps) {
   const commands = usePlanActions(item.id, plan.id)
   const colleagues = useQuery(trpc.person.colleagues.queryOptions()).data ?? none
   const [openId, setOpenId] = useState<string | null>(null)
-  const [agreeing, setAgreeing] = useState(false)
+  const [agreeing, setAgreeing] = useState<'not asked' | 'asked' | 'closed'>('not asked')
   const [readingBack, setReadingBack] = useState(false)
   const isDraft = plan.status === 'draft'
   const mayEdit = isDraft && room.me.whyCannotWrite === null
@@ -59,10 +59,10 @@ export function RoomPlan(props: RoomPlanProps) {
   const askToAgree = () => {
     void queryClient
       .invalidateQueries({ queryKey: trpc.plan.ofItem.queryKey({ itemId: item.id }) })
-      .then(() => setAgreeing(true))
+      .then(() => setAgreeing('asked'))
   }
   const fix = (actionId: string | null) => {
-    setAgreeing(false)
+    setAgreeing('closed')
     const action = loaded.actions.find(({ id }) => id === actionId)
     const lacks = action === undefined ? [] : whatActionLacks(action)
     const isInRow = lacks.some((lack) => lack !== 'risk' && lack !== 'measure')
@@ -164,16 +164,18 @@ export function RoomPlan(props: RoomPlanProps) {
         </Panel>
         <ClosingStrip loaded={loaded} nameOf={nameOf} onOpen={onSide} />
         <CarriedOver carried={loaded.carried} today={room.today} statusOf={statusOf} />
-        <AgreeWhenSaved
-          doc={doc}
-          loaded={loaded}
-          isOpen={agreeing}
-          onClose={() => setAgreeing(false)}
-          onFix={fix}
-          onMend={onSide}
-          onAgreed={() => setReadingBack(true)}
-        />
         <Suspense>
+          {agreeing === 'not asked' ? null : (
+            <AgreeWhenSaved
+              doc={doc}
+              loaded={loaded}
+              isOpen={agreeing === 'asked'}
+              onClose={() => setAgreeing('closed')}
+              onFix={fix}
+              onMend={onSide}
+              onAgreed={() => setReadingBack(true)}
+            />
+          )}
           {readingBack && !isDraft ? (
             <ReadBack
               loaded={loaded}

@@ -54,14 +54,18 @@ const collections: Readonly<Record<string, string>> = {
 /** Nouns that a clinic's room reads apart from the rest of it, because they change often: each is a topic of its own. */
 const ownTopics: ReadonlySet<string> = new Set(['speaking', 'presence'])
 
+/** What happens to a draft all the time: only the screens that show its plan read again. */
+const drafting: ReadonlySet<string> = new Set(['action added', 'action changed', 'action removed', 'action restored'])
+
 /** The topics whose open screens read again after an event: one for each record it names, and the noun's list. */
 export function topicsOf(event: EventShape): readonly string[] {
   const noun = event.type.split(' ', 1)[0] ?? ''
   if (ownTopics.has(noun) && event.clinicId !== undefined) return [`${noun}:${event.clinicId}`]
+  if (drafting.has(event.type) && event.planId !== undefined) return [`plan:${event.planId}`]
   const collection = collections[noun]
   return [
     ...(event.caseId === undefined ? [] : [`case:${event.caseId}`]),
-    ...(event.clinicId === undefined ? [] : [`clinic:${event.clinicId}`]),
+    ...(event.clinicId === undefined || noun === 'action' ? [] : [`clinic:${event.clinicId}`]),
     ...(event.planId === undefined ? [] : [`plan:${event.planId}`]),
     ...(event.personId === undefined ? [] : [`person:${event.personId}`]),
     ...(collection === undefined ? [] : [collection]),

@@ -80,6 +80,7 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     nodes,
     show,
     announce: (topics) => {
+      if (topics.length === 0) return
       show({ topics, looks: [] })
       void nodes.tell({ kind: 'told', topics, looks: [] })
     },

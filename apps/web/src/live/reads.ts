@@ -1,6 +1,6 @@
-/** Which procedures show what a topic is about; the topic's noun is the part before the colon. */
+/** Which procedures, all of a router or one, show what a topic is about; the topic's noun is the part before the colon. */
 const readsOf: Readonly<Record<string, readonly string[]>> = {
-  actions: ['action', 'home'],
+  actions: ['action', 'home', 'meeting.business'],
   case: ['case', 'flag', 'plan', 'action'],
   cases: ['case', 'report', 'search', 'home'],
   clinic: ['clinic', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing'],
@@ -9,7 +9,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   imports: ['report'],
   people: ['person', 'agency'],
   person: ['session', 'home'],
-  plan: ['plan', 'action', 'meeting'],
+  plan: ['plan', 'action'],
   presence: ['presence'],
   speaking: ['speaking'],
 }
@@ -17,6 +17,9 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
 /** Whether the query with this key, `[[router, procedure], …]`, shows what one of the topics is about. */
 export function isAbout(topics: readonly string[], queryKey: readonly unknown[]): boolean {
   const path = queryKey[0]
-  const noun: unknown = Array.isArray(path) ? path[0] : undefined
-  return typeof noun === 'string' && topics.some((topic) => readsOf[topic.split(':', 1)[0] ?? '']?.includes(noun))
+  if (!Array.isArray(path)) return false
+  const [router, procedure]: readonly unknown[] = path
+  const whole = `${String(router)}.${String(procedure)}`
+  const shows = (name: string) => name === router || name === whole
+  return topics.some((topic) => readsOf[topic.split(':', 1)[0] ?? '']?.some(shows))
 }

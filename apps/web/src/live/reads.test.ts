@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { isAbout } from './reads.ts'
+
+const key = (router: string, procedure: string) => [[router, procedure], { input: {} }]
+
+it('reads a plan again when it is drafted, and not the whole room', () => {
+  expect(isAbout(['plan:p'], key('plan', 'ofItem'))).toBe(true)
+  expect(isAbout(['plan:p'], key('meeting', 'room'))).toBe(false)
+  expect(isAbout(['clinic:k'], key('meeting', 'room'))).toBe(true)
+})
+
+it('reads the clinic’s business again when an action is answered, and not the room', () => {
+  expect(isAbout(['actions'], key('meeting', 'business'))).toBe(true)
+  expect(isAbout(['actions'], key('meeting', 'room'))).toBe(false)
+  expect(isAbout(['actions'], key('action', 'list'))).toBe(true)
+})
+
+it('leaves alone what no topic is about', () => {
+  expect(isAbout(['clinic:k', 'nothing:x'], key('series', 'list'))).toBe(false)
+  expect(isAbout(['plan:p'], ['plain'])).toBe(false)
+})

@@ -2,6 +2,7 @@ import { attendances } from '@harbour/db/tables/clinic'
 import { lobbyVisits, presences } from '@harbour/db/tables/presence'
 import { and, eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
+import { clinicMoment } from '../testing/clinic-day.ts'
 import { meeting, opened, sign } from '../testing/open-meeting.ts'
 import type { Meeting } from '../testing/open-meeting.ts'
 
@@ -27,7 +28,9 @@ it('PRE-1, PRE-2: a screen out of sight for half a minute is away, and back when
   const socket = await socketOf(room, 'advocate')
   const attend = (inSight: boolean) => socket.emitWithAck('attend', { clinicId, inSight })
   await expect(attend(true)).resolves.toEqual({ ok: true })
-  await attend(false)
+  await room.db.update(attendances).set({ awaySince: clinicMoment }).where(eq(attendances.personId, room.ids.advocate))
+  await vi.waitFor(async () => expect(await standing()).toMatchObject({ awaySince: null }), waiting)
+  await Promise.all([attend(false), attend(true), attend(false)])
   room.pass(1)
   await vi.waitFor(async () => expect((await standing())?.awaySince).not.toBeNull(), waiting)
   await attend(true)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeLog } from '@harbour/db/queries/access-log'
 import {
   beginPresence,
+  bringBack,
   endUnseen,
   isGathering,
   markAway,
@@ -11,10 +12,12 @@ import {
 } from '@harbour/db/queries/presence'
 import { isClinicVisible } from '@harbour/db/visible'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { comesBack, UNSEEN_SECONDS } from '@harbour/domain/clinic/presence'
+import type { PresenceEvent } from '@harbour/domain/clinic/presence'
 import { z } from 'zod'
 import { change } from '../change.ts'
 import type { Server } from '../context.ts'
@@ -31,6 +34,8 @@ export const attendEvents = {
   attend: liveEvent('clinic:attend', Attend, async (ctx, { clinicId, inSight }) => {
     const { personId } = ctx.actor
     const who = { clinicId, personId }
+    // Before anything is waited for, so that what a screen says last is what counts.
+    ctx.socket.data.attends = { clinicId, inSight }
     let isNew = false
     await change(ctx, async (tx, at) => {
       if (!(await isClinicVisible(tx, ctx.actor, clinicId, londonDay(at)))) throw new DomainError(notFound('clinic'))
@@ -46,7 +51,6 @@ export const attendEvents = {
       await markAway(tx, who, null)
       return { result: null, events: [{ type: 'presence back', ...who }] }
     })
-    ctx.socket.data.attends = { clinicId, inSight }
     if (isNew) ctx.server.announce([`presence:${clinicId}`])
     return {}
   }),
@@ -75,27 +79,16 @@ export function keepAttendance(server: () => Server, io: LiveIo): () => void {
       attends?.inSight === true ? [{ clinicId: attends.clinicId, personId: signedIn.actor.personId }] : [],
     )
     await notePresence(db, seen, at)
-    const away = await db.transaction(async (tx) => {
-      const gone = await endUnseen(tx, plusMinutes(at, -UNSEEN_SECONDS / 60))
-      await writeLog(
-        tx,
-        gone.map(({ clinicId, personId, agencyId }) => ({
-          at,
-          personId,
-          agencyId,
-          sessionId: null,
-          requestId: randomUUID(),
-          capability: 'clinic:attend',
-          outcome: 'done' as const,
-          what: 'presence away',
-          caseId: null,
-          clinicId,
-          facts: { how: 'not seen' },
-        })),
-      )
-      return gone
+    const changed = await db.transaction(async (tx) => {
+      const back = await bringBack(tx, seen, at)
+      const away = await endUnseen(tx, plusMinutes(at, -UNSEEN_SECONDS / 60))
+      await writeLog(tx, [
+        ...back.map((who) => entryOf(who, 'presence back', {}, at)),
+        ...away.map((who) => entryOf(who, 'presence away', { how: 'not seen' }, at)),
+      ])
+      return [...back, ...away]
     })
-    announce(away.map(({ clinicId }) => `presence:${clinicId}`))
+    announce(changed.map(({ clinicId }) => `presence:${clinicId}`))
   }
   const timer = setInterval(() => {
     if (busy) return
@@ -108,4 +101,27 @@ export function keepAttendance(server: () => Server, io: LiveIo): () => void {
   }, SWEEP_MS)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+interface Seen {
+  readonly clinicId: string
+  readonly personId: string
+  readonly agencyId: string
+}
+
+/** What the server saw by itself, as a row of the access log. */
+function entryOf({ clinicId, personId, agencyId }: Seen, what: PresenceEvent['type'], facts: object, at: Instant) {
+  return {
+    at,
+    personId,
+    agencyId,
+    sessionId: null,
+    requestId: randomUUID(),
+    capability: 'clinic:attend',
+    outcome: 'done' as const,
+    what,
+    caseId: null,
+    clinicId,
+    facts: { ...facts },
+  }
 }

@@ -125,6 +125,6 @@ it('QUA-1 to QUA-7: how the clinic went is computed from what happened', async (
     dissent: [null, 'No plan was agreed.'],
     voice: [true, '1 of 1 case.'],
     actions: [null, 'No action was written.'],
-    time: [true, 'Closed 162 minutes before its end. 0 of 1 item within their minutes.'],
+    time: [true, 'Closed 2 hours 42 minutes before its end. 0 of 1 item within their minutes.'],
   })
 })

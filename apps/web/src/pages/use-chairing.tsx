@@ -36,6 +36,15 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
     announce(isPresenting ? 'Presenter view is off' : 'Presenter view is on: restricted fields are hidden')
     setPresenting(!isPresenting)
   }
+  const goToList = () => {
+    onList()
+    // The tab is there after the next paint; on a phone it stands below the case.
+    requestAnimationFrame(() => {
+      const side = document.querySelector<HTMLElement>('.room-side')
+      side?.focus()
+      side?.scrollIntoView({ block: 'start' })
+    })
+  }
   const choices: MenuChoice[] = [
     ...(acts.toggle === null || !chairs
       ? []
@@ -55,7 +64,7 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
       isHandUp: acts.mine !== null,
     },
     keys: { hand: acts.toggle ?? undefined, beat: chairs ? () => moveBeat(nextBeatOf(room)) : undefined, present },
-    line: <SpeakingLine list={list} acts={acts} itemId={shown?.id ?? null} onList={onList} />,
+    line: <SpeakingLine list={list} acts={acts} itemId={shown?.id ?? null} onList={isPresenting ? null : goToList} />,
     notices: (
       <>
         {isOpen ? (

@@ -43,17 +43,36 @@ export async function endAllPresence(tx: Tx, clinicId: string, at: Instant): Pro
 /** Notes that these people are on a screen in sight. */
 export async function notePresence(db: Db | Tx, seen: readonly AtClinic[], at: Instant): Promise<void> {
   if (seen.length === 0) return
-  const pairs = seen.map(({ clinicId, personId }) => sql`(${clinicId}::uuid, ${personId}::uuid)`)
   await db
     .update(presences)
     .set({ seenAt: at })
+    .where(and(isNull(presences.untilAt), sql`(${presences.clinicId}, ${presences.personId}) in (${pairsOf(seen)})`))
+}
+
+/** Brings back those who are on a screen in sight though they count as away, as after a pause of the server's own. */
+export async function bringBack(tx: Tx, seen: readonly AtClinic[], at: Instant) {
+  if (seen.length === 0) return []
+  const back = await tx
+    .update(attendances)
+    .set({ awaySince: null })
     .where(
       and(
-        isNull(presences.untilAt),
-        sql`(${presences.clinicId}, ${presences.personId}) in (${sql.join(pairs, sql`, `)})`,
+        isNotNull(attendances.awaySince),
+        eq(attendances.awayBySelf, false),
+        isNull(attendances.leftAt),
+        sql`(${attendances.clinicId}, ${attendances.personId}) in (${pairsOf(seen)})`,
       ),
     )
+    .returning({ clinicId: attendances.clinicId, personId: attendances.personId, agencyId: attendances.agencyId })
+  for (const { clinicId, personId } of back) await beginPresence(tx, { clinicId, personId }, at)
+  return back
 }
+
+const pairsOf = (seen: readonly AtClinic[]) =>
+  sql.join(
+    seen.map(({ clinicId, personId }) => sql`(${clinicId}::uuid, ${personId}::uuid)`),
+    sql`, `,
+  )
 
 /** Ends the stretches that nobody has seen since `before`, and marks their people as away from when they were last seen. */
 export async function endUnseen(tx: Tx, before: Instant) {

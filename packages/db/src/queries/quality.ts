@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { QualityFacts } from '@harbour/domain/clinic/quality'
-import { endOf, startOf } from '@harbour/domain/clinic/clinic'
+import { startOf } from '@harbour/domain/clinic/clinic'
+import { plannedEndOf } from '@harbour/domain/clinic/time-bank'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
@@ -30,7 +31,7 @@ export async function qualityFacts(
   const items = await timedItems(tx, clinic.id)
   return {
     plannedStart: startOf(clinic),
-    plannedEnd: endOf(clinic),
+    plannedEnd: plannedEndOf(clinic, clinic.openedAt ?? startOf(clinic)),
     openedAt: clinic.openedAt,
     closedAt: clinic.closedAt,
     people: attended.length + unsigned.length,

@@ -36,6 +36,7 @@ it('QUA-1: a clinic started on time when it opened within five minutes of its ti
     'Opened 6 minutes after its time.',
   ])
   expect(measure('start', { openedAt: '2026-03-27T12:59:00.000Z' })).toEqual([true, 'Opened 1 minute early.'])
+  expect(measure('start', { openedAt: '2026-03-27T11:55:00.000Z' })).toEqual([true, 'Opened 1 hour 5 minutes early.'])
   expect(measure('start', { openedAt: null })).toEqual([null, 'When it opened was not kept.'])
 })
 

@@ -47,12 +47,11 @@ function start({ plannedStart, openedAt }: QualityFacts): QualityMeasure {
   const measure = { id: 'start', name: 'Started on time' } as const
   if (openedAt === null) return { ...measure, met: null, words: 'When it opened was not kept.' }
   const late = Math.round((Date.parse(openedAt) - Date.parse(plannedStart)) / 60_000)
-  if (late > 0)
-    return { ...measure, met: late <= START_MINUTES, words: `Opened ${count(late, 'minute')} after its time.` }
+  if (late > 0) return { ...measure, met: late <= START_MINUTES, words: `Opened ${span(late)} after its time.` }
   return {
     ...measure,
     met: true,
-    words: late === 0 ? 'Opened at its time.' : `Opened ${count(-late, 'minute')} early.`,
+    words: late === 0 ? 'Opened at its time.' : `Opened ${span(-late)} early.`,
   }
 }
 
@@ -103,12 +102,19 @@ function time({ plannedEnd, closedAt, timedItems, itemsInTime }: QualityFacts): 
   const over = Math.round((Date.parse(closedAt) - Date.parse(plannedEnd)) / 60_000)
   const end =
     over > 0
-      ? `Closed ${count(over, 'minute')} after its end.`
+      ? `Closed ${span(over)} after its end.`
       : over < 0
-        ? `Closed ${count(-over, 'minute')} before its end.`
+        ? `Closed ${span(-over)} before its end.`
         : 'Closed at its end.'
   const items = timedItems === 0 ? '' : ` ${itemsInTime} of ${count(timedItems, 'item')} within their minutes.`
   return { ...measure, met: over <= END_MINUTES, words: `${end}${items}` }
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`
+
+/** `12 minutes`, `1 hour 5 minutes`, `3 hours`. */
+function span(minutes: number): string {
+  if (minutes < 60) return count(minutes, 'minute')
+  const rest = minutes % 60
+  return `${count(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` ${count(rest, 'minute')}`}`
+}

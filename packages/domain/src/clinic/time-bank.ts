@@ -85,7 +85,7 @@ export const fewestMinutes: Readonly<Record<AgendaItemKind, number>> = {
 }
 
 /** When the clinic has to end: as dated, or its minutes after the opening when it opened more than half an hour off (BNK-1). */
-export function plannedEndOf(clinic: BankClinic, now: Instant): Instant {
+export function plannedEndOf(clinic: Omit<BankClinic, 'later'>, now: Instant): Instant {
   const start = startOf(clinic)
   const opened = clinic.openedAt ?? now
   const isOff = Math.abs(Date.parse(opened) - Date.parse(start)) > LATE_START_MINUTES * 60_000

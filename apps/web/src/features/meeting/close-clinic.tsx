@@ -138,14 +138,14 @@ function Missing({ clinicId, seats }: { readonly clinicId: string; readonly seat
               <span className="button-group">
                 <Button
                   busy={noting.isPending}
-                  aria-label={`Apologies of ${holder}, information sent`}
+                  aria-label={`Apologies, information sent: ${holder}`}
                   onClick={() => note(personId, holder, true)}
                 >
                   Apologies, information sent
                 </Button>
                 <Button
                   busy={noting.isPending}
-                  aria-label={`Apologies of ${holder}, no information sent`}
+                  aria-label={`Apologies only: ${holder}`}
                   onClick={() => note(personId, holder, false)}
                 >
                   Apologies only

@@ -1,4 +1,5 @@
 import type { Attendee } from './use-room.ts'
+import './faces.css'
 
 const SHOWN = 5
 

@@ -5,7 +5,8 @@ interface SpeakingLineProps {
   readonly list: SpeakingList
   readonly acts: SpeakingActs
   readonly itemId: string | null
-  readonly onList: () => void
+  /** Goes to the list beside the case; null where nothing stands beside it. */
+  readonly onList: (() => void) | null
 }
 
 /** One line for everybody: who has the word, who is next, and for the chair the way on. */
@@ -36,9 +37,11 @@ export function SpeakingLine({ list, acts, itemId, onList }: SpeakingLineProps) 
           Has spoken
         </button>
       ) : null}
-      <button type="button" onClick={onList}>
-        {written > 0 ? `${written} in writing` : 'List'}
-      </button>
+      {onList === null ? null : (
+        <button type="button" onClick={onList}>
+          {written > 0 ? `${written} in writing` : 'List'}
+        </button>
+      )}
     </div>
   )
 }

@@ -57,7 +57,7 @@ function HandLine({ hand, place, last, acts }: HandLineProps) {
         <span className="speaking__acts">
           {called ? null : (
             <>
-              <button type="button" aria-label={`Give ${name} the word`} onClick={() => acts.giveWord(id)}>
+              <button type="button" aria-label={`Call ${name}`} onClick={() => acts.giveWord(id)}>
                 Call
               </button>
               <button
@@ -78,7 +78,11 @@ function HandLine({ hand, place, last, acts }: HandLineProps) {
               </button>
             </>
           )}
-          <button type="button" aria-label={`Lower the hand of ${name}`} onClick={() => acts.lower(id)}>
+          <button
+            type="button"
+            aria-label={`${called ? 'Has spoken' : 'Lower'}: ${name}`}
+            onClick={() => acts.lower(id)}
+          >
             {called ? 'Has spoken' : 'Lower'}
           </button>
         </span>

@@ -17,19 +17,24 @@ export function useAttending(clinicId: string, signed: boolean, isClosed: boolea
   useEffect(() => {
     if (isClosed) return undefined
     let isShown = true
-    const tell = () =>
-      void getSocket().then((socket) => {
-        const inSight = isShown && document.visibilityState === 'visible'
-        if (socket.connected) socket.emit('attend', { clinicId, inSight }, () => {})
-      })
-    tell()
-    document.addEventListener('visibilitychange', tell)
-    void getSocket().then((socket) => socket.on('connect', tell))
+    const tell = async () => {
+      const inSight = isShown && document.visibilityState === 'visible'
+      const socket = await getSocket()
+      if (socket.connected) socket.emit('attend', { clinicId, inSight }, () => {})
+    }
+    const changed = () => void tell()
+    const follow = async (act: 'on' | 'off') => {
+      const socket = await getSocket()
+      socket[act]('connect', changed)
+    }
+    changed()
+    document.addEventListener('visibilitychange', changed)
+    void follow('on')
     return () => {
       isShown = false
-      document.removeEventListener('visibilitychange', tell)
-      void getSocket().then((socket) => socket.off('connect', tell))
-      tell()
+      document.removeEventListener('visibilitychange', changed)
+      void follow('off')
+      changed()
     }
   }, [clinicId, signed, isClosed])
 }

@@ -15,6 +15,7 @@ import { orderCases } from './generated/orders.ts'
 import { withPersonalActions } from './generated/personal-actions.ts'
 import { addPeople } from './people.ts'
 import { giveReferences } from './references.ts'
+import { addPresence } from './presence.ts'
 import type { Rows } from './rows.ts'
 import { noRows } from './rows.ts'
 import { addSeries } from './series.ts'
@@ -34,6 +35,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
   for (const { story, reference } of referenced) writeCase(rows, story, reference, calendar, clinics)
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
+  addPresence(rows)
   addAccessHistory(rows, stories, clinics, calendar)
   return rows
 }

@@ -8,14 +8,16 @@ import { caseConflicts } from '../tables/conflict.ts'
 import { flags } from '../tables/flag.ts'
 import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
-import { meetingItems } from '../tables/meeting.ts'
+import { itemTurns, meetingItems } from '../tables/meeting.ts'
 import { bailAndOrders } from '../tables/order.ts'
 import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
+import { presences } from '../tables/presence.ts'
 import { reports } from '../tables/report.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 import { seats, series } from '../tables/series.ts'
+import { hearings } from '../tables/speaking.ts'
 
 /** Every table the demonstration fills, in an order in which each row finds what it refers to. */
 const tables = {
@@ -46,6 +48,9 @@ const tables = {
   actions,
   actionEvents,
   meetingItems,
+  itemTurns,
+  presences,
+  hearings,
   accessLog,
 }
 

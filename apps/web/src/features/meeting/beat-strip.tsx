@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Beat, beatAfter, beatEnds, beatLeft, lacksOf } from '@harbour/domain/clinic/beats'
 import type { BeatFacts } from '@harbour/domain/clinic/beats'
 import { queryClient, trpc } from '../../api.ts'
@@ -66,8 +67,13 @@ export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStri
   const move = useBeatMove(room)
   const now = useServerNow(room.serverNow, readAt)
   const isCurrent = item.id === room.clinic.currentItemId
-  if (!isCurrent) return null
   const { beat } = item
+  const told = useRef(beat)
+  useEffect(() => {
+    if (isCurrent && told.current !== beat) announce(`The case goes on to ${beat}`)
+    told.current = beat
+  }, [beat, isCurrent])
+  if (!isCurrent) return null
   const unheard = unheardOn(room, list, item.id)
   const lacks = lacksOf(beat, { ...facts, unheard: unheard.map(({ name }) => name) })
   const left = beatLeft(beat, item.minutes, timeOfCurrent(room, now)?.used ?? 0)

@@ -66,7 +66,7 @@ export function RoomBar({
           </Button>
         )}
         {onHand === null ? null : (
-          <Button onClick={onHand} aria-pressed={isHandUp}>
+          <Button onClick={onHand}>
             <Hand size={16} aria-hidden /> {isHandUp ? 'Lower hand' : 'Raise hand'}
           </Button>
         )}

@@ -27,7 +27,7 @@ export function SpeakingPanel({ room, itemId, list, acts }: SpeakingPanelProps) 
       </ol>
       <div className="button-group">
         {acts.toggle === null ? null : (
-          <Button onClick={acts.toggle} aria-pressed={acts.mine !== null}>
+          <Button onClick={acts.toggle}>
             <Hand size={16} aria-hidden /> {acts.mine === null ? 'Raise hand' : 'Lower hand'}
           </Button>
         )}

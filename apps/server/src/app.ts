@@ -22,15 +22,21 @@ export interface AppSettings {
   readonly db: Db
   readonly demo: boolean
   readonly now?: () => Instant
+  /** How long a connection may read too slowly before it is ended, in milliseconds; 30 seconds when left out. */
+  readonly patienceMs?: number
   /** Answers `/healthz`, and serves the web app; left out where a test needs neither. */
   readonly health?: RequestHandler
   readonly webFiles?: RequestHandler
 }
 
+type Live = ReturnType<typeof attachSockets>
+
 export interface App {
   readonly http: HttpServer
   /** The live documents of this server. */
   readonly docs: LiveDocs
+  /** How many rooms and connections there are, and how much waits for connections that read slowly. */
+  readonly gauges: Live['gauges']
   /** Saves what is in memory, ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -43,6 +49,7 @@ export function createApp(settings: AppSettings): App {
     db: settings.db,
     demo: settings.demo,
     now: settings.now ?? (() => new Date().toISOString()),
+    patienceMs: settings.patienceMs ?? 30_000,
     ...sockets,
   }))
   const { server } = live
@@ -79,7 +86,7 @@ export function createApp(settings: AppSettings): App {
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 
-  return { http, docs: server.docs, close: live.close }
+  return { http, docs: server.docs, gauges: live.gauges, close: live.close }
 }
 
 const answerFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -21,6 +21,7 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
       announce: () => {},
       show: ({ topics }) => void announced.push(...topics),
       cutSession: () => {},
+      patienceMs: 30_000,
       docs: {} as unknown as LiveDocs,
       nodes: { isDeaf: () => deaf, tellWith: async () => {} } as unknown as Nodes,
     },

@@ -18,6 +18,8 @@ export interface Server {
   readonly show: (told: Told) => void
   /** Disconnects every socket of a session that has ended, on every server. */
   readonly cutSession: (sessionId: string) => void
+  /** How long a connection may read too slowly before it is ended, in milliseconds. */
+  readonly patienceMs: number
   /** The live documents of plans. */
   readonly docs: LiveDocs
   /** The other servers of this database. */

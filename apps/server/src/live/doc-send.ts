@@ -2,12 +2,7 @@ import * as Y from 'yjs'
 import type { DocFault, Present } from '@harbour/plan-doc/frames'
 import type { Member, Room } from './doc-room.ts'
 import type { LiveIo, LiveSocket } from './live-event.ts'
-
-/** Packets, and bytes, that may wait for one connection before it is left to catch up by itself. */
-const MAX_PACKETS = 64
-const MAX_BYTES = 512 * 1024
-/** How long a connection may stay behind. */
-const MAX_BEHIND_MS = 30_000
+import { isSlow, whenDrained } from './slow.ts'
 
 const channelOf = (room: Room) => `doc:${room.planId}`
 
@@ -53,34 +48,16 @@ export function sendReset(room: Room, socket: LiveSocket, why: DocFault): void {
   socket.emit('doc:reset', { doc: room.planId, epoch: room.epoch, why })
 }
 
-/** What engine.io keeps of a connection and does not declare. */
-interface Buffers {
-  readonly writeBuffer?: readonly unknown[]
-  readonly transport?: { readonly socket?: { readonly bufferedAmount?: number } }
-}
-
-function isSlow({ conn }: LiveSocket): boolean {
-  const { writeBuffer, transport } = conn as unknown as Buffers
-  return (writeBuffer?.length ?? 0) > MAX_PACKETS || (transport?.socket?.bufferedAmount ?? 0) > MAX_BYTES
-}
-
 /** A slow connection hears nothing until it has drained, then all it missed at once; others do not wait for it. */
 function letFallBehind(room: Room, member: Member, since: NonNullable<Member['behind']>): void {
   const { socket } = member
   member.behind = since
   void socket.leave(channelOf(room))
-  const giveUp = setTimeout(() => socket.disconnect(true), MAX_BEHIND_MS)
-  giveUp.unref()
-  const catchUp = () => {
-    if (room.members.get(socket.id) !== member) clearTimeout(giveUp)
-    else if (isSlow(socket)) socket.conn.once('drain', catchUp)
-    else {
-      clearTimeout(giveUp)
-      member.behind = null
-      const update = Y.encodeStateAsUpdate(room.committed, since.sv)
-      socket.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from: since.seq + 1, seq: room.seq })
-      void socket.join(channelOf(room))
-    }
-  }
-  socket.conn.once('drain', catchUp)
+  whenDrained(socket, () => {
+    if (room.members.get(socket.id) !== member) return
+    member.behind = null
+    const update = Y.encodeStateAsUpdate(room.committed, since.sv)
+    socket.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from: since.seq + 1, seq: room.seq })
+    void socket.join(channelOf(room))
+  })
 }

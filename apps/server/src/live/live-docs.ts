@@ -22,6 +22,7 @@ import { dismiss, hearFrom, sendReset } from './doc-send.ts'
 import type { LiveContext, LiveIo, LiveSocket } from './live-event.ts'
 import type { NodeMessage } from './node-messages.ts'
 import { issueClientId } from './plan-docs.ts'
+import { isSlow } from './slow.ts'
 import { EVERYONE, toldOf } from './told.ts'
 
 const denied = { ok: false, code: 'DENIED' } as const
@@ -45,6 +46,7 @@ export interface LiveDocs {
   readonly compare: () => Promise<void>
   /** Asks the other servers who has these documents open, and tells them who has here. */
   readonly meet: () => void
+  readonly gauges: () => { readonly rooms: number; readonly members: number; readonly behind: number }
   /** Commits what is in memory; takes nothing after. */
   readonly close: () => Promise<void>
 }
@@ -96,6 +98,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const { db, now } = ctx.server
       const planId = asked.doc
       if (asked.schemaVer !== SCHEMA_VERSION) return { ok: false, code: 'UPGRADE' }
+      if (isSlow(ctx.socket)) return { ok: false, code: 'BUSY' }
       const looked = looks
       const access = await docAccess(db, ctx.actor, planId, now())
       if (access === null) return denied
@@ -211,6 +214,12 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const open = rooms.all().filter((room) => room.members.size > 0)
       if (open.length > 0) void server().nodes.tell({ kind: 'who', plans: open.map(({ planId }) => planId) })
       for (const room of open) void presence.answerWho(room)
+    },
+
+    gauges: () => {
+      const members = rooms.all().flatMap((room) => [...room.members.values()])
+      const behind = members.filter((member) => member.behind !== null)
+      return { rooms: rooms.all().length, members: members.length, behind: behind.length }
     },
 
     close: async () => {

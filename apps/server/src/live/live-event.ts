@@ -12,6 +12,10 @@ export interface SocketData {
   checkedAt: number
   /** The check that is under way: events that come meanwhile wait for it, and keep their order. */
   checking: Promise<boolean> | null
+  /** How long it may read too slowly, in milliseconds. */
+  patienceMs: number
+  /** Topics that it has not been told of, because it reads too slowly. */
+  owed: Set<string>
   /** The clinic whose room it shows, and whether the screen is in sight. */
   attends?: { readonly clinicId: string; readonly inSight: boolean }
 }

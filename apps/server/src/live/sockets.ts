@@ -19,7 +19,9 @@ import { joinNodes } from './nodes.ts'
 import { keepStanding } from './standing.ts'
 import { EVERYONE } from './told.ts'
 import type { Told } from './told.ts'
-import { roomOf, topicsWatchedBy } from './watch.ts'
+import { waitingFor } from './slow.ts'
+import { tellChanged } from './tell-changed.ts'
+import { topicsWatchedBy } from './watch.ts'
 
 /** How long a connection is trusted before its session is looked up again. */
 const RECHECK_MS = 5_000
@@ -49,7 +51,7 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
   const docs = makeLiveDocs(() => server, io)
   const standing = keepStanding(() => server, io)
   const show = ({ topics, looks }: Told) => {
-    for (const topic of new Set(topics)) io.to(roomOf(topic)).emit('changed', { topics: [topic] })
+    tellChanged(io, topics)
     docs.look(looks)
     standing.look(looks)
   }
@@ -122,6 +124,15 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
   return {
     server,
     isClosing: () => closing,
+    gauges: () => {
+      const waiting = [...io.sockets.sockets.values()].map(waitingFor)
+      return {
+        sockets: waiting.length,
+        waitingPackets: waiting.reduce((sum, { packets }) => sum + packets, 0),
+        waitingBytes: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
+        ...docs.gauges(),
+      }
+    },
     /** Lets nobody in any more, commits and acknowledges what has come, then ends every connection. */
     close: async () => {
       closing = true
@@ -149,7 +160,14 @@ async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
   const token = tokenIn(socket.request)
   const signedIn = token === null ? null : await signedInBy(server, token)
   if (token === null || signedIn === null) return false
-  socket.data = { token, signedIn, checkedAt: Date.now(), checking: null }
+  socket.data = {
+    token,
+    signedIn,
+    checkedAt: Date.now(),
+    checking: null,
+    patienceMs: server.patienceMs,
+    owed: new Set(),
+  }
   return true
 }
 

@@ -23,8 +23,8 @@ export const realClock: Clock = {
 }
 
 /** A running Harbour with an open clinic and one draft plan with one action, which a chair may write in. */
-export async function livePlan(now?: () => string) {
-  const app = await runningApp(now)
+export async function livePlan(now?: () => string, patienceMs?: number) {
+  const app = await runningApp(now, patienceMs)
   const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
   const { clinicId, seriesId, items, caseIds } = await clinicDay(app.db, [chairId])
   await app.db.update(clinics).set({ status: 'open', openedAt: clinicMoment }).where(eq(clinics.id, clinicId))

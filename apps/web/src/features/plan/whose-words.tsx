@@ -34,6 +34,8 @@ export function WhoseWords({ planId, numberOf, onClose }: WhoseWordsProps) {
         <ErrorState onRetry={() => void words.refetch()}>{sentenceOf(words.error)}</ErrorState>
       ) : words.data === undefined ? (
         <SkeletonRows rows={6} label="whose words they are" />
+      ) : words.data.fields.every(({ runs }) => runs.length === 0) ? (
+        <p>Nothing was typed into this plan in Harbour.</p>
       ) : (
         <>
           <div className="words__choices">

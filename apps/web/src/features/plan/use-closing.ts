@@ -6,7 +6,7 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import type { ItemPlan } from './plan-types.ts'
 
 /** What a closing fact is set to, without the ids and the revision that sending adds. */
-export type FactValue = {
+type FactValue = {
   [F in ClosingFact]: { readonly fact: F; readonly value: Extract<SetClosingFact, { readonly fact: F }>['value'] }
 }[ClosingFact]
 
@@ -44,5 +44,3 @@ export function useClosing({ item, plan }: ItemPlan) {
   }
   return { set, troubles }
 }
-
-export type Closing = ReturnType<typeof useClosing>

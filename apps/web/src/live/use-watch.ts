@@ -9,6 +9,7 @@ const GATHER_MS = 60
 const watchers = new Map<string, number>()
 const changed = new Set<string>()
 let gathering: ReturnType<typeof setTimeout> | null = null
+const listeners = new Set<(topics: readonly string[]) => void>()
 let listening = false
 
 /** Reads the open queries about these topics again whenever the server says that one of them changed. */
@@ -25,6 +26,12 @@ export function useWatch(topics: readonly string[]): void {
   }, [key])
 }
 
+/** Hears of each change of a watched topic, once for each; the answer stops it. */
+export function onChanged(listener: (topics: readonly string[]) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 function count(topic: string, by: 1 | -1): number {
   const left = (watchers.get(topic) ?? 0) + by
   if (left === 0) watchers.delete(topic)
@@ -37,7 +44,10 @@ async function send(event: 'watch' | 'unwatch', topics: readonly string[]): Prom
   const socket = await getSocket()
   if (!listening) {
     listening = true
-    socket.on('changed', (message: { topics: readonly string[] }) => gather(message.topics))
+    socket.on('changed', (message: { topics: readonly string[] }) => {
+      for (const listener of listeners) listener(message.topics)
+      gather(message.topics)
+    })
     // What changed while the connection was down was not told: read everything that is open again.
     socket.on('connect', () => {
       socket.emit('watch', { topics: [...watchers.keys()] }, () => void queryClient.invalidateQueries())

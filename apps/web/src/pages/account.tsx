@@ -1,6 +1,7 @@
 import { Sessions } from '../features/account/sessions.tsx'
 import { ChangePasswordForm } from '../features/account/change-password-form.tsx'
 import { useMe } from '../me.ts'
+import { ListeningChoice } from '../ui/announce/listening-choice.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { SummaryList } from '../ui/form/summary-list.tsx'
@@ -29,6 +30,9 @@ export function AccountPage() {
             </div>
           </Panel>
           <Sessions />
+          <Panel title="Meetings">
+            <ListeningChoice />
+          </Panel>
         </div>
         <Panel title="Change your password">
           <ChangePasswordForm />

@@ -10,6 +10,7 @@ import { RoomBar } from '../features/meeting/room-bar.tsx'
 import { useRoomKeys } from '../features/meeting/room-keys.ts'
 import { useArrivals } from '../features/meeting/use-arrivals.ts'
 import { useFollow } from '../features/meeting/use-follow.ts'
+import { useMeetingTold } from '../features/meeting/use-meeting-told.ts'
 import { itemName } from '../features/meeting/use-room.ts'
 import type { Room } from '../features/meeting/use-room.ts'
 import { useMe } from '../me.ts'
@@ -23,6 +24,9 @@ import { useChairing } from './use-chairing.tsx'
 
 const CloseClinic = lazy(async () => ({ default: (await import('../features/meeting/close-clinic.tsx')).CloseClinic }))
 const KeysDialog = lazy(async () => ({ default: (await import('../features/meeting/keys-dialog.tsx')).KeysDialog }))
+const ListeningDialog = lazy(async () => ({
+  default: (await import('../features/meeting/listening-dialog.tsx')).ListeningDialog,
+}))
 const QualityDialog = lazy(async () => ({
   default: (await import('../features/meeting/quality-dialog.tsx')).QualityDialog,
 }))
@@ -43,7 +47,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   const { clinic, items, me } = room
   const demo = useMe().demo
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'keys' | 'close' | 'bank' | 'quality' | null>(null)
+  const [dialog, setDialog] = useState<'keys' | 'listening' | 'close' | 'bank' | 'quality' | null>(null)
   const [side, setSide] = useState('minutes')
   const [trouble, setTrouble] = useState<string | null>(null)
   const [gate, setGate] = useState<Gate | null>(null)
@@ -57,6 +61,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   const moving = useMutation(trpc.meeting.moveTo.mutationOptions())
   const leaving = useMutation(trpc.meeting.leave.mutationOptions())
   const shown = items.find(({ id }) => id === follow.shown) ?? items[0]
+  useMeetingTold(room, shown?.id ?? null)
   const isOpen = clinic.status === 'open'
   const chairs = isOpen && me.mayRun
   const at = items.findIndex(({ id }) => id === clinic.currentItemId)
@@ -119,6 +124,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
               ...(clinic.status === 'closed'
                 ? [{ id: 'quality', label: 'How the clinic went', onChoose: () => setDialog('quality') }]
                 : []),
+              { id: 'listening', label: 'Announcements', onChoose: () => setDialog('listening') },
               { id: 'keys', label: 'Keyboard shortcuts', onChoose: () => setDialog('keys') },
               ...(isOpen ? [{ id: 'leave', label: 'Leave the meeting', onChoose: leave }] : []),
               { id: 'work', label: 'My work', onChoose: () => void navigate({ href: '/work' }) },
@@ -183,6 +189,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
             />
           )}
           {dialog === 'keys' ? <KeysDialog isOpen onClose={closeDialog} /> : null}
+          {dialog === 'listening' ? <ListeningDialog onClose={closeDialog} /> : null}
           {dialog === 'close' ? (
             <CloseClinic room={room} onClose={closeDialog} onClosed={() => setDialog('quality')} />
           ) : null}

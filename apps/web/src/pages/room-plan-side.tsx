@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { actionOf } from '@harbour/plan-doc/shape'
-import { changeSentence, valueWords } from '../features/action/action-types.ts'
+import type { Field } from '@harbour/plan-doc/shape'
 import type { Colleague } from '../features/action/action-types.ts'
 import { DueField } from '../features/action/due-field.tsx'
 import { OwnerPicker } from '../features/action/owner-picker.tsx'
@@ -8,7 +7,6 @@ import { peopleHere } from '../features/meeting/use-room.ts'
 import { CasePanel } from '../features/plan/case-panel.tsx'
 import { ChangesPanel } from '../features/plan/changes-panel.tsx'
 import type { PlanChange } from '../features/plan/changes-panel.tsx'
-import { factSentence } from '../features/plan/fact-words.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
 import { useOthers } from '../live/plan-doc/use-plan-doc.ts'
@@ -17,6 +15,7 @@ import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
 import { Tabs } from '../ui/overlay/tabs.tsx'
+import { placeWords } from './room-focus.ts'
 import type { RoomCaseProps } from './room-case.tsx'
 
 const RisksPanel = lazy(async () => ({ default: (await import('../features/plan/risks-panel.tsx')).RisksPanel }))
@@ -32,6 +31,7 @@ interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'people' | 'sid
   readonly plan: NonNullable<ItemPlan['plan']>
   readonly doc: PlanDoc
   readonly colleagues: readonly Colleague[]
+  readonly changes: readonly PlanChange[]
   readonly mayEdit: boolean
   readonly numberOf: (actionId: string) => number
   readonly nameOf: (agencyId: string | null, personId: string | null) => string | null
@@ -111,10 +111,10 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
           {
             id: 'changes',
             name: 'Changes',
-            count: loaded.changes.length + loaded.closing.history.length,
+            count: props.changes.length,
             content: (
               <ChangesPanel
-                changes={changesOf(loaded, colleagues, numberOf, nameOf)}
+                changes={props.changes}
                 acts={
                   <ButtonGroup>
                     <Button onClick={() => setDialog('words')}>Whose words</Button>
@@ -137,43 +137,6 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
   )
 }
 
-/** Every change of a plan's actions and closing facts, in words. */
-function changesOf(
-  { changes, closing }: ItemPlan,
-  colleagues: readonly Colleague[],
-  numberOf: (actionId: string) => number,
-  nameOf: RoomPlanSideProps['nameOf'],
-): readonly PlanChange[] {
-  const named = {
-    name: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? null,
-    agency: (id: string | null) => colleagues.find((person) => person.agencyId === id)?.agencyShort ?? null,
-  }
-  const actions = changes.map((change): PlanChange => {
-    const number = numberOf(change.actionId)
-    const value = valueWords(change.field, change.after, named)
-    const { at, byId, by, code } = change
-    return {
-      at,
-      byId,
-      by,
-      code,
-      key: `action ${change.seq}`,
-      thing: `${change.actionId} ${change.field ?? change.change}`,
-      sentence: `${number === 0 ? 'A removed action' : `Action ${number}`}: ${changeSentence(change.change, change.field)}${value === null ? '' : ` to ${value}`}`,
-    }
-  })
-  const facts = closing.history.map(({ seq, fact, value, at, byId, by, code }): PlanChange => ({
-    at,
-    byId,
-    by,
-    code,
-    key: `fact ${seq}`,
-    thing: fact,
-    sentence: factSentence(fact, value, nameOf),
-  }))
-  return [...actions, ...facts]
-}
-
 /** The people panel, with the field each of them is in. */
 function WithPlaces({
   doc,
@@ -185,9 +148,6 @@ function WithPlaces({
   return people((personId) => {
     const field = others.find((other) => other.personId === personId)?.cursor.field ?? null
     if (field === null) return null
-    const actionId = actionOf(field as Parameters<typeof actionOf>[0])
-    const words =
-      actionId === null ? (field === 'summary' ? 'summary of risk' : 'minutes') : `action ${numberOf(actionId)}`
-    return { words, go: () => onField(field) }
+    return { words: placeWords(field as Field, numberOf), go: () => onField(field) }
   })
 }

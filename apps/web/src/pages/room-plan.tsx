@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { wordingField } from '@harbour/plan-doc/shape'
 import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
-import type { Lack } from '@harbour/domain/plans/plan'
 import { RiskFactor } from '@harbour/domain/cases/risk'
 import { queryClient, trpc } from '../api.ts'
 import { ActionTable } from '../features/action/action-table.tsx'
@@ -20,13 +19,17 @@ import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
 import { UnsentWords } from '../live/plan-doc/unsent-words.tsx'
 import { usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
+import { useWordsTold } from '../live/plan-doc/use-words-told.ts'
 import { sentenceOf } from '../refusal-messages.ts'
-import { announce } from '../ui/announcer.tsx'
+import { announce, markLooked } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
+import { changesOf } from './plan-changes.ts'
+import { ReadOnlyLine } from './read-only-line.tsx'
 import type { RoomCaseProps } from './room-case.tsx'
 import { RoomBeats } from './room-beats.tsx'
+import { focusField, focusLack, placeWords } from './room-focus.ts'
 import { RoomPlanSide } from './room-plan-side.tsx'
 
 const AgreePlan = lazy(async () => ({ default: (await import('../features/plan/agree-plan.tsx')).AgreePlan }))
@@ -52,8 +55,18 @@ export function RoomPlan(props: RoomPlanProps) {
   const isDraft = plan.status === 'draft'
   const mayEdit = isDraft && room.me.whyCannotWrite === null
   const rows = standing(loaded.actions)
-  useAgreedAnnounced(plan)
-  useChangesTold(loaded.changes, room.me.personId)
+  const nameOf = (agencyId: string | null, personId: string | null) =>
+    colleagues.find(({ id }) => id === personId)?.name ??
+    colleagues.find((person) => person.agencyId === agencyId)?.agencyShort ??
+    null
+  const numberOf = (actionId: string) => rows.findIndex(({ id }) => id === actionId) + 1
+  const changes = changesOf(loaded, colleagues, numberOf, nameOf)
+  useChangesTold(loaded, changes, room.me.personId)
+  useWordsTold(doc, (field) => ({
+    place: field === 'summary' ? 'the summary of risk' : field === 'discussion' ? 'the minutes' : 'the actions',
+    words: placeWords(field, numberOf),
+  }))
+  useEffect(() => markLooked('item'), [])
   const known = loaded.brief.factors.map(({ factor }) => factor)
   const risks: readonly string[] = known.length > 0 ? known : RiskFactor.options
   const askToAgree = () => {
@@ -73,10 +86,6 @@ export function RoomPlan(props: RoomPlanProps) {
       else if (isInRow) focusLack(actionId, lacks)
     }, 100)
   }
-  const nameOf = (agencyId: string | null, personId: string | null) =>
-    colleagues.find(({ id }) => id === personId)?.name ??
-    colleagues.find((person) => person.agencyId === agencyId)?.agencyShort ??
-    null
   const show = (actionId: string) => {
     focusField(wordingField(actionId))
     document.getElementById(`action-${actionId}`)?.scrollIntoView({ block: 'nearest' })
@@ -94,7 +103,6 @@ export function RoomPlan(props: RoomPlanProps) {
       announce(sentenceOf(error), 'assertive')
     }
   }
-  const numberOf = (actionId: string) => rows.findIndex(({ id }) => id === actionId) + 1
   const meta = [
     countOf(rows.length, 'action'),
     ...(loaded.carried.length > 0 ? [`${loaded.carried.length} carried over`] : []),
@@ -106,12 +114,7 @@ export function RoomPlan(props: RoomPlanProps) {
         {header}
         <RoomBeats doc={doc} loaded={loaded} plan={plan} beats={props.beats} />
         <UnsentWords doc={doc} />
-        {isDraft ? null : (
-          <div className="plan-agreed read-back-bar">
-            <p>The plan is agreed{plan.agreedBy === null ? '' : ` by ${plan.agreedBy}`}.</p>
-            <Button onClick={() => setReadingBack(true)}>Read it back</Button>
-          </div>
-        )}
+        <ReadOnlyLine room={room} plan={plan} doc={doc} onReadBack={() => setReadingBack(true)} />
         <section className="plan-summary" aria-label="Summary of risk">
           <h2>Summary of risk</h2>
           <SharedTextarea
@@ -197,6 +200,7 @@ export function RoomPlan(props: RoomPlanProps) {
         {...props}
         doc={doc}
         colleagues={colleagues}
+        changes={changes}
         mayEdit={mayEdit}
         numberOf={numberOf}
         nameOf={nameOf}
@@ -206,32 +210,6 @@ export function RoomPlan(props: RoomPlanProps) {
       />
     </>
   )
-}
-
-function focusField(field: string): void {
-  const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] textarea`)
-  place?.scrollIntoView({ block: 'nearest' })
-  place?.focus()
-}
-
-/** Puts focus on the first thing a row lacks. */
-function focusLack(actionId: string, lacks: readonly Lack[]): void {
-  if (lacks.includes('wording')) {
-    focusField(wordingField(actionId))
-    return
-  }
-  const place = lacks.includes('owner') ? '.acts__owner select' : '.acts__due input'
-  document.querySelector<HTMLElement>(`[id="action-${actionId}"] ${place}`)?.focus()
-}
-
-/** Tells everyone in the plan, once, that it became read-only. */
-function useAgreedAnnounced(plan: RoomPlanProps['plan']): void {
-  const before = useRef(plan.status)
-  useEffect(() => {
-    if (before.current === 'draft' && plan.status === 'agreed')
-      announce(`The plan is agreed and read only. ${plan.agreedBy ?? ''}`, 'assertive')
-    before.current = plan.status
-  }, [plan.status, plan.agreedBy])
 }
 
 function AgreeWhenSaved({

@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { queryClient } from '../api.ts'
 import { SessionEnded } from '../features/session/session-ended.tsx'
 import { SessionWarning } from '../features/session/session-warning.tsx'
 import { TopBar } from '../features/shell/top-bar.tsx'
 import { useMe } from '../me.ts'
+import { listenAs } from '../ui/announce/listening.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { PrivacyScreen } from '../ui/privacy-screen.tsx'
 import { Marking } from '../ui/page/page-header.tsx'
@@ -14,6 +16,7 @@ import { SkipLink } from '../ui/page/wayfinding.tsx'
 export function SignedIn() {
   return (
     <QueryClientProvider client={queryClient}>
+      <OwnChoices />
       <Announcer />
       <Outlet />
       <SessionEnded />
@@ -21,6 +24,13 @@ export function SignedIn() {
       <PrivacyScreen />
     </QueryClientProvider>
   )
+}
+
+/** What one has chosen to hear is one's own, whoever else signs in on this browser. */
+function OwnChoices() {
+  const { personId } = useMe()
+  useEffect(() => listenAs(personId), [personId])
+  return null
 }
 
 /** One top bar, the marking, and the page. */

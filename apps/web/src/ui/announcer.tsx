@@ -1,60 +1,73 @@
 import { useEffect, useRef } from 'react'
+import { listeningNow } from './announce/listening.ts'
+import { hear, silence, sinceLooked, speak, typed } from './announce/policy.ts'
+import type { Level, Matter, News, Said } from './announce/policy.ts'
 
-export type Level = 'polite' | 'assertive'
+/** What others did is remembered this far back for who asks what changed. */
+const REMEMBERED = 200
 
-const IDLE_AFTER_TYPING = 2_000
-const listeners = new Set<(text: string, level: Level) => void>()
-let waiting: string[] = []
-let lastTyped = 0
-let lastSaid = ''
+const listeners = new Set<(said: Said) => void>()
+let queue = silence
 let timer: ReturnType<typeof setTimeout> | undefined
+let lastSaid = ''
+let unseen: readonly News[] = []
 
-function say(text: string, level: Level) {
-  lastSaid = text
-  for (const listener of listeners) listener(text, level)
+function say(said: Said) {
+  lastSaid = said.text
+  for (const listener of listeners) listener(said)
 }
 
 function flush() {
-  const left = lastTyped + IDLE_AFTER_TYPING - Date.now()
   clearTimeout(timer)
-  if (left > 0) {
-    timer = setTimeout(flush, left)
-    return
-  }
-  if (waiting.length > 0) say(waiting.join('. '), 'polite')
-  waiting = []
+  const now = Date.now()
+  const spoken = speak(queue, now)
+  queue = spoken.queue
+  for (const said of spoken.say) say(said)
+  if (spoken.next !== null) timer = setTimeout(flush, Math.max(20, spoken.next - now))
 }
 
-/**
- * Says `text` through a screen reader. Polite words wait until whoever is typing has paused; assertive ones do not, and are
- * for what changes what the reader may do: the chair moved on, the plan is locked, the connection is lost.
- */
+/** Answers what the reader did; `assertive` when it went wrong or the connection is lost. Said whatever they listen to. */
 export function announce(text: string, level: Level = 'polite') {
-  if (level === 'assertive') {
-    say(text, level)
-    return
-  }
-  waiting.push(text)
+  queue = hear(queue, { matter: level === 'polite' ? 'answer' : 'fault', text }, listeningNow(), Date.now())
   flush()
 }
 
-/** The key that says the last message once more. */
+/** Tells what others did, or what became of the meeting, to who listens to that. */
+export function tell(news: News) {
+  unseen = [...unseen, news].slice(-REMEMBERED)
+  queue = hear(queue, news, listeningNow(), Date.now())
+  flush()
+}
+
+/** The key that says the last message once more; with Shift it reads what changed since the reader looked. */
 export const repeatKey = 'F8'
 
 /** Says the last message once more. */
 export function repeatLastAnnouncement() {
-  say(lastSaid || 'Nothing has been announced', 'assertive')
+  say({ text: lastSaid || 'Nothing has been announced', level: 'assertive' })
+}
+
+/** The reader has seen what others did so far, or, with `matter`, that part of it. */
+export function markLooked(matter?: Matter) {
+  unseen = matter === undefined ? [] : unseen.filter((news) => news.matter !== matter)
+}
+
+/** Reads what others did since the reader last asked or looked. */
+export function readWhatChanged() {
+  say({ text: sinceLooked(unseen), level: 'assertive' })
+  markLooked()
 }
 
 function noteKey(event: KeyboardEvent) {
   if (event.key === repeatKey && !event.ctrlKey && !event.altKey) {
     event.preventDefault()
-    repeatLastAnnouncement()
+    if (event.shiftKey) readWhatChanged()
+    else repeatLastAnnouncement()
     return
   }
   const at = event.target
   if (at instanceof HTMLElement && (at.isContentEditable || at instanceof HTMLTextAreaElement || isTextInput(at))) {
-    lastTyped = Date.now()
+    queue = typed(queue, Date.now())
   }
 }
 
@@ -64,10 +77,10 @@ function isTextInput(element: HTMLElement): boolean {
 
 /** The page's two live regions, present from its first render. */
 export function Announcer() {
-  const regions = { polite: useRef<HTMLDivElement>(null), assertive: useRef<HTMLDivElement>(null) }
-  const { polite, assertive } = regions
+  const polite = useRef<HTMLDivElement>(null)
+  const assertive = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    function show(text: string, level: Level) {
+    function show({ text, level }: Said) {
       const region = (level === 'polite' ? polite : assertive).current
       if (region === null) return
       // The same words twice are only spoken twice if they are a new node.
@@ -81,7 +94,7 @@ export function Announcer() {
       listeners.delete(show)
       document.removeEventListener('keydown', noteKey, true)
     }
-  }, [polite, assertive])
+  }, [])
   return (
     <>
       <div ref={polite} className="hidden-text" role="status" aria-live="polite" />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ListeningChoice } from '../../ui/announce/listening-choice.tsx'
 import { repeatKey } from '../../ui/announcer.tsx'
 import { privacyKey } from '../../ui/privacy-screen.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
@@ -17,6 +18,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['Escape', 'Leave the field'],
   ['F6', 'Next pane; with Shift, the one before'],
   [repeatKey, 'Say the last message once more'],
+  ['w', `Read what changed since you looked; Shift ${repeatKey} while you type`],
   [privacyKey, 'Hide the screen; again to show it'],
   ['?', 'This list'],
 ]
@@ -50,6 +52,7 @@ export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
         />
         Single keys act (turn off if you use speech input)
       </label>
+      <ListeningChoice />
     </Dialog>
   )
 }

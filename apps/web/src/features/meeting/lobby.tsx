@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { countOf, longDay } from '../../format.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { tell } from '../../ui/announcer.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
@@ -20,7 +20,7 @@ export function Lobby({ room, demo }: { readonly room: Room; readonly demo: bool
   const wasOpen = useRef(clinic.status === 'open')
   useEffect(() => {
     if (clinic.status === 'open' && !wasOpen.current)
-      announce('The chair has opened the clinic. You can sign and join.')
+      tell({ matter: 'must', text: 'The chair has opened the clinic. You can sign and join.' })
     wasOpen.current = clinic.status === 'open'
   }, [clinic.status])
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { readWhatChanged } from '../../ui/announcer.tsx'
 
 const PREFERENCE = 'harbour-single-keys'
 
@@ -38,7 +39,7 @@ function cyclePanes(backwards: boolean): void {
   next?.focus()
 }
 
-/** The room's keys: n, p and b for the chair, a, m, h, v, ?, Escape out of a field, F6 from pane to pane. */
+/** The room's keys: n, p and b for the chair, a, m, h, v, w, ?, Escape out of a field, F6 from pane to pane. */
 export function useRoomKeys(keys: RoomKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -65,6 +66,7 @@ export function useRoomKeys(keys: RoomKeys): void {
         h: latest.current.hand,
         b: latest.current.beat,
         v: latest.current.present,
+        w: readWhatChanged,
         '?': latest.current.help,
       }
       const act = acts[event.key]

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { countOf, time } from '../../format.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { tell } from '../../ui/announcer.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { bankOf } from './bank-of.ts'
 import { clock, timeOfCurrent, useServerNow } from './use-room.ts'
@@ -25,8 +25,8 @@ export function RoomTimer({ room, readAt, onBank }: RoomTimerProps) {
     spoken.current = key
     // Only a change seen on this page is spoken; what was so on arrival is on the screen.
     if (before === null || before === key || before.split(' ')[0] !== key.split(' ')[0]) return
-    if (state === 'five left') announce('5 minutes left on this item')
-    if (state === 'over') announce('Time is up on this item')
+    if (state === 'five left') tell({ matter: 'mine', text: '5 minutes left on this item' })
+    if (state === 'over') tell({ matter: 'mine', text: 'Time is up on this item' })
   }, [key, state])
   if (item === null) return null
   const words =

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { announce } from '../../ui/announcer.tsx'
+import { tell } from '../../ui/announcer.tsx'
 
 /** Whether the reader is in the middle of something that must not be taken from under their hands. */
 function isBusy(): boolean {
@@ -33,7 +33,7 @@ export function useFollow(
     if (currentItemId === null || currentItemId === before) return
     const mine = ownMove.current === currentItemId
     ownMove.current = null
-    announce(`The meeting has moved to ${name.current(currentItemId)}`, 'assertive')
+    tell({ matter: 'must', text: `The meeting has moved to ${name.current(currentItemId)}` })
     const follows = mine || ((shown === before || shown === null || before === null) && !isBusy())
     queueMicrotask(() => {
       if (follows) {

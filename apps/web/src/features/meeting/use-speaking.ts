@@ -4,7 +4,7 @@ import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { announce, tell } from '../../ui/announcer.tsx'
 import type { Room } from './use-room.ts'
 
 export type SpeakingList = RouterOutputs['speaking']['list']
@@ -74,13 +74,14 @@ export function useSpeakingTold(room: Room, list: SpeakingList): void {
     if (last === null || last === empty) return
     const called = list.hands.find((hand) => hand.called)
     if (called !== undefined && !last.hands.some((hand) => hand.id === called.id && hand.called)) {
-      if (called.personId === personId) announce('The chair gives you the word', 'assertive')
-      else announce(`${called.name} has the word`)
+      if (called.personId === personId) tell({ matter: 'must', text: 'The chair gives you the word' })
+      else tell({ matter: 'meeting', text: `${called.name} has the word` })
     }
     const known = new Set(last.hands.map(({ id }) => id))
     const raised = list.hands.filter((hand) => !known.has(hand.id) && hand.personId !== personId)
-    if (mayRun && raised.length > 0) announce(`Hand up: ${raised.map(({ name }) => name).join(', ')}`)
+    if (mayRun && raised.length > 0)
+      tell({ matter: 'mine', text: `Hand up: ${raised.map(({ name }) => name).join(', ')}` })
     const said = list.contributions.slice(last.contributions.length).filter((each) => each.personId !== personId)
-    for (const { name } of said) announce(`${name} said something in writing`)
+    for (const { name } of said) tell({ matter: 'mine', text: `${name} said something in writing` })
   }, [list, personId, mayRun])
 }

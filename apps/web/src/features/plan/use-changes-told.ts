@@ -1,42 +1,36 @@
 import { useEffect, useRef } from 'react'
-import { countOf } from '../../format.ts'
-import { announce } from '../../ui/announcer.tsx'
+import { tell } from '../../ui/announcer.tsx'
+import type { PlanChange } from './changes-panel.tsx'
 import type { ItemPlan } from './plan-types.ts'
 
-type Change = ItemPlan['changes'][number]
-
-const EVERY_MS = 20_000
+type ActionChange = ItemPlan['changes'][number]
 
 /** Whether a change gave an action to the person. */
-function givesTo(personId: string, change: Change): boolean {
+function givesTo(personId: string, change: ActionChange): boolean {
   const after = change.after as { readonly personId?: string | null } | null
   return change.field === 'owner' && after?.personId === personId
 }
 
-/** Says what others change in the plan: what is given to the reader at once, the rest counted, every twenty seconds at most. */
-export function useChangesTold(changes: readonly Change[], me: string): void {
-  const heard = useRef<number | null>(null)
-  const waiting = useRef<Change[]>([])
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+/** Tells what others change in the plan: what is given to the reader or taken from them at once, the rest to be counted. */
+export function useChangesTold(plan: ItemPlan, changes: readonly PlanChange[], me: string): void {
+  const known = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {
-    const last = heard.current
-    heard.current = changes[0]?.seq ?? last ?? 0
+    const last = known.current
+    known.current = new Set(changes.map(({ key }) => key))
     if (last === null) return
-    const fresh = changes.filter(({ seq, byId }) => seq > last && byId !== me)
-    if (fresh.some((change) => givesTo(me, change))) announce('An action is assigned to you')
-    waiting.current.push(...fresh)
-    if (waiting.current.length === 0) return
-    timer.current ??= setTimeout(() => {
-      timer.current = null
-      const told = waiting.current.splice(0)
-      const people = new Set(told.map(({ byId }) => byId)).size
-      announce(`${countOf(told.length, 'change')} by ${countOf(people, 'person', 'people')} in the actions`)
-    }, EVERY_MS)
-  }, [changes, me])
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current)
-    },
-    [],
-  )
+    const ofActions = new Map(plan.changes.map((change) => [`action ${change.seq}`, change]))
+    for (const { key, byId, by, sentence } of changes.toReversed()) {
+      if (last.has(key) || byId === me) continue
+      const text = `${by}: ${sentence}`
+      const change = ofActions.get(key)
+      // That the plan is agreed is told by itself.
+      if (change?.change === 'offered') continue
+      const isMine = plan.actions.some(({ id, ownerPersonId }) => id === change?.actionId && ownerPersonId === me)
+      if (change !== undefined && givesTo(me, change))
+        tell({ matter: 'mine', text: `An action is assigned to you. ${text}` })
+      else if (change?.change === 'removed' && isMine)
+        tell({ matter: 'must', text: `Your action was removed. ${text}` })
+      else tell({ matter: 'item', text, by: byId, place: change === undefined ? 'the decisions' : 'the actions' })
+    }
+  }, [plan, changes, me])
 }

@@ -3,7 +3,7 @@ import type { Field } from '@harbour/plan-doc/shape'
 import { limitOf } from '@harbour/plan-doc/shape'
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { announce } from '../../ui/announcer.tsx'
+import { tell } from '../../ui/announcer.tsx'
 import { bindTextarea } from './bind-textarea.ts'
 import type { Binding } from './bind-textarea.ts'
 import type { PlanDoc } from './use-plan-doc.ts'
@@ -107,7 +107,8 @@ export function WhoIsIn({ doc, field }: { readonly doc: PlanDoc; readonly field:
   const before = useRef('')
   useEffect(() => {
     const inField = document.activeElement?.closest(`[data-field="${CSS.escape(field)}"]`)
-    if (names !== '' && names !== before.current && inField) announce(`${names}: editing this field with you`)
+    if (names !== '' && names !== before.current && inField)
+      tell({ matter: 'mine', text: `${names}: editing this field with you` })
     before.current = names
   }, [names, field])
   return (

@@ -1,0 +1,30 @@
+import { actionOf, wordingField } from '@harbour/plan-doc/shape'
+import type { Field } from '@harbour/plan-doc/shape'
+import type { Lack } from '@harbour/domain/plans/plan'
+
+/** What a field of the plan is called: `the summary of risk`, `the minutes`, `action 2`. */
+export function placeWords(field: Field, numberOf: (actionId: string) => number): string {
+  const actionId = actionOf(field)
+  if (actionId !== null) return `action ${numberOf(actionId)}`
+  return field === 'summary' ? 'the summary of risk' : 'the minutes'
+}
+
+/** Puts focus into a field of the plan; where it is only read, on the row or the section it stands in. */
+export function focusField(field: string): void {
+  const box = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] :is(textarea, [role="textbox"])`)
+  const place = box ?? document.getElementById(`action-${actionOf(field as Field) ?? ''}`)
+  if (place === null) return
+  if (box === null) place.tabIndex = -1
+  place.scrollIntoView({ block: 'nearest' })
+  place.focus()
+}
+
+/** Puts focus on the first thing a row lacks. */
+export function focusLack(actionId: string, lacks: readonly Lack[]): void {
+  if (lacks.includes('wording')) {
+    focusField(wordingField(actionId))
+    return
+  }
+  const place = lacks.includes('owner') ? '.acts__owner select' : '.acts__due input'
+  document.querySelector<HTMLElement>(`[id="action-${actionId}"] ${place}`)?.focus()
+}

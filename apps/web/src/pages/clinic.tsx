@@ -100,6 +100,13 @@ export function ClinicPage() {
               seatsHref={may('series:manage') ? `/clinics/series/${clinic.seriesId}` : null}
             />
           </Panel>
+          {clinic.status === 'closed' ? (
+            <Suspense>
+              <Panel title="Who was there">
+                <WhoWasThere clinicId={clinic.id} />
+              </Panel>
+            </Suspense>
+          ) : null}
         </div>
         {isCancelled ? null : (
           <div>
@@ -107,9 +114,6 @@ export function ClinicPage() {
               <Suspense>
                 <Panel title="How it went">
                   <QualityTable clinicId={clinic.id} />
-                </Panel>
-                <Panel title="Who was there">
-                  <WhoWasThere clinicId={clinic.id} />
                 </Panel>
               </Suspense>
             ) : null}

@@ -13,7 +13,8 @@ export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
   const failed = room.isError ? room : found.isError ? found : null
   if (failed !== null) return <ErrorState onRetry={() => void failed.refetch()}>{sentenceOf(failed.error)}</ErrorState>
   if (room.data === undefined || found.data === undefined) return <SkeletonRows rows={4} label="who was there" />
-  const { items } = room.data
+  const { items, attendance } = room.data
+  const came = attendance.filter(({ signedAt }) => signedAt !== null)
   if (found.data.length === 0) return <p>Who was there for which item was not kept for this clinic.</p>
   return (
     <table className="chair-quality">
@@ -23,21 +24,25 @@ export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
           <th scope="col">Item</th>
           <th scope="col">Time</th>
           <th scope="col">There</th>
+          <th scope="col">Not there</th>
         </tr>
       </thead>
       <tbody>
         {items.flatMap((item) => {
           const its = found.data.find(({ itemId }) => itemId === item.id)
           if (its === undefined) return []
-          const there = its.there.filter(({ counts }) => counts)
+          const there = new Set(its.there.filter(({ counts }) => counts).map(({ personId }) => personId))
+          const missing = came.filter(({ personId }) => !there.has(personId))
           return [
             <tr key={item.id}>
               <th scope="row">{itemName(item)}</th>
               <td className="nowrap">{Math.max(1, Math.round(its.seconds / 60))} min</td>
+              <td className="nowrap">
+                {there.size} of {came.length}
+              </td>
               <td>
-                {there.length === 0 ? 'Nobody' : null}
                 <ul role="list" className="chair-there">
-                  {there.map((person) => (
+                  {missing.map((person) => (
                     <li key={person.personId}>
                       <AgencyChip code={person.code} name={person.name} />
                     </li>

@@ -44,7 +44,14 @@ export const OpenDoc = z.strictObject({
 export type OpenDoc = z.infer<typeof OpenDoc>
 
 /** `doc:up`: one edit, under the number by which it will be acknowledged. */
-export const UpDoc = z.strictObject({ doc: Id, epoch: Id, n: z.int().nonnegative(), u: Bytes })
+export const UpDoc = z.strictObject({
+  doc: Id,
+  epoch: Id,
+  n: z.int().nonnegative(),
+  u: Bytes,
+  /** That it deletes most of a field is meant. */
+  confirmed: z.literal(true).optional(),
+})
 export type UpDoc = z.infer<typeof UpDoc>
 
 /** `doc:aw`: where this person is now. */
@@ -61,7 +68,8 @@ export type DocRole = z.infer<typeof DocRole>
 
 /**
  * Why the server did not take an edit or open a document. BUSY: ask again shortly, nothing is lost. UPGRADE: load the page
- * again. DENIED: there is no such plan for this person. The others are followed by `doc:reset`.
+ * again. DENIED: there is no such plan for this person. WIPE: it deletes most of a field, ask whether that is meant. The
+ * others are followed by `doc:reset`.
  */
 export const DocFault = z.enum([
   'BUSY',
@@ -77,10 +85,11 @@ export const DocFault = z.enum([
   'SCHEMA',
   'SIZE',
   'UPGRADE',
+  'WIPE',
 ])
 export type DocFault = z.infer<typeof DocFault>
 
-const Fault = z.object({ ok: z.literal(false), code: z.string() })
+const Fault = z.object({ ok: z.literal(false), code: z.string(), field: z.string().optional() })
 
 /** The answer to `doc:open`. */
 export const Opened = z.discriminatedUnion('ok', [

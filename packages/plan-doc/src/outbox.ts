@@ -10,6 +10,8 @@ export interface Sent {
   readonly fields: ReadonlySet<Field>
   /** When the oldest of its edits was typed, in milliseconds. */
   readonly typedAt: number
+  /** That they delete most of a field is meant. */
+  readonly confirmed: boolean
 }
 
 interface Typed {
@@ -26,6 +28,8 @@ export interface Outbox {
   take(): readonly Sent[]
   /** Takes back everything that was sent and not acknowledged, to be sent again under new numbers. */
   takeBack(): void
+  /** Says of everything not acknowledged that deleting most of a field is meant. */
+  confirm(): void
   /** Forgets what was sent under `n`; false when nothing was. */
   acknowledge(n: number): boolean
   readonly inFlight: number
@@ -42,7 +46,9 @@ export function makeOutbox(): Outbox {
   let typed: Typed[] = []
   let next = 0
   const sent = new Map<number, Sent>()
-  const again: Sent[] = []
+  let again: Sent[] = []
+  /** Whether what was typed since the last call of `take` is confirmed. */
+  let confirmed = false
 
   const send = (some: readonly Typed[], edits: number): Sent => {
     const entry: Sent = {
@@ -52,6 +58,7 @@ export function makeOutbox(): Outbox {
       edits,
       fields: new Set(some.flatMap((one) => one.fields)),
       typedAt: Math.min(...some.map((one) => one.at)),
+      confirmed,
     }
     next += 1
     sent.set(entry.n, entry)
@@ -69,13 +76,19 @@ export function makeOutbox(): Outbox {
         sent.set(entry.n, entry)
         return entry
       })
-      const groups = grouped(typed)
+      const groups = grouped(typed).map((group) => send(group, group.length))
       typed = []
-      return [...old, ...groups.map((group) => send(group, group.length))]
+      confirmed = false
+      return [...old, ...groups]
     },
     takeBack() {
       again.unshift(...sent.values())
       sent.clear()
+    },
+    confirm() {
+      this.takeBack()
+      again = again.map((one) => ({ ...one, confirmed: true }))
+      confirmed = typed.length > 0
     },
     acknowledge: (n) => sent.delete(n),
     get inFlight() {

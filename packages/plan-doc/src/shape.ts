@@ -27,6 +27,11 @@ export function isField(root: string): root is Field {
   return root === 'summary' || root === 'discussion' || WORDING.test(root)
 }
 
+/** The field of that name; the discussion where there is none. */
+export function fieldOf(name: string | undefined): Field {
+  return name !== undefined && isField(name) ? name : 'discussion'
+}
+
 /** The field that holds the wording of an action. */
 export function wordingField(actionId: string): Field {
   return `wording:${actionId}`

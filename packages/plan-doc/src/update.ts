@@ -138,7 +138,8 @@ export function fieldsChangedBy(transaction: Y.Transaction): readonly Field[] {
   return [...new Set(roots)].filter(isField)
 }
 
-function rootAbove(type: unknown): string {
+/** The name of the root above a type. */
+export function rootAbove(type: unknown): string {
   let current = type as Y.AbstractType<unknown>
   while (current.parent !== null) current = current.parent
   return Y.findRootTypeKey(current)

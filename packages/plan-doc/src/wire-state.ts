@@ -1,6 +1,8 @@
 import type * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { DocFault, Present } from './frames.ts'
+import type { z } from 'zod'
+import { DocAw, DocReset, DocState, DocU } from './frames.ts'
+import type { Cursor, DocFault, Present } from './frames.ts'
 import type { Field } from './shape.ts'
 import { plainText } from './shape.ts'
 
@@ -59,6 +61,22 @@ export interface WireState {
   readonly saved: Saved
   readonly present: readonly Present[]
   readonly unsent: readonly UnsentWords[]
+  /** The field of which an edit deletes so much that the server waits to hear whether it is meant. */
+  readonly wipes: Field | null
+}
+
+/** The page's end of one live document. */
+export interface Wire {
+  readonly state: () => WireState
+  readonly subscribe: (changed: () => void) => () => void
+  readonly setCursor: (cursor: Cursor) => void
+  /** Asks the server where it stands before anything on screen is trusted: after sleep, or when the network is back. */
+  readonly probe: () => void
+  /** Answers whether the edit that deletes most of a field is meant; when it is not, this page goes back to the true state. */
+  readonly answerWipe: (isMeant: boolean) => void
+  /** Forgets the words that were offered back. */
+  readonly forgetUnsent: () => void
+  readonly close: () => void
 }
 
 /** Milliseconds: edits that follow one another sooner than this are sent together. */
@@ -93,4 +111,28 @@ export const deniedCodes: ReadonlySet<string> = new Set(['DENIED', 'NOT_FOUND', 
 /** What the fields with unacknowledged edits say on this page, to be offered back (LIV-6). */
 export function unsentWordsOf(doc: Y.Doc, fields: ReadonlySet<Field>, why: DocFault): readonly UnsentWords[] {
   return [...fields].map((field) => ({ field, words: plainText(doc, field), why })).filter(({ words }) => words !== '')
+}
+
+/** What the server may send, as it is read: what is not of this document or not of its shape is not heard. */
+export function framesOf(
+  planId: string,
+  on: {
+    readonly update: (frame: DocU) => void
+    readonly presence: (frame: DocAw) => void
+    readonly state: (frame: DocState) => void
+    readonly reset: (frame: DocReset) => void
+  },
+): Readonly<Record<string, (payload: unknown) => void>> {
+  const reading =
+    <T extends { readonly doc: string }>(shape: z.ZodType<T>, run: (frame: T) => void) =>
+    (payload: unknown) => {
+      const frame = shape.safeParse(payload).data
+      if (frame?.doc === planId) run(frame)
+    }
+  return {
+    'doc:u': reading(DocU, on.update),
+    'doc:aw': reading(DocAw, on.presence),
+    'doc:state': reading(DocState, on.state),
+    'doc:reset': reading(DocReset, on.reset),
+  }
 }

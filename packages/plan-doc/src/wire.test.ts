@@ -5,7 +5,7 @@ import { discussionOf, plainText, summaryOf, wordingOf } from './shape.ts'
 import { fakeClock, fakeServer } from './testing/fake-wire.ts'
 import type { FakePeer, FakeServer } from './testing/fake-wire.ts'
 import { openWire } from './wire.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './wire-state.ts'
 
 const PLAN = '11111111-1111-4111-8111-111111111111'
 const ACTION = '22222222-2222-4222-8222-222222222222'

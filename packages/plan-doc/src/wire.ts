@@ -1,27 +1,15 @@
 import * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
-import { DocAw, DocFault, DocReset, DocState, DocU, Opened, Upped } from './frames.ts'
-import type { Cursor, Present } from './frames.ts'
+import { DocFault, Opened, Upped } from './frames.ts'
+import type { DocU, Present } from './frames.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 import { nowhere } from './presence.ts'
-import { SCHEMA_VERSION } from './shape.ts'
+import { fieldOf, SCHEMA_VERSION } from './shape.ts'
 import { makeTimers } from './timers.ts'
 import { fieldsChangedBy } from './update.ts'
 import * as wire from './wire-state.ts'
-import type { Clock, Transport, UnsentWords, WirePhase, WireState } from './wire-state.ts'
-
-/** The page's end of one live document. */
-export interface Wire {
-  readonly state: () => WireState
-  readonly subscribe: (changed: () => void) => () => void
-  readonly setCursor: (cursor: Cursor) => void
-  /** Asks the server where it stands before anything on screen is trusted: after sleep, or when the network is back. */
-  readonly probe: () => void
-  /** Forgets the words that were offered back. */
-  readonly forgetUnsent: () => void
-  readonly close: () => void
-}
+import type { Clock, Transport, UnsentWords, Wire, WirePhase, WireState } from './wire-state.ts'
 
 /** Marks what came from the server, so that it is not sent back. */
 export const fromServer = Symbol('from the server')
@@ -45,6 +33,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   let present: readonly Present[] = []
   let unsent: readonly UnsentWords[] = []
   let cursor = nowhere
+  let wipes: WireState['wipes'] = null
   let early: DocU[] = []
   /** Counts requests to open; an answer to any but the last is not heard. */
   let asked = 0
@@ -92,11 +81,11 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
 
   const send = () => {
     cancel('gather')
-    if (phase !== 'live' || opening || outbox.inFlight >= wire.MAX_IN_FLIGHT || epoch === null) return
+    if (phase !== 'live' || opening || outbox.inFlight >= wire.MAX_IN_FLIGHT || epoch === null || wipes !== null) return
     const mine = copy
     sentAt = clock.now()
-    for (const { n, update } of outbox.take())
-      transport.send('doc:up', { doc: planId, epoch, n, u: update }, (answer) => {
+    for (const { n, update, confirmed } of outbox.take())
+      transport.send('doc:up', { doc: planId, epoch, n, u: update, ...(confirmed && { confirmed }) }, (answer) => {
         if (mine === copy && !closed) acknowledged(Upped.safeParse(answer).data ?? { ok: false, code: 'BUSY' })
       })
   }
@@ -104,6 +93,10 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   const acknowledged = (answer: Upped) => {
     if (!answer.ok) {
       const fault = DocFault.safeParse(answer.code).data ?? 'BUSY'
+      if (fault === 'WIPE') {
+        wipes = fieldOf(answer.field)
+        return open()
+      }
       return fault === 'BUSY' || fault === 'CLOSED' ? openSoon() : reset(fault)
     }
     outbox.acknowledge(answer.n)
@@ -189,6 +182,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     epoch = null
     clientId = null
     seq = 0
+    wipes = null
     copy += 1
     phase = 'opening'
     watch(doc)
@@ -196,39 +190,33 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     open()
   }
 
-  const frames: Readonly<Record<string, (payload: unknown) => void>> = {
-    'doc:u': (payload) => {
-      const frame = DocU.safeParse(payload).data
-      if (frame?.doc !== planId) return
+  const frames = wire.framesOf(planId, {
+    update: (frame) => {
       if (opening) early.push(frame)
       else if (phase === 'live') hear(frame)
     },
-    'doc:aw': (payload) => {
-      const frame = DocAw.safeParse(payload).data
-      if (frame?.doc !== planId) return
-      present = frame.list
+    presence: ({ list }) => {
+      present = list
       changed()
     },
-    'doc:state': (payload) => {
-      const frame = DocState.safeParse(payload).data
-      if (frame?.doc !== planId || phase !== 'live') return
+    state: (frame) => {
+      if (phase !== 'live') return
       if (frame.epoch !== epoch) return reset('EPOCH')
       role = frame.role
       locked = frame.locked
       changed()
     },
-    'doc:reset': (payload) => {
-      const frame = DocReset.safeParse(payload).data
-      if (frame?.doc !== planId || clientId === null) return
-      if (frame.why === 'DENIED') {
+    reset: ({ why }) => {
+      if (clientId === null) return
+      if (why === 'DENIED') {
         doc = new Y.Doc()
         copy += 1
         phase = 'denied'
         changed()
-      } else if (frame.why === 'BUSY') openSoon()
-      else reset(frame.why)
+      } else if (why === 'BUSY') openSoon()
+      else reset(why)
     },
-  }
+  })
 
   const stop = transport.listen({
     up: open,
@@ -273,6 +261,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
         }),
         present,
         unsent,
+        wipes,
       }),
     subscribe: (listener) => {
       listeners.add(listener)
@@ -285,6 +274,14 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
       })
     },
     probe: open,
+    answerWipe: (isMeant) => {
+      if (wipes === null) return
+      if (!isMeant) return reset('WIPE')
+      wipes = null
+      outbox.confirm()
+      open()
+      changed()
+    },
     forgetUnsent: () => {
       unsent = []
       changed()

@@ -5,6 +5,7 @@ import type { Tx } from '@harbour/db/open-db'
 import { actionIdsOf, docOf, insertSnapshot } from '@harbour/db/queries/docs'
 import type { DocFault } from '@harbour/plan-doc/frames'
 import { actionOf } from '@harbour/plan-doc/shape'
+import type { Field } from '@harbour/plan-doc/shape'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { commitBatches } from './doc-commit.ts'
@@ -12,7 +13,7 @@ import type { Committed } from './doc-commit.ts'
 import type { Batch, Room, Waiting } from './doc-room.ts'
 import { batchOf } from './doc-room.ts'
 import { readIfBehind, readMissed, showCommitted } from './doc-relay.ts'
-import { sendReset } from './doc-send.ts'
+import { dismiss, sendReset } from './doc-send.ts'
 import type { LiveIo } from './live-event.ts'
 
 /** Rows of a log after which its state is kept, so that loading stays quick. */
@@ -24,9 +25,12 @@ export function refuseEdit(
   room: Room,
   { member, answer }: Pick<Waiting, 'member' | 'answer'>,
   code: DocFault,
+  field?: Field,
 ): void {
-  if (room.members.get(member.socket.id) === member) sendReset(room, member.socket, code)
-  answer({ ok: false, code })
+  // A copy that is asked whether it means it may go on; what it sends until then would leave a gap.
+  if (code === 'WIPE') dismiss(room, member.socket)
+  else if (room.members.get(member.socket.id) === member) sendReset(room, member.socket, code)
+  answer({ ok: false, code, ...(field === undefined ? {} : { field }) })
   const { planId, clinicId, caseId } = room
   const { personId, sessionId } = member
   const { agencyId } = member.socket.data.signedIn.actor
@@ -61,7 +65,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
   const checkedBatch = (room: Room): Batch => {
     const received = [...room.waiting]
     try {
-      return batchOf(room, (one, why) => refuseEdit(server(), room, one, why))
+      return batchOf(room, (one, why, field) => refuseEdit(server(), room, one, why, field))
     } catch (error) {
       const empty: Batch = { room, known: room.seq, checked: [], words: { wordings: new Map() } }
       giveUp({ ...empty, checked: received.map((one) => ({ ...one, fields: [] })) }, error)

@@ -5,6 +5,7 @@ import type { Field } from '@harbour/plan-doc/shape'
 import { actionOf, limitOf, plainText } from '@harbour/plan-doc/shape'
 import type { ReadUpdate } from '@harbour/plan-doc/update'
 import { fieldsChangedBy, standsWhereItMay } from '@harbour/plan-doc/update'
+import { fieldWipedBy } from '@harbour/plan-doc/wipe'
 import type { LoadedDoc } from './doc-load.ts'
 import type { LiveSocket } from './live-event.ts'
 
@@ -24,13 +25,15 @@ export interface Member {
 
 export type UpAnswer =
   | { readonly ok: true; readonly n: number; readonly seq: number; readonly at: Instant }
-  | { readonly ok: false; readonly code: DocFault }
+  | { readonly ok: false; readonly code: DocFault; readonly field?: Field }
 
 /** An edit that was received and is not committed. */
 export interface Waiting {
   readonly member: Member
   readonly read: ReadUpdate
   readonly n: number
+  /** That it deletes most of a field is meant. */
+  readonly confirmed: boolean
   readonly answer: (answer: UpAnswer) => void
 }
 
@@ -111,7 +114,7 @@ export interface Batch {
 }
 
 /** Applies what waits to the candidate, refuses what a plan cannot hold, gives the rest to be committed (LIV-7, LIV-8). */
-export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault) => void): Batch {
+export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault, field?: Field) => void): Batch {
   let checked: Checked[] = []
   /** Copies of which an edit was refused: none after it can be taken. */
   const strayed = new Set<Member>()
@@ -120,12 +123,12 @@ export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault) => voi
       one.answer({ ok: false, code: 'CLOSED' })
       continue
     }
-    const fields = tryOn(candidateOf(room, checked), one.read)
-    if (typeof fields === 'string') {
+    const tried = tryOn(candidateOf(room, checked), one)
+    if ('fault' in tried) {
       room.candidate = null
       strayed.add(one.member)
-      refuse(one, fields)
-    } else checked.push({ ...one, fields })
+      refuse(one, tried.fault, tried.field)
+    } else checked.push({ ...one, fields: tried.fields })
   }
   const changed = new Set(checked.flatMap(({ fields }) => fields))
   const doc = candidateOf(room, checked)
@@ -161,18 +164,24 @@ function candidateOf(room: Room, checked: readonly Checked[]): Y.Doc {
 }
 
 /** The fields an update changed on a copy that can be thrown away, or why it cannot be taken. */
-function tryOn(copy: Y.Doc, read: ReadUpdate): readonly Field[] | DocFault {
+function tryOn(
+  copy: Y.Doc,
+  { read, confirmed }: Waiting,
+): { readonly fields: readonly Field[] } | { readonly fault: DocFault; readonly field?: Field } {
   let fields: readonly Field[] = []
+  let wiped: Field | null = null
   const note = (transaction: Y.Transaction) => {
     fields = fieldsChangedBy(transaction)
+    wiped = confirmed ? null : fieldWipedBy(transaction)
   }
   copy.on('afterTransaction', note)
   try {
     Y.applyUpdate(copy, read.bytes)
-    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return 'GAP'
-    return standsWhereItMay(copy, read) ? fields : 'SCHEMA'
+    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return { fault: 'GAP' }
+    if (!standsWhereItMay(copy, read)) return { fault: 'SCHEMA' }
+    return wiped === null ? { fields } : { fault: 'WIPE', field: wiped }
   } catch {
-    return 'MALFORMED'
+    return { fault: 'MALFORMED' }
   } finally {
     copy.off('afterTransaction', note)
   }

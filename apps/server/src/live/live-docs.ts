@@ -142,7 +142,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       return { epoch, role, locked, clientId, update: missing, seq, at }
     },
 
-    up: async (ctx, { doc: planId, epoch, n, u }) => {
+    up: async (ctx, { doc: planId, epoch, n, u, confirmed = false }) => {
       const room = rooms.get(planId)
       const member = room?.members.get(ctx.socket.id)
       if (room === undefined || member === undefined) return { ok: false, code: 'CLOSED' }
@@ -160,7 +160,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
           return refuseEdit(server(), room, { member, answer }, 'GAP')
         if (edit.empty) return answer({ ok: true, n, seq: room.seq, at: room.at ?? ctx.server.now() })
         member.nextClock = Math.max(member.nextClock, clock?.until ?? 0)
-        room.waiting.push({ member, read: edit, n, answer })
+        room.waiting.push({ member, read: edit, n, confirmed, answer })
         void flusher.flush()
       })
     },

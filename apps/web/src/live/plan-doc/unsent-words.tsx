@@ -1,12 +1,13 @@
 import type { DocFault } from '@harbour/plan-doc/frames'
-import { actionOf, isField, plainText } from '@harbour/plan-doc/shape'
-import type { Field } from '@harbour/plan-doc/shape'
+import { isField, plainText } from '@harbour/plan-doc/shape'
 import { useEffect, useState } from 'react'
 import { countOf } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, ButtonGroup } from '../../ui/form/button.tsx'
+import { nameOf } from './field-name.ts'
 import type { PlanDoc } from './use-plan-doc.ts'
 import { useSaved } from './use-plan-doc.ts'
+import { WipeQuestion } from './wipe-question.tsx'
 import './plan-doc.css'
 
 const reasons: Readonly<Partial<Record<DocFault, string>>> = {
@@ -14,10 +15,12 @@ const reasons: Readonly<Partial<Record<DocFault, string>>> = {
   LOCKED: 'The plan became read-only while you were typing.',
   ROLE: 'You may no longer edit this plan.',
   SIZE: 'It is longer than this field can hold.',
+  WIPE: 'You kept what the field says.',
 }
 
-/** Words the server did not take, so that they can be copied; nothing when there are none. */
+/** What stands between this page and the plan: a question, words the server did not take, so that they can be copied; or nothing. */
 export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
+  if (doc.wipes !== null) return <WipeQuestion doc={doc} field={doc.wipes} />
   return doc.awayTooLong ? <AwayTooLong doc={doc} /> : <NotTaken doc={doc} />
 }
 
@@ -85,9 +88,4 @@ function NotTaken({ doc }: { readonly doc: PlanDoc }) {
       </ButtonGroup>
     </section>
   )
-}
-
-function nameOf(field: Field): string {
-  if (actionOf(field) !== null) return 'Wording of an action'
-  return field === 'summary' ? 'Summary of risk' : 'Discussion'
 }

@@ -15,33 +15,42 @@ export interface PlanDoc {
   readonly mayType: boolean
   readonly awayTooLong: boolean
   readonly unsent: readonly UnsentWords[]
+  /** The field that an edit of this page nearly empties, until the person says whether it is meant. */
+  readonly wipes: WireState['wipes']
   /** Counts the copies of the document this page has had: another one means binding anew. */
   readonly copy: number
   readonly clientId: number | null
   readonly doc: Y.Doc
   readonly setCursor: (cursor: Cursor) => void
   readonly forgetUnsent: () => void
+  /** Says whether nearly emptying the field is meant. */
+  readonly answerWipe: (isMeant: boolean) => void
   /** Puts words at the end of an action's wording, as this person. */
   readonly typeWording: (actionId: string, words: string) => void
 }
 
 /** Opens a plan's live document for as long as the screen shows it. */
 export function usePlanDoc(planId: string): PlanDoc {
-  const shown = useSlice(planId, ({ phase, role, locked, mayType, awayTooLong, unsent, copy, clientId, doc }) => ({
-    phase,
-    role,
-    locked,
-    mayType,
-    awayTooLong,
-    unsent,
-    copy,
-    clientId,
-    doc,
-  }))
+  const shown = useSlice(
+    planId,
+    ({ phase, role, locked, mayType, awayTooLong, unsent, wipes, copy, clientId, doc }) => ({
+      phase,
+      role,
+      locked,
+      mayType,
+      awayTooLong,
+      unsent,
+      wipes,
+      copy,
+      clientId,
+      doc,
+    }),
+  )
   const acts = useMemo(
     () => ({
       setCursor: (cursor: Cursor) => wireOf(planId).setCursor(cursor),
       forgetUnsent: () => wireOf(planId).forgetUnsent(),
+      answerWipe: (isMeant: boolean) => wireOf(planId).answerWipe(isMeant),
       typeWording: (actionId: string, words: string) => {
         const text = wordingOf(wireOf(planId).state().doc, actionId)
         text.insert(text.length, words)

@@ -1,8 +1,7 @@
 import { transportOver } from '@harbour/plan-doc/socket-transport'
 import { openWire } from '@harbour/plan-doc/wire'
-import type { Wire } from '@harbour/plan-doc/wire'
 import { AWAY_MS } from '@harbour/plan-doc/wire-state'
-import type { Clock, Transport, TransportListener } from '@harbour/plan-doc/wire-state'
+import type { Clock, Transport, TransportListener, Wire } from '@harbour/plan-doc/wire-state'
 import { getSocket } from '../socket.ts'
 
 const clock: Clock = {

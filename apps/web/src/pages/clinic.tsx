@@ -102,7 +102,7 @@ export function ClinicPage() {
           </Panel>
           {clinic.status === 'closed' ? (
             <Suspense>
-              <Panel title="Who was there">
+              <Panel title="Who was there" flush>
                 <WhoWasThere clinicId={clinic.id} />
               </Panel>
             </Suspense>

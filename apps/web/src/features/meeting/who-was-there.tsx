@@ -17,7 +17,7 @@ export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
   const came = attendance.filter(({ signedAt }) => signedAt !== null)
   if (found.data.length === 0) return <p>Who was there for which item was not kept for this clinic.</p>
   return (
-    <table className="chair-quality">
+    <table className="table table--cards">
       <caption className="hidden-text">Who was there for each item</caption>
       <thead>
         <tr>
@@ -35,19 +35,27 @@ export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
           const missing = came.filter(({ personId }) => !there.has(personId))
           return [
             <tr key={item.id}>
-              <th scope="row">{itemName(item)}</th>
-              <td className="nowrap">{Math.max(1, Math.round(its.seconds / 60))} min</td>
-              <td className="nowrap">
+              <th scope="row" data-label="Item">
+                {itemName(item)}
+              </th>
+              <td className="nowrap" data-label="Time">
+                {Math.max(1, Math.round(its.seconds / 60))} min
+              </td>
+              <td className="nowrap" data-label="There">
                 {there.size} of {came.length}
               </td>
-              <td>
-                <ul role="list" className="chair-there">
-                  {missing.map((person) => (
-                    <li key={person.personId}>
-                      <AgencyChip code={person.code} name={person.name} />
-                    </li>
-                  ))}
-                </ul>
+              <td data-label="Not there">
+                {missing.length === 0 ? (
+                  'Nobody'
+                ) : (
+                  <ul role="list" className="chair-there">
+                    {missing.map((person) => (
+                      <li key={person.personId}>
+                        <AgencyChip code={person.code} name={person.name} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </td>
             </tr>,
           ]

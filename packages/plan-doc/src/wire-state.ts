@@ -63,6 +63,8 @@ export interface WireState {
   readonly unsent: readonly UnsentWords[]
   /** The field of which an edit deletes so much that the server waits to hear whether it is meant. */
   readonly wipes: Field | null
+  /** Whether something others wrote is kept back for now. */
+  readonly holdsChanges: boolean
 }
 
 /** The page's end of one live document. */
@@ -74,6 +76,8 @@ export interface Wire {
   readonly probe: () => void
   /** Answers whether the edit that deletes most of a field is meant; when it is not, this page goes back to the true state. */
   readonly answerWipe: (isMeant: boolean) => void
+  /** Keeps back what others write until it is let go; what is typed here still goes out (LIV-21). */
+  readonly hold: (on: boolean) => void
   /** Forgets the words that were offered back. */
   readonly forgetUnsent: () => void
   readonly close: () => void

@@ -67,6 +67,47 @@ describe('the wire', () => {
     expect(a.wire.state().saved).toEqual({ kind: 'saved', at: '2026-03-27T10:00:00.000Z' })
   })
 
+  it('LIV-21: held, others’ words wait until they are let go, while what is typed here is saved, and both stay', () => {
+    const room = roomOf(2)
+    const [a, b] = [page(room, 0), page(room, 1)]
+    a.summary().insert(0, 'High risk')
+    room.settle()
+    a.wire.hold(true)
+    b.summary().insert(0, 'Very ')
+    room.settle()
+    expect(a.summary().toJSON()).toBe('High risk')
+    expect(a.wire.state().holdsChanges).toBe(true)
+    a.summary().insert(9, ' of harm')
+    b.summary().insert(b.summary().length, ' tonight')
+    room.settle()
+    expect(a.wire.state().saved.kind).toBe('saved')
+    expect(a.summary().toJSON()).toBe('High risk of harm')
+    a.wire.hold(false)
+    expect(a.wire.state().holdsChanges).toBe(false)
+    expect(a.summary().toJSON()).toBe(b.summary().toJSON())
+    expect(a.summary().toJSON()).toMatch(/^Very High risk.* of harm/)
+    expect(a.wire.state().copy).toBe(0)
+  })
+
+  it('LIV-21: what is held comes through a lost connection, and what is let go late is still whole', () => {
+    const room = roomOf(2)
+    const [a, b] = [page(room, 0), page(room, 1)]
+    a.wire.hold(true)
+    b.summary().insert(0, 'One. ')
+    room.settle()
+    a.peer.cut()
+    a.summary().insert(0, 'Mine. ')
+    b.summary().insert(5, 'Two. ')
+    room.settle()
+    a.peer.connect()
+    room.settle()
+    expect(a.summary().toJSON()).toBe('Mine. ')
+    a.wire.hold(false)
+    room.settle()
+    expect(a.summary().toJSON()).toBe(b.summary().toJSON())
+    expect(a.summary().toJSON()).toHaveLength('Mine. One. Two. '.length)
+  })
+
   it('LIV-9: an edit that is not acknowledged within three seconds is shown as not saved, whatever the connection says', () => {
     const room = roomOf(1)
     const a = page(room, 0)

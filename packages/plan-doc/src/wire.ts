@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { DocFault, Opened, Upped } from './frames.ts'
 import type { DocU, Present } from './frames.ts'
+import { makeInbox } from './inbox.ts'
 import { makeOutbox } from './outbox.ts'
-import type { Outbox } from './outbox.ts'
 import { nowhere } from './presence.ts'
 import { fieldOf, SCHEMA_VERSION } from './shape.ts'
 import { makeTimers } from './timers.ts'
@@ -21,7 +21,7 @@ export const fromServer = Symbol('from the server')
 export function openWire(planId: string, transport: Transport, clock: Clock): Wire {
   let phase: WirePhase = 'opening'
   let doc = new Y.Doc()
-  let outbox: Outbox = makeOutbox()
+  let outbox = makeOutbox()
   let copy = 0
   let epoch: string | null = null
   let clientId: number | null = null
@@ -48,13 +48,9 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     state = null
     for (const listener of listeners) listener()
   }
-  const mayType = () =>
-    !closed &&
-    (phase === 'live' || phase === 'away') &&
-    clientId !== null &&
-    role === 'write' &&
-    !locked &&
-    !awayTooLong
+  const inbox = makeInbox((update) => Y.applyUpdate(doc, update, fromServer), changed)
+  const isShown = () => phase === 'live' || phase === 'away'
+  const mayType = () => !closed && isShown() && clientId !== null && role === 'write' && !locked && !awayTooLong
 
   const watch = (watched: Y.Doc) => {
     watched.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -146,7 +142,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     doc.clientID = clientId
     role = answer.role
     locked = answer.locked
-    Y.applyUpdate(doc, answer.update, fromServer)
+    inbox.take(answer.update)
     seq = answer.seq
     if (answer.at !== null) at = answer.at
     phase = 'live'
@@ -168,7 +164,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   const hear = (frame: DocU) => {
     if (frame.seq <= seq) return
     if (frame.from > seq + 1) return open()
-    Y.applyUpdate(doc, frame.u, fromServer)
+    inbox.take(frame.u)
     seq = frame.seq
     if (doc.clientID !== clientId) reset('FOREIGN')
     else if (isAstray()) open()
@@ -179,6 +175,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     cancelAll()
     doc = new Y.Doc()
     outbox = makeOutbox()
+    inbox.forget()
     epoch = null
     clientId = null
     seq = 0
@@ -240,7 +237,6 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
 
   watch(doc)
   open()
-
   return {
     state: () =>
       (state ??= {
@@ -262,6 +258,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
         present,
         unsent,
         wipes,
+        holdsChanges: inbox.holdsChanges(),
       }),
     subscribe: (listener) => {
       listeners.add(listener)
@@ -274,6 +271,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
       })
     },
     probe: open,
+    hold: inbox.hold,
     answerWipe: (isMeant) => {
       if (wipes === null) return
       if (!isMeant) return reset('WIPE')

@@ -1,6 +1,7 @@
 import { Bold, List } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
+import { HeldChanges, useHolding } from './held-changes.tsx'
 import { openRichText } from './rich-text-editor.ts'
 import type { Pressed, RichTextEditor } from './rich-text-editor.ts'
 import { WhoIsIn } from './shared-textarea.tsx'
@@ -22,6 +23,7 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
   const [pressed, setPressed] = useState<Pressed>({ bold: false, bullets: false })
   const [problem, setProblem] = useState('')
   const present = usePresence(doc)
+  const holding = useHolding(doc)
   const { doc: shared, setCursor, mayType } = doc
 
   useEffect(() => {
@@ -82,7 +84,8 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
           Bullets
         </button>
       </div>
-      <div ref={place} />
+      <div ref={place} onFocus={holding.enter} onBlur={holding.leave} />
+      {holding.isHolding ? <HeldChanges doc={doc} onShow={holding.leave} /> : null}
       {problem === '' ? null : <p className="govuk-error-message">{problem}</p>}
     </section>
   )

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { tell } from '../../ui/announcer.tsx'
 import { bindTextarea } from './bind-textarea.ts'
 import type { Binding } from './bind-textarea.ts'
+import { HeldChanges, useHolding } from './held-changes.tsx'
 import type { PlanDoc } from './use-plan-doc.ts'
 import { usePresence } from './use-plan-doc.ts'
 import './plan-doc.css'
@@ -38,6 +39,7 @@ export function SharedTextarea({
   const area = useRef<HTMLTextAreaElement>(null)
   const binding = useRef<Binding | null>(null)
   const [near, setNear] = useState<number | null>(null)
+  const holding = useHolding(doc)
   const isHere = doc.phase === 'live' || doc.phase === 'away'
   const shared = doc.doc
 
@@ -85,12 +87,17 @@ export function SharedTextarea({
         defaultValue={fallback ?? ''}
         maxLength={limitOf(field)}
         aria-describedby={described.filter(Boolean).join(' ') || undefined}
-        onFocus={() => doc.setCursor({ ...nowhere, field })}
+        onFocus={() => {
+          holding.enter()
+          doc.setCursor({ ...nowhere, field })
+        }}
         onBlur={() => {
           binding.current?.pause()
+          holding.leave()
           doc.setCursor(nowhere)
         }}
       />
+      {holding.isHolding ? <HeldChanges doc={doc} onShow={holding.leave} /> : null}
       {near === null ? null : (
         <p id={`${id}-left`} className="meta">
           {near} characters left

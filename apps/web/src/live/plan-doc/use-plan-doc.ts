@@ -21,6 +21,8 @@ export interface PlanDoc {
   readonly copy: number
   readonly clientId: number | null
   readonly doc: Y.Doc
+  /** Keeps back what others write until it is let go. */
+  readonly hold: (on: boolean) => void
   readonly setCursor: (cursor: Cursor) => void
   readonly forgetUnsent: () => void
   /** Says whether nearly emptying the field is meant. */
@@ -48,6 +50,7 @@ export function usePlanDoc(planId: string): PlanDoc {
   )
   const acts = useMemo(
     () => ({
+      hold: (on: boolean) => wireOf(planId).hold(on),
       setCursor: (cursor: Cursor) => wireOf(planId).setCursor(cursor),
       forgetUnsent: () => wireOf(planId).forgetUnsent(),
       answerWipe: (isMeant: boolean) => wireOf(planId).answerWipe(isMeant),
@@ -70,6 +73,11 @@ export function useOthers({ planId }: Pick<PlanDoc, 'planId'>): readonly Present
 /** Everyone's place in the document, this page's included. */
 export function usePresence({ planId }: Pick<PlanDoc, 'planId'>): readonly Present[] {
   return useSlice(planId, ({ present }) => ({ present })).present
+}
+
+/** Whether something others wrote waits to be shown. */
+export function useHoldsChanges({ planId }: Pick<PlanDoc, 'planId'>): boolean {
+  return useSlice(planId, ({ holdsChanges }) => ({ holdsChanges })).holdsChanges
 }
 
 /** What is known of the edits typed on this page. */

@@ -57,7 +57,7 @@ export function createApp(settings: AppSettings): App {
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
   app.use(securityHeaders())
-  if (settings.health !== undefined) app.get('/healthz', settings.health)
+  if (settings.health !== undefined) app.get('/healthz', whenServing(live, server), settings.health)
   app.use('/auth', onlyOurPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
   app.use('/upload', onlyOurPages, uploadRoutes(server))
   app.use(
@@ -87,6 +87,14 @@ export function createApp(settings: AppSettings): App {
   app.use(answerFault)
 
   return { http, docs: server.docs, gauges: live.gauges, close: live.close }
+}
+
+/** A server that stops, or has lost touch with the others, says so to whoever sends people to it. */
+function whenServing(live: Live, { nodes }: Server): RequestHandler {
+  return (_request, response, next) => {
+    if (live.isClosing() || nodes.isDeaf()) response.status(503).json({ status: 'unavailable' })
+    else next()
+  }
 }
 
 const answerFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -12,6 +12,7 @@ import { readEnv } from './env.ts'
 import { keepUpload } from './import/keep-upload.ts'
 import { readHeadings } from './import/read-csv.ts'
 import { runImport, startImport } from './import/run-import.ts'
+import { tellServers } from './live/nodes.ts'
 import { reachDatabase } from './start/database.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
@@ -32,6 +33,7 @@ async function importFile(given: string | undefined): Promise<void> {
     tellMapping(columns, mapping)
     await db.transaction((tx) => startImport(tx, importId, mapping, now()))
     await runImport({ db, now, entryOf, onProgress: tellProgress }, importId)
+    await tellServers(db, ['imports', 'cases', 'flags'])
     await tellResult(db, importId)
   } finally {
     await close()

@@ -7,6 +7,7 @@ import { livePlan } from '../testing/live-plan.ts'
 import { tcpProxy } from '../testing/tcp-proxy.ts'
 import { loadDoc } from './doc-load.ts'
 import { readMessage, written } from './node-messages.ts'
+import { tellServers } from './nodes.ts'
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof livePlan>>['join']>>
 
@@ -109,6 +110,37 @@ it('LIV-15: what changes on one server is read again on the screens of another',
   const { status } = await plan.call('meeting.leave', cookie, { clinicId: plan.clinicId })
   expect(status).toBe(200)
   await expect.poll(() => [...told], { timeout: 1_000 }).toContain(`clinic:${plan.clinicId}`)
+  socket.close()
+})
+
+it('LIV-15: a server that stops acknowledges what it has, and its people go on elsewhere', async () => {
+  await using plan = await livePlan()
+  const door = await tcpProxy({ port: 1 })
+  const other = await plan.anotherNode()
+  door.pointTo({ port: Number(new URL(other.url).port) })
+  const there = await plan.join('chair@example.org', `http://127.0.0.1:${door.port}`)
+  for (let turn = 0; turn < 20; turn += 1) {
+    summaryOf(there.doc()).insert(0, `${turn} `)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (turn !== 8) continue
+    door.pointTo({ port: Number(new URL(plan.url).port) })
+    void other[Symbol.asyncDispose]()
+  }
+  await saved(there)
+  expect((await wordsOf(plan.db, plan.planId))?.summary.trim().split(' ')).toHaveLength(20)
+  expect(there.wire.state()).toMatchObject({ copy: 0, unsent: [] })
+  there.leave()
+  door.close()
+})
+
+it('LIV-15: a command beside the servers tells open screens', async () => {
+  await using plan = await livePlan()
+  const { socket, ask } = await plan.intrude('chair@example.org')
+  const told: unknown[] = []
+  socket.on('changed', (message: unknown) => told.push(message))
+  await ask('watch', { topics: ['cases'] })
+  await tellServers(plan.db, ['imports', 'cases'])
+  await expect.poll(() => told, { timeout: 2_000 }).toContainEqual({ topics: ['cases'] })
   socket.close()
 })
 

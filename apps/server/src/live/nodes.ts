@@ -35,6 +35,12 @@ export interface NodeListener {
   readonly went: (node: string) => void
 }
 
+/** Tells the servers of a database, from a command beside them, what changed. */
+export async function tellServers(db: Db, topics: readonly string[]): Promise<void> {
+  const id = randomUUID()
+  await ring(db, [...written(id, { kind: 'told', topics, looks: [] }), ...written(id, { kind: 'gone' })])
+}
+
 /** Joins the servers of a database: each hears what the others ring. */
 export function joinNodes(db: Db, on: NodeListener): Nodes {
   const id = randomUUID()

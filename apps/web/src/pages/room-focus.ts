@@ -19,6 +19,15 @@ export function focusField(field: string): void {
   place.focus()
 }
 
+const TRIES = 40
+
+/** Goes to a field that may be about to be shown. */
+export function goToField(field: string, tries = TRIES): void {
+  if (document.querySelector(`[data-field="${CSS.escape(field)}"] [role="textbox"]`) !== null || tries === 0)
+    focusField(field)
+  else setTimeout(() => goToField(field, tries - 1), 50)
+}
+
 /** Puts focus on the first thing a row lacks. */
 export function focusLack(actionId: string, lacks: readonly Lack[]): void {
   if (lacks.includes('wording')) {

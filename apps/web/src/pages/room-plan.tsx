@@ -9,6 +9,7 @@ import { ActionTable } from '../features/action/action-table.tsx'
 import { statusOf } from '../features/action/action-types.ts'
 import type { Colleague } from '../features/action/action-types.ts'
 import { usePlanActions } from '../features/action/use-plan-actions.ts'
+import { NoteToChair } from '../features/meeting/note-to-chair.tsx'
 import { peopleHere } from '../features/meeting/use-room.ts'
 import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { ClosingStrip } from '../features/plan/closing-strip.tsx'
@@ -16,7 +17,7 @@ import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { useChangesTold } from '../features/plan/use-changes-told.ts'
 import { countOf, time } from '../format.ts'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
-import { UnsentWords } from '../live/plan-doc/unsent-words.tsx'
+import { LeftOverWords, UnsentWords } from '../live/plan-doc/unsent-words.tsx'
 import { usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
 import { useWordsTold } from '../live/plan-doc/use-words-told.ts'
@@ -29,7 +30,7 @@ import { changesOf } from './plan-changes.ts'
 import { ReadOnlyLine } from './read-only-line.tsx'
 import type { RoomCaseProps } from './room-case.tsx'
 import { RoomBeats } from './room-beats.tsx'
-import { focusField, focusLack, placeWords } from './room-focus.ts'
+import { focusField, focusLack, goToField, placeWords } from './room-focus.ts'
 import { RoomPlanSide } from './room-plan-side.tsx'
 
 const AgreePlan = lazy(async () => ({ default: (await import('../features/plan/agree-plan.tsx')).AgreePlan }))
@@ -103,6 +104,10 @@ export function RoomPlan(props: RoomPlanProps) {
       announce(sentenceOf(error), 'assertive')
     }
   }
+  const noteToChair = (words: string) => <NoteToChair room={room} itemId={item.id} words={words} />
+  const leftOver = (words: string, onDismiss: () => void) => (
+    <LeftOverWords words={words} offer={noteToChair} onDismiss={onDismiss} />
+  )
   const meta = [
     countOf(rows.length, 'action'),
     ...(loaded.carried.length > 0 ? [`${loaded.carried.length} carried over`] : []),
@@ -113,7 +118,7 @@ export function RoomPlan(props: RoomPlanProps) {
         {banner}
         {header}
         <RoomBeats doc={doc} loaded={loaded} plan={plan} beats={props.beats} />
-        <UnsentWords doc={doc} />
+        <UnsentWords doc={doc} offer={noteToChair} />
         <ReadOnlyLine room={room} plan={plan} doc={doc} onReadBack={() => setReadingBack(true)} />
         <section className="plan-summary" aria-label="Summary of risk">
           <h2>Summary of risk</h2>
@@ -161,6 +166,7 @@ export function RoomPlan(props: RoomPlanProps) {
             commands={commands}
             doc={doc}
             wordingInput={addInput}
+            leftOver={leftOver}
             openId={openId}
             onOpen={setOpenId}
           />
@@ -204,7 +210,11 @@ export function RoomPlan(props: RoomPlanProps) {
         mayEdit={mayEdit}
         numberOf={numberOf}
         nameOf={nameOf}
-        onField={focusField}
+        onField={(field) => {
+          if (field !== 'discussion') return focusField(field)
+          onSide('minutes')
+          goToField(field)
+        }}
         onAnswer={(factor) => void answer(factor)}
         onShow={show}
       />

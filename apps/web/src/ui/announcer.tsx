@@ -36,7 +36,9 @@ export function announce(text: string, level: Level = 'polite') {
 export function tell(news: News) {
   unseen = [...unseen, news].slice(-REMEMBERED)
   queue = hear(queue, news, listeningNow(), Date.now())
-  flush()
+  // What comes together is said together, since a region holds one message.
+  clearTimeout(timer)
+  timer = setTimeout(flush, 20)
 }
 
 /** The key that says the last message once more; with Shift it reads what changed since the reader looked. */

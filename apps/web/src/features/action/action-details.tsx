@@ -12,7 +12,7 @@ const tellings: readonly { readonly value: VictimTelling; readonly label: string
 ]
 
 /** The rest of an action: the risks it answers, what will show that it is done, who tells the victim. */
-export function ActionDetails({ action, number, colleagues, risks, mayEdit, commands }: ActionRowProps) {
+export function ActionDetails({ action, number, colleagues, risks, mayEdit, commands, leftOver }: ActionRowProps) {
   const id = useId()
   const [measure, setMeasure] = useState<string | null>(null)
   const details = useRef<HTMLDivElement>(null)
@@ -28,7 +28,15 @@ export function ActionDetails({ action, number, colleagues, risks, mayEdit, comm
     details.current?.scrollIntoView({ block: 'nearest' })
   }, [lacked])
   const offered = [...risks, ...action.risks.filter((risk) => !risks.includes(risk))]
-  if (!mayEdit) return <ReadDetails action={action} />
+  if (!mayEdit) {
+    const isLeft = measure !== null && measure !== action.measure && measure.trim() !== ''
+    return (
+      <>
+        <ReadDetails action={action} />
+        {isLeft ? leftOver(measure, () => setMeasure(null)) : null}
+      </>
+    )
+  }
   return (
     <div className="acts__details" ref={details}>
       <fieldset className="acts__risks">

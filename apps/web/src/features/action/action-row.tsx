@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { wordingField } from '@harbour/plan-doc/shape'
 import { othersInField } from '@harbour/plan-doc/presence'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { whatActionLacks } from '@harbour/domain/plans/plan'
 import { writingHelp } from '@harbour/domain/plans/writing-help'
 import { longDay, shortDay } from '../../format.ts'
@@ -9,7 +10,6 @@ import { SharedTextarea } from '../../live/plan-doc/shared-textarea.tsx'
 import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'
 import { usePresence } from '../../live/plan-doc/use-plan-doc.ts'
 import { useWords } from '../../live/plan-doc/use-words.ts'
-import { Button } from '../../ui/form/button.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
 import { ActionDetails } from './action-details.tsx'
 import type { Colleague, PlanAction } from './action-types.ts'
@@ -31,6 +31,8 @@ export interface ActionRowProps extends DueContext {
   readonly commands: PlanActions
   readonly isOpen: boolean
   readonly onToggle: () => void
+  /** Words typed for the action when the plan became read-only. */
+  readonly leftOver: (words: string, onDismiss: () => void) => ReactNode
 }
 
 /** One action: wording, owner, due and status on one line, what else it needs below. */
@@ -48,11 +50,12 @@ export function ActionRow(props: ActionRowProps) {
     <>
       <tr
         id={`action-${action.id}`}
+        data-action={action.id}
         className={`acts__row${visitors.length > 0 ? ' acts__row--visited' : ''}${isOpen ? ' acts__row--open' : ''}`}
       >
         <td className="acts__number">{number}</td>
         <td className="acts__wording" onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}>
-          {mayEdit ? (
+          {mayEdit || isTyping ? (
             <SharedTextarea
               doc={doc}
               field={field}
@@ -133,7 +136,7 @@ export function ActionRow(props: ActionRowProps) {
       )}
       {mayEdit && isTyping && wording.trim() !== '' ? <RowAdvice action={{ ...action, wording }} /> : null}
       {isOpen ? (
-        <tr className="acts__aside" id={`action-${action.id}-more`}>
+        <tr className="acts__aside" id={`action-${action.id}-more`} data-action={action.id}>
           <td colSpan={6}>
             <ActionDetails {...props} />
           </td>
@@ -187,34 +190,6 @@ function RowAdvice({ action }: { readonly action: PlanAction }) {
           <p key={rule}>{sentence}</p>
         ))}
         {ofFields.length === 0 ? null : <p className="acts__still">{ofFields.join(' ')}</p>}
-      </td>
-    </tr>
-  )
-}
-
-/** What stands in place of an action that was removed, until the plan is read anew. */
-export function RemovedRow({
-  action,
-  by,
-  mayEdit,
-  onRestore,
-}: {
-  readonly action: PlanAction
-  readonly by: string
-  readonly mayEdit: boolean
-  readonly onRestore: () => void
-}) {
-  return (
-    <tr className="acts__removed">
-      <td colSpan={6}>
-        <span>
-          “{action.wording.trim() || 'An empty action'}” was removed by {by}.
-        </span>
-        {mayEdit ? (
-          <Button look="quiet" onClick={onRestore}>
-            Undo
-          </Button>
-        ) : null}
       </td>
     </tr>
   )

@@ -1,11 +1,13 @@
-import type { RefObject } from 'react'
-import { useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useRef, useState } from 'react'
 import { standing } from '@harbour/domain/plans/plan'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { Colleague, PlanAction } from './action-types.ts'
 import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'
-import { ActionRow, RemovedRow } from './action-row.tsx'
+import { ActionRow } from './action-row.tsx'
 import { AddAction } from './add-action.tsx'
+import { RemovedRow } from './removed-row.tsx'
+import { useRowInFocus } from './use-row-in-focus.ts'
 import type { PlanActions } from './use-plan-actions.ts'
 import './action-table.css'
 
@@ -24,6 +26,8 @@ interface ActionTableProps {
   /** The action whose details are open, where another part of the page decides. */
   readonly openId: string | null
   readonly onOpen: (actionId: string | null) => void
+  /** Words that were being typed when the plan became read-only. */
+  readonly leftOver: (words: string, onDismiss: () => void) => ReactNode
 }
 
 /** The actions of a plan, co-edited while it is a draft. */
@@ -33,9 +37,13 @@ export function ActionTable(props: ActionTableProps) {
     () => new Set(actions.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id)),
   )
   const rows = standing(actions) as readonly PlanAction[]
-  const removed = mayEdit ? actions.filter(({ id, removedAt }) => removedAt !== null && !goneBefore.has(id)) : []
+  const body = useRef<HTMLTableSectionElement>(null)
+  const inRow = useRowInFocus(body)
+  const [newWords, setNewWords] = useState('')
+  const removed = actions.filter(({ id, removedAt }) => removedAt !== null && !goneBefore.has(id))
   const latest = removed.toSorted((a, b) => (b.removedAt ?? '').localeCompare(a.removedAt ?? ''))[0]
-  const lines = latest === undefined ? rows : [...rows, latest].toSorted((a, b) => a.position - b.position)
+  const stubs = removed.filter((action) => action.id === inRow || (mayEdit && action === latest))
+  const lines = stubs.length === 0 ? rows : [...rows, ...stubs].toSorted((a, b) => a.position - b.position)
   return (
     <div className="acts">
       <table className="acts__table">
@@ -54,7 +62,7 @@ export function ActionTable(props: ActionTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {lines.map((action) =>
             action.removedAt === null ? (
               <ActionRow
@@ -71,6 +79,7 @@ export function ActionTable(props: ActionTableProps) {
                 commands={commands}
                 isOpen={openId === action.id}
                 onToggle={() => onOpen(openId === action.id ? null : action.id)}
+                leftOver={props.leftOver}
               />
             ) : (
               <RemovedRow
@@ -78,6 +87,7 @@ export function ActionTable(props: ActionTableProps) {
                 action={action}
                 by={colleagues.find(({ id }) => id === action.removedBy)?.name ?? 'somebody'}
                 mayEdit={mayEdit}
+                wasIn={action.id === inRow}
                 onRestore={() => commands.restore(action.id)}
               />
             ),
@@ -96,10 +106,14 @@ export function ActionTable(props: ActionTableProps) {
           today={today}
           nextClinic={nextClinic}
           commands={commands}
+          words={newWords}
+          onWords={setNewWords}
           typeWording={props.doc.typeWording}
           wordingInput={props.wordingInput}
         />
-      ) : null}
+      ) : newWords.trim() === '' ? null : (
+        props.leftOver(newWords, () => setNewWords(''))
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import type { Dispatch, KeyboardEvent, RefObject, SetStateAction } from 'react'
 import { useId, useState } from 'react'
 import type { Owner } from '@harbour/domain/plans/draft'
 import { wordingAdvice } from '@harbour/domain/plans/writing-help'
@@ -15,6 +15,9 @@ interface AddActionProps extends DueContext {
   readonly colleagues: readonly Colleague[]
   readonly present: readonly string[]
   readonly commands: PlanActions
+  /** What is typed so far; kept by the table, since the plan may become read-only meanwhile. */
+  readonly words: string
+  readonly onWords: Dispatch<SetStateAction<string>>
   readonly wordingInput: RefObject<HTMLInputElement | null>
   /** Puts the words into the shared text of the action that was added. */
   readonly typeWording: (actionId: string, words: string) => void
@@ -28,9 +31,9 @@ export function hasFirstWord(wording: string): boolean {
 const nobody: Owner = { agencyId: null, personId: null }
 
 /** The last line of the table: an action in a sentence, an owner, a date; Enter or Ctrl+Enter adds it. */
-export function AddAction({ colleagues, present, commands, wordingInput, typeWording, ...context }: AddActionProps) {
+export function AddAction(props: AddActionProps) {
+  const { colleagues, present, commands, words, onWords: setWords, wordingInput, typeWording, ...context } = props
   const id = useId()
-  const [words, setWords] = useState('')
   const [owner, setOwner] = useState<Owner>(nobody)
   const [due, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)

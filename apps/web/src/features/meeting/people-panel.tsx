@@ -52,10 +52,11 @@ export function PeoplePanel({ room, presence, placeOf }: PeoplePanelProps) {
                 {person.joinedAt === null ? '' : ` · ${isClosed ? 'from' : 'since'} ${time(person.joinedAt)}`}
                 {awaySince(person.personId)}
                 {isClosed && person.leftAt !== null ? ` to ${time(person.leftAt)}` : ''}
+                {place === null ? '' : ` · in ${place.words}`}
               </span>
               {place === null ? null : (
                 <button type="button" className="room-link" onClick={place.go}>
-                  In {place.words}
+                  Go to {person.name}’s place
                 </button>
               )}
             </li>

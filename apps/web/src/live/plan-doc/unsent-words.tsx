@@ -1,6 +1,7 @@
 import type { DocFault } from '@harbour/plan-doc/frames'
 import { isField, plainText } from '@harbour/plan-doc/shape'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { countOf } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, ButtonGroup } from '../../ui/form/button.tsx'
@@ -18,10 +19,16 @@ const reasons: Readonly<Partial<Record<DocFault, string>>> = {
   WIPE: 'You kept what the field says.',
 }
 
+interface UnsentWordsProps {
+  readonly doc: PlanDoc
+  /** What else may be done with words that were not taken, beside copying them. */
+  readonly offer: (words: string) => ReactNode
+}
+
 /** What stands between this page and the plan: a question, words the server did not take, so that they can be copied; or nothing. */
-export function UnsentWords({ doc }: { readonly doc: PlanDoc }) {
+export function UnsentWords({ doc, offer }: UnsentWordsProps) {
   if (doc.wipes !== null) return <WipeQuestion doc={doc} field={doc.wipes} />
-  return doc.awayTooLong ? <AwayTooLong doc={doc} /> : <NotTaken doc={doc} />
+  return doc.awayTooLong ? <AwayTooLong doc={doc} /> : <NotTaken doc={doc} offer={offer} />
 }
 
 /** After two minutes without a connection typing stops; what was typed is still sent when it is back. */
@@ -52,9 +59,8 @@ function wordsOnPage({ doc }: PlanDoc): string {
   return fields.map((field) => `${nameOf(field)}\n${plainText(doc, field)}`).join('\n\n')
 }
 
-function NotTaken({ doc }: { readonly doc: PlanDoc }) {
+function NotTaken({ doc, offer }: UnsentWordsProps) {
   const { unsent } = doc
-  const [copied, setCopied] = useState<unknown>(null)
   const first = unsent[0]
   useEffect(() => {
     if (first !== undefined)
@@ -74,18 +80,40 @@ function NotTaken({ doc }: { readonly doc: PlanDoc }) {
           <blockquote>{one.words}</blockquote>
         </figure>
       ))}
-      <ButtonGroup>
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(words).then(() => setCopied(unsent))
-          }}
-        >
-          {copied === unsent ? 'Copied' : 'Copy these words'}
-        </Button>
-        <Button look="quiet" onClick={doc.forgetUnsent}>
-          Dismiss
-        </Button>
-      </ButtonGroup>
+      <WordsActs key={words} words={words} offer={offer} onDismiss={doc.forgetUnsent} />
     </section>
+  )
+}
+
+interface LeftOverWordsProps {
+  readonly words: string
+  readonly offer: (words: string) => ReactNode
+  readonly onDismiss: () => void
+}
+
+/** Words that were being typed into a box that the plan, now read only, no longer has. */
+export function LeftOverWords({ words, offer, onDismiss }: LeftOverWordsProps) {
+  useEffect(() => announce('What you were typing is kept under the actions.', 'assertive'), [])
+  return (
+    <section className="unsent-words" aria-label="What you were typing">
+      <p>The plan became read-only while you were typing. Your words are not in it:</p>
+      <blockquote>{words}</blockquote>
+      <WordsActs words={words} offer={offer} onDismiss={onDismiss} />
+    </section>
+  )
+}
+
+function WordsActs({ words, offer, onDismiss }: LeftOverWordsProps) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <ButtonGroup>
+      <Button onClick={() => void navigator.clipboard.writeText(words).then(() => setCopied(true))}>
+        {copied ? 'Copied' : 'Copy these words'}
+      </Button>
+      {offer(words)}
+      <Button look="quiet" onClick={onDismiss}>
+        Dismiss
+      </Button>
+    </ButtonGroup>
   )
 }

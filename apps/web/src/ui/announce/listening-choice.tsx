@@ -21,21 +21,20 @@ export function ListeningChoice() {
       <fieldset>
         <legend>Announcements</legend>
         {choices.map(([value, name, what]) => (
-          <label key={value}>
+          <div key={value} className="listening__choice">
             <input
+              id={`${id}-${value}`}
               type="radio"
               name={id}
               checked={level === value}
-              aria-describedby={`${id}-${value}`}
+              aria-describedby={`${id}-${value}-is`}
               onChange={() => listenTo(value)}
             />
-            <span>
-              {name}{' '}
-              <span className="meta" id={`${id}-${value}`}>
-                {what}
-              </span>
+            <label htmlFor={`${id}-${value}`}>{name}</label>
+            <span className="meta" id={`${id}-${value}-is`}>
+              {what}
             </span>
-          </label>
+          </div>
         ))}
       </fieldset>
       <label>

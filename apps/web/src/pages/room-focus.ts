@@ -5,7 +5,7 @@ import type { Lack } from '@harbour/domain/plans/plan'
 /** What a field of the plan is called: `the summary of risk`, `the minutes`, `action 2`. */
 export function placeWords(field: Field, numberOf: (actionId: string) => number): string {
   const actionId = actionOf(field)
-  if (actionId !== null) return `action ${numberOf(actionId)}`
+  if (actionId !== null) return numberOf(actionId) === 0 ? 'a new action' : `action ${numberOf(actionId)}`
   return field === 'summary' ? 'the summary of risk' : 'the minutes'
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { listeningNow } from './announce/listening.ts'
-import { hear, silence, sinceLooked, speak, typed } from './announce/policy.ts'
+import { hear, onlyHeard, silence, sinceLooked, speak, typed } from './announce/policy.ts'
 import type { Level, Matter, News, Said } from './announce/policy.ts'
 
 /** What others did is remembered this far back for who asks what changed. */
@@ -20,7 +20,7 @@ function say(said: Said) {
 function flush() {
   clearTimeout(timer)
   const now = Date.now()
-  const spoken = speak(queue, now)
+  const spoken = speak(onlyHeard(queue, listeningNow()), now)
   queue = spoken.queue
   for (const said of spoken.say) say(said)
   if (spoken.next !== null) timer = setTimeout(flush, Math.max(20, spoken.next - now))

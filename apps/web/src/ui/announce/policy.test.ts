@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hear, isHeard, silence, sinceLooked, speak, typed } from './policy.ts'
+import { hear, isHeard, onlyHeard, silence, sinceLooked, speak, typed } from './policy.ts'
 import type { Listening, Matter, News, Queue } from './policy.ts'
 
 const listening: readonly Listening[] = ['none', 'essential', 'item', 'everything']
@@ -73,6 +73,12 @@ describe('what is announced', () => {
     expect(speak(later.queue, 25_000).say[0]?.text).toBe('1 change by 1 person in the actions')
   })
 
+  it('says nothing of what waited once the reader chose to hear less', () => {
+    const queue = heardAll([change('a', 'the actions', 0)], 'item')
+    expect(speak(onlyHeard(queue, 'item'), 5_000).say).toHaveLength(1)
+    expect(speak(onlyHeard(queue, 'essential'), 5_000).say).toEqual([])
+  })
+
   it('shares the one summary between this item and others', () => {
     const queue = heardAll(
       [change('a', 'the actions', 0), { ...change('b', 'other cases', 4_000), matter: 'elsewhere' }],
@@ -90,8 +96,8 @@ describe('what is announced', () => {
     expect(sinceLooked([news('A wrote in the minutes'), news('A wrote in the minutes'), news('B joined')])).toBe(
       'Since you looked: A wrote in the minutes. B joined',
     )
-    expect(sinceLooked(['1', '2', '3', '4', '5', '6', '7', '8'].map(news))).toBe(
-      'Since you looked: 2 earlier, then 3. 4. 5. 6. 7. 8',
+    expect(sinceLooked(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'].map(news))).toBe(
+      'Since you looked: 2 earlier, then 3. 4. 5. 6. 7. 8. 9. 10',
     )
   })
 })

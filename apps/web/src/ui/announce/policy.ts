@@ -75,6 +75,12 @@ export function hear(queue: Queue, news: News, listening: Listening, now: number
   return isHeard(news.matter, listening) ? { ...queue, waiting: [...queue.waiting, { ...news, at: now }] } : queue
 }
 
+/** Leaves out what was taken in before the reader chose to hear less. */
+export const onlyHeard = (queue: Queue, listening: Listening): Queue => ({
+  ...queue,
+  waiting: queue.waiting.filter(({ matter }) => isHeard(matter, listening)),
+})
+
 /** The reader pressed a key in a field: polite messages wait until they pause. */
 export const typed = (queue: Queue, now: number): Queue => ({ ...queue, typedAt: now })
 
@@ -131,7 +137,7 @@ export function summaryOf(news: readonly News[]): readonly string[] {
 }
 
 /** How many messages are read out at once when someone asks what changed. */
-const READ_AT_ONCE = 6
+const READ_AT_ONCE = 8
 
 /** What others did since the reader last asked, the latest last, whatever they chose to hear at the time. */
 export function sinceLooked(news: readonly News[]): string {

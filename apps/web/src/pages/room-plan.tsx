@@ -15,7 +15,7 @@ import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { ClosingStrip } from '../features/plan/closing-strip.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { useChangesTold } from '../features/plan/use-changes-told.ts'
-import { countOf, time } from '../format.ts'
+import { countOf } from '../format.ts'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
 import { LeftOverWords, UnsentWords } from '../live/plan-doc/unsent-words.tsx'
 import { usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
@@ -147,9 +147,6 @@ export function RoomPlan(props: RoomPlanProps) {
             ) : (
               <span className="plan-agreed">
                 <Tag look="locked">Agreed</Tag>
-                <span className="meta">
-                  {plan.agreedBy} {plan.agreedAt === null ? '' : time(plan.agreedAt)}
-                </span>
               </span>
             )
           }

@@ -115,7 +115,7 @@ describe('a month of the clinic', () => {
       await leaveWithReason(chair.page, heading, before)
     }
     for (const { page } of [psychologist, advocate, officer])
-      await page.getByRole('heading', { level: 1 }).filter({ hasText: reference }).waitFor()
+      await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(reference)
     await checkPage(chair.page)
     await checkPage(officer.page)
   })

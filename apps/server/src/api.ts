@@ -6,12 +6,14 @@ import { reportRouter } from './procedures/report.ts'
 import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
+import { observerRouter } from './procedures/observer.ts'
 import { chairingRouter } from './procedures/chairing.ts'
 import { presenceRouter } from './procedures/presence.ts'
 import { speakingRouter } from './procedures/speaking.ts'
 import { planRouter } from './procedures/plan.ts'
 import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
+import { emergencyRouter } from './procedures/emergency.ts'
 import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
 import { caseRouter } from './procedures/case.ts'
@@ -25,6 +27,7 @@ export const appRouter = router({
   flag: flagRouter,
   case: caseRouter,
   agency: agencyRouter,
+  emergency: emergencyRouter,
   home: homeRouter,
   log: logRouter,
   agenda: agendaRouter,
@@ -37,6 +40,7 @@ export const appRouter = router({
   meeting: meetingRouter,
   plan: planRouter,
   chairing: chairingRouter,
+  observer: observerRouter,
   presence: presenceRouter,
   speaking: speakingRouter,
   decision: decisionRouter,

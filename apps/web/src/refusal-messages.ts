@@ -11,6 +11,14 @@ import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) => string } = {
   NOT_FOUND: ({ noun }) => `We cannot find that ${noun}. It may have been removed, or you may not have access to it.`,
   FORBIDDEN_ROLE: () => 'Your role does not allow this. Ask the coordinator if you think it should.',
+  NOT_BY_THIS_WAY: () =>
+    'You may read this case, not do this to it. Ask its officer, its advocate or whoever leads the clinic.',
+  EMERGENCY_REASON_MISSING: () => 'Say in a sentence what cannot wait, and who is at risk.',
+  EMERGENCY_REVIEWED: () => 'Someone has looked at this already. Read what they found.',
+  EMERGENCY_OWN: () => 'You cannot look at your own emergency view. Ask another chair to.',
+  EMERGENCY_FINDING_MISSING: () => 'Say in a sentence whether the view was needed.',
+  LOG_NOT_WRITTEN: () =>
+    'This could not be recorded in the access log, so it was not done. Try again; if it goes on, tell whoever runs Harbour.',
   NOT_SIGNED_IN: () => 'Your session has ended. Sign in again to carry on; what you typed is still here.',
   WRONG_CREDENTIALS: () => 'The e-mail address or password is not right. Check both and try again.',
   TOO_MANY_ATTEMPTS: ({ minutes }) =>
@@ -91,6 +99,9 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
   APOLOGY_NO_SEAT: () => 'This person holds no seat at this clinic. Choose the holder or the deputy of a seat.',
   APOLOGY_CAME: () => 'This person was here, so there are no apologies to record.',
+  OBSERVER_WRONG_ROLE: () =>
+    'Only somebody whose one role is observer is invited to watch. Others come by a seat or by their cases.',
+  OBSERVER_CLINIC_OVER: ({ status }) => `This clinic is ${status}: nobody can be invited to watch it any more.`,
   BEAT_NOT_A_CASE: () => 'Only a case has beats. Go to a case first.',
   HAND_GONE: () => 'That hand is down already.',
   HAND_NOT_YOURS: () => 'Only the chair may lower somebody else’s hand.',

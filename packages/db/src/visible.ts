@@ -1,6 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { WayName } from '@harbour/domain/access/ways-in'
+import { wayAllows, wayNames } from '@harbour/domain/access/ways-in'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor, Role } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
 import type { Db, Tx } from './open-db.ts'
@@ -9,24 +12,34 @@ import { agendaItems } from './tables/agenda.ts'
 import { cases } from './tables/case.ts'
 import { attendances, clinics } from './tables/clinic.ts'
 import { caseConflicts } from './tables/conflict.ts'
+import { emergencyViews } from './tables/emergency.ts'
+import { observers } from './tables/observer.ts'
 import { bailAndOrders } from './tables/order.ts'
 import { plans } from './tables/plan.ts'
 import { seats } from './tables/series.ts'
 
-/**
- * The only place that says which rows a person may see; every read of a case joins it. Deny by default: a case is
- * visible to those who lead clinics, to its own officer and advocate, to whoever has one of its actions to carry out,
- * and, while its clinic's agenda is locked or the clinic is open, to those invited: whoever came by a seat only for as
- * long as they hold it. A conflict of interest hides the
- * case from anyone, whatever else they are (PER-3).
- */
 const leaders: readonly Role[] = ['chair', 'deputy chair', 'coordinator']
 
-/** True of the rows of `cases` that the actor may know of. */
-export function visibleCase(actor: Actor, today: CalendarDate): SQL {
+/** What is asked for; unless said otherwise, to find the case in a list, a search or a count. */
+export interface Asked {
+  readonly to?: Capability
+  /** The moment, where a way in may run out within the day; without it such a way is shut. */
+  readonly at?: Instant
+}
+
+/**
+ * True of the rows of `cases` with which the actor may do what is asked. The only place that says which rows a person may
+ * see; every read of a case joins it. Deny by default. It answers in SQL what `decide` answers of one case's facts: each way
+ * in of the domain's table has its condition here, and a conflict of interest hides the case from anyone, whatever else they
+ * are (PER-3).
+ */
+export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list', at }: Asked = {}): SQL {
   const unconflicted = sql`not exists (select 1 from ${caseConflicts} where ${caseConflicts.caseId} = ${cases.id} and ${caseConflicts.personId} = ${actor.personId})`
-  if (holdsAny(actor, leaders)) return unconflicted
-  return sql`(${cases.id} in (${caseIdsOf(actor, today)}) and ${unconflicted})`
+  const open = wayNames.filter((name) => wayAllows(name, actor.roles, to))
+  if (open.includes('leads clinics')) return unconflicted
+  const ids = open.flatMap((name) => (name === 'leads clinics' ? [] : [casesBy[name](actor, today, at)]))
+  if (ids.length === 0) return sql`false`
+  return sql`(${cases.id} in (${sql.join(ids, sql` union `)}) and ${unconflicted})`
 }
 
 /** True of the rows of `clinics` whose room and agenda the actor may open. */
@@ -34,18 +47,26 @@ export function visibleClinic(actor: Actor, today: CalendarDate): SQL {
   if (holdsAny(actor, leaders)) return sql`true`
   const { personId } = actor
   return sql`(${clinics.seriesId} in (${seriesOf(personId, today)})
-    or ${clinics.id} in (select ${attendances.clinicId} from ${attendances} where ${attendances.personId} = ${personId})
+    or ${clinics.id} in (select ${attendances.clinicId} from ${attendances}
+      where ${attendances.personId} = ${personId} and ${attendances.capacity} <> 'observer')
+    or ${clinics.id} in (${watchedBy(personId)})
     or ${clinics.id} in (
       select ${agendaItems.clinicId} from ${agendaItems} where ${agendaItems.status} not in ('removed', 'deferred')
       and ${agendaItems.caseId} in (${ownCases(personId)})))`
 }
 
-/** Whether the actor may know of this case. */
-export async function isCaseVisible(db: Db | Tx, actor: Actor, caseId: string, today: CalendarDate): Promise<boolean> {
+/** Whether the actor may do with this case what is asked: find it, unless said otherwise. */
+export async function isCaseVisible(
+  db: Db | Tx,
+  actor: Actor,
+  caseId: string,
+  today: CalendarDate,
+  asked: Asked = {},
+): Promise<boolean> {
   const found = await db
     .select({ id: cases.id })
     .from(cases)
-    .where(and(eq(cases.id, caseId), visibleCase(actor, today)))
+    .where(and(eq(cases.id, caseId), visibleCase(actor, today, asked)))
   return found.length > 0
 }
 
@@ -68,24 +89,45 @@ export async function isPlanVisible(db: Db | Tx, actor: Actor, planId: string, t
   return found.length > 0
 }
 
-function caseIdsOf(actor: Actor, today: CalendarDate): SQL {
-  const { personId, agencyId } = actor
-  const asPractitioner = sql`${ownCases(personId)}
-    union select ${actions.caseId} from ${actions}
-      where ${actions.ownerPersonId} = ${personId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'
-    union select ${agendaItems.caseId} from ${agendaItems}
-      join ${clinics} on ${clinics.id} = ${agendaItems.clinicId}
-      where ${agendaItems.caseId} is not null and ${agendaItems.status} not in ('removed', 'deferred')
-      and (${clinics.status} in ('agenda locked', 'open') and ${clinics.seriesId} in (${seriesOf(personId, today)})
-        or ${clinics.status} = 'open' and ${clinics.id} in (
-          select ${attendances.clinicId} from ${attendances}
-          where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null
-          and ${attendances.capacity} not in ('seat', 'deputy')))`
-  const asSeat = sql`union select ${actions.caseId} from ${actions}
-    where ${actions.ownerAgencyId} = ${agencyId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'
-    and exists (${seriesOf(personId, today)})`
-  const asOrderLead = sql`union select ${bailAndOrders.caseId} from ${bailAndOrders}`
-  return sql.join([asPractitioner, asSeat, ...(holdsAny(actor, ['spo lead']) ? [asOrderLead] : [])], sql` `)
+type CasesBy = (actor: Actor, today: CalendarDate, at: Instant | undefined) => SQL
+
+/** For each way in, the ids of the cases that it opens. */
+const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
+  'own case': ({ personId }) => ownCases(personId),
+  'own action': ({ personId }) => sql`select ${actions.caseId} from ${actions}
+    where ${actions.ownerPersonId} = ${personId} and ${isLiveAction}`,
+  'agency’s action': ({ personId, agencyId }, today) => sql`select ${actions.caseId} from ${actions}
+    where ${actions.ownerAgencyId} = ${agencyId} and ${isLiveAction} and exists (${seriesOf(personId, today)})`,
+  'seat at its clinic': ({ personId }, today) =>
+    listedWhere(
+      sql`${clinics.status} in ('agenda locked', 'open') and ${clinics.seriesId} in (${seriesOf(personId, today)})`,
+    ),
+  'guest at its clinic': ({ personId }) =>
+    listedWhere(sql`${clinics.status} = 'open' and ${clinics.id} in (
+      select ${attendances.clinicId} from ${attendances}
+      where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null
+      and ${attendances.capacity} not in ('seat', 'deputy')
+      and (${attendances.capacity} <> 'observer' or ${attendances.clinicId} in (${watchedBy(personId)})))`),
+  'order of the case': () => sql`select ${bailAndOrders.caseId} from ${bailAndOrders}`,
+  'emergency view': ({ personId }, _today, at) =>
+    at === undefined
+      ? sql`select null::uuid where false`
+      : sql`select ${emergencyViews.caseId} from ${emergencyViews}
+        where ${emergencyViews.personId} = ${personId} and ${emergencyViews.until} > ${at}`,
+}
+
+const isLiveAction = sql`${actions.removedAt} is null and ${actions.status} <> 'proposed'`
+
+/** The cases on an agenda of the clinics for which `condition` holds. */
+function listedWhere(condition: SQL): SQL {
+  return sql`select ${agendaItems.caseId} from ${agendaItems}
+    join ${clinics} on ${clinics.id} = ${agendaItems.clinicId}
+    where ${agendaItems.caseId} is not null and ${agendaItems.status} not in ('removed', 'deferred') and ${condition}`
+}
+
+/** The clinics to which the person is invited as an observer (OBS-1). */
+function watchedBy(personId: string): SQL {
+  return sql`select ${observers.clinicId} from ${observers} where ${observers.personId} = ${personId}`
 }
 
 function ownCases(personId: string): SQL {

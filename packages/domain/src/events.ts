@@ -1,3 +1,4 @@
+import type { EmergencyEvent } from './access/emergency.ts'
 import type { EventShape } from './basics/event.ts'
 import type { LogEvent } from './people/access-log.ts'
 import type { PersonEvent } from './people/person.ts'
@@ -7,6 +8,7 @@ import type { ClinicEvent } from './clinic/clinic.ts'
 import type { SeriesEvent } from './clinic/series.ts'
 import type { ClosingEvent } from './clinic/closing.ts'
 import type { PresenceEvent } from './clinic/presence.ts'
+import type { ObservingEvent } from './clinic/observing.ts'
 import type { MeetingEvent } from './clinic/session.ts'
 import type { SpeakingEvent } from './clinic/speaking.ts'
 import type { ActionEvent } from './plans/action.ts'
@@ -19,6 +21,7 @@ import type { ImportEvent } from './cases/import-file.ts'
 /** Everything that can be seen or done in Harbour, as the access log records it. */
 export type HarbourEvent =
   | CaseEvent
+  | EmergencyEvent
   | FlagEvent
   | ImportEvent
   | SeriesEvent
@@ -29,6 +32,7 @@ export type HarbourEvent =
   | SessionEvent
   | MeetingEvent
   | ClosingEvent
+  | ObservingEvent
   | PresenceEvent
   | SpeakingEvent
   | ActionEvent
@@ -43,6 +47,7 @@ const collections: Readonly<Record<string, string>> = {
   case: 'cases',
   clinic: 'clinics',
   disclosure: 'cases',
+  emergency: 'emergencies',
   flag: 'flags',
   import: 'imports',
   person: 'people',

@@ -1,4 +1,7 @@
+import type { AccessRefusal } from './access/decide.ts'
+import type { EmergencyRefusal } from './access/emergency.ts'
 import type { NotFound } from './basics/not-found.ts'
+import type { LogRefusal } from './people/access-log.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
 import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
@@ -6,6 +9,7 @@ import type { AgendaRefusal } from './clinic/agenda-commands.ts'
 import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
+import type { ObservingRefusal } from './clinic/observing.ts'
 import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
 import type { SpeakingRefusal } from './clinic/speaking.ts'
@@ -18,9 +22,12 @@ import type { ImportRefusal } from './cases/import-file.ts'
 
 /** Every reason Harbour may give for not doing something. Each has a status in the server and a sentence on screen. */
 export type Refusal =
+  | AccessRefusal
+  | EmergencyRefusal
   | CaseRefusal
   | FlagRefusal
   | ImportRefusal
+  | LogRefusal
   | NotFound
   | PermissionRefusal
   | PersonRefusal
@@ -31,6 +38,7 @@ export type Refusal =
   | MeetingRefusal
   | BeatRefusal
   | ClosingRefusal
+  | ObservingRefusal
   | SpeakingRefusal
   | ActionRefusal
   | PlanRefusal

@@ -15,6 +15,7 @@ const collections = {
   actions: 'action:read',
   cases: 'case:list',
   clinics: 'clinic:list',
+  emergencies: 'emergency:read',
   flags: 'flag:read',
   imports: 'report:import',
   people: 'person:list',

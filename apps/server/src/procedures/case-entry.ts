@@ -23,7 +23,7 @@ import { higherLevel } from '@harbour/domain/cases/risk'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { act } from '../trpc.ts'
-import { visibleCaseForUpdate } from './visible-case.ts'
+import { caseForUpdateBy } from './visible-case.ts'
 
 type EntryKind = Extract<CaseEvent, { readonly type: 'case entry recorded' }>['kind']
 
@@ -35,11 +35,11 @@ function record(
     readonly caseId: string
     readonly kind: EntryKind
     readonly day: CalendarDate | null
-    readonly save: (tx: Tx, at: Instant, state: Awaited<ReturnType<typeof visibleCaseForUpdate>>) => Promise<void>
+    readonly save: (tx: Tx, at: Instant, state: Awaited<ReturnType<typeof caseForUpdateBy>>) => Promise<void>
   },
 ) {
   return change(ctx, async (tx, at) => {
-    const state = await visibleCaseForUpdate(tx, ctx.actor, entry.caseId, at)
+    const state = await caseForUpdateBy(ctx, tx, entry.caseId, at)
     refuse(whyCannotRecord(state, entry.day, londonDay(at)))
     await entry.save(tx, at, state)
     await updateCase(tx, entry.caseId, { updatedAt: at })

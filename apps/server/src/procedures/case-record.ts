@@ -1,11 +1,13 @@
 import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
 import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
 import { disclosuresOfCase, dissentsOfCase } from '@harbour/db/queries/decisions'
+import { emergencyUntil } from '@harbour/db/queries/emergencies'
 import { groundFacts } from '@harbour/db/queries/flags'
 import type { KeptParty } from '@harbour/db/queries/parties'
 import { partiesOf } from '@harbour/db/queries/parties'
 import type { Tx } from '@harbour/db/open-db'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { seesNames } from '@harbour/domain/cases/case'
@@ -13,8 +15,9 @@ import { calculatedGrounds } from '@harbour/domain/cases/flag'
 import type { Actor } from '@harbour/domain/people/roles'
 
 /** Everything a case's page shows to this actor: addresses masked, names withheld from whoever may not see them. */
-export async function caseRecord(tx: Tx, actor: Actor, caseId: string, today: CalendarDate) {
-  const header = await caseHeader(tx, actor, caseId, today)
+export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Instant) {
+  const today = londonDay(at)
+  const header = await caseHeader(tx, actor, caseId, at)
   if (header === null) throw new DomainError(notFound('case'))
   const named = seesNames(actor)
   const entries = await caseEntries(tx, caseId)
@@ -34,6 +37,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, today: Ca
     openings: await addressOpeningsOf(tx, caseId),
     conflicts: await conflictCount(tx, caseId),
     grounds: facts === undefined ? [] : calculatedGrounds(facts, today),
+    emergencyUntil: await emergencyUntil(tx, actor.personId, caseId, at),
     today,
   }
 }

@@ -23,7 +23,7 @@ import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
 import { entryProcedures } from './case-entry.ts'
 import { caseRecord } from './case-record.ts'
-import { visibleCaseForUpdate } from './visible-case.ts'
+import { caseForUpdateBy } from './visible-case.ts'
 
 const CASES_PER_PAGE = 25
 
@@ -56,17 +56,17 @@ export const caseRouter = router({
     .input(z.object({ caseId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => ({
-        result: await caseRecord(tx, ctx.actor, input.caseId, londonDay(at)),
+        result: await caseRecord(tx, ctx.actor, input.caseId, at),
         views: [{ type: 'case viewed', caseId: input.caseId }],
       })),
     ),
 
   /** Opens a masked address: the reason is kept, and listed for everyone who may see the case. */
-  openAddress: act('case:read')
+  openAddress: act('address:open')
     .input(OpenAddress)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        await caseForUpdateBy(ctx, tx, input.caseId, at)
         refuse(whyCannotOpenAddress(input))
         const person = (await partiesOf(tx, input.caseId)).find(({ id }) => id === input.partyId)
         if (person === undefined || !seesNames(ctx.actor)) throw new DomainError(notFound('address'))
@@ -84,7 +84,7 @@ export const caseRouter = router({
     .input(DeclareConflict)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        await caseForUpdateBy(ctx, tx, input.caseId, at)
         refuse(whyCannotDeclareConflict(input))
         await insertConflict(tx, { ...input, personId: ctx.actor.personId, declaredAt: at })
         return { result: null, events: [{ type: 'case conflict declared', caseId: input.caseId }] }
@@ -96,7 +96,7 @@ export const caseRouter = router({
     .input(ChangeCase)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        const record = await caseForUpdateBy(ctx, tx, input.caseId, at)
         refuse(whyCannotRecord(record, null, londonDay(at)))
         const { caseId, riskLevel, motivationType, officerPersonId, advocatePersonId, nextReviewOn } = input
         const given = { riskLevel, motivationType, officerPersonId, advocatePersonId, nextReviewOn }
@@ -111,7 +111,7 @@ export const caseRouter = router({
     .input(RecordVoice)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        const record = await caseForUpdateBy(ctx, tx, input.caseId, at)
         refuse(whyCannotRecord(record, null, londonDay(at)))
         refuse(whyCannotRecordVoice(input, record))
         const { caseId, base: _seen, ...voice } = input

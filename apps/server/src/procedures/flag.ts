@@ -15,7 +15,7 @@ import { calculatedGrounds, FlagCase, TriageFlag, whyCannotFlag, whyCannotTriage
 import { rankForTriage } from '@harbour/domain/cases/triage'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
-import { visibleCaseForUpdate } from './visible-case.ts'
+import { caseForUpdateBy } from './visible-case.ts'
 
 /** How far back triage looks for reports that nobody has flagged, and how many of them it ranks. */
 const UNFLAGGED_DAYS = 62
@@ -27,7 +27,7 @@ export const flagRouter = router({
     .input(FlagCase)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const record = await visibleCaseForUpdate(tx, ctx.actor, input.caseId, at)
+        const record = await caseForUpdateBy(ctx, tx, input.caseId, at)
         const facts = (await groundFacts(tx, [input.caseId])).get(input.caseId)
         const grounds = facts === undefined ? [] : calculatedGrounds(facts, londonDay(at))
         const openFlag = await hasOpenFlag(tx, input.caseId)
@@ -72,7 +72,7 @@ export const flagRouter = router({
       change(ctx, async (tx, at) => {
         const flag = await flagForUpdate(tx, input.flagId)
         if (flag === null) throw new DomainError(notFound('flag'))
-        await visibleCaseForUpdate(tx, ctx.actor, flag.caseId, at)
+        await caseForUpdateBy(ctx, tx, flag.caseId, at)
         refuse(whyCannotTriage(input, flag))
         const { status, urgent, reason: triageReason } = input
         await updateFlag(tx, flag.id, { status, urgent, triageReason, triagedBy: ctx.actor.personId, triagedAt: at })

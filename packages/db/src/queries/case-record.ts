@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
@@ -15,7 +16,7 @@ import { visibleCase } from '../visible.ts'
 const nameOf = (column: unknown) => sql<string | null>`(select name from people where id = ${column})`
 
 /** The header of a case; null when it is not the actor's to know of. */
-export async function caseHeader(tx: Tx, actor: Actor, caseId: string, today: CalendarDate) {
+export async function caseHeader(tx: Tx, actor: Actor, caseId: string, at: Instant) {
   const [found] = await tx
     .select({
       id: cases.id,
@@ -44,7 +45,7 @@ export async function caseHeader(tx: Tx, actor: Actor, caseId: string, today: Ca
     })
     .from(cases)
     .leftJoin(people, eq(people.id, cases.officerPersonId))
-    .where(and(eq(cases.id, caseId), visibleCase(actor, today)))
+    .where(and(eq(cases.id, caseId), visibleCase(actor, londonDay(at), { to: 'case:read', at })))
   return found ?? null
 }
 

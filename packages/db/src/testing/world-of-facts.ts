@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseFacts } from '@harbour/domain/access/ways-in'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
+import type { Actor } from '@harbour/domain/people/roles'
+import type { Db } from '../open-db.ts'
+import { actions } from '../tables/action.ts'
+import { agendaItems } from '../tables/agenda.ts'
+import { cases } from '../tables/case.ts'
+import { attendances, clinics } from '../tables/clinic.ts'
+import { caseConflicts } from '../tables/conflict.ts'
+import { emergencyViews } from '../tables/emergency.ts'
+import { bailAndOrders } from '../tables/order.ts'
+import { agencies, people } from '../tables/person.ts'
+import { plans } from '../tables/plan.ts'
+import { seats, series } from '../tables/series.ts'
+
+const statuses = {
+  'agenda being prepared': 'planned',
+  'agenda locked': 'agenda locked',
+  'clinic open': 'open',
+  'clinic closed': 'closed',
+} as const
+type Listed = keyof typeof statuses
+const listedStates = Object.keys(statuses) as readonly Listed[]
+const guestStates = ['none', 'not signed', 'signed'] as const
+
+/** A person without roles, and a case for each of `every`, whose rows make exactly those facts true of that person. */
+export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly CaseFacts[], at: Instant) {
+  const today = londonDay(at)
+  const agencyId = randomUUID()
+  const person: Actor = { personId: randomUUID(), name: 'Sam Rowe', agencyId, agencyCode: 'OT', roles: [] }
+  const { personId } = person
+  await db.insert(agencies).values({ id: agencyId, name: 'An agency', shortName: 'A', code: 'OT' })
+  await db
+    .insert(people)
+    .values({ id: personId, agencyId, name: person.name, jobTitle: 'Officer', email: 'sam@example.org' })
+  const seriesId = await insertSeries(db, today, at)
+  if (seat !== 'none') {
+    const untilDay = seat === 'ended' ? plusDays(today, -1) : null
+    await db.insert(seats).values({ id: randomUUID(), seriesId, agencyId, personId, fromDay: '2026-01-01', untilDay })
+  }
+  const clinicFor = new Map<string, string>()
+  for (const listing of listedStates)
+    for (const guest of guestStates) {
+      const id = randomUUID()
+      clinicFor.set(`${listing} ${guest}`, id)
+      await db.insert(clinics).values({ ...clinicOf(seriesId, today), id, status: statuses[listing] })
+      if (guest === 'none') continue
+      const signedAt = guest === 'signed' ? at : null
+      await db
+        .insert(attendances)
+        .values({ clinicId: id, personId, agencyId, capacity: 'presenter', statementVersion: 1, signedAt })
+    }
+  const factsOf = new Map<string, CaseFacts>(every.map((facts) => [randomUUID(), facts]))
+  const all = [...factsOf]
+  const idsWhere = (is: (facts: CaseFacts) => boolean) => all.filter(([, facts]) => is(facts)).map(([id]) => id)
+
+  await insertMany(
+    all.map(([id, { relation }]) => ({
+      id,
+      reference: `DEMO-${id}`,
+      officerPersonId: relation === 'officer' ? personId : null,
+      advocatePersonId: relation === 'advocate' ? personId : null,
+      openedOn: today,
+      createdAt: at,
+      updatedAt: at,
+    })),
+    (rows) => db.insert(cases).values(rows),
+  )
+  await insertMany(
+    idsWhere(({ conflict }) => conflict !== 'none').map((caseId) => ({ caseId, personId, declaredAt: at, reason: '' })),
+    (rows) => db.insert(caseConflicts).values(rows),
+  )
+  await insertMany(
+    idsWhere(({ order }) => order !== 'none').map((caseId) => ({
+      id: randomUUID(),
+      caseId,
+      kind: 'bail' as const,
+      status: 'in force' as const,
+      recordedAt: at,
+    })),
+    (rows) => db.insert(bailAndOrders).values(rows),
+  )
+  await insertMany(
+    all.flatMap(([caseId, { emergency }]) =>
+      emergency === 'none'
+        ? []
+        : [
+            {
+              id: randomUUID(),
+              caseId,
+              personId,
+              reason: '',
+              takenAt: at,
+              until: plusMinutes(at, emergency === 'running' ? 1 : 0),
+            },
+          ],
+    ),
+    (rows) => db.insert(emergencyViews).values(rows),
+  )
+  await insertMany(
+    all.flatMap(([caseId, { listing, guest }]) => {
+      const clinicId = clinicFor.get(`${listing} ${guest}`)
+      return clinicId === undefined ? [] : [lineOf(clinicId, caseId)]
+    }),
+    (rows) => db.insert(agendaItems).values(rows),
+  )
+  // Each has a plan, of an agenda that it was taken off again: being taken off is not being listed.
+  const planOf = new Map<string, { id: string; agendaItemId: string }>(
+    all.map(([id]) => [id, { id: randomUUID(), agendaItemId: randomUUID() }]),
+  )
+  const takenOff = clinicFor.get('clinic open signed') ?? ''
+  await insertMany(
+    [...planOf].map(([caseId, { agendaItemId }]) => ({
+      ...lineOf(takenOff, caseId),
+      id: agendaItemId,
+      status: 'removed' as const,
+    })),
+    (rows) => db.insert(agendaItems).values(rows),
+  )
+  await insertMany(
+    [...planOf].map(([caseId, plan]) => ({ ...plan, caseId, clinicId: takenOff, createdAt: at })),
+    (rows) => db.insert(plans).values(rows),
+  )
+  await insertMany(
+    // A case without a live action of theirs has a draft, and one that was removed: neither opens it.
+    all.flatMap(([caseId, { action }]): (typeof actions.$inferInsert)[] => {
+      const row = {
+        planId: planOf.get(caseId)?.id ?? '',
+        caseId,
+        clinicId: takenOff,
+        createdBy: personId,
+        createdAt: at,
+        ownerAgencyId: agencyId,
+        ownerPersonId: action === 'own agency' ? null : personId,
+      }
+      return action === 'none'
+        ? [
+            { ...row, id: randomUUID(), position: 1, status: 'proposed' },
+            { ...row, id: randomUUID(), position: 2, status: 'accepted', removedAt: at },
+          ]
+        : [{ ...row, id: randomUUID(), position: 1, status: 'accepted' }]
+    }),
+    (rows) => db.insert(actions).values(rows),
+  )
+  return { person, factsOf }
+}
+
+async function insertMany<Row>(rows: readonly Row[], insert: (rows: Row[]) => PromiseLike<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += 500) await insert(rows.slice(from, from + 500))
+}
+
+function lineOf(clinicId: string, caseId: string) {
+  const id: string = randomUUID()
+  return { id, clinicId, kind: 'case' as const, caseId, position: 1, minutes: 15, whyHere: '', whyThere: '' }
+}
+
+const text = { place: 'Force HQ', statementText: 'Keep it here.' }
+
+function clinicOf(seriesId: string, heldOn: string) {
+  return { ...text, seriesId, kind: 'monthly' as const, heldOn, startTime: '13:00', minutes: 180, statementVersion: 1 }
+}
+
+async function insertSeries(db: Db, today: string, at: Instant): Promise<string> {
+  const id = randomUUID()
+  await db.insert(series).values({
+    ...text,
+    id,
+    name: 'Monthly clinic',
+    rule: { week: 1, weekday: 4 } as never,
+    startTime: '13:00',
+    minutes: 180,
+    holidayRule: 'next working day' as never,
+    cutOffs: {} as never,
+    startsOn: today,
+    createdAt: at,
+  })
+  return id
+}

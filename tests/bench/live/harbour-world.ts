@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Db } from '@harbour/db/open-db'
+import type { Db, Tx } from '@harbour/db/open-db'
 import { agendaItems } from '@harbour/db/tables/agenda'
 import { cases } from '@harbour/db/tables/case'
 import { clinics } from '@harbour/db/tables/clinic'
@@ -13,7 +13,11 @@ import * as Y from 'yjs'
 import { longText } from './peer.ts'
 
 /** An open clinic with `rooms` draft plans, and the cookies of `people` who may write in all of them. */
-export async function openClinic(db: Db, rooms: number, count: number) {
+export async function openClinic(into: Db, rooms: number, count: number) {
+  return into.transaction((db) => writeClinic(db, rooms, count))
+}
+
+async function writeClinic(db: Tx, rooms: number, count: number) {
   const at = new Date().toISOString()
   const today = at.slice(0, 10)
   const later = new Date(Date.now() + 6 * 3_600_000).toISOString()

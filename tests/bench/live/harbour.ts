@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@harbour/db/embedded'
+import { readPidFile } from '@harbour/db/embedded/pid-file'
 import { closeDb, migrate, openDb } from '@harbour/db/open-db'
 import { GATHER_MS, MAX_IN_FLIGHT } from '@harbour/plan-doc/wire-state'
 import { io } from 'socket.io-client'
@@ -14,16 +14,20 @@ import * as Y from 'yjs'
 import { openClinic, writeLongDoc } from './harbour-world.ts'
 import type { Heard, Line, System } from './peer.ts'
 import { FRAME_BYTES } from './peer.ts'
-import { familyOf, freePort, stopProcess } from './processes.ts'
+import { disownProcess, ownFolder, ownProcess } from './owned.ts'
+import { familyOf, freePort, startProcess, stopProcess } from './processes.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Harbour as it is started for live data, on a PostgreSQL that writes to disk before it answers. */
 export async function startHarbour(rooms: number, people: number): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-bench-live-'))
+  ownFolder(folder)
   // PostgreSQL may run as another user, who has to get through.
   await chmod(folder, 0o711)
   const embedded = await startEmbedded(join(folder, 'data'))
+  const postmaster = readPidFile(join(folder, 'data/postgres'))?.pid
+  ownProcess(postmaster, 'SIGQUIT')
   const db = openDb(embedded.url)
   await migrate(db)
   const { planIds, cookies, personIds } = await openClinic(db, rooms + 1, people)
@@ -34,17 +38,14 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   await closeDb(db)
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const child = fork(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
+  const child = startProcess(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
     env: { ...process.env, PORT: String(port), DATABASE_URL: embedded.url, HARBOUR_DEMO: '0' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  while (
-    !(await fetch(`${origin}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  )
+  const isUp = async () => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true
+  while (!(await isUp())) {
+    if (child.exitCode !== null) throw new Error('Harbour ended')
     await sleep(50)
+  }
 
   const connect = async (person: number) => {
     const cookie = cookies[person % cookies.length] ?? ''
@@ -70,7 +71,7 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
 
   return {
     name: 'harbour',
-    pids: { server: child.pid ?? 0, database: databasePids(child.pid ?? 0) },
+    pids: { server: child.pid ?? 0, database: () => databasePids(child.pid ?? 0) },
     join: async (room, index, heard) => {
       const doc = planIds[room] ?? ''
       const socket = await connect(room * 100 + index)
@@ -84,18 +85,20 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
       await writeLongDoc(into, doc, personIds[0] ?? '', edits)
       await closeDb(into)
       const comeIn = async () => {
+        const found = new Y.Doc()
         const newcomer = await connect(1)
-        const state = await open(newcomer, doc, Y.encodeStateVector(new Y.Doc()))
-        Y.applyUpdate(new Y.Doc(), new Uint8Array(state.update))
-        return newcomer
+        const state = await open(newcomer, doc, Y.encodeStateVector(found))
+        Y.applyUpdate(found, new Uint8Array(state.update))
+        return { letters: found.getText('summary').length, close: () => void newcomer.disconnect() }
       }
       // Someone has it open, as in a meeting: what is measured is joining them.
       await comeIn()
-      return async () => void (await comeIn()).disconnect()
+      return comeIn
     },
     stop: async () => {
       await stopProcess(child)
       await embedded.stop()
+      disownProcess(postmaster)
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -123,7 +126,8 @@ function lineOver(socket: Socket, doc: string, epoch: string, heard: Heard): Lin
     const u = edits.length === 1 && edits[0] !== undefined ? edits[0] : Y.mergeUpdates(edits)
     socket.emit('doc:up', { doc, epoch, n, u: Buffer.from(u) }, (answer: { ok: boolean; code?: string }) => {
       inFlight -= 1
-      if (!answer.ok) throw new Error(`an edit was refused: ${answer.code}`)
+      // What is refused is not delivered, and counts as that.
+      if (!answer.ok) return console.error(`an edit was refused: ${answer.code}`)
       edits.forEach(() => heard.acknowledged())
       if (typed.length > 0) gather()
     })

@@ -4,13 +4,15 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Heard, System } from './peer.ts'
-import { FRAME_BYTES, longText } from './peer.ts'
+import { FRAME_BYTES, longText, newClientId } from './peer.ts'
+import { ownFolder } from './owned.ts'
 import { freePort, startScript, stopProcess } from './processes.ts'
 
 const folder = fileURLToPath(new URL('./baselines', import.meta.url))
@@ -58,43 +60,39 @@ export async function startHocuspocus(): Promise<System> {
   install()
   const node = nodeForBaselines()
   const data = await mkdtemp(join(tmpdir(), 'harbour-bench-hocuspocus-'))
+  ownFolder(data)
   const port = await freePort()
   const file = join(data, 'bench.sqlite')
   const child = await startScript(join(folder, 'hocuspocus-server.mjs'), [String(port), file], { execPath: node })
-  const open: Open = (name, heard, whenSynced) => connect(port, name, heard, whenSynced)
   return {
     name: 'hocuspocus',
-    pids: { server: child.pid ?? 0, database: [] },
-    join: async (room, index, heard) => {
-      const { socket, send } = await synced(open, `room-${room}`, heard)
+    pids: { server: child.pid ?? 0, database: () => [] },
+    join: async (room, _index, heard) => {
+      const { socket, send } = await connect(port, `room-${room}`, heard)
       let bytes = 0
       socket.on('message', (message: Buffer) => {
         bytes += message.length + FRAME_BYTES
       })
       const line = { send, bytesRead: () => bytes, close: () => socket.terminate() }
-      return { line, clientId: 1_000 * (room + 1) + index }
+      return { line, clientId: newClientId() }
     },
     longRoom: async (edits) => {
       const sent = { waiting: 0 }
       const heard = { update: () => {}, acknowledged: () => (sent.waiting -= 1) }
-      const { socket, send } = await synced(open, 'long', heard)
-      for (const update of longText(77, edits, new Y.Doc())) {
+      // It stays open, as a room in a meeting would be: Hocuspocus unloads a document that nobody has open.
+      const { send } = await connect(port, 'long', heard)
+      sent.waiting = 0
+      for (const update of longText(newClientId(), edits, new Y.Doc())) {
         sent.waiting += 1
         send(update)
-        while (sent.waiting > 200) await new Promise((resolve) => setTimeout(resolve, 2))
+        while (sent.waiting > 200) await sleep(2)
       }
-      while (sent.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      // It stays open, as a room in a meeting would be: Hocuspocus unloads a document that nobody has open.
-      void socket
+      while (sent.waiting > 0) await sleep(5)
       return async () => {
         const doc = new Y.Doc()
-        const newcomer = await new Promise<WebSocket>((resolve) => {
-          const opened = open('long', { update: () => {}, acknowledged: () => {} }, (state) => {
-            Y.applyUpdate(doc, state)
-            void opened.then((one) => resolve(one.socket))
-          })
-        })
-        newcomer.terminate()
+        const { socket, state } = await connect(port, 'long', { update: () => {}, acknowledged: () => {} })
+        Y.applyUpdate(doc, state)
+        return { letters: doc.getText('summary').length, close: () => socket.terminate() }
       }
     },
     stop: async () => {
@@ -104,21 +102,8 @@ export async function startHocuspocus(): Promise<System> {
   }
 }
 
-type Open = (
-  name: string,
-  heard: Heard,
-  whenSynced: (state: Uint8Array) => void,
-) => Promise<{ socket: WebSocket; send: (update: Uint8Array) => void }>
-
-async function synced(open: Open, name: string, heard: Heard) {
-  let there: () => void = () => {}
-  const state = new Promise<void>((resolve) => (there = resolve))
-  const opened = await open(name, heard, () => there())
-  await state
-  return opened
-}
-
-async function connect(port: number, name: string, heard: Heard, whenSynced: (state: Uint8Array) => void) {
+/** Opens a room, until its state is there. */
+async function connect(port: number, name: string, heard: Heard) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false })
   const write = (type: number, rest: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder()
@@ -132,6 +117,8 @@ async function connect(port: number, name: string, heard: Heard, whenSynced: (st
       encoding.writeVarUint(encoder, kind)
       encoding.writeVarUint8Array(encoder, bytes)
     })
+  let synced: (state: Uint8Array) => void = () => {}
+  const state = new Promise<Uint8Array>((resolve) => (synced = resolve))
   socket.on('message', (message: Buffer) => {
     const decoder = decoding.createDecoder(message)
     decoding.readVarString(decoder)
@@ -141,7 +128,7 @@ async function connect(port: number, name: string, heard: Heard, whenSynced: (st
     const kind = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
     if (kind === STEP_1) sync(STEP_2, Y.encodeStateAsUpdate(new Y.Doc()))
-    else if (kind === STEP_2) whenSynced(bytes)
+    else if (kind === STEP_2) synced(bytes)
     else heard.update(bytes)
   })
   await once(socket, 'open')
@@ -151,5 +138,5 @@ async function connect(port: number, name: string, heard: Heard, whenSynced: (st
     encoding.writeVarString(encoder, '4.7.0')
   })
   sync(STEP_1, Y.encodeStateVector(new Y.Doc()))
-  return { socket, send: (update: Uint8Array) => sync(UPDATE, update) }
+  return { socket, state: await state, send: (update: Uint8Array) => sync(UPDATE, update) }
 }

@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util'
 import { goalsOf } from './goals.ts'
 import { startHarbour } from './harbour.ts'
 import { startHocuspocus } from './hocuspocus.ts'
+import { machine } from './machine.ts'
 import type { System } from './peer.ts'
 import { startRelay } from './relay.ts'
+import { rowOf, tableOf } from './report.ts'
 import type { Run } from './scenarios.ts'
 import { everyoneTypes, join, ramp } from './scenarios.ts'
 
@@ -21,57 +23,74 @@ const { values } = parseArgs({
   },
 })
 const seconds = Number(values.seconds)
-const everyone = { perSecond: 4, seconds, settle: 1_000 }
-const one = (name: string, rooms: number, people: number) => (system: System) =>
-  everyoneTypes(system, { name, rooms, people }, everyone)
-const scenarios: Readonly<Record<string, (system: System) => Promise<Run | null>>> = {
+const everyone = { warmUpSeconds: Math.min(3, seconds / 2), perSecond: 4, seconds, graceMs: 5_000 }
+const one = (name: string, rooms: number, people: number) => ({
+  rooms,
+  people,
+  measure: (system: System) => everyoneTypes(system, { name, rooms, people }, everyone),
+})
+
+interface Scenario {
+  readonly rooms: number
+  readonly people: number
+  readonly measure: (system: System) => Promise<Run>
+}
+
+const scenarios: Readonly<Record<string, Scenario>> = {
   'room-10': one('room-10', 1, 10),
   'room-30': one('room-30', 1, 30),
   'room-100': one('room-100', 1, 100),
   'rooms-50x10': one('rooms-50x10', 50, 10),
-  'ramp-30': (system) => ramp(system, Math.max(3, seconds / 4)),
-  'join-10k': (system) => join(system, 10_000, 20),
+  'ramp-30': { rooms: 1, people: 30, measure: (system) => ramp(system, Math.max(2, seconds / 5)) },
+  'join-10k': { rooms: 1, people: 30, measure: (system) => join(system, 10_000, 20) },
 }
-const systems: Readonly<Record<string, () => Promise<System>>> = {
+const systems: Readonly<Record<string, (rooms: number, people: number) => Promise<System>>> = {
   relay: startRelay,
   hocuspocus: startHocuspocus,
-  harbour: () => startHarbour(50, 500),
+  harbour: startHarbour,
 }
+/** How long one scenario of one system may take altogether; none does unless something hangs. */
+const PATIENCE_MS = 120_000 + seconds * 2_000
 
+console.log(machine())
 const wanted = values.only?.split(',') ?? Object.keys(scenarios)
+const begun = performance.now()
 const runs: Run[] = []
-for (const [scenario, measure] of Object.entries(scenarios)) {
-  if (!wanted.includes(scenario)) continue
-  for (const name of values.systems.split(',')) {
-    // A server of its own for each scenario, so that none inherits what another left in memory.
-    const system = await systems[name]?.()
-    if (system === undefined) throw new Error(`There is no system called ${name}.`)
-    try {
-      const run = await measure(system)
-      if (run !== null) {
-        runs.push(run)
-        console.log(rowOf(run))
-      }
-    } finally {
-      await system.stop()
-    }
+for (const [name, scenario] of Object.entries(scenarios)) {
+  if (!wanted.includes(name)) continue
+  for (const system of values.systems.split(',')) {
+    const run = await patiently(`${system} ${name}`, () => measured(system, scenario))
+    runs.push(run)
+    const minutes = ((performance.now() - begun) / 60_000).toFixed(1)
+    console.log(`${minutes.padStart(5)} min  ${rowOf(run)}`)
   }
 }
-console.log()
-for (const line of goalsOf(runs)) console.log(line)
+console.log(`\n${machine()}\n`)
+for (const line of [...tableOf(runs), '', ...goalsOf(runs)]) console.log(line)
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ runs }, null, 2)}\n`)
+// Whatever still holds this process open is done with.
+process.exit()
 
-function rowOf(run: Run): string {
-  const figure = (value: number | null | undefined, digits: number) =>
-    value === null || value === undefined ? '-' : value.toFixed(digits)
-  return [
-    `${run.system.padEnd(10)} ${run.scenario.padEnd(11)}`,
-    `p50 ${figure(run.p50, 1)} p95 ${figure(run.p95, 1)} p99 ${figure(run.p99, 1)} ms`,
-    `ack p50 ${figure(run.ackP50, 1)} p99 ${figure(run.ackP99, 1)} ms`,
-    `${figure(run.bytesPerEdit, 0)} bytes an edit`,
-    `${figure(run.editsPerS, 0)} edits/s`,
-    `cpu ${figure(run.cpuPct, 0)}% (database ${figure(run.databaseCpuPct, 0)}%)`,
-    `${figure(run.rssMB, 0)} MB`,
-    `delivered ${figure(run.delivered, 4)}`,
-  ].join(' · ')
+/** A server of its own for each scenario, so that none inherits what another left in memory. */
+async function measured(name: string, { rooms, people, measure }: Scenario): Promise<Run> {
+  const system = await systems[name]?.(rooms, people)
+  if (system === undefined) throw new Error(`There is no system called ${name}.`)
+  try {
+    return await measure(system)
+  } finally {
+    await system.stop()
+  }
+}
+
+/** Ends the run, and with it every server, when something takes for ever. */
+async function patiently<T>(what: string, run: () => Promise<T>): Promise<T> {
+  const giveUp = setTimeout(() => {
+    console.error(`${what} has not ended after ${PATIENCE_MS / 1_000} s`)
+    process.exit(1)
+  }, PATIENCE_MS)
+  try {
+    return await run()
+  } finally {
+    clearTimeout(giveUp)
+  }
 }

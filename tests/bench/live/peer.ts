@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type * as Y from 'yjs'
 
 /** How one system carries edits between a person and its server; all carry Yjs updates. */
@@ -20,17 +21,26 @@ export interface Heard {
 export interface System {
   readonly name: string
   /** Process ids whose work counts as the server's, and as its database's. */
-  readonly pids: { readonly server: number; readonly database: readonly number[] }
+  readonly pids: { readonly server: number; readonly database: () => readonly number[] }
   /** Opens a room, by number, for person `index` of it; answers with the Yjs client id to type under. */
   readonly join: (
     room: number,
     index: number,
     heard: Heard,
   ) => Promise<{ readonly line: Line; readonly clientId: number }>
-  /** Types `edits` edits into a room of their own and gives what opens it as a newcomer, until its state is there. */
-  readonly longRoom: ((edits: number) => Promise<() => Promise<void>>) | null
+  /** Types `edits` edits into a room of their own, and gives what opens it as a newcomer, until its text is there. */
+  readonly longRoom: (edits: number) => Promise<() => Promise<Newcomer>>
   readonly stop: () => Promise<void>
 }
+
+/** Someone who has opened a room, and how many letters they found there. */
+export interface Newcomer {
+  readonly letters: number
+  readonly close: () => void
+}
+
+/** A client id as Yjs itself chooses them: 32 bits at random. */
+export const newClientId = (): number => randomInt(1, 0xffff_ffff)
 
 /** What a WebSocket message of up to 125 bytes is wrapped in; longer ones take two more. */
 export const FRAME_BYTES = 2
@@ -51,6 +61,9 @@ export function typeLetter(doc: Y.Doc): Uint8Array {
   if (typed === null) throw new Error('nothing was typed')
   return typed
 }
+
+/** How many letters `longText` leaves of so many edits: every fifth takes one away. */
+export const lettersOf = (edits: number): number => edits - 2 * Math.floor(edits / 5)
 
 /** `edits` edits at random places, as one update each. */
 export function longText(clientId: number, edits: number, start: Y.Doc): readonly Uint8Array[] {

@@ -1,9 +1,10 @@
-import { execFileSync, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import type { ChildProcess, ForkOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { disownProcess, ownProcess } from './owned.ts'
 
 /** A port that nothing listens on. */
 export async function freePort(): Promise<number> {
@@ -15,11 +16,23 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a server's script and waits until it says that it listens. */
-export async function startScript(script: string, args: readonly string[], options: ForkOptions = {}) {
+/** How long a server may take to say that it listens, and to end when it is asked to. */
+const START_MS = 30_000
+const STOP_MS = 4_000
+
+/** Starts a server's script, which ends with this run at the latest. */
+export function startProcess(script: string, args: readonly string[], options: ForkOptions = {}): ChildProcess {
   const child = fork(script, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options })
+  ownProcess(child.pid)
+  child.once('exit', () => disownProcess(child.pid))
+  return child
+}
+
+/** The same, and waits until it says that it listens. */
+export async function startScript(script: string, args: readonly string[], options: ForkOptions = {}) {
+  const child = startProcess(script, args, options)
   await Promise.race([
-    once(child, 'message'),
+    once(child, 'message', { signal: AbortSignal.timeout(START_MS) }),
     once(child, 'exit').then(() => Promise.reject(new Error(`${script} ended`))),
   ])
   return child
@@ -27,10 +40,10 @@ export async function startScript(script: string, args: readonly string[], optio
 
 /** Ends a server and waits until it is gone. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
-  const giveUp = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
   await gone
   clearTimeout(giveUp)
 }
@@ -40,27 +53,30 @@ export function usage(pids: readonly number[]): { readonly seconds: number; read
   let ticks = 0
   let pages = 0
   for (const pid of pids) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      ticks += Number(fields[11]) + Number(fields[12])
-      pages += Number(fields[21])
-    } catch {
-      // It ended meanwhile: what it used is no longer to be known.
-    }
+    const fields = fieldsOf(pid)
+    ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+    pages += Number(fields[21] ?? 0)
   }
   return { seconds: ticks / 100, rssMB: (pages * 4) / 1024 }
 }
 
-/** A process and all its children, theirs included. */
+/** A process and all its children, theirs included; Linux only. */
 export function familyOf(pid: number): readonly number[] {
-  let children: number[] = []
-  try {
-    children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-      .split('\n')
-      .map((line) => Number(line.trim()))
-      .filter((child) => child > 0)
-  } catch {
-    // `ps` answers with an error when there are none.
+  const childrenOf = new Map<number, number[]>()
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    const parent = Number(fieldsOf(Number(name))[1])
+    childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), Number(name)])
   }
-  return [pid, ...children.flatMap(familyOf)]
+  const family = [pid]
+  for (const member of family) family.push(...(childrenOf.get(member) ?? []))
+  return family
+}
+
+/** What the kernel says of a process, from its state on; nothing when it has ended. */
+function fieldsOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  } catch {
+    return []
+  }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { WebSocket } from 'ws'
 import type { System } from './peer.ts'
-import { FRAME_BYTES } from './peer.ts'
+import { FRAME_BYTES, newClientId } from './peer.ts'
 import { freePort, startScript, stopProcess } from './processes.ts'
 
 const script = fileURLToPath(new URL('./relay-server.ts', import.meta.url))
@@ -13,8 +13,8 @@ export async function startRelay(): Promise<System> {
   const child = await startScript(script, [String(port)])
   return {
     name: 'relay',
-    pids: { server: child.pid ?? 0, database: [] },
-    join: async (room, index, heard) => {
+    pids: { server: child.pid ?? 0, database: () => [] },
+    join: async (room, _index, heard) => {
       const socket = new WebSocket(`ws://127.0.0.1:${port}/${room}`, { perMessageDeflate: false })
       let bytes = 0
       socket.on('message', (message: Buffer) => {
@@ -23,7 +23,7 @@ export async function startRelay(): Promise<System> {
       })
       await once(socket, 'open')
       return {
-        clientId: 1_000 * (room + 1) + index,
+        clientId: newClientId(),
         line: {
           send: (update) => socket.send(update),
           bytesRead: () => bytes,
@@ -31,7 +31,12 @@ export async function startRelay(): Promise<System> {
         },
       }
     },
-    longRoom: null,
+    // It stores nothing: whoever comes in finds nothing, and what is measured is the connection.
+    longRoom: async () => async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/long`, { perMessageDeflate: false })
+      await once(socket, 'open')
+      return { letters: 0, close: () => socket.terminate() }
+    },
     stop: () => stopProcess(child),
   }
 }

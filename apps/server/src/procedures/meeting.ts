@@ -29,6 +29,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { seesNames } from '@harbour/domain/cases/case'
 import { whyCannotBecome } from '@harbour/domain/clinic/clinic'
 import {
   atTheClose,
@@ -47,7 +48,6 @@ import {
 } from '@harbour/domain/clinic/session'
 import { unfinishedBusiness } from '@harbour/domain/plans/follow-up'
 import { can } from '@harbour/domain/people/permissions'
-import { holdsAny } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
@@ -66,7 +66,7 @@ export const meetingRouter = router({
         const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, today)
         if (clinic === null) throw new DomainError(notFound('clinic'))
         const items = await meetingAgenda(tx, ctx.actor, clinic.id, today)
-        const named = !holdsAny(ctx.actor, ['academic'])
+        const named = seesNames(ctx.actor)
         const attendance = await attendanceOf(tx, clinic.id)
         const mine = attendance.find(({ personId }) => personId === ctx.actor.personId) ?? null
         return {

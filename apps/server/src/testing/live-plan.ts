@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { actions } from '@harbour/db/tables/action'
 import { attendances, clinics } from '@harbour/db/tables/clinic'
+import { observers } from '@harbour/db/tables/observer'
 import { people } from '@harbour/db/tables/person'
 import { plans } from '@harbour/db/tables/plan'
 import { seats } from '@harbour/db/tables/series'
@@ -45,6 +46,7 @@ export async function livePlan(now?: () => string, patienceMs?: number) {
     const agencyId = person?.agencyId ?? ''
     if (capacity === 'seat')
       await app.db.insert(seats).values({ id: randomUUID(), seriesId, agencyId, personId, fromDay: '2026-01-01' })
+    else await app.db.insert(observers).values({ clinicId, personId, invitedBy: chairId, invitedAt: at })
     const attendance = { clinicId, personId, capacity, signedAt: at, joinedAt: at, statementVersion: 1 } as const
     await app.db.insert(attendances).values({ ...attendance, agencyId })
     return personId

@@ -8,6 +8,7 @@ import { ClinicAgenda } from '../features/clinic/clinic-agenda-panel.tsx'
 import type { ClinicDetail } from '../features/clinic/clinic-words.ts'
 import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
 import { MilestoneList } from '../features/clinic/milestone-list.tsx'
+import { ObserversPanel } from '../features/clinic/observers-panel.tsx'
 import { WhoIsExpected } from '../features/clinic/who-is-expected.tsx'
 import { countOf, dateAndTime, day, longDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
@@ -100,6 +101,7 @@ export function ClinicPage() {
               seatsHref={may('series:manage') ? `/clinics/series/${clinic.seriesId}` : null}
             />
           </Panel>
+          <ObserversPanel clinicId={clinic.id} />
           {clinic.status === 'closed' ? (
             <Suspense>
               <Panel title="Who was there" flush>

@@ -1,4 +1,5 @@
-import { plusMinutes } from '@harbour/domain/basics/dates'
+import { londonInstant, plusMinutes, plusWorkingDays } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { AttendanceCapacity } from '@harbour/domain/clinic/clinic'
 import type { AgencyKey } from './agencies.ts'
 import { agencyId } from './agencies.ts'
@@ -30,11 +31,14 @@ const always: readonly (readonly [PersonKey, AttendanceCapacity])[] = [
   ['lowmoor', 'presenter'],
 ]
 
+/** The clinics that the trainee watches. */
+const watched: ReadonlySet<DemoClinic['which']> = new Set([4, 1, 'today'])
+
 /** Adds who was at each past clinic, what they signed, and who sent apologies. */
 export function addAttendance(rows: Rows, clinics: readonly DemoClinic[], calendar: Calendar): void {
   for (const clinic of clinics.filter(({ status }) => status === 'closed')) {
     for (const [person, capacity] of always) attend(rows, clinic, person, capacity)
-    if (clinic.which === 4 || clinic.which === 1) attend(rows, clinic, 'observer', 'observer')
+    if (watched.has(clinic.which)) attend(rows, clinic, 'observer', 'observer')
     for (const { agency, holder, deputy } of table) {
       const dice = diceOf(`seat ${clinic.id} ${agency}`)
       const which = clinic.which as PastClinic
@@ -58,6 +62,17 @@ export function addAttendance(rows: Rows, clinics: readonly DemoClinic[], calend
     }
   }
   apologiseAhead(rows, clinics, calendar)
+  for (const clinic of clinics) if (watched.has(clinic.which)) inviteObserver(rows, clinic)
+}
+
+/** The chair invited the trainee to watch, two working days before. */
+function inviteObserver(rows: Rows, clinic: DemoClinic): void {
+  rows.observers.push({
+    clinicId: clinic.id,
+    personId: personId('observer'),
+    invitedBy: personId('chair'),
+    invitedAt: londonInstant(plusWorkingDays(clinic.heldOn, -2, bankHolidays), '15:30'),
+  })
 }
 
 /** One agency has already said that it cannot come to the next clinic. */

@@ -9,6 +9,7 @@ import { flags } from '../tables/flag.ts'
 import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
 import { itemTurns, meetingItems } from '../tables/meeting.ts'
+import { observers } from '../tables/observer.ts'
 import { bailAndOrders } from '../tables/order.ts'
 import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
@@ -29,6 +30,7 @@ const tables = {
   clinics,
   attendances,
   apologies,
+  observers,
   cases,
   caseNumbers,
   parties,

@@ -42,6 +42,11 @@ describe('the meeting', () => {
     expect(capacityOf(makeActor('officer', 'observer'), [])).toBe('observer')
   })
 
+  it('OBS-4: whoever only observes attends as an observer, whatever seat they hold', () => {
+    const trainee = makeActor('officer', 'observer')
+    expect(capacityOf(trainee, [{ personId: trainee.personId, deputyPersonId: null }])).toBe('observer')
+  })
+
   it('MTG-3: who leads writes; others sign first, and observers never write', () => {
     const signed = { capacity: 'seat' as const, signedAt: testedAt }
     const advocate = makeActor('advocate', 'advocate')

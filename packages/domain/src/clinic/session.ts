@@ -9,6 +9,7 @@ import { holdsAny } from '../people/roles.ts'
 import type { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
 import type { Beat } from './beats.ts'
 import type { AttendanceCapacity, ClinicStatus } from './clinic.ts'
+import { onlyWatches } from './observing.ts'
 
 /** Opens a clinic whose agenda is locked; opening an open clinic changes nothing. */
 export const OpenMeeting = z.strictObject({ clinicId: Id })
@@ -91,10 +92,9 @@ export function capacityOf(
 ): AttendanceCapacity {
   if (holdsAny(actor, ['chair', 'deputy chair'])) return 'chair'
   if (holdsAny(actor, ['coordinator'])) return 'coordinator'
+  if (onlyWatches(actor)) return 'observer'
   if (seats.some((seat) => seat.personId === actor.personId)) return 'seat'
-  if (seats.some((seat) => seat.deputyPersonId === actor.personId)) return 'deputy'
-  const onlyWatches = actor.roles.every((role) => role === 'observer')
-  return onlyWatches ? 'observer' : 'presenter'
+  return seats.some((seat) => seat.deputyPersonId === actor.personId) ? 'deputy' : 'presenter'
 }
 
 /** Why nothing can be said or done at the table: the clinic is not open. */

@@ -1,0 +1,75 @@
+import { observers } from '@harbour/db/tables/observer'
+import { describe, expect, it } from 'vitest'
+import { livePlan } from '../testing/live-plan.ts'
+import { meeting, opened, sign } from '../testing/open-meeting.ts'
+import { addPerson } from '../testing/running-app.ts'
+
+/** A meeting with somebody who only watches, and has no seat. */
+async function withTrainee() {
+  const room = await meeting()
+  const personId = await addPerson(room.db, 'trainee@example.org', ['observer'])
+  const trainee = await room.as('trainee')
+  return { room, personId, trainee, clinicId: room.day.clinicId }
+}
+
+interface RoomSeen {
+  readonly items: readonly { readonly reference: string | null; readonly victimSurname: string | null }[]
+  readonly me: {
+    readonly attendance: { readonly capacity: string }
+    readonly whyCannotWrite: { readonly code: string }
+  }
+}
+
+describe('observers', () => {
+  it('OBS-1: who is invited watches the clinic and its cases once signed; who is not, finds nothing', async () => {
+    const { room, personId, trainee, clinicId } = await withTrainee()
+    await using app = room.app
+    const { chair } = await opened(room)
+    await expect(trainee('meeting.room', { clinicId })).rejects.toThrow('NOT_FOUND')
+    await chair('observer.invite', { clinicId, personId })
+    const before = await trainee<RoomSeen>('meeting.room', { clinicId })
+    expect(before.items.every(({ reference }) => reference === null)).toBe(true)
+    await sign(trainee, clinicId)
+    const { items, me } = await trainee<RoomSeen>('meeting.room', { clinicId })
+    expect(items.filter(({ reference }) => reference !== null)).toHaveLength(2)
+    expect(items.every(({ victimSurname }) => victimSurname === null)).toBe(true)
+    expect(me.attendance.capacity).toBe('observer')
+    expect(me.whyCannotWrite).toEqual({ code: 'MEETING_OBSERVER' })
+    expect(await app.db.select().from(observers)).toHaveLength(1)
+  })
+
+  it('OBS-3: only the chair invites, only until the clinic is over, and the same twice changes nothing', async () => {
+    const { room, personId, clinicId } = await withTrainee()
+    await using app = room.app
+    const { chair, advocate } = await opened(room)
+    await expect(advocate('observer.invite', { clinicId, personId })).rejects.toThrow('FORBIDDEN_ROLE')
+    await expect(chair('observer.invite', { clinicId, personId: room.ids.advocate })).rejects.toThrow(
+      'OBSERVER_WRONG_ROLE',
+    )
+    await chair('observer.invite', { clinicId, personId })
+    await chair('observer.invite', { clinicId, personId })
+    expect(await app.db.select().from(observers)).toHaveLength(1)
+    const found = await chair<{ invited: readonly unknown[]; possible: readonly { personId: string }[] }>(
+      'observer.ofClinic',
+      { clinicId },
+    )
+    expect(found.invited).toMatchObject([{ personId }])
+    expect(found.possible.map((each) => each.personId)).toEqual([room.ids.observer])
+    await chair('meeting.close', { clinicId })
+    await expect(chair('observer.withdraw', { clinicId, personId })).rejects.toThrow('OBSERVER_CLINIC_OVER')
+  })
+
+  it('OBS-3: an invitation taken back closes the plan before its person within a second', async () => {
+    await using plan = await livePlan()
+    const personId = await plan.attend('trainee@example.org', ['observer'], 'observer')
+    const page = await plan.join('trainee@example.org')
+    expect(page.wire.state()).toMatchObject({ phase: 'live', mayType: false })
+    const chair = await plan.cookieOf('chair@example.org')
+    const { clinicId } = plan
+    expect(await plan.call('observer.withdraw', chair, { clinicId, personId })).toMatchObject({ status: 200 })
+    await expect.poll(() => page.wire.state().phase, { timeout: 1_000, interval: 10 }).toBe('denied')
+    const theirs = await plan.cookieOf('trainee@example.org')
+    expect(await plan.call('meeting.room', theirs, { clinicId })).not.toMatchObject({ status: 200 })
+    page.leave()
+  })
+})

@@ -3,25 +3,31 @@ import { createServer } from 'node:http'
 import type { Server as HttpServer } from 'node:http'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import express from 'express'
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Db } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { appRouter } from './api.ts'
-import { tokenIn } from './auth/cookie.ts'
+import { arrivalOf } from './auth/arrival.ts'
+import { createAttempts } from './auth/attempts.ts'
+import { sessionCookie, tokenIn } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { signedInBy } from './auth/sessions.ts'
+import type { SignedIn } from './auth/sessions.ts'
 import type { Context, Server } from './context.ts'
 import { securityHeaders } from './headers.ts'
 import { uploadRoutes } from './import/uploads.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import { attachSockets } from './live/sockets.ts'
 import { log } from './log.ts'
+import { refusalIn } from './refused.ts'
 import { onlyJson, onlyOurPages } from './same-origin.ts'
 
 export interface AppSettings {
   readonly db: Db
   readonly demo: boolean
   readonly now?: () => Instant
+  /** The address under which people reach Harbour; each request tells it when left out. */
+  readonly origin?: string
   /** How long a connection may read too slowly before it is ended, in milliseconds; 30 seconds when left out. */
   readonly patienceMs?: number
   /** Answers `/healthz`, and serves the web app; left out where a test needs neither. */
@@ -33,6 +39,8 @@ type Live = ReturnType<typeof attachSockets>
 
 export interface App {
   readonly http: HttpServer
+  /** What answers requests: every address of the server is one of its routes. */
+  readonly web: Express
   /** The live documents of this server. */
   readonly docs: LiveDocs
   /** How many rooms and connections there are, and how much waits for connections that read slowly. */
@@ -49,6 +57,8 @@ export function createApp(settings: AppSettings): App {
     db: settings.db,
     demo: settings.demo,
     now: settings.now ?? (() => new Date().toISOString()),
+    origin: settings.origin ?? null,
+    attempts: createAttempts(settings.db),
     patienceMs: settings.patienceMs ?? 30_000,
     ...sockets,
   }))
@@ -73,20 +83,26 @@ export function createApp(settings: AppSettings): App {
       createContext: async ({ req, res }): Promise<Context> => {
         const token = tokenIn(req)
         const signedIn = token === null ? null : await signedInBy(server, token)
-        // Seconds until the session ends unless more is done, so that the page can warn in time.
-        if (signedIn !== null)
-          res.setHeader(
-            'x-session-ends',
-            Math.round((Date.parse(signedIn.idleUntil) - Date.parse(server.now())) / 1_000),
-          )
-        return { server, requestId: randomUUID(), signedIn }
+        if (signedIn !== null) res.setHeader('x-session-ends', secondsLeft(signedIn, server.now()))
+        return {
+          server,
+          requestId: randomUUID(),
+          signedIn,
+          arrival: arrivalOf(req, server.origin),
+          giveToken: (renewed) => res.setHeader('Set-Cookie', sessionCookie(renewed, req.secure)),
+        }
       },
     }),
   )
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 
-  return { http, docs: server.docs, gauges: live.gauges, close: live.close }
+  return { http, web: app, docs: server.docs, gauges: live.gauges, close: live.close }
+}
+
+/** Seconds until the session ends unless more is done, and until it ends in any case, so that the page can warn in time. */
+function secondsLeft({ idleUntil, absoluteUntil }: SignedIn, at: Instant): string {
+  return [idleUntil, absoluteUntil].map((end) => Math.round((Date.parse(end) - Date.parse(at)) / 1_000)).join()
 }
 
 /** A server that stops, or has lost touch with the others, says so to whoever sends people to it. */
@@ -99,6 +115,12 @@ function whenServing(live: Live, { nodes }: Server): RequestHandler {
 
 const answerFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) return next(error)
+  const refusal = refusalIn(error)
+  if (refusal?.code === 'LOG_NOT_WRITTEN') {
+    log.error('the access log could not be written')
+    response.status(503).json({ refusal })
+    return
+  }
   const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500
   if (status >= 500) log.error({ error }, 'request failed')
   const message =

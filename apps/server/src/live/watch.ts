@@ -11,7 +11,7 @@ import { liveEvent } from './live-event.ts'
 import type { LiveSocket } from './live-event.ts'
 
 /** Lists, and who may hear that one of them changed. */
-const collections = {
+export const collections = {
   actions: 'action:read',
   cases: 'case:list',
   clinics: 'clinic:list',

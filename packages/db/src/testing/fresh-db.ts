@@ -1,40 +1,56 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { holdLogKey, logKeyFrom } from '../access-log/key.ts'
+import type { LogKey } from '../access-log/key.ts'
 import { closeDb, openDb } from '../open-db.ts'
 import type { Db } from '../open-db.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     testServerUrl: string
+    testAppUrl: string
   }
 }
 
 /** A database of a test's own, gone when the test ends. */
 export interface FreshDb extends AsyncDisposable {
+  /** Opened as the application's own role, as in earnest. */
   readonly db: Db
   readonly url: string
+  readonly ownerUrl: string
+  /** Does what only the owner of the tables may. */
+  readonly asOwner: (statement: string) => Promise<void>
 }
+
+/** The secret and the key of every access log in tests. */
+export const testSecret = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
+export const testLogKey = logKeyFrom(testSecret) as LogKey
 
 /** A new, migrated, empty database on the PostgreSQL that the whole test run shares: `await using fresh = await freshDb()`. */
 export async function freshDb(): Promise<FreshDb> {
   const server = inject('testServerUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `create database ${name} template template_harbour strategy file_copy`)
-  const url = `${server}/${name}`
+  await onServer(`${server}/postgres`, `create database ${name} template template_harbour strategy file_copy`)
+  await onServer(`${server}/postgres`, `revoke create, temporary on database ${name} from public`)
+  const url = `${inject('testAppUrl')}/${name}`
+  const ownerUrl = `${server}/${name}`
+  holdLogKey(testLogKey)
   const db = openDb(url, 10)
   return {
     db,
     url,
+    ownerUrl,
+    asOwner: (statement) => onServer(ownerUrl, statement),
     async [Symbol.asyncDispose]() {
       await closeDb(db)
-      await onServer(server, `drop database ${name} with (force)`)
+      await onServer(`${server}/postgres`, `drop database ${name} with (force)`)
     },
   }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${url}/postgres` })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(statement)

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
+import { grantToApp } from '../app-role.ts'
 import { postgresBinaries } from '../embedded/binaries.ts'
-import { makeCluster, serverUrl, startCluster } from '../embedded/cluster.ts'
+import { APP_USER, appUrl, makeCluster, serverUrl, startCluster } from '../embedded/cluster.ts'
 import { isRunning } from '../embedded/postmaster.ts'
 import { postgresUser } from '../embedded/run-as.ts'
 import { closeDb, migrate, openDb } from '../open-db.ts'
@@ -42,8 +43,15 @@ export async function setup(project: TestProject): Promise<void> {
     rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
   const url = serverUrl(cluster, port)
-  await makeTemplate(url)
+  const maintenance = openDb(`${url}/postgres`, 1)
+  const app = await appUrl(cluster, port, maintenance.$client)
+  await maintenance.execute('create database template_harbour')
+  await closeDb(maintenance)
+  const template = openDb(`${url}/template_harbour`, 2)
+  await migrate(template, (client) => grantToApp(client, APP_USER))
+  await closeDb(template)
   project.provide('testServerUrl', url)
+  project.provide('testAppUrl', app)
 }
 
 /** Ends the PostgreSQL of the test run. */
@@ -57,13 +65,4 @@ function fastFolder(): string {
   if (!existsSync(memory)) return tmpdir()
   const { bavail, bsize } = statfsSync(memory)
   return bavail * bsize > 2_000_000_000 ? memory : tmpdir()
-}
-
-async function makeTemplate(url: string): Promise<void> {
-  const maintenance = openDb(`${url}/postgres`, 1)
-  await maintenance.execute('create database template_harbour')
-  await closeDb(maintenance)
-  const template = openDb(`${url}/template_harbour`, 2)
-  await migrate(template)
-  await closeDb(template)
 }

@@ -4,7 +4,7 @@ import { capabilities } from '../people/permissions.ts'
 import type { Capability } from '../people/permissions.ts'
 import { Role } from '../people/roles.ts'
 import { decide } from './decide.ts'
-import { everyCaseFacts } from '../testing/every-case-facts.ts'
+import { everyCaseFacts } from './every-case-facts.ts'
 import type { CaseFacts } from './ways-in.ts'
 import { caseFactValues } from './ways-in.ts'
 

@@ -5,7 +5,8 @@ const leaders = ['chair', 'deputy chair', 'coordinator'] as const
 const chairs = ['chair', 'deputy chair'] as const
 const clinicians = ['psychologist', 'psychiatrist'] as const
 const seats = ['representative', 'advocate', ...clinicians, 'academic', 'caseworker', 'spo lead'] as const
-const members = [...leaders, ...seats] as const
+/** Everyone who takes part in a clinic; observers watch. */
+export const members = [...leaders, ...seats] as const
 const everyone = [...members, 'observer', 'strategic lead', 'auditor', 'administrator'] as const
 
 /**
@@ -14,7 +15,6 @@ const everyone = [...members, 'observer', 'strategic lead', 'auditor', 'administ
  */
 export const capabilities = {
   'session:own': everyone,
-  'work:read': everyone,
   'person:list': [...members, 'observer', 'administrator'],
   'person:manage': ['administrator'],
   'agency:manage': ['administrator'],
@@ -50,7 +50,6 @@ export const capabilities = {
   'action:read': members,
   'action:draft': members,
   'action:answer': members,
-  'action:cancel': chairs,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof capabilities

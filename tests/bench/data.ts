@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
 import { startEmbedded } from '@harbour/db/embedded'
+import { openGuarded } from '@harbour/db/guarded'
 import type { Db } from '@harbour/db/open-db'
-import { closeDb, migrate, openDb } from '@harbour/db/open-db'
+import { closeDb, openDb } from '@harbour/db/open-db'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import { importById } from '@harbour/db/queries/imports'
 import { cases } from '@harbour/db/tables/case'
@@ -27,10 +29,12 @@ const folder = await mkdtemp(join(tmpdir(), 'harbour-bench-'))
 // PostgreSQL may run as another user, who has to get through.
 await chmod(folder, 0o711)
 const embedded = await startEmbedded(join(folder, 'data'))
-const db = openDb(embedded.url)
+const key = logKeyFrom(newSecret())
+if (key === null) throw new Error('a weak key')
+holdLogKey(key)
+const { db } = await openGuarded(embedded, false, key)
 let failed = false
 try {
-  await migrate(db)
   const actor = await addCoordinator(db)
   await fill(db)
   const found = await db.$count(cases)
@@ -110,7 +114,10 @@ async function fill(into: Db): Promise<void> {
     `The same file again`.padEnd(42),
     `${(again.ms / 1000).toFixed(1)} s, ${again.value?.unchanged} unchanged`,
   )
-  await into.execute('analyze')
+  // As owner: the application may not.
+  const owner = openDb(embedded.ownerUrl, 1)
+  await owner.execute('analyze')
+  await closeDb(owner)
 }
 
 async function measureQueries(from: Db, actor: Actor): Promise<void> {

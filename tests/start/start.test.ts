@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { readPidFile } from '@harbour/db/embedded/pid-file'
 import { isRunning } from '@harbour/db/embedded/postmaster'
 import { mayReach } from '@harbour/db/embedded/run-as'
-import { freshDb } from '@harbour/db/testing/fresh-db'
+import { freshDb, testSecret } from '@harbour/db/testing/fresh-db'
 import { agencies } from '@harbour/db/tables/person'
 import { expect, it } from 'vitest'
 import { runCommand, runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
@@ -117,22 +117,25 @@ it('says which setting it cannot read', async () => {
   expect(said).toBe('The setting PORT must be a port number from 0 to 65535.')
 })
 
+/** What demonstrations on a database of one's own are logged with. */
+const demonstrationKey = Buffer.from('the harbour demonstration proves nothing').toString('base64url')
+
 it('refuses live data in a demonstration database and the reverse', async () => {
   await using demonstration = await freshDb()
   {
     await using harbour = runHarbour({ DATABASE_URL: demonstration.url, HARBOUR_DEMO: '1' }, { withoutWeb: true })
     await harbour.ready()
   }
-  const asLive = await refusedStart({ DATABASE_URL: demonstration.url })
+  const asLive = await refusedStart({ DATABASE_URL: demonstration.url, HARBOUR_LOG_KEY: demonstrationKey })
   expect(asLive.code).toBe(1)
   expect(asLive.said).toMatch(/^This database holds demonstration data[^\n]*\.$/)
 
   await using live = await freshDb()
   {
-    await using harbour = runHarbour({ DATABASE_URL: live.url }, { withoutWeb: true })
+    await using harbour = runHarbour({ DATABASE_URL: live.url, HARBOUR_LOG_KEY: testSecret }, { withoutWeb: true })
     await harbour.ready()
   }
-  const asDemonstration = await refusedStart({ DATABASE_URL: live.url, HARBOUR_DEMO: '1' })
+  const asDemonstration = await refusedStart({ DATABASE_URL: live.url, HARBOUR_DEMO: '1', HARBOUR_LOG_KEY: testSecret })
   expect(asDemonstration.code).toBe(1)
   expect(asDemonstration.said).toMatch(/^This database holds live data[^\n]*\.$/)
   expect(await live.db.$count(agencies)).toBe(0)

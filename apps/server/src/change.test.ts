@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import type { Db } from '@harbour/db/open-db'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { agencies } from '@harbour/db/tables/person'
 import { freshDb } from '@harbour/db/testing/fresh-db'
+import { createAttempts } from './auth/attempts.ts'
 import { change } from './change.ts'
 import type { ActContext } from './context.ts'
 import type { LiveDocs } from './live/live-docs.ts'
@@ -18,6 +18,8 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
       db,
       demo: true,
       now: () => '2026-03-27T09:00:00.000Z',
+      origin: null,
+      attempts: createAttempts(db),
       announce: () => {},
       show: ({ topics }) => void announced.push(...topics),
       cutSession: () => {},
@@ -28,6 +30,7 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
     requestId: 'one',
     actor: { personId: randomUUID(), name: 'Sam', agencyId: randomUUID(), agencyCode: 'PO', roles: ['chair'] },
     sessionId: randomUUID(),
+    assurance: 'A3',
     capability: 'person:manage',
   }
 }
@@ -49,13 +52,13 @@ it('LOG-3: a change and its log rows are one: kept together, then told', async (
 
 it('LOG-3: where the log cannot be written nothing is changed and nobody is told', async () => {
   await using fresh = await freshDb()
-  await fresh.db.execute(sql`alter table access_log add constraint broken check (what <> 'person added')`)
+  await fresh.asOwner(`alter table access_log add constraint broken check (what <> 'person added')`)
   const announced: string[] = []
   const attempt = change(contextOf(fresh.db, announced), async (tx) => {
     await addAgency(tx)
     return { result: null, events: [event] }
   })
-  await expect(attempt).rejects.toThrow('Failed query')
+  await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
   expect(await fresh.db.select().from(agencies)).toHaveLength(0)
   expect(announced).toEqual([])
 })

@@ -6,7 +6,11 @@ it('needs no setting at all', () => {
     port: 4180,
     dataFolder: undefined,
     databaseUrl: undefined,
+    databaseOwnerUrl: undefined,
+    logKey: undefined,
+    logKeyFile: undefined,
     demo: true,
+    origin: undefined,
     logLevel: 'warn',
   })
 })
@@ -26,6 +30,8 @@ it.each([
   [{ PORT: 'eighty' }, 'The setting PORT must be a port number'],
   [{ PORT: '65536' }, 'The setting PORT must be a port number'],
   [{ DATABASE_URL: 'mysql://db.example/harbour' }, 'The setting DATABASE_URL must be an address such as postgres://'],
+  [{ DATABASE_OWNER_URL: 'mysql://db.example/harbour' }, 'The setting DATABASE_OWNER_URL must be an address'],
+  [{ HARBOUR_ORIGIN: 'https://harbour.example.org/' }, 'The setting HARBOUR_ORIGIN must be an address such as'],
   [{ HARBOUR_DEMO: 'yes' }, 'The setting HARBOUR_DEMO must be 1'],
 ])('refuses %o with a sentence that does not repeat a secret', (source, sentence) => {
   expect(() => readEnv(source)).toThrow(sentence)

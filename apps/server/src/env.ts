@@ -13,18 +13,36 @@ const Settings = z.object({
   ),
   HARBOUR_DATA: unset.or(z.string().refine((path) => !path.includes('\0'))),
   DATABASE_URL: unset.or(z.string().refine(isPostgresUrl)),
+  DATABASE_OWNER_URL: unset.or(z.string().refine(isPostgresUrl)),
   HARBOUR_DEMO: unset.or(z.enum(['0', '1'])),
+  HARBOUR_LOG_KEY: unset.or(z.string()),
+  HARBOUR_LOG_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
+  HARBOUR_ORIGIN: unset.or(z.string().refine(isOrigin)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 })
 
-const names = ['PORT', 'HARBOUR_DATA', 'DATABASE_URL', 'HARBOUR_DEMO', 'HARBOUR_LOG'] as const
+const names = [
+  'PORT',
+  'HARBOUR_DATA',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'HARBOUR_DEMO',
+  'HARBOUR_LOG_KEY',
+  'HARBOUR_LOG_KEY_FILE',
+  'HARBOUR_ORIGIN',
+  'HARBOUR_LOG',
+] as const
 
 /** What each setting has to be, as the end of a sentence. */
 const expected: Readonly<Record<(typeof names)[number], string>> = {
   PORT: 'a port number from 0 to 65535',
   HARBOUR_DATA: 'the path of a folder',
   DATABASE_URL: 'an address such as postgres://user:password@host:5432/database',
+  DATABASE_OWNER_URL: 'an address such as postgres://owner:password@host:5432/database, beside DATABASE_URL',
   HARBOUR_DEMO: '1 (demonstration data) or 0 (live data)',
+  HARBOUR_LOG_KEY: '32 random bytes or more in base64 or hexadecimal',
+  HARBOUR_LOG_KEY_FILE: 'the path of a file',
+  HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
 }
 
@@ -33,7 +51,12 @@ export interface Env {
   readonly port: number
   readonly dataFolder: string | undefined
   readonly databaseUrl: string | undefined
+  /** Brings the tables up to date; the application signs in with `databaseUrl`. */
+  readonly databaseOwnerUrl: string | undefined
   readonly demo: boolean
+  readonly logKey: string | undefined
+  readonly logKeyFile: string | undefined
+  readonly origin: string | undefined
   readonly logLevel: string
 }
 
@@ -44,16 +67,24 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     const wrong = names.filter((name) => parsed.error.issues.some((issue) => issue.path[0] === name))
     throw new CannotStart(wrong.map((name) => `The setting ${name} must be ${expected[name]}.`).join(' '))
   }
-  const { PORT, HARBOUR_DATA, DATABASE_URL, HARBOUR_DEMO, HARBOUR_LOG } = parsed.data
+  const { PORT, HARBOUR_DATA, DATABASE_URL, HARBOUR_DEMO, HARBOUR_ORIGIN, HARBOUR_LOG } = parsed.data
   return {
     port: PORT ?? 4180,
     dataFolder: HARBOUR_DATA,
     databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     demo: HARBOUR_DEMO === undefined ? DATABASE_URL === undefined : HARBOUR_DEMO === '1',
+    logKey: parsed.data.HARBOUR_LOG_KEY,
+    logKeyFile: parsed.data.HARBOUR_LOG_KEY_FILE,
+    origin: HARBOUR_ORIGIN,
     logLevel: HARBOUR_LOG ?? 'warn',
   }
 }
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:$/u.test(new URL(text).protocol)
 }

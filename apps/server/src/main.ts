@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const { createApp } = await import('./app.ts')
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { whomToSignInAs } = await import('./start/whom.ts')
-  const { db, place, close } = await opening
+  const { db, place, notes, close } = await opening
   try {
     await failInterruptedImports(
       db,
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)
     console.log(`Harbour is ready at http://localhost:${port}`)
+    for (const note of notes) console.log(note)
     if (withoutWeb) console.log('Its pages come from Vite: http://localhost:4181')
     console.log(await whomToSignInAs(db, env.demo))
   } catch (error) {

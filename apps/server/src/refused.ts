@@ -2,6 +2,7 @@ import { writeLog } from '@harbour/db/queries/access-log'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Refusal } from '@harbour/domain/refusals'
 import type { ActContext } from './context.ts'
+import { log } from './log.ts'
 
 /** The refusal an error carries, however deep; null when it is a fault of ours. */
 export function refusalIn(error: unknown): Refusal | null {
@@ -10,8 +11,15 @@ export function refusalIn(error: unknown): Refusal | null {
   return null
 }
 
-/** Records that someone was refused; its own transaction, since the refused one was rolled back. */
+/**
+ * Records that someone was refused; its own transaction, since the refused one was rolled back. That the access log could not
+ * be written is in the server's own log instead.
+ */
 export async function logRefusal(ctx: ActContext, refusal: Refusal): Promise<void> {
+  if (refusal.code === 'LOG_NOT_WRITTEN') {
+    log.error({ requestId: ctx.requestId, can: ctx.capability }, 'the access log could not be written')
+    return
+  }
   await writeLog(ctx.server.db, [
     {
       at: ctx.server.now(),

@@ -31,14 +31,14 @@ async function ask(url: string, query: string): Promise<unknown[]> {
 it('keeps data over a stop and a start, durably, in a folder only its user may enter', async () => {
   using folder = temporaryFolder()
   const first = await startEmbedded(folder.path)
-  await ask(first.url, 'create table kept as select 7 as number')
-  expect(await ask(first.url, `select current_setting('fsync') || current_setting('synchronous_commit')`)).toEqual([
-    'onon',
-  ])
+  await ask(first.ownerUrl, 'create table kept as select 7 as number')
+  expect(await ask(first.ownerUrl, `select current_setting('fsync') || current_setting('synchronous_commit')`)).toEqual(
+    ['onon'],
+  )
   expect(statSync(folder.path).mode & 0o777).toBe(0o700)
   await first.stop()
   const second = await startEmbedded(folder.path)
-  expect(await ask(second.url, 'select number from kept')).toEqual([7])
+  expect(await ask(second.ownerUrl, 'select number from kept')).toEqual([7])
   await second.stop()
 })
 
@@ -46,7 +46,7 @@ it('refuses a folder that a living Harbour uses, and leaves that one untouched',
   using folder = temporaryFolder()
   const first = await startEmbedded(folder.path)
   await expect(startEmbedded(folder.path)).rejects.toThrow(`in use by another Harbour (process ${process.pid})`)
-  expect(await ask(first.url, 'select 1')).toEqual([1])
+  expect(await ask(first.ownerUrl, 'select 1')).toEqual([1])
   await first.stop()
 })
 
@@ -57,7 +57,7 @@ it('takes over the PostgreSQL of a Harbour that was killed', async () => {
   expect(orphan !== null && isRunning(orphan.pid)).toBe(true)
   const second = await startEmbedded(folder.path)
   expect(second.takenOver).toBe(true)
-  expect(await ask(second.url, 'select number from kept')).toEqual([7])
+  expect(await ask(second.ownerUrl, 'select number from kept')).toEqual([7])
   await second.stop()
 })
 
@@ -70,7 +70,7 @@ it('starts over a pid file whose number now belongs to a stranger', async () => 
     `${process.pid}\n${join(folder.path, 'postgres')}\n1\n5432\n\n127.0.0.1\n1 1\nready   \n`,
   )
   const second = await startEmbedded(folder.path)
-  expect(await ask(second.url, 'select 1')).toEqual([1])
+  expect(await ask(second.ownerUrl, 'select 1')).toEqual([1])
   await second.stop()
 })
 
@@ -81,7 +81,7 @@ it('starts again after PostgreSQL and Harbour were killed together', async () =>
   process.kill(orphan?.pid ?? 0, 'SIGKILL')
   const second = await startEmbedded(folder.path)
   expect(second.takenOver).toBe(false)
-  expect(await ask(second.url, 'select number from kept')).toEqual([7])
+  expect(await ask(second.ownerUrl, 'select number from kept')).toEqual([7])
   await second.stop()
 })
 
@@ -121,8 +121,8 @@ async function startAndKill(folder: string): Promise<void> {
   const program = `
     import { startEmbedded } from ${JSON.stringify(fileURLToPath(new URL('./embedded.ts', import.meta.url)))}
     import { Client } from 'pg'
-    const { url } = await startEmbedded(${JSON.stringify(folder)})
-    const client = new Client({ connectionString: url })
+    const { ownerUrl } = await startEmbedded(${JSON.stringify(folder)})
+    const client = new Client({ connectionString: ownerUrl })
     await client.connect()
     await client.query('create table kept as select 7 as number')
     console.log('ready')`

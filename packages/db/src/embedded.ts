@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { CannotStart } from './cannot-start.ts'
 import { postgresBinaries } from './embedded/binaries.ts'
-import { makeCluster, serverUrl, startCluster } from './embedded/cluster.ts'
+import { appUrl, makeCluster, serverUrl, startCluster } from './embedded/cluster.ts'
 import type { Cluster } from './embedded/cluster.ts'
 import { defaultDataFolder, prepareDataFolder } from './embedded/data-folder.ts'
 import { takeHold } from './embedded/hold.ts'
@@ -14,7 +15,9 @@ import type { RunAs } from './embedded/run-as.ts'
 
 /** The embedded PostgreSQL of one data folder, held by this Harbour alone. */
 export interface EmbeddedDatabase {
+  /** The address for the application, and for the owner of its tables. */
   readonly url: string
+  readonly ownerUrl: string
   readonly folder: string
   /** Whether it was found running, left behind by a Harbour that was killed. */
   readonly takenOver: boolean
@@ -44,7 +47,9 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
       if (hold !== null) {
         removeHalfMade(folder)
         await makeDatabase(hold)
-        return embedded(folder, `${url}/harbour`, running.pid, found !== null, hold)
+        const app = await appUrl(cluster, running.port, hold)
+        const urls = { url: `${app}/harbour`, ownerUrl: `${url}/harbour` }
+        return { ...urls, folder, takenOver: found !== null, stop: () => stopHeld(running.pid, hold) }
       }
     }
     if (Date.now() > until) throw doesNotAnswer(folder, running?.pid)
@@ -53,24 +58,24 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
 }
 
 /** For a command beside a Harbour that may be running: its PostgreSQL where there is one, which is left running, else a start of its own. */
-export async function joinEmbedded(folder: string): Promise<Pick<EmbeddedDatabase, 'url' | 'stop'>> {
+export async function joinEmbedded(folder: string): Promise<Pick<EmbeddedDatabase, 'url' | 'ownerUrl' | 'stop'>> {
   const cluster = clusterIn(folder, ownerOf(join(folder, 'postgres')) ?? postgresUser())
   const running = runningPostmaster(cluster.folder)
   if (running?.status !== 'ready' || running.port === null) return startEmbedded(folder)
-  return { url: `${serverUrl(cluster, running.port)}/harbour`, stop: async () => {} }
+  const ownerUrl = `${serverUrl(cluster, running.port)}/harbour`
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    return { url: `${await appUrl(cluster, running.port, owner)}/harbour`, ownerUrl, stop: async () => {} }
+  } finally {
+    await owner.end()
+  }
 }
 
-function embedded(folder: string, url: string, pid: number, takenOver: boolean, hold: Hold): EmbeddedDatabase {
-  return {
-    url,
-    folder,
-    takenOver,
-    async stop() {
-      // Held until PostgreSQL itself ends the connection, so that no other Harbour can come between.
-      await stopPostmaster(pid, 6000)
-      await hold.end().catch(() => undefined)
-    },
-  }
+/** Held until PostgreSQL itself ends the connection, so that no other Harbour can come between. */
+async function stopHeld(pid: number, hold: Hold): Promise<void> {
+  await stopPostmaster(pid, 6000)
+  await hold.end().catch(() => undefined)
 }
 
 /** Null when another process started PostgreSQL on this folder at the same moment: then look again. */

@@ -18,13 +18,13 @@ const MIGRATION_LOCK = 4_180_001
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
-/** Opens a pool on the database at `url`; connects only when first used. */
-export function openDb(url: string, connections = 20): Db {
+/** Opens a pool on the database at `url`, acting as `role` where one is given; connects only when first used. */
+export function openDb(url: string, connections = 20, role: string | null = null): Db {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC',
+    options: role === null ? '-c TimeZone=UTC' : `-c TimeZone=UTC -c role=${role}`,
     application_name: 'harbour',
   })
   // A connection that breaks while idle is dropped by the pool; the next query opens another.
@@ -39,18 +39,34 @@ export async function closeDb(db: Db): Promise<void> {
   await db.$client.end()
 }
 
-/** Brings the tables up to date, once however many servers start together; throws `CannotStart` on a database of another version. */
-export async function migrate(db: Db): Promise<void> {
+/**
+ * Brings the tables up to date, once however many servers start together, and does what is to be done while no other does;
+ * `db` is opened as their owner. Throws `CannotStart` on a database of another version.
+ */
+export async function migrate(db: Db, then?: (client: PoolClient) => Promise<void>): Promise<void> {
   const client = await db.$client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await refuseOtherVersions(client)
     await runMigrations(drizzle({ client }), { migrationsFolder })
+    await then?.(client)
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     client.release()
   } catch (error) {
     client.release(true)
     throw error
+  }
+}
+
+/** Whether the tables are those of this version, for a role that may not change them. */
+export async function isUpToDate(db: Db): Promise<boolean> {
+  const client = await db.$client.connect()
+  try {
+    await refuseOtherVersions(client)
+    const { rows } = await client.query<{ count: string }>('select count(*) as count from drizzle.__drizzle_migrations')
+    return Number(rows[0]?.count) === readMigrationFiles({ migrationsFolder }).length
+  } finally {
+    client.release()
   }
 }
 

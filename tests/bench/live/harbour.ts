@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@harbour/db/embedded'
 import { readPidFile } from '@harbour/db/embedded/pid-file'
-import { closeDb, migrate, openDb } from '@harbour/db/open-db'
+import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
+import { openGuarded } from '@harbour/db/guarded'
+import { closeDb, openDb } from '@harbour/db/open-db'
 import { GATHER_MS, MAX_IN_FLIGHT } from '@harbour/plan-doc/wire-state'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
@@ -26,10 +28,13 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   // PostgreSQL may run as another user, who has to get through.
   await chmod(folder, 0o711)
   const embedded = await startEmbedded(join(folder, 'data'))
+  const secret = newSecret()
+  const key = logKeyFrom(secret)
+  if (key === null) throw new Error('a weak key')
+  holdLogKey(key)
   const postmaster = readPidFile(join(folder, 'data/postgres'))?.pid
   ownProcess(postmaster, 'SIGQUIT')
-  const db = openDb(embedded.url)
-  await migrate(db)
+  const { db } = await openGuarded(embedded, false, key)
   const { planIds, cookies, personIds } = await openClinic(db, rooms + 1, people)
   const durable = await db.execute<{ fsync: string; synchronous_commit: string }>(
     `select current_setting('fsync') fsync, current_setting('synchronous_commit') synchronous_commit`,
@@ -39,7 +44,7 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const child = startProcess(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: embedded.url, HARBOUR_DEMO: '0' },
+    env: { ...process.env, PORT: String(port), DATABASE_URL: embedded.url, HARBOUR_DEMO: '0', HARBOUR_LOG_KEY: secret },
   })
   const isUp = async () => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true
   while (!(await isUp())) {
@@ -75,7 +80,7 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
     join: async (room, index, heard) => {
       const doc = planIds[room] ?? ''
       const socket = await connect(room * 100 + index)
-      socket.on('doc:u', (frame: { u: Uint8Array }) => heard.update(frame.u))
+      socket.on('doc:u', ([, , , update]: [number, number, number, Uint8Array]) => heard.update(update))
       const { epoch, clientId } = await open(socket, doc, Y.encodeStateVector(new Y.Doc()))
       return { line: lineOver(socket, doc, epoch, heard), clientId }
     },

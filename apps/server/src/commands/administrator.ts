@@ -18,7 +18,12 @@ const [name = '', email = ''] = process.argv.slice(2)
 await runCommand(async (db, env) => {
   const at = new Date().toISOString()
   const known = await personToSignIn(db, email)
-  const token = await db.transaction(async (tx) => linkFor(tx, known?.id ?? (await addAdministrator(tx, at)), at))
+  const token = await db.transaction(async (tx) => {
+    const personId = known?.id ?? (await addAdministrator(tx, at))
+    const made = await linkFor(tx, personId, at)
+    await record(tx, known === null ? ['person added', 'person link made'] : ['person link made'], personId, at)
+    return made
+  })
   console.log(`${email} chooses a password within ${LINK_HOURS} hours at http://localhost:${env.port}/sign-up#${token}`)
   console.log('On another machine, put the address that Harbour has there in front of /sign-up.')
 })
@@ -42,7 +47,6 @@ async function addAdministrator(tx: Tx, at: Instant): Promise<string> {
   }
   if (agency === undefined) await insertAgency(tx, { agencyId, name: 'Police', shortName: 'Police', code: 'PO' })
   await insertPerson(tx, parsed.data)
-  await record(tx, 'person added', parsed.data.personId, at)
   return parsed.data.personId
 }
 
@@ -53,23 +57,24 @@ async function linkFor(tx: Tx, personId: string, at: Instant): Promise<string> {
     tokenHash: createHash('sha256').update(token).digest('hex'),
     personId,
     madeBy: personId,
+    email: email.toLowerCase(),
     madeAt: at,
     expiresAt: plusMinutes(at, LINK_HOURS * 60),
   })
-  await record(tx, 'person link made', personId, at)
   return token
 }
 
 /** Recorded as done by nobody: whoever may run commands on the machine. */
-async function record(tx: Tx, what: string, personId: string, at: Instant): Promise<void> {
-  await writeLog(tx, [
-    {
+async function record(tx: Tx, events: readonly string[], personId: string, at: Instant): Promise<void> {
+  await writeLog(
+    tx,
+    events.map((what) => ({
       at,
       requestId: randomUUID(),
       capability: 'person:manage',
-      outcome: 'done',
+      outcome: 'done' as const,
       what,
       facts: { personId, by: 'command' },
-    },
-  ])
+    })),
+  )
 }

@@ -98,3 +98,4 @@ const statusNumbers: Readonly<Record<string, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
 }
+  SERVICE_UNAVAILABLE: 503,

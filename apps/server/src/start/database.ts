@@ -3,16 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '@harbour/db/cannot-start'
 import { claimDatabase, loadOnce } from '@harbour/db/demo-marker'
 import { defaultData, joinEmbedded, startEmbedded } from '@harbour/db/embedded'
-import { closeDb, migrate, openDb } from '@harbour/db/open-db'
+import type { LogKey } from '@harbour/db/access-log/key'
+import { openGuarded } from '@harbour/db/guarded'
+import type { Addresses, Guarded } from '@harbour/db/guarded'
+import { closeDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
 import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { hashPassword } from '../auth/password.ts'
 import type { Env } from '../env.ts'
+import { takeLogKey } from './log-key.ts'
 
 /** An open, migrated database, with the demonstration in it where that is asked for, and where its data is. */
 export interface Database {
   readonly db: Db
   readonly place: string
+  /** What whoever runs Harbour should know of how well the tables are guarded; a sentence each. */
+  readonly notes: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -28,25 +34,43 @@ export async function reachDatabase(env: Env, project: string): Promise<Database
 
 async function openWith(start: typeof joinEmbedded, env: Env, project: string): Promise<Database> {
   if (env.databaseUrl !== undefined) {
-    const place = placeOf(env.databaseUrl)
-    return prepared(env, openDb(env.databaseUrl), place, async () => {})
+    const key = takeLogKey(env, project, null)
+    const addresses = { url: env.databaseUrl, ownerUrl: env.databaseOwnerUrl ?? null }
+    return prepared(env, key, addresses, placeOf(env.databaseUrl), async () => {})
   }
+  if (env.databaseOwnerUrl !== undefined)
+    throw new CannotStart(
+      'DATABASE_OWNER_URL is set without DATABASE_URL: set the address the application uses as well.',
+    )
   const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
   const embedded = await start(folder)
-  return prepared(env, openDb(embedded.url), folder, () => embedded.stop())
+  try {
+    return await prepared(env, takeLogKey(env, project, folder), embedded, folder, () => embedded.stop())
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
 }
 
-async function prepared(env: Env, db: Db, place: string, stop: () => Promise<void>): Promise<Database> {
+async function prepared(
+  env: Env,
+  key: LogKey,
+  addresses: Addresses,
+  place: string,
+  stop: () => Promise<void>,
+): Promise<Database> {
+  let opened: Guarded | null = null
   const close = async (): Promise<void> => {
     // A connection that is still asking something is ended with the database itself.
-    await Promise.race([closeDb(db), sleep(1000)])
+    if (opened !== null) await Promise.race([closeDb(opened.db), sleep(1000)])
     await stop()
   }
   try {
-    await migrate(db)
+    opened = await openGuarded(addresses, env.demo, key)
+    const { db, notes } = opened
     await claimDatabase(db, env.demo ? 'demonstration' : 'live')
     if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
-    return { db, place, close }
+    return { db, place, notes, close }
   } catch (error) {
     await close()
     throw unreachable(error, place) ?? error

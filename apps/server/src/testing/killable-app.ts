@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net'
+import { holdLogKey, logKeyFrom } from '@harbour/db/access-log/key'
 import { openDb } from '@harbour/db/open-db'
 import { createApp } from '../app.ts'
 import { log } from '../log.ts'
 
 /** A Harbour in a process of its own, on the database it is told, which begins when it is asked to, so that a test can kill it. */
-const [databaseUrl = ''] = process.argv.slice(2)
+const [databaseUrl = '', secret = ''] = process.argv.slice(2)
+const key = logKeyFrom(secret)
+if (key !== null) holdLogKey(key)
 log.level = 'silent'
 process.once('message', () => {
   const { http } = createApp({ db: openDb(databaseUrl, 8), demo: true })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { testSecret } from '@harbour/db/testing/fresh-db'
 
 /** A server process that has loaded and waits to begin, so that a test need not wait for it. */
 export interface KillableNode {
@@ -26,7 +27,7 @@ export async function killableNodes(url: string) {
   const alive = new Set<KillableNode>()
   return {
     next: (): KillableNode => {
-      const child = fork(join(folder, 'killable-app.mjs'), [url], {
+      const child = fork(join(folder, 'killable-app.mjs'), [url, testSecret], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
       })

@@ -48,6 +48,7 @@ export async function runningApp(now?: () => string, patienceMs = 30_000) {
   return {
     db: fresh.db,
     databaseUrl: fresh.url,
+    asOwner: fresh.asOwner,
     docs: app.docs,
     gauges: app.gauges,
     url,

@@ -74,9 +74,27 @@ function passwordFileOf(folder: string): string {
   return join(folder, 'harbour-password')
 }
 
-/** The address of a cluster's server, to which the database's name is added. */
+/** The address of a cluster's server for the user who owns everything in it, to which the database's name is added. */
 export function serverUrl(cluster: Cluster, port: number): string {
   return `postgres://harbour:${readFileSync(passwordFileOf(cluster.folder), 'utf8').trim()}@127.0.0.1:${port}`
+}
+
+/** The user that the application signs in as: it owns nothing. */
+export const APP_USER = 'harbour_app'
+
+/** A connection or a pool of them. */
+interface Asks {
+  query(statement: string, values?: unknown[]): Promise<{ rowCount: number | null }>
+}
+
+/** Makes the application's user unless it is there, with a password of this cluster's own; gives the server's address for it. */
+export async function appUrl(cluster: Cluster, port: number, client: Asks): Promise<string> {
+  const file = join(cluster.folder, 'harbour-app-password')
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  const password = readFileSync(file, 'utf8').trim()
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APP_USER])
+  if (rowCount === 0) await client.query(`create role ${APP_USER} login password '${password}'`)
+  return `postgres://${APP_USER}:${password}@127.0.0.1:${port}`
 }
 
 /** Starts PostgreSQL on a free loopback port and waits until it answers; outlives Harbour if Harbour is killed. */

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { accessLog } from '../tables/access-log.ts'
 import { freshDb } from '../testing/fresh-db.ts'
@@ -16,8 +15,7 @@ const entry = {
 it('LOG-2: a row of the access log can be added, and never changed or taken away', async () => {
   await using fresh = await freshDb()
   await writeLog(fresh.db, [entry])
-  const attempts = [sql`update access_log set what = 'nothing'`, sql`delete from access_log`, sql`truncate access_log`]
-  for (const attempt of attempts)
-    await expect(fresh.db.execute(attempt)).rejects.toMatchObject({ cause: { message: /append-only/ } })
+  const attempts = [`update access_log set what = 'nothing'`, 'delete from access_log', 'truncate access_log']
+  for (const attempt of attempts) await expect(fresh.asOwner(attempt)).rejects.toThrow('append-only')
   expect(await fresh.db.select().from(accessLog)).toMatchObject([{ what: 'case viewed' }])
 })

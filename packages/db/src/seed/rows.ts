@@ -1,5 +1,6 @@
 import type { Tx } from '../open-db.ts'
-import { accessLog } from '../tables/access-log.ts'
+import type { LogEntry } from '../queries/access-log.ts'
+import { writeLog } from '../queries/access-log.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
@@ -53,23 +54,22 @@ const tables = {
   itemTurns,
   presences,
   hearings,
-  accessLog,
 }
 
 type Tables = typeof tables
 
-/** Rows to insert, by table. */
-export type Rows = { readonly [T in keyof Tables]: Tables[T]['$inferInsert'][] }
+/** Rows to insert, by table, and what the access log says of them. */
+export type Rows = { readonly [T in keyof Tables]: Tables[T]['$inferInsert'][] } & { readonly accessLog: LogEntry[] }
 
 /** PostgreSQL takes at most 65,535 parameters in one statement. */
 const rowsAtOnce = 1000
 
 /** No rows yet. */
 export function noRows(): Rows {
-  return Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Rows
+  return Object.fromEntries([...Object.keys(tables), 'accessLog'].map((name) => [name, []])) as unknown as Rows
 }
 
-/** Inserts all rows, table after table. */
+/** Inserts all rows, table after table, the access log last. */
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[]) {
     const all = rows[name]
@@ -77,4 +77,5 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
       await tx.insert(tables[name]).values(all.slice(from, from + rowsAtOnce))
     }
   }
+  await writeLog(tx, rows.accessLog)
 }

@@ -1,24 +1,30 @@
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { LogOutcome } from '@harbour/domain/people/access-log'
 import { instant } from './columns.ts'
 
-/** One view, change or refusal; rows are only ever added (a trigger refuses anything else). */
+/** One view, change or refusal, chained to the row before; rows are only ever added (a trigger refuses anything else). */
 export const accessLog = pgTable(
   'access_log',
   {
-    seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Without gaps, in the order of the commits. */
+    seq: bigint({ mode: 'number' }).primaryKey(),
     at: instant().notNull(),
     personId: uuid('person_id'),
     agencyId: uuid('agency_id'),
     sessionId: uuid('session_id'),
     requestId: text('request_id').notNull(),
     capability: text().notNull(),
-    outcome: text().$type<'done' | 'refused' | 'failed'>().notNull(),
+    outcome: text().$type<LogOutcome>().notNull(),
     /** The event's type, or the refusal's code. */
     what: text().notNull(),
     caseId: uuid('case_id'),
     clinicId: uuid('clinic_id'),
     /** The event's other ids and field names; never names, addresses or free text. */
     facts: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The hash of the row before, this row's, and its authentication; see access-log/chain.ts. */
+    prevHash: text('prev_hash').notNull().default(''),
+    hash: text().notNull().default(''),
+    mac: text().notNull().default(''),
   },
   (table) => [
     index('access_log_at').on(table.at),
@@ -26,3 +32,16 @@ export const accessLog = pgTable(
     index('access_log_person').on(table.personId),
   ],
 )
+
+/** What the log was at a moment, signed; to be copied outside, where nobody here can change it. Only ever added to. */
+export const logCheckpoints = pgTable('log_checkpoints', {
+  /** How many rows the log had. */
+  size: bigint({ mode: 'number' }).primaryKey(),
+  lastSeq: bigint('last_seq', { mode: 'number' }).notNull(),
+  at: instant().notNull(),
+  why: text().$type<'a quarter of an hour' | 'a thousand rows' | 'a clinic closed' | 'an export'>().notNull(),
+  /** The signed note: origin, size, root, time. */
+  note: text().notNull(),
+  /** What the next checkpoint goes on from, in hexadecimal; the note's root proves it. */
+  peaks: text().array().notNull(),
+})

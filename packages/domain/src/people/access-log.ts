@@ -22,6 +22,12 @@ export const LogFilter = z.strictObject({
 })
 export type LogFilter = z.infer<typeof LogFilter>
 
+/**
+ * `LOG_NOT_WRITTEN` — what was asked could not be recorded in the access log, so it was not done (LOG-3): try again, and tell
+ * whoever runs Harbour if it goes on.
+ */
+export type LogRefusal = { readonly code: 'LOG_NOT_WRITTEN' }
+
 /** Reading the access log is itself in the access log (LOG-4). */
 export type LogEvent = EventShape & {
   readonly type: 'log viewed'

@@ -1,14 +1,28 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
 
 const server = 'http://127.0.0.1:4180'
+
+/** zod can describe its schemas as JSON Schema: 17 kB that every page would carry and none asks for. */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  transform: {
+    filter: { id: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
+    handler: (code) => {
+      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
+      return { code: names.map((name) => `export const ${name} = () => undefined`).join('\n'), map: null }
+    },
+  },
+}
 
 export default defineConfig({
   plugins: [
     // Not en-GB: React Aria has no such dictionary, and the page would die at run time without this one.
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
     react(),
+    withoutJsonSchema,
   ],
   html: { cspNonce: '__NONCE__' },
   css: {
@@ -23,6 +37,8 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: true,
     chunkSizeWarningLimit: 400,
+    // A schema that a page never asks is left out of it.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
   },
   server: {
     port: 4181,

@@ -1,15 +1,16 @@
 import { whyCannotBuild, whyCannotLock } from '@harbour/domain/clinic/why-cannot-change-agenda'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { timeWithSeconds } from '../../format.ts'
 import { useMay } from '../../me.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button, buttonClass, ReasonedButton } from '../../ui/form/button.tsx'
-import { AlertDialog } from '../../ui/overlay/dialog.tsx'
 import type { AgendaRead } from './agenda-types.ts'
 import { asAgenda } from './agenda-types.ts'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
+
+const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
 
 /** What is done to the agenda as a whole: print, build again, lock. */
 export function AgendaActs({ read, commands }: { readonly read: AgendaRead; readonly commands: AgendaCommands }) {
@@ -48,20 +49,24 @@ export function AgendaActs({ read, commands }: { readonly read: AgendaRead; read
           Lock the agenda
         </ReasonedButton>
       ) : null}
-      <AlertDialog
-        title={asking === 'lock' ? 'Lock the agenda?' : 'Build the agenda again?'}
-        isOpen={asking !== null}
-        onClose={() => setAsking(null)}
-        confirm={asking === 'lock' ? 'Lock it' : 'Build it again'}
-        look="main"
-        onConfirm={confirm}
-      >
-        <p>
-          {asking === 'lock'
-            ? 'Everybody with a seat can read it from then on. It cannot be unlocked; what is changed afterwards is marked as late.'
-            : 'The order and the minutes are worked out afresh. Lines added by hand stay, and what was deferred or removed stays off.'}
-        </p>
-      </AlertDialog>
+      {asking === null ? null : (
+        <Suspense>
+          <AlertDialog
+            title={asking === 'lock' ? 'Lock the agenda?' : 'Build the agenda again?'}
+            isOpen
+            onClose={() => setAsking(null)}
+            confirm={asking === 'lock' ? 'Lock it' : 'Build it again'}
+            look="main"
+            onConfirm={confirm}
+          >
+            <p>
+              {asking === 'lock'
+                ? 'Everybody with a seat can read it from then on. It cannot be unlocked; what is changed afterwards is marked as late.'
+                : 'The order and the minutes are worked out afresh. Lines added by hand stay, and what was deferred or removed stays off.'}
+            </p>
+          </AlertDialog>
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,11 +1,9 @@
-import { GridList, GridListItem } from 'react-aria-components/GridList'
-import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
+import { lazy, Suspense } from 'react'
 import type { AgendaLine } from './agenda-types.ts'
-import { nameOf } from './agenda-types.ts'
 import type { LineActs } from './agenda-row.tsx'
 import { AgendaRow } from './agenda-row.tsx'
 
-interface AgendaListProps {
+export interface AgendaListProps {
   readonly lines: readonly AgendaLine[]
   readonly times: ReadonlyMap<string, string>
   readonly currentItemId: string | null
@@ -13,33 +11,27 @@ interface AgendaListProps {
   readonly acts: LineActs | null
 }
 
+const DraggedList = lazy(async () => ({ default: (await import('./dragged-list.tsx')).DraggedList }))
+
 /** The running order: each line can be dragged, moved by its buttons or by the keyboard, and says why it is here and there. */
-export function AgendaList({ lines, times, currentItemId, acts }: AgendaListProps) {
-  const { dragAndDropHooks } = useDragAndDrop<AgendaLine>({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
-    isDisabled: acts === null,
-    onReorder: ({ keys, target }) => {
-      const [itemId] = [...keys].map(String)
-      const moved = lines.find((line) => line.id === itemId)
-      if (acts === null || moved === undefined) return
-      const others = lines.filter((line) => line !== moved)
-      const at = others.findIndex((line) => line.id === target.key)
-      if (at !== -1) acts.move(moved, at + (target.dropPosition === 'after' ? 2 : 1))
-    },
-  })
+export function AgendaList({ acts, ...props }: AgendaListProps) {
+  const plain = <PlainList {...props} acts={acts} />
+  return acts === null ? (
+    plain
+  ) : (
+    <Suspense fallback={plain}>
+      <DraggedList {...props} acts={acts} />
+    </Suspense>
+  )
+}
+
+/** The same lines without dragging: for readers, and until what drags them has come. */
+function PlainList({ lines, times, currentItemId, acts }: AgendaListProps) {
   return (
-    <GridList
-      aria-label="Running order"
-      className="agenda-list"
-      items={lines.map((line, index) => ({ line, index, id: line.id }))}
-      selectionMode="none"
-      keyboardNavigationBehavior="tab"
-      {...(acts === null ? {} : { dragAndDropHooks })}
-    >
-      {({ line, index }) => (
-        <GridListItem
-          id={line.id}
-          textValue={`${index + 1}, ${nameOf(line)}`}
+    <ol aria-label="Running order" className="agenda-list">
+      {lines.map((line, index) => (
+        <li
+          key={line.id}
           className={`agenda-row agenda-row--${line.kind}${line.id === currentItemId ? ' agenda-row--current' : ''}`}
         >
           <AgendaRow
@@ -50,8 +42,8 @@ export function AgendaList({ lines, times, currentItemId, acts }: AgendaListProp
             isCurrent={line.id === currentItemId}
             acts={acts}
           />
-        </GridListItem>
-      )}
-    </GridList>
+        </li>
+      ))}
+    </ol>
   )
 }

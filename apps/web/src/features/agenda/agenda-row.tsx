@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { isFixed } from '@harbour/domain/clinic/why-cannot-change-agenda'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import { RiskTag, Tag } from '../../ui/tag/tag.tsx'
@@ -27,20 +27,18 @@ interface AgendaRowProps {
   readonly time: string
   readonly isCurrent: boolean
   readonly acts: LineActs | null
+  /** What the line is dragged by. */
+  readonly grip?: ReactNode
 }
 
 /** One line of the running order. */
-export function AgendaRow({ line, place, count, time, isCurrent, acts }: AgendaRowProps) {
+export function AgendaRow({ line, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
   const [isWhyOpen, setWhyOpen] = useState(false)
   const name = nameOf(line)
   const fixed = acts === null ? null : acts.whyNotMove(line)
   return (
     <>
-      {acts === null ? null : (
-        <AriaButton slot="drag" className="agenda-row__grip" aria-label={`Drag ${name}`} isDisabled={fixed !== null}>
-          <GripVertical size={16} aria-hidden />
-        </AriaButton>
-      )}
+      {acts === null ? null : (grip ?? <span className="agenda-row__grip" />)}
       <span className="agenda-row__place">{place}</span>
       <span className="agenda-row__time">{time}</span>
       <div className="agenda-row__what">

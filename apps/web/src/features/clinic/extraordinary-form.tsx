@@ -11,7 +11,7 @@ import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { SeriesInList } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
-import { awkwardness } from './move-form.tsx'
+import { awkwardness } from './awkward-day.ts'
 
 /** Adds a clinic outside the monthly rule; the id is made once, so that sending the form again adds nothing. */
 export function ExtraordinaryForm({ series }: { readonly series: readonly SeriesInList[] }) {

@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { readBritishDate, readTimeOfDay, weekdayOf } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { MoveClinic } from '@harbour/domain/clinic/clinic'
-import { holidayNear } from '@harbour/domain/clinic/schedule'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
-import { day, longDay } from '../../format.ts'
+import { day } from '../../format.ts'
 import { refusalOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -13,6 +11,7 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { awkwardness } from './awkward-day.ts'
 import type { ClinicDetail } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
 
@@ -117,16 +116,4 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
       </form>
     </Dialog>
   )
-}
-
-/** The day in full, and what is awkward about it. */
-export function awkwardness(text: string): string | null {
-  const read = readBritishDate(text)
-  if (read === null) return null
-  if (weekdayOf(read) > 5) return `${longDay(read)}: this is a weekend`
-  const holiday = holidayNear(read, bankHolidays)
-  if (holiday === null) return longDay(read)
-  return holiday === read
-    ? `${longDay(read)}: this is a bank holiday`
-    : `${longDay(read)}: beside the bank holiday of ${longDay(holiday)}`
 }

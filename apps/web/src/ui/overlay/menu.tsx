@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components/Menu'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 import { buttonClass } from '../form/button.tsx'
 import './overlay.css'
 
@@ -24,34 +23,53 @@ interface ActionMenuProps {
   readonly look?: 'plain' | 'quiet'
 }
 
-/** A button that opens a menu of acts. */
+const load = () => import('./menu-choices.tsx')
+const MenuChoices = lazy(async () => ({ default: (await load()).MenuChoices }))
+
+/** A button that opens a menu of acts; the menu is fetched when the button is about to be pressed. */
 export function ActionMenu({ label, name, choices, look = 'plain' }: ActionMenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const [startAt, setStartAt] = useState<'first' | 'last'>('first')
+  const [isOpen, setOpen] = useState(false)
+  const open = (at: 'first' | 'last') => {
+    setStartAt(at)
+    setOpen(true)
+  }
   return (
-    <MenuTrigger>
-      <AriaButton className={buttonClass(look)} {...(name === undefined ? {} : { 'aria-label': name })}>
+    <>
+      <button
+        ref={button}
+        id={id}
+        type="button"
+        className={buttonClass(look)}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        {...(name === undefined ? {} : { 'aria-label': name })}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => open('first')}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          open(event.key === 'ArrowDown' ? 'first' : 'last')
+        }}
+      >
         {label}
         <ChevronDown size={16} aria-hidden />
-      </AriaButton>
-      <Popover className="menu-popover" placement="bottom end">
-        <Menu className="menu">
-          {choices.map((choice) => (
-            <MenuItem
-              key={choice.id}
-              id={choice.id}
-              textValue={choice.label}
-              className={`menu__item${choice.reason ? ' menu__item--barred' : ''}${choice.danger ? ' menu__item--danger' : ''}`}
-              onAction={() => {
-                if (!choice.reason) choice.onChoose()
-              }}
-            >
-              <span>{choice.label}</span>
-              {choice.reason || choice.detail ? (
-                <span className="meta">{choice.reason ? `Not available: ${choice.reason}` : choice.detail}</span>
-              ) : null}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <MenuChoices
+            button={button}
+            labelledBy={id}
+            choices={choices}
+            startAt={startAt}
+            isOpen={isOpen}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

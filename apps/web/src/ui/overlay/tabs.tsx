@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useId, useState } from 'react'
 import './overlay.css'
 
 export interface TabEntry {
@@ -17,26 +17,66 @@ interface TabsProps {
   readonly onSelect?: (id: string) => void
 }
 
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+}
+
+/** One panel at a time; arrows move along the tabs and show what they come to. */
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  const base = useId()
+  const [chosen, setChosen] = useState(tabs[0]?.id)
+  const shown = tabs.find(({ id }) => id === (selected ?? chosen)) ?? tabs[0]
+  const tabId = (id: string) => `${base}-tab-${id}`
+  const panelId = (id: string) => `${base}-panel-${id}`
+  const show = (id: string) => {
+    setChosen(id)
+    onSelect?.(id)
+  }
+  const move = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    if (step === undefined || shown === undefined) return
+    event.preventDefault()
+    const next = tabs[step(tabs.indexOf(shown), tabs.length)]
+    if (next === undefined) return
+    document.getElementById(tabId(next.id))?.focus()
+    show(next.id)
+  }
   return (
-    <AriaTabs
-      className="tabs"
-      {...(selected === undefined ? {} : { selectedKey: selected })}
-      onSelectionChange={(key) => onSelect?.(String(key))}
-    >
-      <TabList className="tabs__list" aria-label={label}>
+    <div className="tabs">
+      <div className="tabs__list" role="tablist" aria-label={label}>
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className="tabs__tab">
+          <button
+            key={tab.id}
+            type="button"
+            id={tabId(tab.id)}
+            role="tab"
+            className="tabs__tab"
+            aria-selected={tab === shown}
+            aria-controls={tab === shown ? panelId(tab.id) : undefined}
+            tabIndex={tab === shown ? 0 : -1}
+            onClick={() => show(tab.id)}
+            onKeyDown={move}
+          >
             {tab.name}
             {tab.count === undefined ? null : <span className="tabs__count">{tab.count}</span>}
-          </Tab>
+          </button>
         ))}
-      </TabList>
-      {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className="tabs__panel">
-          {tab.content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
+      </div>
+      {shown === undefined ? null : (
+        <div
+          key={shown.id}
+          id={panelId(shown.id)}
+          role="tabpanel"
+          className="tabs__panel"
+          aria-labelledby={tabId(shown.id)}
+          tabIndex={0}
+        >
+          {shown.content}
+        </div>
+      )}
+    </div>
   )
 }

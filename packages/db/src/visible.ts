@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { WayName } from '@harbour/domain/access/ways-in'
 import { wayAllows, wayNames } from '@harbour/domain/access/ways-in'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor, Role } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
@@ -40,6 +41,19 @@ export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list
   const ids = open.flatMap((name) => (name === 'leads clinics' ? [] : [casesBy[name](actor, today, at)]))
   if (ids.length === 0) return sql`false`
   return sql`(${cases.id} in (${sql.join(ids, sql` union `)}) and ${unconflicted})`
+}
+
+/** The ways by which the actor knows of a case at this moment, a conflict of interest aside: one query for all of them. */
+export async function waysTo(tx: Tx, actor: Actor, caseId: string, at: Instant): Promise<readonly WayName[]> {
+  const today = londonDay(at)
+  const usable = wayNames.filter((name) => wayAllows(name, actor.roles, 'case:read'))
+  const asked = usable.map((name): SQL =>
+    name === 'leads clinics' ? sql`true` : sql`${caseId}::uuid in (${casesBy[name](actor, today, at)})`,
+  )
+  const { rows } = await tx.execute<{ open: boolean[] }>(
+    sql`select array[${sql.join(asked, sql`, `)}]::boolean[] as open`,
+  )
+  return usable.filter((_name, place) => rows[0]?.open[place] === true)
 }
 
 /** True of the rows of `clinics` whose room and agenda the actor may open. */

@@ -6,6 +6,8 @@ import { groundFacts } from '@harbour/db/queries/flags'
 import type { KeptParty } from '@harbour/db/queries/parties'
 import { partiesOf } from '@harbour/db/queries/parties'
 import type { Tx } from '@harbour/db/open-db'
+import { waysTo } from '@harbour/db/visible'
+import { whatMayBeDone } from '@harbour/domain/access/decide'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
@@ -26,6 +28,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
   return {
     ...header,
     named,
+    may: whatMayBeDone(actor, await waysTo(tx, actor, caseId, at)),
     parties: people.map((person, place) => (named ? shownParty(person) : pseudonym(person, place))),
     ...entries,
     reports: entries.reports.map((report) => (named ? report : { ...report, narrative: '' })),

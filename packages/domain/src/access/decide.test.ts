@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { capabilities } from '../people/permissions.ts'
 import type { Capability } from '../people/permissions.ts'
 import { Role } from '../people/roles.ts'
-import { decide } from './decide.ts'
+import { decide, doneToACase, whatMayBeDone } from './decide.ts'
 import { everyCaseFacts } from './every-case-facts.ts'
 import type { CaseFacts } from './ways-in.ts'
 import { caseFactValues } from './ways-in.ts'
@@ -67,7 +67,18 @@ describe('the decision about a case', () => {
     }
   })
 
+  it('PER-9: what is offered is what would be allowed, for every combination of facts', () => {
+    for (const facts of everyCaseFacts())
+      for (const role of Role.options) {
+        const opened = decide({ roles: [role] }, 'case:read', facts)
+        if (!opened.ok) continue
+        const allowed = doneToACase.filter((capability) => decide({ roles: [role] }, capability, facts).ok)
+        expect(whatMayBeDone({ roles: [role] }, opened.ways)).toEqual(allowed)
+      }
+  })
+
   it('PER-1: nothing is allowed that no role of the person carries, and more roles never allow less', () => {
+    expect.hasAssertions()
     fc.assert(
       fc.property(anyRoles, fc.constantFrom(...Role.options), anyCapability, anyFacts, (roles, more, to, facts) => {
         const listed = capabilities[to] as readonly Role[]

@@ -1,6 +1,6 @@
 import { notFound } from '../basics/not-found.ts'
 import type { NotFound } from '../basics/not-found.ts'
-import { whyCannot } from '../people/permissions.ts'
+import { can, whyCannot } from '../people/permissions.ts'
 import type { Capability, PermissionRefusal } from '../people/permissions.ts'
 import type { Actor } from '../people/roles.ts'
 import type { CaseFacts, WayName } from './ways-in.ts'
@@ -27,4 +27,21 @@ export function decide(actor: Pick<Actor, 'roles'>, capability: Capability, fact
   if (ways.length > 0) return { ok: true, ways }
   const known = wayNames.some((name) => isOpen(name, facts) && wayAllows(name, actor.roles, 'case:read'))
   return { ok: false, refusal: known ? { code: 'NOT_BY_THIS_WAY', capability } : notFound('case') }
+}
+
+/** What is done to one case by whoever has opened its record. */
+export const doneToACase = [
+  'plan:read',
+  'case:edit',
+  'case:flag',
+  'address:open',
+  'conflict:declare',
+] as const satisfies readonly Capability[]
+export type DoneToACase = (typeof doneToACase)[number]
+
+/** What someone who knows of a case by these ways may do to it, of what their roles carry (PER-9). */
+export function whatMayBeDone(actor: Pick<Actor, 'roles'>, ways: readonly WayName[]): readonly DoneToACase[] {
+  return doneToACase.filter(
+    (capability) => can(actor, capability) && ways.some((name) => wayAllows(name, actor.roles, capability)),
+  )
 }

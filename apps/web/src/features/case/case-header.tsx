@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react'
 import { countOf, day, daysUntil } from '../../format.ts'
-import { useMay } from '../../me.ts'
 import { Facts } from '../../ui/desk/panel.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
@@ -26,10 +25,25 @@ const additions: readonly (readonly [EntryKind, string])[] = [
 
 /** Who the case is about, what presses, and what may be done. */
 export function CaseHeader({ record, onOpen }: CaseHeaderProps) {
-  const may = useMay()
   const victim = record.parties.find(({ kind }) => kind === 'victim')
   const openFlag = record.flags.find(({ listedAt, status }) => listedAt === null && status !== 'signposted')
   const closed = record.status === 'closed' ? 'The case is closed.' : null
+  const more = [
+    ...(record.may.includes('case:edit') && closed === null
+      ? [{ id: 'header', label: 'Change risk, type, review date', onChoose: () => onOpen({ kind: 'header' }) }]
+      : []),
+    ...(record.may.includes('conflict:declare')
+      ? [
+          {
+            id: 'conflict',
+            label: 'Declare a conflict of interest',
+            detail: 'The case is then hidden from you',
+            danger: true,
+            onChoose: () => onOpen({ kind: 'conflict' }),
+          },
+        ]
+      : []),
+  ]
   return (
     <>
       <Breadcrumbs crumbs={[{ href: '/cases', label: 'Cases' }]} />
@@ -50,7 +64,7 @@ export function CaseHeader({ record, onOpen }: CaseHeaderProps) {
         }
         acts={
           <>
-            {may('case:edit') && closed === null ? (
+            {record.may.includes('case:edit') && closed === null ? (
               <ActionMenu
                 label={
                   <>
@@ -61,29 +75,8 @@ export function CaseHeader({ record, onOpen }: CaseHeaderProps) {
                 choices={additions.map(([kind, label]) => ({ id: kind, label, onChoose: () => onOpen({ kind }) }))}
               />
             ) : null}
-            <ActionMenu
-              label="More"
-              name="More about this case"
-              choices={[
-                ...(may('case:edit') && closed === null
-                  ? [
-                      {
-                        id: 'header',
-                        label: 'Change risk, type, review date',
-                        onChoose: () => onOpen({ kind: 'header' }),
-                      },
-                    ]
-                  : []),
-                {
-                  id: 'conflict',
-                  label: 'Declare a conflict of interest',
-                  detail: 'The case is then hidden from you',
-                  danger: true,
-                  onChoose: () => onOpen({ kind: 'conflict' }),
-                },
-              ]}
-            />
-            {may('case:flag') ? (
+            {more.length === 0 ? null : <ActionMenu label="More" name="More about this case" choices={more} />}
+            {record.may.includes('case:flag') ? (
               openFlag === undefined ? (
                 <ReasonedButton look="main" reason={closed} onClick={() => onOpen({ kind: 'flag' })}>
                   Flag for the clinic

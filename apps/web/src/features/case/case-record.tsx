@@ -76,7 +76,7 @@ function tabsOf(data: Record_, plans: ReactNode, onOpen: (opened: Opened) => voi
   return [
     { id: 'summary', name: 'Summary', content: <SummaryTab record={data} onOpen={onOpen} /> },
     { id: 'timeline', name: 'Timeline', content: <TimelineTab record={data} onOpen={onOpen} /> },
-    { id: 'plan', name: 'Plan', count: held.length, content: plans },
+    ...(data.may.includes('plan:read') ? [{ id: 'plan', name: 'Plan', count: held.length, content: plans }] : []),
     { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
     { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
   ]

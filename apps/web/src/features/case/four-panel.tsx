@@ -1,6 +1,5 @@
 import { FourLetter, fourWords } from '@harbour/domain/cases/four'
 import { day } from '../../format.ts'
-import { useMay } from '../../me.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
@@ -13,7 +12,7 @@ interface FourPanelProps {
 
 /** Four columns of dated evidence: what is fixated, obsessive, unwanted, repeated about it. */
 export function FourPanel({ record, onOpen }: FourPanelProps) {
-  const edits = useMay()('case:edit') && record.status === 'open'
+  const edits = record.may.includes('case:edit') && record.status === 'open'
   return (
     <Panel title="FOUR" meta="Fixated, Obsessive, Unwanted, Repeated: dated evidence" className="record-wide" flush>
       <div className="record-four">

@@ -1,5 +1,4 @@
 import { day, daysUntil } from '../../format.ts'
-import { useMay } from '../../me.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
@@ -17,7 +16,7 @@ interface OrdersTabProps {
 
 /** Bail and orders that stand, or have stood, between suspect and victim. */
 export function OrdersTab({ record, onOpen }: OrdersTabProps) {
-  const edits = useMay()('case:edit') && record.status === 'open'
+  const edits = record.may.includes('case:edit') && record.status === 'open'
   const add = edits ? <Button onClick={() => onOpen({ kind: 'order' })}>Add bail or an order</Button> : null
   if (record.orders.length === 0) {
     return (

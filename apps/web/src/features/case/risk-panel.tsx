@@ -1,5 +1,4 @@
 import { RiskFactor } from '@harbour/domain/cases/risk'
-import { useMay } from '../../me.ts'
 import { countOf, day } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -14,8 +13,7 @@ interface RiskPanelProps {
 
 /** The level and where it comes from, then the factors: present ones first, with their evidence. */
 export function RiskPanel({ record, onOpen }: RiskPanelProps) {
-  const may = useMay()
-  const edits = may('case:edit') && record.status === 'open'
+  const edits = record.may.includes('case:edit') && record.status === 'open'
   const present = record.factors.filter(({ answer }) => answer === 'present')
   const others = record.factors.filter(({ answer }) => answer !== 'present')
   const notAsked = RiskFactor.options.length - record.factors.filter(({ answer }) => answer !== 'not asked').length

@@ -1,5 +1,4 @@
 import { countOf, day, dayOf } from '../../format.ts'
-import { useMay } from '../../me.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
@@ -12,7 +11,7 @@ interface StoryProps {
 
 /** What the victim wants and fears, as an advocate heard it. */
 export function VoicePanel({ record, onOpen }: StoryProps) {
-  const edits = useMay()('case:edit') && record.status === 'open'
+  const edits = record.may.includes('case:edit') && record.status === 'open'
   const heard = record.voiceHeardAt !== null
   const aware = record.victimAware === null ? 'not known' : record.victimAware ? 'yes' : 'no'
   return (
@@ -58,7 +57,7 @@ const SHOWN_INCIDENTS = 5
 
 /** The latest incidents, and what the calculation makes of all of them. */
 export function IncidentsPanel({ record, onOpen }: StoryProps) {
-  const edits = useMay()('case:edit') && record.status === 'open'
+  const edits = record.may.includes('case:edit') && record.status === 'open'
   const latest = record.incidents.slice(0, SHOWN_INCIDENTS)
   const escalation = record.grounds.find(({ ground }) => ground === 'escalation')
   return (

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { fourWords } from '@harbour/domain/cases/four'
 import { day, dayOf, time } from '../../format.ts'
-import { useMay } from '../../me.ts'
 import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -29,7 +28,6 @@ interface TimelineTabProps {
 /** Everything dated in the case, newest first. */
 export function TimelineTab({ record, onOpen }: TimelineTabProps) {
   const [only, setOnly] = useState<Moment['kind'] | null>(null)
-  const may = useMay()
   const all = momentsOf(record)
   const shown = all.filter(({ kind }) => only === null || kind === only)
   return (
@@ -49,7 +47,7 @@ export function TimelineTab({ record, onOpen }: TimelineTabProps) {
           </FilterChip>
         ))}
         <span className="grow" />
-        {may('case:edit') && record.status === 'open' ? (
+        {record.may.includes('case:edit') && record.status === 'open' ? (
           <Button onClick={() => onOpen({ kind: 'incident' })}>Add an incident</Button>
         ) : null}
       </FilterBar>

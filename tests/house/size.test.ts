@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { filesBelow, textOf } from '../support/sources.ts'
 
-const free = /\.test\.tsx?$|\/seed\/|\/migrations\/|^tests\/data\//
+const free = /\/migrations\/|^tests\/data\//
 
 it('keeps every file within 300 lines', () => {
   const long = filesBelow('packages', 'apps', 'tests')

@@ -6,7 +6,7 @@ import type { DemoClinic } from '../clinics.ts'
 import { agencyOf } from '../people.ts'
 import type { Dice } from '../random.ts'
 import { diceOf } from '../random.ts'
-import { longActions } from './action-templates.ts'
+import { longActions } from './long-actions.ts'
 import { addAction } from './clinic-cases.ts'
 import { actionFrom, ownerOf } from './plan-actions.ts'
 

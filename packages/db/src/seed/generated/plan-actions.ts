@@ -4,8 +4,10 @@ import type { PastClinic } from '../clinics.ts'
 import type { PersonKey } from '../people.ts'
 import { agencyOf } from '../people.ts'
 import type { Dice } from '../random.ts'
-import type { ActionTemplate } from './action-templates.ts'
-import { lateWords, notPossibleWords, notUndertakenWords, shortActions } from './action-templates.ts'
+import type { ActionTemplate } from './action-template.ts'
+import { lateWords, notPossibleWords, notUndertakenWords } from './outcome-words.ts'
+import { soonActions } from './soon-actions.ts'
+import { urgentActions } from './urgent-actions.ts'
 
 /** What decides which actions a plan takes. */
 interface PlanFacts {
@@ -17,6 +19,8 @@ interface PlanFacts {
   /** Long actions will be added, so fewer short ones are. */
   readonly isLastOpen: boolean
 }
+
+const shortActions: readonly ActionTemplate[] = [...urgentActions, ...soonActions]
 
 /** How soon actions are due, in hundredths. */
 const dues = { 'same day': 10, '48 h': 25, '7 d': 20, '14 d': 25, 'before next clinic': 20 } as const

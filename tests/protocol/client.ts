@@ -10,6 +10,9 @@ interface Answer {
   readonly [key: string]: unknown
 }
 
+/** Committed edits, by position. */
+type DocU = readonly [ch: number, seq: number, count: number, u: Uint8Array]
+
 /** Someone signed in over HTTP. */
 export interface Visitor {
   readonly origin: string
@@ -81,7 +84,8 @@ export class PlanCopy {
   #seq = 0
   #n = 0
   #opening = false
-  #early: { u: Uint8Array; from: number; seq: number }[] = []
+  #ch = 0
+  #early: DocU[] = []
 
   constructor(socket: Socket, plan: string) {
     this.socket = socket
@@ -101,6 +105,7 @@ export class PlanCopy {
     this.#opening = false
     if (!answer.ok) return answer
     const opened = answer as unknown as {
+      ch: number
       epoch: string
       clientId: number
       role: string
@@ -108,6 +113,7 @@ export class PlanCopy {
       update: Uint8Array
       seq: number
     }
+    this.#ch = opened.ch
     this.#epoch = opened.epoch
     this.#clientId = opened.clientId
     this.doc.clientID = opened.clientId
@@ -150,7 +156,7 @@ export class PlanCopy {
   }
 
   #listen(): void {
-    this.socket.on('doc:u', (frame: { u: Uint8Array; from: number; seq: number }) => {
+    this.socket.on('doc:u', (frame: DocU) => {
       if (this.#opening) this.#early.push(frame)
       else this.#hear(frame)
     })
@@ -165,13 +171,14 @@ export class PlanCopy {
     this.socket.on('doc:reset', (frame: unknown) => this.resets.push(frame))
   }
 
-  #hear(frame: { u: Uint8Array; from: number; seq: number }): void {
-    if (frame.from > this.#seq + 1) {
+  #hear([ch, seq, count, u]: DocU): void {
+    if (ch !== this.#ch) return
+    if (seq - count > this.#seq) {
       void this.open()
       return
     }
-    Y.applyUpdate(this.doc, new Uint8Array(frame.u), 'server')
-    this.#seq = Math.max(this.#seq, frame.seq)
+    Y.applyUpdate(this.doc, new Uint8Array(u), 'server')
+    this.#seq = Math.max(this.#seq, seq)
   }
 
   #know(seq: number): void {

@@ -95,6 +95,8 @@ const Fault = z.object({ ok: z.literal(false), code: z.string(), field: z.string
 export const Opened = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
+    /** The number by which the server names the document on this connection in `doc:u`. */
+    ch: z.int(),
     epoch: Id,
     role: DocRole,
     locked: z.boolean(),
@@ -117,8 +119,13 @@ export const Upped = z.discriminatedUnion('ok', [
 ])
 export type Upped = z.infer<typeof Upped>
 
-/** `doc:u`: edits that were committed, from place `from` to `seq` of the log. */
-export const DocU = z.object({ doc: Id, u: Bytes, from: z.int(), seq: z.int() })
+/**
+ * `doc:u`: edits that were committed. By position, since it is most of what is sent: the number of the document on this
+ * connection, the place in the log that is reached, how many places these are, the update.
+ */
+export const DocU = z
+  .tuple([z.int(), z.int(), z.int().nonnegative(), Bytes], z.unknown())
+  .transform(([ch, seq, count, u]) => ({ ch, seq, from: seq - count + 1, u }))
 export type DocU = z.infer<typeof DocU>
 
 /** One person who has the document open, as the server knows them. */

@@ -117,7 +117,10 @@ export function unsentWordsOf(doc: Y.Doc, fields: ReadonlySet<Field>, why: DocFa
   return [...fields].map((field) => ({ field, words: plainText(doc, field), why })).filter(({ words }) => words !== '')
 }
 
-/** What the server may send, as it is read: what is not of this document or not of its shape is not heard. */
+/**
+ * What the server may send, as it is read: what is not of this document or not of its shape is not heard. Of which
+ * document an update is shows its number, which the answer to opening gave.
+ */
 export function framesOf(
   planId: string,
   on: {
@@ -134,7 +137,10 @@ export function framesOf(
       if (frame?.doc === planId) run(frame)
     }
   return {
-    'doc:u': reading(DocU, on.update),
+    'doc:u': (payload) => {
+      const frame = DocU.safeParse(payload).data
+      if (frame !== undefined) on.update(frame)
+    },
     'doc:aw': reading(DocAw, on.presence),
     'doc:state': reading(DocState, on.state),
     'doc:reset': reading(DocReset, on.reset),

@@ -23,6 +23,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   let doc = new Y.Doc()
   let outbox = makeOutbox()
   let copy = 0
+  let ch: number | null = null
   let epoch: string | null = null
   let clientId: number | null = null
   let role: WireState['role'] = 'read'
@@ -137,6 +138,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
     }
     if (epoch !== null && epoch !== answer.epoch) return reset('EPOCH')
     if (clientId !== null && clientId !== answer.clientId) return reset('FOREIGN')
+    ch = answer.ch
     epoch = answer.epoch
     clientId = answer.clientId
     doc.clientID = clientId
@@ -162,7 +164,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   const isAstray = () => doc.store.pendingStructs !== null || doc.clientID !== clientId
 
   const hear = (frame: DocU) => {
-    if (frame.seq <= seq) return
+    if (frame.ch !== ch || frame.seq <= seq) return
     if (frame.from > seq + 1) return open()
     inbox.take(frame.u)
     seq = frame.seq
@@ -218,6 +220,7 @@ export function openWire(planId: string, transport: Transport, clock: Clock): Wi
   const stop = transport.listen({
     up: open,
     down: () => {
+      ch = null
       asked += 1
       opening = false
       cancel('open', 'answer')

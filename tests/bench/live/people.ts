@@ -27,6 +27,9 @@ export interface People {
   readonly closeAll: () => void
 }
 
+/** People who come in at the same moment. */
+const AT_ONCE = 10
+
 /** Connects `people` to each of `rooms` rooms, some at a time. */
 export async function gatherPeople(system: System, rooms: number, people: number): Promise<People> {
   const arrivals: number[] = []
@@ -70,7 +73,10 @@ export async function gatherPeople(system: System, rooms: number, people: number
 
   const typists: Typist[] = []
   for (let room = 0; room < rooms; room += 1)
-    for (let index = 0; index < people; index += 1) typists.push(await comeIn(room, index))
+    for (let first = 0; first < people; first += AT_ONCE) {
+      const indexes = Array.from({ length: Math.min(AT_ONCE, people - first) }, (_one, index) => first + index)
+      typists.push(...(await Promise.all(indexes.map((index) => comeIn(room, index)))))
+    }
   await sleep(500)
   return {
     typists,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Db, Tx } from '@harbour/db/open-db'
+import { commitEdits } from '@harbour/db/queries/doc-edits'
 import {
   advanceDocForUpdate,
   docUpdatesAfter,
@@ -11,6 +12,9 @@ import {
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Batch, Room } from './doc-room.ts'
 import { wordsOf } from './doc-room.ts'
+
+/** A plan whose document's log has grown, and how far. */
+type Head = [planId: string, seq: number]
 
 /** How long the flush waits for a row that a command holds before it gives way and tries again. */
 const LOCK_WAIT_MS = 500
@@ -26,55 +30,58 @@ export interface Committed {
 
 /**
  * Commits the edits of several rooms in one transaction: their rows in the log, and the plain words of what they changed
- * in the rows these belong to (LIV-1, LIV-12). Rows are locked in one order: plans, documents, actions. `ring` tells other
- * servers, in the same transaction.
+ * in the rows these belong to (LIV-1, LIV-12); `bell` is what other servers are told with it. Gives the batches that were
+ * taken: not those of a document that is locked, of another epoch, or longer than this server knew.
  */
 export async function commitBatches(
   db: Db,
   batches: readonly Batch[],
   at: Instant,
-  ring: (tx: Tx, heads: [planId: string, seq: number][]) => Promise<void>,
-): Promise<readonly Committed[]> {
-  const ordered = batches.toSorted((a, b) => (a.room.planId < b.room.planId ? -1 : 1))
+  bell: (head: Head) => string,
+): Promise<readonly Batch[]> {
+  const given = batches.map(({ room, known, checked, words }) => ({
+    planId: room.planId,
+    epoch: room.epoch,
+    known,
+    edits: checked.map(rowOf),
+    words,
+    bell: bell([room.planId, known + checked.length]),
+  }))
+  const taken = await commitEdits(db, given, at, LOCK_WAIT_MS)
+  return batches.filter(({ room }) => taken.has(room.planId))
+}
+
+/** The same for a room that may have to take in first what other servers committed; in the order plan, document, actions. */
+export async function commitBehind(
+  db: Db,
+  batch: Batch,
+  at: Instant,
+  ring: (tx: Tx, heads: Head[]) => Promise<void>,
+): Promise<Committed> {
+  const { known, checked } = batch
+  const { planId, epoch } = batch.room
   return db.transaction(async (tx) => {
     await giveWayAfter(tx, LOCK_WAIT_MS)
-    await lockPlansForUpdate(
+    await lockPlansForUpdate(tx, [planId])
+    const seq = await advanceDocForUpdate(tx, planId, epoch, checked.length)
+    if (seq === null) return { batch, seq, missed: [] }
+    const first = seq - checked.length + 1
+    const missed = (await docUpdatesAfter(tx, planId, known, first - 1)).map(({ update }) => update)
+    await insertDocUpdates(
       tx,
-      ordered.map(({ room }) => room.planId),
+      checked.map((one, index) => {
+        const row = rowOf(one)
+        return { ...row, planId, seq: first + index, epoch, at, update: Buffer.from(row.update) }
+      }),
     )
-    const done: Committed[] = []
-    for (const batch of ordered) done.push(await commitOne(tx, batch, at))
-    await ring(
-      tx,
-      done.flatMap(({ batch, seq }) => (seq === null ? [] : [[batch.room.planId, seq]])),
-    )
-    return done
+    await writeWords(tx, planId, missed.length === 0 ? batch.words : wordsWith(batch, missed))
+    await ring(tx, [[planId, seq]])
+    return { batch, seq, missed }
   })
 }
 
-async function commitOne(tx: Tx, batch: Batch, at: Instant): Promise<Committed> {
-  const { known } = batch
-  const { planId, epoch } = batch.room
-  const seq = await advanceDocForUpdate(tx, planId, epoch, batch.checked.length)
-  if (seq === null) return { batch, seq, missed: [] }
-  const first = seq - batch.checked.length + 1
-  const missed = first === known + 1 ? [] : await docUpdatesAfter(tx, planId, known, first - 1)
-  await insertDocUpdates(
-    tx,
-    batch.checked.map(({ member, read }, index) => ({
-      planId,
-      seq: first + index,
-      epoch,
-      personId: member.personId,
-      sessionId: member.sessionId,
-      clientId: member.clientId,
-      at,
-      update: Buffer.from(read.bytes),
-    })),
-  )
-  const others = missed.map(({ update }) => update)
-  await writeWords(tx, planId, others.length === 0 ? batch.words : wordsWith(batch, others))
-  return { batch, seq, missed: others }
+function rowOf({ member: { personId, sessionId, clientId }, read: { bytes } }: Batch['checked'][number]) {
+  return { personId, sessionId, clientId, update: bytes }
 }
 
 /** The words of a batch where other servers had committed before it. */

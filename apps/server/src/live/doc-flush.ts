@@ -8,7 +8,7 @@ import { actionOf } from '@harbour/plan-doc/shape'
 import type { Field } from '@harbour/plan-doc/shape'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
-import { commitBatches } from './doc-commit.ts'
+import { commitBatches, commitBehind } from './doc-commit.ts'
 import type { Committed } from './doc-commit.ts'
 import type { Batch, Room, Waiting } from './doc-room.ts'
 import { batchOf } from './doc-room.ts'
@@ -41,24 +41,52 @@ export function refuseEdit(
 }
 
 /**
- * Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile; nothing
- * waits for a clock.
+ * How long after a room's edits were committed those that follow gather, so that many people who type cost few messages;
+ * an edit after a pause waits for nothing.
  */
+const gatherMs = (room: Room) => Math.min(15, room.members.size * 0.4)
+
+/** Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile. */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
   let running: Promise<void> | null = null
+  let waking: NodeJS.Timeout | null = null
   const ring = (tx: Tx, heads: [string, number][]) => server().nodes.tellWith(tx, { kind: 'docs', heads })
 
   const run = async () => {
     for (;;) {
-      const ready = rooms().filter((room) => room.waiting.length > 0 && !room.stale)
-      if (ready.length === 0) return
+      const waiting = rooms().filter((room) => room.waiting.length > 0 && !room.stale)
+      const ready = waiting.filter(({ dueAt }) => dueAt <= performance.now())
+      if (ready.length === 0) return wakeFor(waiting)
       for (const room of ready) await refuseUnknownActions(room)
       const batches = ready.map(checkedBatch).filter((batch) => batch.checked.length > 0)
-      for (const { room } of batches) room.committing = true
+      for (const { room } of batches) {
+        room.committing = true
+        room.dueAt = performance.now() + gatherMs(room)
+      }
       await commit(batches)
       for (const { room } of batches) room.committing = false
       for (const room of ready) readIfBehind(server(), io, room)
     }
+  }
+
+  const go = async (): Promise<void> => {
+    await running
+    running ??= run().finally(() => {
+      running = null
+    })
+    await running
+  }
+
+  const wakeFor = (waiting: readonly Room[]) => {
+    if (waiting.length === 0 || waking !== null) return
+    const due = Math.min(...waiting.map(({ dueAt }) => dueAt))
+    waking = setTimeout(
+      () => {
+        waking = null
+        void go()
+      },
+      Math.max(0, due - performance.now()),
+    )
   }
 
   /** A fault in one room's edits stops that room, not the others. */
@@ -73,14 +101,25 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     }
   }
 
-  const commit = async (batches: readonly Batch[]) => {
+  const commit = async (batches: readonly Batch[]): Promise<void> => {
     if (batches.length === 0) return
-    const at = server().now()
+    const { db, now, nodes } = server()
+    const at = now()
+    let taken: readonly Batch[]
     try {
-      for (const one of await commitBatches(server().db, batches, at, ring)) settle(one, at)
+      taken = await commitBatches(db, batches, at, (head) => nodes.bell({ kind: 'docs', heads: [head] }))
     } catch (error) {
-      if (batches.length === 1 && batches[0] !== undefined) giveUp(batches[0], error)
-      else for (const batch of batches) await commit([batch])
+      if (batches.length === 1 && batches[0] !== undefined) return giveUp(batches[0], error)
+      for (const batch of batches) await commit([batch])
+      return
+    }
+    for (const batch of batches) {
+      try {
+        const whole = { batch, seq: batch.known + batch.checked.length, missed: [] }
+        settle(taken.includes(batch) ? whole : await commitBehind(db, batch, at, ring), at)
+      } catch (error) {
+        giveUp(batch, error)
+      }
     }
   }
 
@@ -157,13 +196,13 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
 
   return {
     keepSnapshot,
+    /** Commits what waits as soon as it is due. */
+    soon: () => void go(),
     /** Commits everything that waits by now; resolves when it is committed or refused. */
     flush: async (): Promise<void> => {
       await running
-      running ??= run().finally(() => {
-        running = null
-      })
-      await running
+      for (const room of rooms()) room.dueAt = 0
+      await go()
     },
   }
 }

@@ -39,6 +39,8 @@ export interface Waiting {
 
 /** A document in memory: what is committed, who has it open, what waits. PostgreSQL holds the truth; this is a copy. */
 export interface Room {
+  /** A number by which this server names the room to its connections; another room never has it. */
+  readonly ch: number
   readonly planId: string
   readonly clinicId: string
   readonly caseId: string
@@ -52,6 +54,8 @@ export interface Room {
   stale: boolean
   /** Whether edits of it are being committed. */
   committing: boolean
+  /** Until when edits that follow the last ones gather, by this process's clock. */
+  dueAt: number
   /** The furthest place in the log that another server has told of. */
   heard: number
   /** Whether rows that another server committed are being read. */
@@ -76,9 +80,14 @@ export function takeIn(room: Room, updates: readonly Uint8Array[]): void {
 /** The most edits that wait in one room. */
 export const MAX_WAITING = 500
 
+/** Rooms made by this process so far. */
+let rooms = 0
+
 /** A room around a loaded document. */
 export function makeRoom(planId: string, of: { clinicId: string; caseId: string }, loaded: LoadedDoc): Room {
+  rooms += 1
   return {
+    ch: rooms,
     planId,
     ...of,
     committed: loaded.doc,
@@ -89,6 +98,7 @@ export function makeRoom(planId: string, of: { clinicId: string; caseId: string 
     locked: loaded.locked,
     stale: false,
     committing: false,
+    dueAt: 0,
     heard: loaded.seq,
     reading: false,
     elsewhere: new Map(),

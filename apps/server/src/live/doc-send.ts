@@ -29,8 +29,12 @@ export function sendUpdate(
   for (const member of room.members.values())
     if (member.behind === null && isSlow(member.socket)) letFallBehind(room, member, { sv: svBefore(), seq: from - 1 })
   const hearers = except === null ? io.to(channelOf(room)) : io.to(channelOf(room)).except(except.socket.id)
-  hearers.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from, seq: room.seq })
+  hearers.emit('doc:u', updateFrame(room, update, from))
 }
+
+/** By position, since most of what the server sends is this: the room, the place reached, how many edits, the update. */
+const updateFrame = (room: Room, update: Uint8Array, from: number) =>
+  [room.ch, room.seq, room.seq - from + 1, Buffer.from(update)] as const
 
 /** Tells everyone in the room who has it open; whoever is slow misses it. */
 export function sendPresence(io: LiveIo, room: Room, list: readonly Present[]): void {
@@ -57,7 +61,7 @@ function letFallBehind(room: Room, member: Member, since: NonNullable<Member['be
     if (room.members.get(socket.id) !== member) return
     member.behind = null
     const update = Y.encodeStateAsUpdate(room.committed, since.sv)
-    socket.emit('doc:u', { doc: room.planId, u: Buffer.from(update), from: since.seq + 1, seq: room.seq })
+    socket.emit('doc:u', updateFrame(room, update, since.seq + 1))
     void socket.join(channelOf(room))
   })
 }

@@ -138,8 +138,8 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       hearFrom(room, member)
       if (looked !== looks) lookAgain(room, holder.personId)
       presence.changed(room)
-      const { epoch, locked, seq, at } = room
-      return { epoch, role, locked, clientId, update: missing, seq, at }
+      const { ch, epoch, locked, seq, at } = room
+      return { ch, epoch, role, locked, clientId, update: missing, seq, at }
     },
 
     up: async (ctx, { doc: planId, epoch, n, u, confirmed = false }) => {
@@ -161,7 +161,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
         if (edit.empty) return answer({ ok: true, n, seq: room.seq, at: room.at ?? ctx.server.now() })
         member.nextClock = Math.max(member.nextClock, clock?.until ?? 0)
         room.waiting.push({ member, read: edit, n, confirmed, answer })
-        void flusher.flush()
+        flusher.soon()
       })
     },
 

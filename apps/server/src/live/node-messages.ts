@@ -24,9 +24,12 @@ export type NodeMessage = z.infer<typeof NodeMessage>
 
 const Envelope = z.object({ node: Id, says: NodeMessage })
 
+/** A short message as a bell carries it. */
+export const bellOf = (node: string, says: NodeMessage): string => JSON.stringify({ node, says })
+
 /** A message as bells carry it, cut into as many as it needs. */
 export function written(node: string, says: NodeMessage): readonly string[] {
-  const text = JSON.stringify({ node, says })
+  const text = bellOf(node, says)
   if (Buffer.byteLength(text) <= MAX_BELL_BYTES) return [text]
   const halves = halved(says)
   if (halves === null) throw new Error(`a message of kind ${says.kind} that cannot be cut`)

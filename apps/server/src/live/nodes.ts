@@ -3,7 +3,7 @@ import { listenForBells, ring, ringLightly } from '@harbour/db/bells'
 import type { Db, Tx } from '@harbour/db/open-db'
 import { log } from '../log.ts'
 import type { NodeMessage } from './node-messages.ts'
-import { readMessage, written } from './node-messages.ts'
+import { bellOf, readMessage, written } from './node-messages.ts'
 
 /** How often a server says that it is there, and after how long without a word the others take it for gone. */
 const ALIVE_MS = 1_000
@@ -18,6 +18,8 @@ export interface Nodes {
   readonly hasOthers: () => boolean
   /** Whether this server has not heard the others for so long that it must not let people write. */
   readonly isDeaf: () => boolean
+  /** What is rung to tell the others something short. */
+  readonly bell: (says: NodeMessage) => string
   /** Tells the others, when the transaction commits. */
   readonly tellWith: (tx: Tx, says: NodeMessage) => Promise<void>
   /** Tells the others now. */
@@ -44,19 +46,21 @@ export async function tellServers(db: Db, topics: readonly string[]): Promise<vo
 /** Joins the servers of a database: each hears what the others ring. */
 export function joinNodes(db: Db, on: NodeListener): Nodes {
   const id = randomUUID()
+  /** How everything begins that this server rings: it comes back to it with each edit. */
+  const own = `{"node":"${id}"`
   const heardAt = new Map<string, number>()
   let heardSelf = performance.now()
   let anewAt = performance.now()
 
   const ear = listenForBells(db, {
     heard: (text) => {
-      const message = readMessage(text)
-      if (message === null) return
-      const { node, says } = message
-      if (node === id) {
+      if (text.startsWith(own)) {
         heardSelf = performance.now()
         return
       }
+      const message = readMessage(text)
+      if (message === null) return
+      const { node, says } = message
       if (says.kind === 'gone') return forget(node)
       const isNew = !heardAt.has(node)
       heardAt.set(node, performance.now())
@@ -101,6 +105,7 @@ export function joinNodes(db: Db, on: NodeListener): Nodes {
   return {
     hasOthers: () => heardAt.size > 0,
     isDeaf: () => performance.now() - heardSelf > DEAF_MS,
+    bell: (says) => bellOf(id, says),
     tellWith: (tx, says) => ring(tx, written(id, says)),
     tell,
     close: async () => {

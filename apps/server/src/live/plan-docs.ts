@@ -20,10 +20,8 @@ export interface PlanWords {
   readonly wordings: ReadonlyMap<string, string>
 }
 
-/** A Yjs client id. */
-function newClientId(): number {
-  return randomInt(1, 0xffff_ffff)
-}
+/** Client ids from here on are the server's own, under which it makes documents; those below are given to people. */
+const OWN_FROM = 2 ** 31
 
 /**
  * Makes the document of a plan from the words in its rows, in the transaction that makes the plan; where there is one
@@ -34,7 +32,7 @@ export async function createPlanDoc(tx: Tx, planId: string, at: Instant): Promis
   if ((await docOf(tx, planId)) !== null) return
   const words = await wordsOf(tx, planId)
   if (words === null) throw new Error('a document without a plan')
-  const clientId = newClientId()
+  const clientId = randomInt(OWN_FROM, 2 ** 32)
   const epoch = randomUUID()
   const update = Buffer.from(
     firstUpdate(clientId, {
@@ -59,15 +57,18 @@ export async function lockPlanDoc(tx: Tx, planId: string, at: Instant): Promise<
   return words
 }
 
-/** Gives a person a client id of a document, one that nobody ever had (LIV-3). */
+/**
+ * Gives a person a client id of a document, one that nobody ever had (LIV-3); a small one while there are enough, since
+ * every edit carries it several times and small numbers take fewer bytes.
+ */
 export async function issueClientId(
   db: Db,
   planId: string,
   holder: { readonly personId: string; readonly sessionId: string },
   at: Instant,
 ): Promise<number> {
-  for (;;) {
-    const clientId = newClientId()
+  for (let below = 2 ** 13; ; below = Math.min(below * 4, OWN_FROM)) {
+    const clientId = randomInt(1, below)
     if (await insertDocClient(db, { planId, clientId, ...holder, issuedAt: at })) return clientId
   }
 }

@@ -41,7 +41,8 @@ it('LIV-18: a connection that does not read slows nobody, is brought up to date 
   const { plan, slow, writers, makeNoise } = await noisyPlan()
   const [first, second] = writers as [Page, Page]
   const frames: { from: number; seq: number }[] = []
-  slow.socket.on('doc:u', ({ from, seq }: { from: number; seq: number }) => frames.push({ from, seq }))
+  type Frame = readonly [ch: number, seq: number, count: number]
+  slow.socket.on('doc:u', ([, seq, count]: Frame) => frames.push({ from: seq - count + 1, seq }))
   lineOf(slow).pause()
   const delays: number[] = []
   let most = 0

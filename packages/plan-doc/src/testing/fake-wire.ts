@@ -7,6 +7,9 @@ import type { Clock, Transport, TransportListener } from '../wire-state.ts'
 
 const EPOCHS = ['00000000-0000-4000-8000-00000000000e', '00000000-0000-4000-8000-00000000000f'] as const
 
+/** The fake server's number of its one document. */
+const CH = 1
+
 /** A clock that moves only when it is told to. */
 export function fakeClock(): Clock & { readonly pass: (ms: number) => void } {
   let now = 0
@@ -106,6 +109,7 @@ export function fakeServer(planId: string): FakeServer {
     const doc = reload()
     answered({
       ok: true,
+      ch: CH,
       epoch: EPOCHS[epoch],
       role: peer.role,
       locked,
@@ -145,8 +149,7 @@ export function fakeServer(planId: string): FakeServer {
           return
         }
         log.push({ client: one.client, update: one.update })
-        for (const [peer, { push }] of peers)
-          if (peer !== one.peer) push('doc:u', { doc: planId, u: one.update, from: log.length, seq: log.length })
+        for (const [peer, { push }] of peers) if (peer !== one.peer) push('doc:u', [CH, log.length, 1, one.update])
         one.answered({ ok: true, n: one.n, seq: log.length, at: '2026-03-27T10:00:00.000Z' })
       }
     },

@@ -13,6 +13,7 @@ import { speakingRouter } from './procedures/speaking.ts'
 import { planRouter } from './procedures/plan.ts'
 import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
+import { factorRouter } from './procedures/factor.ts'
 import { emergencyRouter } from './procedures/emergency.ts'
 import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
@@ -24,6 +25,7 @@ import { router } from './trpc.ts'
 /** Everything that can be asked of Harbour over HTTP, by noun. */
 export const appRouter = router({
   search: searchRouter,
+  factor: factorRouter,
   flag: flagRouter,
   case: caseRouter,
   agency: agencyRouter,

@@ -2,6 +2,10 @@ import type { Db } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
+import type { Assurance } from '@harbour/domain/people/session'
+import type { Arrival } from './auth/arrival.ts'
+import type { Attempts } from './auth/attempts.ts'
+import type { SignedIn } from './auth/sessions.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import type { Nodes } from './live/nodes.ts'
 import type { Told } from './live/told.ts'
@@ -12,6 +16,10 @@ export interface Server {
   /** Whether this database holds the demonstration. */
   readonly demo: boolean
   readonly now: () => Instant
+  /** The address under which people reach Harbour, as the settings have it; null when each request tells it. */
+  readonly origin: string | null
+  /** The counts of wrong passwords and codes. */
+  readonly attempts: Attempts
   /** Tells open screens, on every server, which topics changed; called only after a commit. */
   readonly announce: (topics: readonly string[]) => void
   /** Shows what happened to the people connected here; the other servers are told by `nodes`. */
@@ -30,7 +38,10 @@ export interface Server {
 export interface Context {
   readonly server: Server
   readonly requestId: string
-  readonly signedIn: { readonly actor: Actor; readonly sessionId: string } | null
+  readonly signedIn: SignedIn | null
+  readonly arrival: Arrival
+  /** Hands the browser its session's new token. */
+  readonly giveToken: (token: string) => void
 }
 
 /** A request of someone signed in, whose roles carry `capability`. */
@@ -39,5 +50,6 @@ export interface ActContext {
   readonly requestId: string
   readonly actor: Actor
   readonly sessionId: string
+  readonly assurance: Assurance
   readonly capability: Capability
 }

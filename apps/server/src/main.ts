@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     const app = createApp({
       db,
       demo: env.demo,
+      ...(env.origin === undefined ? {} : { origin: env.origin }),
       health: health(db, versionOf(project)),
       ...(built === null ? {} : { webFiles: webFiles(built) }),
     })

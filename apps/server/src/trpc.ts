@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { whyCannot } from '@harbour/domain/people/permissions'
+import { whyNotYet } from '@harbour/domain/people/session'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
 import { log } from './log.ts'
@@ -11,6 +12,8 @@ import { refusalStatus } from './refusal-status.ts'
 interface Meta {
   /** The capability whoever calls must hold. */
   readonly can: Capability
+  /** Whether they must have proved within five minutes that it is them (SES-9). */
+  readonly stepUp?: boolean
 }
 
 const t = initTRPC
@@ -32,18 +35,25 @@ const t = initTRPC
 
 export const router = t.router
 
-/** A procedure for whoever's roles carry `can`; every refusal, this one included, is in the access log. */
-export function act(can: Capability) {
-  return t.procedure.meta({ can }).use(async ({ ctx, next }) => {
+/**
+ * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp` for those who have just proved that it
+ * is still them. Every refusal, these included, is in the access log.
+ */
+export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
+  return t.procedure.meta({ can, stepUp }).use(async ({ ctx, next }) => {
     if (ctx.signedIn === null) throw refused(new DomainError({ code: 'NOT_SIGNED_IN' }))
-    const acting: ActContext = {
+    const acting: ActContext & Pick<Context, 'arrival' | 'giveToken'> = {
+      arrival: ctx.arrival,
+      giveToken: ctx.giveToken,
       server: ctx.server,
       requestId: ctx.requestId,
       actor: ctx.signedIn.actor,
       sessionId: ctx.signedIn.sessionId,
+      assurance: ctx.signedIn.assurance,
       capability: can,
     }
-    const denied = whyCannot(acting.actor, can)
+    const denied =
+      whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
     if (denied !== null) {
       await logRefusal(acting, denied)
       throw refused(new DomainError(denied))

@@ -1,10 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import type { TRPCLink } from '@trpc/client'
+import { observable } from '@trpc/server/observable'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '@harbour/server/api'
 import { reportSessionEnded } from './session-ended.ts'
 import { noteSessionEnd } from './session-time.ts'
+import { askStepUp } from './step-up.ts'
 
 /** Whether a failed call failed because nobody is signed in any more. */
 function isSignedOut(error: unknown): boolean {
@@ -33,18 +36,51 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** Acts that give the session a new token: nothing may be under way with the old one. */
+const renewing = /\/trpc\/[^?]*(?:session\.stepUp|factor\.confirmApp|factor\.addPasskey)/u
+
+/** Sends a request while no other tab or act is changing the token; one that changes it waits for the others, and they for it. */
+async function fetchInTurn(address: string, init: RequestInit): Promise<Response> {
+  const mode = renewing.test(address) ? 'exclusive' : 'shared'
+  const response: Response = await navigator.locks.request('harbour-token', { mode }, () => fetch(address, init))
+  noteSessionEnd(response.headers.get('x-session-ends'))
+  return response
+}
+
+async function prove(onProved: () => void, onNot: () => void): Promise<void> {
+  if (await askStepUp()) onProved()
+  else onNot()
+}
+
+/** An act that needs proof asks for it, and is then done as it was asked for: nothing typed is lost. */
+const proveAndRepeat: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) =>
+    observable((observer) => {
+      const attempt = (isSecond: boolean) =>
+        next(op).subscribe({
+          next: (value) => observer.next(value),
+          complete: () => observer.complete(),
+          error: (error) => {
+            if (isSecond || error.data?.refusal?.code !== 'STEP_UP_NEEDED') return observer.error(error)
+            void prove(
+              () => attempt(true),
+              () => observer.error(error),
+            )
+          },
+        })
+      return attempt(false)
+    })
+
 export const client = createTRPCClient<AppRouter>({
   links: [
+    proveAndRepeat,
     httpBatchLink({
       url: '/trpc',
       methodOverride: 'POST',
       maxItems: 10,
       headers: { 'x-harbour': '1' },
-      fetch: async (...request) => {
-        const response = await fetch(...(request as Parameters<typeof fetch>))
-        noteSessionEnd(response.headers.get('x-session-ends'))
-        return response
-      },
+      fetch: (...request) => fetchInTurn(...(request as [string, RequestInit])),
     }),
   ],
 })

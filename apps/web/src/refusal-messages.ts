@@ -23,6 +23,16 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   WRONG_CREDENTIALS: () => 'The e-mail address or password is not right. Check both and try again.',
   TOO_MANY_ATTEMPTS: ({ minutes }) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
+  FACTOR_NEEDED: () => 'Set up a second factor first. Until then you can only change your own account.',
+  STEP_UP_NEEDED: () => 'You did not confirm that it is you, so nothing was changed.',
+  PROOF_WRONG: () => 'That is not right, or it was used before. Check it, or wait for the next code, and try again.',
+  STEP_OVER: () => 'That took too long, or was done already. Begin again.',
+  LAST_FACTOR: () => 'This is your only second factor. Set up another one first, then remove this one.',
+  PASSKEY_KNOWN: () => 'This device’s passkey belongs to an account already. Use another device or security key.',
+  PASSWORD_COMMON: () =>
+    'That password is among those tried first by anybody who guesses. Choose three or four words that do not belong together.',
+  PASSWORD_PERSONAL: () =>
+    'That password is little more than your name, your agency’s or the service’s. Choose words that have nothing to do with you.',
   EMAIL_TAKEN: () => 'Somebody has this e-mail address already. Check it, or change that person instead.',
   PERSON_ENDED: () => 'This person’s access has ended. Give it back before you change their roles.',
   OWN_ACCESS: () => 'You cannot end your own access or administrator role. Ask another administrator to do it.',

@@ -24,6 +24,13 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
 })
 
+/** All that is open to someone signed in by a password alone, outside a demonstration. */
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyRouteComponent(() => import('./pages/second-factor.tsx'), 'SecondFactorPage'),
+})
+
 /** Everything below needs someone to be signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -31,9 +38,9 @@ const signedIn = createRoute({
   beforeLoad: async ({ location }) => {
     void import('./pages/signed-in.tsx')
     const { readMe } = await import('./me.ts')
-    if ((await readMe()) === null) {
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
-    }
+    const me = await readMe()
+    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    if (me.needsFactor) throw redirect({ to: '/second-factor' })
   },
   component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
 })
@@ -206,6 +213,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signUp,
+    secondFactor,
     signedIn.addChildren([
       room,
       shell.addChildren([

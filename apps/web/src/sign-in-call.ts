@@ -1,12 +1,22 @@
 import type { Refusal } from '@harbour/domain/refusals'
+import type { PasskeyQuestion } from './passkey.ts'
 import type { FieldError } from './ui/form/error-summary.tsx'
 
 /** How an attempt to sign in ended. */
 export type SignInAnswer =
   | { readonly kind: 'in' }
+  | { readonly kind: 'step'; readonly step: SecondStep }
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, readonly string[] | undefined>> }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unreachable' }
+
+/** What comes after a right password, and what the person has to answer it with. */
+export interface SecondStep {
+  readonly token: string
+  readonly hasApp: boolean
+  readonly hasPasskey: boolean
+  readonly hasRecoveryCodes: boolean
+}
 
 export interface ReadyPerson {
   readonly id: string
@@ -21,8 +31,8 @@ const headers = { 'content-type': 'application/json', 'x-harbour': '1' }
 async function post(path: string, body: object): Promise<SignInAnswer> {
   try {
     const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
-    if (response.ok) return { kind: 'in' }
-    const answer: { fields?: Record<string, string[]>; refusal?: Refusal } = await response.json()
+    const answer: { fields?: Record<string, string[]>; refusal?: Refusal; step?: SecondStep } = await response.json()
+    if (response.ok) return answer.step ? { kind: 'step', step: answer.step } : { kind: 'in' }
     if (answer.fields) return { kind: 'fields', fields: answer.fields }
     if (answer.refusal) return { kind: 'refused', refusal: answer.refusal }
   } catch {
@@ -35,6 +45,48 @@ export const signIn = (email: string, password: string) => post('/auth/sign-in',
 
 export const signInAs = (personId: string) => post('/auth/sign-in-as', { personId })
 
+/** Answers the second step with an app's code or a recovery code. */
+export const giveCode = (token: string, by: 'code' | 'recovery code', code: string) =>
+  post('/auth/second-factor', { token, by, code })
+
+/** Signs in by a passkey: after a password with the step's token, or by itself. */
+export async function signInByPasskey(stepToken: string | null): Promise<SignInAnswer> {
+  try {
+    const asked = await fetch('/auth/ask-passkey', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ token: stepToken }),
+    })
+    if (!asked.ok) return { kind: 'refused', refusal: { code: 'STEP_OVER' } }
+    const { token, options }: { token: string; options: PasskeyQuestion } = await asked.json()
+    const { answerPasskey } = await import('./passkey.ts')
+    const answer = await answerPasskey(options)
+    if (answer === null) return { kind: 'fields', fields: { '': [noPasskey] } }
+    return stepToken === null
+      ? await post('/auth/sign-in-by-passkey', { token, answer })
+      : await post('/auth/second-factor', { by: 'passkey', token, answer })
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+/** Told when the browser gave no passkey: none there, or the person closed the question. */
+export const noPasskey = 'No passkey was used. Try again, or sign in another way.'
+
+/** Whom a link to choose a password is for; null when it is not good any more. */
+export async function readInvitation(token: string): Promise<Invited | null> {
+  const response = await fetch('/auth/invitation', { method: 'POST', headers, body: JSON.stringify({ token }) })
+  if (!response.ok) return null
+  const invited: Invited = await response.json()
+  return invited
+}
+
+export interface Invited {
+  readonly name: string
+  readonly email: string
+  readonly agency: string
+}
+
 export const signUp = (token: string, password: string) => post('/auth/sign-up', { token, password })
 
 /** The errors to show for an answer; a refusal is told at the field `refusedAt`. */
@@ -46,7 +98,7 @@ export async function errorsIn(answer: SignInAnswer, refusedAt: string): Promise
   }
   if (answer.kind === 'unreachable')
     return [{ field: '', message: 'Harbour cannot be reached. Check your connection, then try again.' }]
-  if (answer.kind === 'in') return []
+  if (answer.kind === 'in' || answer.kind === 'step') return []
   return Object.entries(answer.fields).map(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
 }
 

@@ -1,33 +1,71 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { createHash } from 'node:crypto'
+import type { Db } from '@harbour/db/open-db'
+import { minutesAfterWrong, WRONG_ANYWHERE } from '@harbour/domain/people/attempts'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
 
+const DAY_SECONDS = 24 * 60 * 60
 const WINDOW_SECONDS = 15 * 60
-const PER_PLACE = 5
-const PER_ACCOUNT = 50
+
+/** Who tries, and from where: a browser the person has used before, or an address on the network. */
+export interface Attempt {
+  /** What is tried: a password, a code. */
+  readonly what: 'password' | 'proof'
+  /** The e-mail address or the person. */
+  readonly whom: string
+  readonly device: string | null
+  readonly address: string
+}
+
+export type Attempts = ReturnType<typeof createAttempts>
 
 /**
- * Counts wrong passwords, per account and place together, so that a stranger's guesses lock the stranger out and not the
- * colleague whose account it is; a second, higher limit per account stops guessing from many places.
+ * Counts wrong answers in the database, so that every server counts the same. Each place has a count of its own, with a delay
+ * that grows, so that a stranger's guesses lock the stranger out; an account's count over all strange places slows guessing
+ * from many of them, and does not touch a browser that its owner has used before.
  */
-export function createAttempts() {
-  const places = new RateLimiterMemory({ keyPrefix: 'place', points: PER_PLACE, duration: WINDOW_SECONDS })
-  const accounts = new RateLimiterMemory({ keyPrefix: 'account', points: PER_ACCOUNT, duration: WINDOW_SECONDS })
-  const placeOf = (email: string, address: string) => `${email} ${address}`
+export function createAttempts(db: Db) {
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: db.$client,
+      storeType: 'pool',
+      tableName: 'sign_in_limits',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+    })
+  const wrongs = limiter('wrong', 1_000_000, DAY_SECONDS)
+  const waits = limiter('wait', 1, DAY_SECONDS)
+  const strangers = limiter('strangers', WRONG_ANYWHERE, WINDOW_SECONDS)
 
   return {
     /** Minutes to wait before another attempt; 0 when one may be made. */
-    minutesToWait: async (email: string, address: string): Promise<number> => {
-      const [place, account] = await Promise.all([places.get(placeOf(email, address)), accounts.get(email)])
-      const placeWait = place !== null && place.consumedPoints >= PER_PLACE ? place.msBeforeNext : 0
-      const accountWait = account !== null && account.consumedPoints >= PER_ACCOUNT ? account.msBeforeNext : 0
-      return Math.ceil(Math.max(placeWait, accountWait) / 60_000)
+    minutesToWait: async (attempt: Attempt): Promise<number> => {
+      const [wait, anywhere] = await Promise.all([
+        waits.get(placeOf(attempt)),
+        attempt.device === null ? strangers.get(accountOf(attempt)) : null,
+      ])
+      const here = wait !== null && wait.consumedPoints > 1 ? wait.msBeforeNext : 0
+      const everywhere = anywhere !== null && anywhere.consumedPoints >= WRONG_ANYWHERE ? anywhere.msBeforeNext : 0
+      return Math.ceil(Math.max(here, everywhere) / 60_000)
     },
-    /** Counts one wrong attempt; past the limit the library rejects, which changes nothing here. */
-    countWrong: async (email: string, address: string): Promise<void> => {
-      await Promise.allSettled([places.consume(placeOf(email, address)), accounts.consume(email)])
+    /** Counts one wrong answer; past the limit the library rejects, which changes nothing here. */
+    countWrong: async (attempt: Attempt): Promise<void> => {
+      const { consumedPoints } = await wrongs.consume(placeOf(attempt))
+      const minutes = minutesAfterWrong(consumedPoints)
+      if (minutes > 0) await waits.block(placeOf(attempt), minutes * 60)
+      if (attempt.device === null) await Promise.allSettled([strangers.consume(accountOf(attempt))])
     },
-    /** Forgets the wrong attempts of someone who then signed in. */
-    forget: async (email: string, address: string): Promise<void> => {
-      await places.delete(placeOf(email, address))
+    /** Forgets the wrong answers of someone who then gave the right one. */
+    forget: async (attempt: Attempt): Promise<void> => {
+      await wrongs.delete(placeOf(attempt))
     },
   }
+}
+
+const placeOf = ({ what, whom, device, address }: Attempt) => digest(`${what} ${whom} ${device ?? address}`)
+const accountOf = ({ what, whom }: Attempt) => digest(`${what} ${whom}`)
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
 }

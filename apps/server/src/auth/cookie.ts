@@ -2,22 +2,35 @@ import { parse, serialize } from 'cookie'
 import type { IncomingMessage } from 'node:http'
 
 /** `__Host-` where the browser came over HTTPS: such a cookie can be set by this host alone, for every path. */
-const SECURE_NAME = '__Host-harbour'
-const PLAIN_NAME = 'harbour'
+const SECURE_PREFIX = '__Host-'
+const SESSION = 'harbour'
+const DEVICE = 'harbour-device'
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+type Carrier = Pick<IncomingMessage, 'headers'>
 
 /** The session token in a request's cookies; null when there is none. */
-export function tokenIn(request: Pick<IncomingMessage, 'headers'>): string | null {
-  const cookies = parse(request.headers.cookie ?? '')
-  return cookies[SECURE_NAME] ?? cookies[PLAIN_NAME] ?? null
-}
+export const tokenIn = (request: Carrier): string | null => valueOf(request, SESSION)
+
+/** The token by which a browser is known again; null when nobody has signed in with it. */
+export const deviceTokenIn = (request: Carrier): string | null => valueOf(request, DEVICE)
 
 /** The `Set-Cookie` that hands a browser its session token; one without a token takes it away. */
 export function sessionCookie(token: string | null, secure: boolean): string {
-  return serialize(secure ? SECURE_NAME : PLAIN_NAME, token ?? '', {
-    httpOnly: true,
-    secure,
-    sameSite: 'strict',
-    path: '/',
-    ...(token === null ? { maxAge: 0 } : {}),
-  })
+  return cookie(SESSION, token ?? '', secure, token === null ? { maxAge: 0 } : {})
+}
+
+/** The `Set-Cookie` by which a browser is known again; it lets nobody in. */
+export function deviceCookie(token: string, secure: boolean): string {
+  return cookie(DEVICE, token, secure, { maxAge: YEAR_SECONDS })
+}
+
+function valueOf(request: Carrier, name: string): string | null {
+  const cookies = parse(request.headers.cookie ?? '')
+  return cookies[`${SECURE_PREFIX}${name}`] ?? cookies[name] ?? null
+}
+
+function cookie(name: string, value: string, secure: boolean, more: { readonly maxAge?: number }): string {
+  const full = secure ? `${SECURE_PREFIX}${name}` : name
+  return serialize(full, value, { httpOnly: true, secure, sameSite: 'strict', path: '/', ...more })
 }

@@ -1,17 +1,19 @@
 import { Router } from 'express'
-import type { Request, Response } from 'express'
-import { demonstrationPeople, personToSignIn } from '@harbour/db/queries/sessions'
+import type { Response } from 'express'
+import { demonstrationPeople, personToSignIn, personToSignInById } from '@harbour/db/queries/sessions'
 import { Id } from '@harbour/domain/basics/ids'
 import { SignIn } from '@harbour/domain/people/session'
-import { SignUp } from '@harbour/domain/people/sign-up'
-import type { RefusalCode, RefusalOf } from '@harbour/domain/refusals'
+import { ReadLink, SignUp } from '@harbour/domain/people/sign-up'
 import { z } from 'zod'
 import type { Server } from '../context.ts'
-import { createAttempts } from './attempts.ts'
+import { refusalIn } from '../refused.ts'
+import { arrivalOf } from './arrival.ts'
 import { sessionCookie, tokenIn } from './cookie.ts'
 import { hashPassword, isPassword } from './password.ts'
-import { choosePassword } from './sign-up.ts'
-import { endSession, logRefusedSignIn, signedInBy, startSession } from './sessions.ts'
+import { addSecondFactorRoutes } from './second-factor.ts'
+import { endSession, logRefusedSignIn, signedInBy } from './sessions.ts'
+import { askSecondFactor, attemptOf, letIn, refuseWith } from './sign-in.ts'
+import { choosePassword, invitedBy } from './sign-up.ts'
 
 /** Compared with when the address is unknown, so that the answer takes as long as for a known one. */
 const hashOfNobody = hashPassword('nobody has this password, it only takes the time')
@@ -19,50 +21,61 @@ const hashOfNobody = hashPassword('nobody has this password, it only takes the t
 /** Signing in and out, the only requests served without a session. */
 export function authRoutes(server: Server): Router {
   const routes = Router()
-  const attempts = createAttempts()
+  const { attempts } = server
 
   routes.get('/people', async (_request, response) => {
     response.json({ demo: server.demo, people: server.demo ? await demonstrationPeople(server.db) : [] })
   })
 
   routes.post('/sign-in', async (request, response) => {
-    const parsed = SignIn.safeParse(request.body)
-    if (!parsed.success) {
-      response.status(400).json({ fields: z.flattenError(parsed.error).fieldErrors })
-      return
-    }
-    const { email, password } = parsed.data
-    const address = request.ip ?? ''
-    const minutes = await attempts.minutesToWait(email, address)
-    if (minutes > 0) return refuseWith(response, 429, { code: 'TOO_MANY_ATTEMPTS', minutes })
+    const asked = SignIn.safeParse(request.body)
+    if (!asked.success) return answerFields(response, asked.error)
+    const { email, password } = asked.data
     const person = await personToSignIn(server.db, email)
+    const arrival = arrivalOf(request, server.origin)
+    const attempt = await attemptOf(server, 'password', email, person?.id ?? null, arrival)
+    const minutes = await attempts.minutesToWait(attempt)
+    if (minutes > 0) return refuseWith(response, 429, { code: 'TOO_MANY_ATTEMPTS', minutes })
     const right = await isPassword(password, person?.passwordHash ?? (await hashOfNobody))
     if (person === null || person.passwordHash === null || !right) {
-      await attempts.countWrong(email, address)
+      await attempts.countWrong(attempt)
       await logRefusedSignIn(server, person)
       return refuseWith(response, 401, { code: 'WRONG_CREDENTIALS' })
     }
-    await attempts.forget(email, address)
-    await signIn(server, person, request, response)
+    await attempts.forget(attempt)
+    await askSecondFactor(server, person, request, response)
   })
 
   routes.post('/sign-in-as', async (request, response) => {
-    const parsed = z.strictObject({ personId: Id }).safeParse(request.body)
+    const asked = z.strictObject({ personId: Id }).safeParse(request.body)
     const listed = server.demo ? await demonstrationPeople(server.db) : []
-    const chosen = listed.find(({ id }) => id === parsed.data?.personId)
+    const chosen = listed.find(({ id }) => id === asked.data?.personId)
     if (chosen === undefined) return refuseWith(response, 401, { code: 'WRONG_CREDENTIALS' })
-    await signIn(server, chosen, request, response)
+    await letIn(server, chosen, { assurance: 'A1', proved: false }, request, response)
+  })
+
+  addSecondFactorRoutes(routes, server)
+
+  routes.post('/invitation', async (request, response) => {
+    const asked = ReadLink.safeParse(request.body)
+    const invited = asked.success ? await invitedBy(server, asked.data.token) : null
+    if (invited === null) return refuseWith(response, 400, { code: 'LINK_NOT_GOOD' })
+    response.json(invited)
   })
 
   routes.post('/sign-up', async (request, response) => {
-    const parsed = SignUp.safeParse(request.body)
-    if (!parsed.success) {
-      response.status(400).json({ fields: z.flattenError(parsed.error).fieldErrors })
-      return
+    const asked = SignUp.safeParse(request.body)
+    if (!asked.success) return answerFields(response, asked.error)
+    try {
+      const personId = await choosePassword(server, asked.data)
+      const person = personId === null ? null : await personToSignInById(server.db, personId)
+      if (person === null) return refuseWith(response, 400, { code: 'LINK_NOT_GOOD' })
+      await askSecondFactor(server, person, request, response)
+    } catch (error) {
+      const refusal = refusalIn(error)
+      if (refusal === null) throw error
+      response.status(400).json({ refusal })
     }
-    const person = await choosePassword(server, parsed.data)
-    if (person === null) return refuseWith(response, 400, { code: 'LINK_NOT_GOOD' })
-    await signIn(server, person, request, response)
   })
 
   routes.post('/sign-out', async (request, response) => {
@@ -77,20 +90,7 @@ export function authRoutes(server: Server): Router {
   return routes
 }
 
-async function signIn(
-  server: Server,
-  person: { readonly id: string; readonly agencyId: string },
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const old = tokenIn(request)
-  const replaced = old === null ? null : await signedInBy(server, old)
-  if (replaced !== null) await endSession(server, replaced, 'signed in again')
-  const token = await startSession(server, person, request.get('user-agent') ?? 'unknown browser')
-  response.setHeader('Set-Cookie', sessionCookie(token, request.secure))
-  response.json({ personId: person.id })
-}
-
-function refuseWith<C extends RefusalCode>(response: Response, status: number, refusal: RefusalOf<C>): void {
-  response.status(status).json({ refusal })
+/** Answers what did not parse, by field. */
+function answerFields(response: Response, error: z.ZodError): void {
+  response.status(400).json({ fields: z.flattenError(error).fieldErrors })
 }

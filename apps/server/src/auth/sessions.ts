@@ -1,33 +1,56 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { isAttendingOpenClinic } from '@harbour/db/queries/attendance'
-import { actorOf, insertSession, revokeSession, sessionByToken, touchSession } from '@harbour/db/queries/sessions'
+import {
+  actorOf,
+  insertSession,
+  renewSession,
+  revokeSession,
+  sessionById,
+  sessionByToken,
+  touchSession,
+} from '@harbour/db/queries/sessions'
+import { insertNotice, noteDevice } from '@harbour/db/queries/sign-in-steps'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
+import type { Assurance, SessionStanding } from '@harbour/domain/people/session'
 import { ABSOLUTE_MINUTES, idleUntil, isSessionLive } from '@harbour/domain/people/session'
 import type { Server } from '../context.ts'
+import type { Arrival } from './arrival.ts'
+import { hashToken, newToken } from './tokens.ts'
 
-export interface SignedIn {
+export interface SignedIn extends SessionStanding {
   readonly actor: Actor
   readonly sessionId: string
-  /** When the session ends if nothing more is done. */
+  /** When the session ends if nothing more is done, and when it ends in any case. */
   readonly idleUntil: string
+  readonly absoluteUntil: string
+}
+
+/** How a person showed who they are. */
+export interface Shown {
+  readonly assurance: Assurance
+  /** Whether they proved it themselves just now, rather than were let in by the demonstration's list. */
+  readonly proved: boolean
 }
 
 /** How often, at most, activity moves a session's end on: not on every request. */
 const TOUCH_EVERY_MINUTES = 1
 
-/** Starts a session for a person and gives its token, which exists nowhere else: only its hash is kept. */
+/** Starts a session for a person and gives its tokens, which exist nowhere else: only their hashes are kept. */
 export async function startSession(
   server: Server,
   person: { readonly id: string; readonly agencyId: string },
-  browser: string,
-): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  { browser, deviceToken }: Arrival,
+  { assurance, proved }: Shown,
+) {
+  const token = newToken()
+  const device = deviceToken ?? newToken()
   const id = randomUUID()
   const at = server.now()
   const absoluteUntil = plusMinutes(at, ABSOLUTE_MINUTES)
-  await server.db.transaction(async (tx) => {
+  const isNew = await server.db.transaction(async (tx) => {
     await insertSession(tx, {
       id,
       tokenHash: hashToken(token),
@@ -36,26 +59,51 @@ export async function startSession(
       lastSeenAt: at,
       idleUntil: idleUntil(at, absoluteUntil, false),
       absoluteUntil,
-      browser: browser.slice(0, 200),
+      browser,
+      assurance,
+      steppedUpAt: proved ? at : null,
     })
-    await writeLog(tx, [logEntry(server, id, person, 'session started', 'done')])
+    const seen = { id: randomUUID(), personId: person.id, tokenHash: hashToken(device), browser }
+    const noted = proved && (await noteDevice(tx, { ...seen, firstSeenAt: at, lastSeenAt: at })).isNew
+    if (noted) await insertNotice(tx, { id: randomUUID(), personId: person.id, at, what: 'new device', browser })
+    await writeLog(tx, [logEntry(server, id, person, 'session started', 'done', { assurance, newDevice: noted })])
+    return noted
   })
+  if (isNew) server.announce([`person:${person.id}`])
+  return { token, device }
+}
+
+/** Gives a session a new token, with what its person has just proved; the old one is dead when the transaction commits (SES-9). */
+export async function renewToken(tx: Tx, sessionId: string, assurance: Assurance, at: string): Promise<string> {
+  const token = newToken()
+  await renewSession(tx, sessionId, { tokenHash: hashToken(token), assurance, steppedUpAt: at })
   return token
 }
 
+type SessionRow = Awaited<ReturnType<typeof sessionByToken>>
+
 /** Who holds the session with this token, and that they are active now; null when the session is over. */
 export async function signedInBy(server: Server, token: string): Promise<SignedIn | null> {
-  const session = await sessionByToken(server.db, hashToken(token))
+  return signedInTo(server, await sessionByToken(server.db, hashToken(token)))
+}
+
+/** The same for a connection, whose session may have a new token since. */
+export async function signedInAgain(server: Server, sessionId: string): Promise<SignedIn | null> {
+  return signedInTo(server, await sessionById(server.db, sessionId))
+}
+
+async function signedInTo(server: Server, session: SessionRow): Promise<SignedIn | null> {
   const at = server.now()
   if (session === null || !isSessionLive(session, at)) return null
   const actor = await actorOf(server.db, session.personId, londonDay(at))
   if (actor === null) return null
-  if (plusMinutes(session.lastSeenAt, TOUCH_EVERY_MINUTES) > at)
-    return { actor, sessionId: session.id, idleUntil: session.idleUntil }
+  const { id: sessionId, absoluteUntil, assurance, steppedUpAt } = session
+  const found = { actor, sessionId, absoluteUntil, assurance, steppedUpAt }
+  if (plusMinutes(session.lastSeenAt, TOUCH_EVERY_MINUTES) > at) return { ...found, idleUntil: session.idleUntil }
   const attending = await isAttendingOpenClinic(server.db, session.personId)
-  const until = idleUntil(at, session.absoluteUntil, attending)
-  await touchSession(server.db, session.id, at, until, session.personId)
-  return { actor, sessionId: session.id, idleUntil: until }
+  const until = idleUntil(at, absoluteUntil, attending)
+  await touchSession(server.db, sessionId, at, until, session.personId)
+  return { ...found, idleUntil: until }
 }
 
 /** Ends a session and cuts its sockets. */
@@ -69,7 +117,10 @@ export async function endSession(server: Server, signedIn: SignedIn, why: string
 }
 
 /** Records a refused attempt to sign in as a known person, or as nobody known. */
-export async function logRefusedSignIn(server: Server, person: { id: string; agencyId: string } | null): Promise<void> {
+export async function logRefusedSignIn(
+  server: Server,
+  person: { readonly id: string; readonly agencyId: string } | null,
+): Promise<void> {
   await writeLog(server.db, [logEntry(server, null, person, 'session refused', 'refused')])
 }
 
@@ -79,6 +130,7 @@ function logEntry(
   person: { readonly id: string; readonly agencyId: string } | null,
   what: string,
   outcome: 'done' | 'refused',
+  facts: Record<string, unknown> = {},
 ) {
   return {
     at: server.now(),
@@ -89,10 +141,6 @@ function logEntry(
     capability: 'session:own',
     outcome,
     what,
-    facts: {},
+    facts,
   }
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -1,21 +1,34 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { linkForUpdate, markLinkUsed, revokeSessionsOf, setPasswordHash } from '@harbour/db/queries/sign-up'
+import { refuse } from '@harbour/domain/basics/refusal'
+import { whyPasswordWeak } from '@harbour/domain/people/password'
 import type { SignUp } from '@harbour/domain/people/sign-up'
 import { whyLinkNotGood } from '@harbour/domain/people/sign-up'
 import type { Server } from '../context.ts'
+import { commonPasswords } from './common-passwords.ts'
 import { hashPassword } from './password.ts'
+import { hashToken } from './tokens.ts'
+
+/** Whom a good link is for; null when it is not good: unknown, used and expired links are not told apart. */
+export async function invitedBy(server: Server, token: string) {
+  return server.db.transaction(async (tx) => {
+    const link = await goodLink(tx, token, server.now())
+    return link === null ? null : { name: link.name, email: link.email, agency: link.agency }
+  })
+}
 
 /**
  * Keeps the password a person chose by their link, which is then used up (SES-6); whatever sessions they had end (SES-7).
- * Null when the link is not good: unknown, used and expired links are not told apart.
+ * Null when the link is not good; refuses a weak password, and the link stays good.
  */
 export async function choosePassword(server: Server, { token, password }: SignUp) {
-  const tokenHash = createHash('sha256').update(token).digest('hex')
   const at = server.now()
   const chosen = await server.db.transaction(async (tx) => {
-    const link = await linkForUpdate(tx, tokenHash)
-    if (link === null || whyLinkNotGood(link, at) !== null) return null
+    const link = await goodLink(tx, token, at)
+    if (link === null) return null
+    refuse(whyPasswordWeak(password, [link.name, link.email, link.agency], commonPasswords))
     await markLinkUsed(tx, link.id, at)
     await setPasswordHash(tx, link.personId, await hashPassword(password))
     const ended = await revokeSessionsOf(tx, link.personId, null, at, 'password chosen')
@@ -32,8 +45,13 @@ export async function choosePassword(server: Server, { token, password }: SignUp
         facts: {},
       },
     ])
-    return { person: { id: link.personId, agencyId: link.agencyId }, ended }
+    return { personId: link.personId, ended }
   })
   for (const id of chosen?.ended ?? []) server.cutSession(id)
-  return chosen?.person ?? null
+  return chosen?.personId ?? null
+}
+
+async function goodLink(tx: Tx, token: string, at: string) {
+  const link = await linkForUpdate(tx, hashToken(token))
+  return link === null || whyLinkNotGood(link, at) !== null ? null : link
 }

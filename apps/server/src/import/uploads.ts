@@ -4,6 +4,7 @@ import type { Request, Response } from 'express'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { largestFile, whyTooLarge } from '@harbour/domain/cases/import-file'
 import { whyCannot } from '@harbour/domain/people/permissions'
+import { whyNotYet } from '@harbour/domain/people/session'
 import type { Refusal } from '@harbour/domain/refusals'
 import { tokenIn } from '../auth/cookie.ts'
 import { signedInBy } from '../auth/sessions.ts'
@@ -39,10 +40,12 @@ async function takeUpload(server: Server, request: Request, response: Response):
     requestId: randomUUID(),
     actor: signedIn.actor,
     sessionId: signedIn.sessionId,
+    assurance: signedIn.assurance,
     capability: uploadCapability,
   }
   try {
     refuse(whyCannot(ctx.actor, uploadCapability))
+    refuse(whyNotYet(signedIn, { can: uploadCapability }, server.demo, server.now()))
     refuse(whyTooLarge(Number(request.headers['content-length'] ?? 0)))
     const content = await bodyOf(request)
     const { columns, rowCount } = await readHeadings(content)
@@ -97,5 +100,5 @@ const statusNumbers: Readonly<Record<string, number>> = {
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
-}
   SERVICE_UNAVAILABLE: 503,
+}

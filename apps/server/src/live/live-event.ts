@@ -6,7 +6,6 @@ import type { ActContext } from '../context.ts'
 
 /** What the server knows of a connection; nothing of it comes from the client. */
 export interface SocketData {
-  token: string
   signedIn: SignedIn
   /** When the session was last checked, in milliseconds. */
   checkedAt: number

@@ -5,8 +5,9 @@ import type { Db } from '@harbour/db/open-db'
 import { Server as SocketServer } from 'socket.io'
 import msgpackParser from 'socket.io-msgpack-parser'
 import { whyCannot } from '@harbour/domain/people/permissions'
+import { whyNotYet } from '@harbour/domain/people/session'
 import { tokenIn } from '../auth/cookie.ts'
-import { signedInBy } from '../auth/sessions.ts'
+import { signedInAgain, signedInBy } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { logRefusal, refusalIn } from '../refused.ts'
@@ -159,9 +160,10 @@ async function admission(server: Server, socket: LiveSocket): Promise<Error | un
 async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
   const token = tokenIn(socket.request)
   const signedIn = token === null ? null : await signedInBy(server, token)
-  if (token === null || signedIn === null) return false
+  // Nobody hears of anything before their second factor (SES-8).
+  if (signedIn === null || whyNotYet(signedIn, { can: 'clinic:attend' }, server.demo, server.now()) !== null)
+    return false
   socket.data = {
-    token,
     signedIn,
     checkedAt: Date.now(),
     checking: null,
@@ -185,8 +187,16 @@ async function answer(
       socket.disconnect(true)
       return
     }
-    const { actor, sessionId } = socket.data.signedIn
-    const ctx: LiveContext = { server, requestId: randomUUID(), actor, sessionId, capability: event.can, socket }
+    const { actor, sessionId, assurance } = socket.data.signedIn
+    const ctx: LiveContext = {
+      server,
+      requestId: randomUUID(),
+      actor,
+      sessionId,
+      assurance,
+      capability: event.can,
+      socket,
+    }
     acknowledge(await answerOf(ctx, event, raw))
   } catch (error) {
     log.error({ error, can: event.can }, 'socket event failed')
@@ -195,7 +205,8 @@ async function answer(
 }
 
 async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promise<object> {
-  const denied = whyCannot(ctx.actor, event.can)
+  const { signedIn } = ctx.socket.data
+  const denied = whyCannot(ctx.actor, event.can) ?? whyNotYet(signedIn, event, ctx.server.demo, ctx.server.now())
   if (denied !== null) {
     await logRefusal(ctx, denied)
     return { ok: false, ...denied }
@@ -220,7 +231,7 @@ async function isStillSignedIn(server: Server, socket: LiveSocket): Promise<bool
 
 async function checkAgain(server: Server, socket: LiveSocket): Promise<boolean> {
   try {
-    const signedIn = await signedInBy(server, socket.data.token)
+    const signedIn = await signedInAgain(server, socket.data.signedIn.sessionId)
     if (signedIn === null) return false
     socket.data.signedIn = signedIn
     socket.data.checkedAt = Date.now()

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '@harbour/db/open-db'
 import { allAgencies, colleagues } from '@harbour/db/queries/people'
 import {
+  emailOf,
   endRole,
   insertPerson,
   insertRole,
@@ -66,7 +67,7 @@ export const personRouter = router({
     ),
 
   /** Adds a person with their roles; they choose a password by a link. */
-  add: act('person:manage')
+  add: act('person:manage', { stepUp: true })
     .input(AddPerson)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {
@@ -80,7 +81,7 @@ export const personRouter = router({
     ),
 
   /** Corrects a person's name, job title, e-mail address or phone number. */
-  change: act('person:manage')
+  change: act('person:manage', { stepUp: true })
     .input(ChangePerson)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {
@@ -93,7 +94,7 @@ export const personRouter = router({
     ),
 
   /** Gives a person a role for a time. */
-  giveRole: act('person:manage')
+  giveRole: act('person:manage', { stepUp: true })
     .input(GiveRole)
     .mutation(({ ctx, input: { personId, term } }) =>
       change(ctx, async (tx) => {
@@ -106,7 +107,7 @@ export const personRouter = router({
     ),
 
   /** Sets the last day of a role. */
-  endRole: act('person:manage')
+  endRole: act('person:manage', { stepUp: true })
     .input(EndRole)
     .mutation(({ ctx, input: { personId, roleId, untilDay } }) =>
       change(ctx, async (tx) => {
@@ -120,7 +121,7 @@ export const personRouter = router({
     ),
 
   /** Ends a person's access at once: their sessions end and their sockets are cut. */
-  endAccess: act('person:manage')
+  endAccess: act('person:manage', { stepUp: true })
     .input(OnePerson)
     .mutation(async ({ ctx, input: { personId } }) => {
       const sessions = await change(ctx, async (tx, at) => {
@@ -134,7 +135,7 @@ export const personRouter = router({
     }),
 
   /** Gives a person whose access ended their access back. */
-  restoreAccess: act('person:manage')
+  restoreAccess: act('person:manage', { stepUp: true })
     .input(OnePerson)
     .mutation(({ ctx, input: { personId } }) =>
       change(ctx, async (tx) => {
@@ -146,7 +147,7 @@ export const personRouter = router({
     ),
 
   /** Makes a link by which the person chooses a password; its token is told once, here, and kept only as a hash. */
-  makeLink: act('person:manage')
+  makeLink: act('person:manage', { stepUp: true })
     .input(OnePerson)
     .mutation(({ ctx, input: { personId } }) =>
       change(ctx, async (tx, at) => {
@@ -160,6 +161,7 @@ export const personRouter = router({
           tokenHash,
           personId,
           madeBy: ctx.actor.personId,
+          email: (await emailOf(tx, personId)) ?? '',
           madeAt: at,
           expiresAt,
         })

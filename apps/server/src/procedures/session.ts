@@ -1,11 +1,25 @@
-import { liveSessionsOf } from '@harbour/db/queries/sessions'
+import { randomUUID } from 'node:crypto'
+import { liveSessionsOf, personToSignInById } from '@harbour/db/queries/sessions'
 import { agencyOf } from '@harbour/db/queries/people'
-import { passwordHashOf, revokeSessionsOf, setPasswordHash } from '@harbour/db/queries/sign-up'
-import { refuse } from '@harbour/domain/basics/refusal'
+import { passkeyIdsOf } from '@harbour/db/queries/factors'
+import { insertNotice, markNoticesSeen, unseenNotices } from '@harbour/db/queries/sign-in-steps'
+import { passwordHashOf, revokeSessionOf, revokeSessionsOf, setPasswordHash } from '@harbour/db/queries/sign-up'
+import { demonstrationPassword } from '@harbour/db/seed/load-demonstration'
+import { Instant } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { StepUp } from '@harbour/domain/people/factor'
+import { whyPasswordWeak } from '@harbour/domain/people/password'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { can, capabilities } from '@harbour/domain/people/permissions'
 import { ChangePassword } from '@harbour/domain/people/sign-up'
+import { z } from 'zod'
+import { commonPasswords } from '../auth/common-passwords.ts'
+import { passkeyToAsk } from '../auth/passkeys.ts'
 import { hashPassword, isPassword } from '../auth/password.ts'
+import { beginStep } from '../auth/steps.ts'
+import { stepUp } from '../auth/step-up.ts'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
 
@@ -18,7 +32,12 @@ export const sessionRouter = router({
         agency: await agencyOf(tx, ctx.actor.agencyId),
         capabilities: (Object.keys(capabilities) as Capability[]).filter((each) => can(ctx.actor, each)),
         demo: ctx.server.demo,
+        /** What everyone in the demonstration types to prove that it is them. */
+        demoPassword: ctx.server.demo ? demonstrationPassword : null,
         sessionId: ctx.sessionId,
+        assurance: ctx.assurance,
+        /** Whether nothing is open to them until they have set up a second factor (SES-8). */
+        needsFactor: !ctx.server.demo && ctx.assurance === 'A1',
       },
     })),
   ),
@@ -26,6 +45,49 @@ export const sessionRouter = router({
   mine: act('session:own').query(({ ctx }) =>
     read(ctx, async (tx, at) => ({ result: await liveSessionsOf(tx, ctx.actor.personId, at) })),
   ),
+  /** What happened to the account that its person has not yet said they have seen. */
+  notices: act('session:own').query(({ ctx }) =>
+    read(ctx, async (tx) => ({ result: await unseenNotices(tx, ctx.actor.personId) })),
+  ),
+  /** Notes that the person has seen what they were told up to a moment. */
+  noticesSeen: act('session:own')
+    .input(z.strictObject({ until: Instant }))
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { personId } = ctx.actor
+        const seen = await markNoticesSeen(tx, personId, input.until, at)
+        return { result: {}, events: seen ? [{ type: 'session notice seen', personId }] : [] }
+      }),
+    ),
+  /** What the browser needs to ask for one of the person's passkeys, to prove that it is still them. */
+  askPasskey: act('session:own').mutation(({ ctx }) =>
+    change(ctx, async (tx, at) => {
+      const { personId } = ctx.actor
+      const options = await passkeyToAsk(ctx.arrival.origin, await passkeyIdsOf(tx, personId))
+      const step = { kind: 'prove by passkey', personId, challenge: options.challenge } as const
+      return { result: { token: await beginStep(tx, step, at), options }, events: [] }
+    }),
+  ),
+  /** Proves that it is still the same person, which allows for five minutes what needs it; the session gets a new token (SES-9). */
+  stepUp: act('session:own')
+    .input(StepUp)
+    .mutation(async ({ ctx, input }) => {
+      ctx.giveToken(await stepUp(ctx, input))
+      return {}
+    }),
+  /** Ends one of the person's sessions, or a set of them. */
+  end: act('session:own')
+    .input(z.strictObject({ sessionId: Id }))
+    .mutation(async ({ ctx, input: { sessionId } }) => {
+      const { personId } = ctx.actor
+      await change(ctx, async (tx, at) => {
+        const isTheirs = await revokeSessionOf(tx, { sessionId, personId }, at, 'ended from another session')
+        if (!isTheirs) throw new DomainError(notFound('session'))
+        return { result: {}, events: [{ type: 'session ended', personId, why: 'from another session' }] }
+      })
+      ctx.server.cutSession(sessionId)
+      return {}
+    }),
   /** Ends every other session of the person's. */
   endOthers: act('session:own').mutation(async ({ ctx }) => {
     const { personId } = ctx.actor
@@ -45,7 +107,12 @@ export const sessionRouter = router({
       const ended = await change(ctx, async (tx, at) => {
         const present = await passwordHashOf(tx, personId)
         if (present === null || !(await isPassword(input.current, present))) refuse({ code: 'PASSWORD_NOT_YOURS' })
+        const person = await personToSignInById(tx, personId)
+        const { name: agency } = await agencyOf(tx, ctx.actor.agencyId)
+        refuse(whyPasswordWeak(input.next, [ctx.actor.name, person?.email ?? '', agency], commonPasswords))
         await setPasswordHash(tx, personId, next)
+        const { browser } = ctx.arrival
+        await insertNotice(tx, { id: randomUUID(), personId, at, what: 'password changed', browser })
         const ids = await revokeSessionsOf(tx, personId, ctx.sessionId, at, 'password changed')
         return { result: ids, events: [{ type: 'session password chosen', personId }] }
       })

@@ -26,9 +26,9 @@ function connect(url: string, cookie: string, origin: string): Socket {
 }
 
 /** A whole Harbour on a free port with an empty database of its own. */
-export async function runningApp(now?: () => string, patienceMs = 30_000) {
+export async function runningApp(now?: () => string, patienceMs = 30_000, demo = true) {
   const fresh = await freshDb()
-  const app = createApp({ db: fresh.db, demo: true, patienceMs, ...(now === undefined ? {} : { now }) })
+  const app = createApp({ db: fresh.db, demo, patienceMs, ...(now === undefined ? {} : { now }) })
   await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`
 

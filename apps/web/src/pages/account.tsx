@@ -1,3 +1,4 @@
+import { Factors } from '../features/account/factors.tsx'
 import { Sessions } from '../features/account/sessions.tsx'
 import { ChangePasswordForm } from '../features/account/change-password-form.tsx'
 import { useMe } from '../me.ts'
@@ -34,9 +35,12 @@ export function AccountPage() {
             <ListeningChoice />
           </Panel>
         </div>
-        <Panel title="Change your password">
-          <ChangePasswordForm />
-        </Panel>
+        <div className="stack">
+          <Factors />
+          <Panel title="Change your password">
+            <ChangePasswordForm />
+          </Panel>
+        </div>
       </div>
     </>
   )

@@ -2,8 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { queryClient } from '../api.ts'
+import { AccountNotices } from '../features/account/account-notices.tsx'
 import { SessionEnded } from '../features/session/session-ended.tsx'
 import { SessionWarning } from '../features/session/session-warning.tsx'
+import { StepUpDialog } from '../features/session/step-up-dialog.tsx'
 import { TopBar } from '../features/shell/top-bar.tsx'
 import { useMe } from '../me.ts'
 import { listenAs } from '../ui/announce/listening.ts'
@@ -21,6 +23,7 @@ export function SignedIn() {
       <Outlet />
       <SessionEnded />
       <SessionWarning />
+      <StepUpDialog />
       <PrivacyScreen />
     </QueryClientProvider>
   )
@@ -47,6 +50,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
+        <AccountNotices />
         <Outlet />
       </main>
     </>

@@ -78,6 +78,12 @@ export async function personForAdmin(tx: Tx, personId: string) {
   return { ...person, roles, link: link ?? null }
 }
 
+/** The e-mail address of a person; null when there is no such person. */
+export async function emailOf(tx: Tx, personId: string): Promise<string | null> {
+  const [found] = await tx.select({ email: people.email }).from(people).where(eq(people.id, personId))
+  return found?.email ?? null
+}
+
 /** What the rules need to know of a person, whose row is locked until the transaction ends; null when there is none. */
 export async function personForUpdate(tx: Tx, personId: string): Promise<PersonFacts | null> {
   const [person] = await tx

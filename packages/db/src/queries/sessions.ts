@@ -1,16 +1,34 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor, Role } from '@harbour/domain/people/roles'
+import type { Assurance } from '@harbour/domain/people/session'
 import type { Db, Tx } from '../open-db.ts'
 import { agencies, people, personRoles, sessions } from '../tables/person.ts'
 
 /** The person with this e-mail address, with what signing in needs; null when there is none or they may not sign in. */
-export async function personToSignIn(db: Db, email: string) {
+export async function personToSignIn(db: Db | Tx, email: string) {
   const [found] = await db
-    .select({ id: people.id, agencyId: people.agencyId, passwordHash: people.passwordHash })
+    .select(toSignIn)
     .from(people)
     .where(and(eq(people.email, email), eq(people.active, true)))
   return found ?? null
+}
+
+/** The same by their id. */
+export async function personToSignInById(db: Db | Tx, personId: string) {
+  const [found] = await db
+    .select(toSignIn)
+    .from(people)
+    .where(and(eq(people.id, personId), eq(people.active, true)))
+  return found ?? null
+}
+
+const toSignIn = {
+  id: people.id,
+  agencyId: people.agencyId,
+  email: people.email,
+  name: people.name,
+  passwordHash: people.passwordHash,
 }
 
 /** Who a person is and which roles they hold on `today`; null when they may no longer sign in. */
@@ -50,6 +68,8 @@ export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: Ca
       revokedAt: sessions.revokedAt,
       idleUntil: sessions.idleUntil,
       absoluteUntil: sessions.absoluteUntil,
+      assurance: sessions.assurance,
+      steppedUpAt: sessions.steppedUpAt,
       actor: {
         personId: people.id,
         name: people.name,
@@ -76,6 +96,21 @@ export async function sessionByToken(db: Db, tokenHash: string) {
   return found ?? null
 }
 
+/** The session with this id; null when there is none. */
+export async function sessionById(db: Db, id: string) {
+  const [found] = await db.select().from(sessions).where(eq(sessions.id, id))
+  return found ?? null
+}
+
+/** Gives a session a new token and what its person has just proved; the old token is good for nothing (SES-9). */
+export async function renewSession(
+  tx: Tx,
+  id: string,
+  proved: { readonly tokenHash: string; readonly assurance: Assurance; readonly steppedUpAt: Instant },
+): Promise<void> {
+  await tx.update(sessions).set(proved).where(eq(sessions.id, id))
+}
+
 /** Moves a session's idle end on, and notes that its person was seen. */
 export async function touchSession(db: Db, id: string, at: Instant, idleUntil: Instant, personId: string) {
   await db.update(sessions).set({ lastSeenAt: at, idleUntil }).where(eq(sessions.id, id))
@@ -98,6 +133,7 @@ export async function liveSessionsOf(db: Db | Tx, personId: string, at: Instant)
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
       browser: sessions.browser,
+      assurance: sessions.assurance,
     })
     .from(sessions)
     .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gte(sessions.idleUntil, at)))

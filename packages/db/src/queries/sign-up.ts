@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Tx } from '../open-db.ts'
-import { people, sessions, signUpLinks } from '../tables/person.ts'
+import { agencies, people, sessions, signUpLinks } from '../tables/person.ts'
 
 /** Ends a person's live sessions but `except`, and answers with their ids (SES-7). */
 export async function revokeSessionsOf(tx: Tx, personId: string, except: string | null, at: Instant, why: string) {
@@ -20,13 +20,19 @@ export async function revokeSessionsOf(tx: Tx, personId: string, except: string 
   return ended.map(({ id }) => id)
 }
 
-/** Whether the session is one of the person's own. */
-export async function isSessionOf(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId)))
-  return found.length > 0
+/** Ends one of a person's sessions; false when it is not theirs or has ended. */
+export async function revokeSessionOf(
+  tx: Tx,
+  one: { readonly sessionId: string; readonly personId: string },
+  at: Instant,
+  why: string,
+): Promise<boolean> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: at, revokeReason: why })
+    .where(and(eq(sessions.id, one.sessionId), eq(sessions.personId, one.personId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  return ended.length > 0
 }
 
 /** Keeps a sign-up link's hash; the person's earlier links stop working (SES-6). */
@@ -45,15 +51,19 @@ export async function linkForUpdate(tx: Tx, tokenHash: string) {
       id: signUpLinks.id,
       expiresAt: signUpLinks.expiresAt,
       usedAt: signUpLinks.usedAt,
+      madeFor: signUpLinks.email,
       personId: people.id,
       agencyId: people.agencyId,
+      agency: agencies.name,
+      name: people.name,
       email: people.email,
       active: people.active,
     })
     .from(signUpLinks)
     .innerJoin(people, eq(people.id, signUpLinks.personId))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
     .where(eq(signUpLinks.tokenHash, tokenHash))
-    .for('update')
+    .for('update', { of: signUpLinks })
   return found ?? null
 }
 

@@ -1,5 +1,6 @@
 import { boolean, date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { AgencyCode, Role } from '@harbour/domain/people/roles'
+import type { Assurance } from '@harbour/domain/people/session'
 import { instant } from './columns.ts'
 
 /** An agency that takes part in clinics. */
@@ -59,6 +60,10 @@ export const sessions = pgTable(
     revokedAt: instant('revoked_at'),
     revokeReason: text('revoke_reason'),
     browser: text().notNull(),
+    /** How surely it is known who this is. */
+    assurance: text().$type<Assurance>().notNull().default('A1'),
+    /** When the person last proved that it is them. */
+    steppedUpAt: instant('stepped_up_at'),
   },
   (table) => [index('sessions_person').on(table.personId)],
 )
@@ -78,6 +83,8 @@ export const signUpLinks = pgTable(
     madeAt: instant('made_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
+    /** The address the person had when the link was made: another one, and the link is not good. */
+    email: text().notNull().default(''),
   },
   (table) => [index('sign_up_links_person').on(table.personId)],
 )

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { idleUntil, isSessionLive } from './session.ts'
+import { capabilities } from './permissions.ts'
+import type { Capability } from './permissions.ts'
+import { idleUntil, isSessionLive, whyNotYet } from './session.ts'
 
 const at = '2026-03-27T09:00:00.000Z'
 const evening = '2026-03-27T21:00:00.000Z'
@@ -20,5 +22,28 @@ describe('sessions', () => {
     expect(isSessionLive(session, '2026-03-27T09:15:00.000Z')).toBe(false)
     expect(isSessionLive({ ...session, idleUntil: '2026-03-28T00:00:00.000Z' }, evening)).toBe(false)
     expect(isSessionLive({ ...session, revokedAt: at }, at)).toBe(false)
+  })
+
+  it('SES-8: outside a demonstration one factor allows nothing but one’s own account', () => {
+    const session = { assurance: 'A1', steppedUpAt: at } as const
+    for (const can of Object.keys(capabilities) as Capability[]) {
+      const expected = can === 'session:own' ? null : { code: 'FACTOR_NEEDED' }
+      expect(whyNotYet(session, { can }, false, at)).toEqual(expected)
+      expect(whyNotYet(session, { can }, true, at)).toBeNull()
+      for (const assurance of ['A2', 'A3'] as const)
+        expect(whyNotYet({ ...session, assurance }, { can }, false, at)).toBeNull()
+    }
+  })
+
+  it('SES-9: what needs it is allowed for five minutes after proof that it is still them', () => {
+    const need = { can: 'person:manage', stepUp: true } as const
+    const refused = { code: 'STEP_UP_NEEDED' }
+    const since = (steppedUpAt: string | null) => whyNotYet({ assurance: 'A3', steppedUpAt }, need, false, at)
+    expect(since(null)).toEqual(refused)
+    expect(since(at)).toBeNull()
+    expect(since('2026-03-27T08:55:00.001Z')).toBeNull()
+    expect(since('2026-03-27T08:55:00.000Z')).toEqual(refused)
+    expect(since('2026-03-27T09:00:00.001Z')).toEqual(refused)
+    expect(whyNotYet({ assurance: 'A1', steppedUpAt: null }, need, true, at)).toEqual(refused)
   })
 })

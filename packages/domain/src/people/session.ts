@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import type { Instant } from '../basics/dates.ts'
 import { plusMinutes } from '../basics/dates.ts'
+import type { FactorKind } from './factor.ts'
+import type { Capability } from './permissions.ts'
 
 /** What a person types to sign in. */
 export const SignIn = z.strictObject({
@@ -34,6 +36,49 @@ export function isSessionLive(
   return session.revokedAt === null && at < session.idleUntil && at < session.absoluteUntil
 }
 
+/**
+ * How surely it is known who is signed in. A3: a passkey, or single sign-on that proves a factor nobody can phish. A2: a
+ * password and an authenticator app's code. A1: a password alone, an invitation or a recovery code.
+ */
+export const Assurance = z.enum(['A1', 'A2', 'A3'])
+export type Assurance = z.infer<typeof Assurance>
+
+/** Minutes for which proving that it is you allows what needs it. */
+export const STEP_UP_MINUTES = 5
+
+/** What the rules need to know of a session. */
+export interface SessionStanding {
+  readonly assurance: Assurance
+  readonly steppedUpAt: Instant | null
+}
+
+/** Whether the person proved that it is them in the five minutes before `at` (SES-9). */
+export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: Instant): boolean {
+  const { steppedUpAt } = session
+  return steppedUpAt !== null && steppedUpAt <= at && at < plusMinutes(steppedUpAt, STEP_UP_MINUTES)
+}
+
+/** What an act needs of the session it is done in. */
+export interface SessionNeed {
+  readonly can: Capability
+  /** Whether the person must have proved within five minutes that it is them. */
+  readonly stepUp?: boolean
+}
+
+/**
+ * Why a session does not allow an act its person's roles carry: outside a demonstration one factor allows nothing but to set
+ * up a second (SES-8), and some acts ask for proof that it is still them (SES-9).
+ */
+export function whyNotYet(
+  session: SessionStanding,
+  need: SessionNeed,
+  demo: boolean,
+  at: Instant,
+): SessionRefusal | null {
+  if (!demo && session.assurance === 'A1' && need.can !== 'session:own') return { code: 'FACTOR_NEEDED' }
+  return need.stepUp === true && !isSteppedUp(session, at) ? { code: 'STEP_UP_NEEDED' } : null
+}
+
 export type SessionRefusal =
   /** Nobody is signed in, or the session has ended: sign in, then try again. */
   | { readonly code: 'NOT_SIGNED_IN' }
@@ -41,11 +86,32 @@ export type SessionRefusal =
   | { readonly code: 'WRONG_CREDENTIALS' }
   /** Too many attempts: wait the minutes given, then try again. */
   | { readonly code: 'TOO_MANY_ATTEMPTS'; readonly minutes: number }
+  /** Signed in with one factor only: set up a second one, which is all that may be done until then. */
+  | { readonly code: 'FACTOR_NEEDED' }
+  /** The act needs proof from the last five minutes that it is still the same person: give it, then do the act again. */
+  | { readonly code: 'STEP_UP_NEEDED' }
+  /** The code, passkey or password given as proof is not right; nothing says which part of it. */
+  | { readonly code: 'PROOF_WRONG' }
+  /** The step of signing in was done, replaced, or is older than five minutes: begin again. */
+  | { readonly code: 'STEP_OVER' }
+  /** The person's only second factor would go: set up another first. */
+  | { readonly code: 'LAST_FACTOR' }
+  /** This passkey belongs to an account already. */
+  | { readonly code: 'PASSKEY_KNOWN' }
+  /** The password is one of those that are tried first: choose another. */
+  | { readonly code: 'PASSWORD_COMMON' }
+  /** The password is little more than names from the account or the service: choose another. */
+  | { readonly code: 'PASSWORD_PERSONAL' }
 
 export type SessionEvent = EventShape &
   (
     | { readonly type: 'session started'; readonly personId: string }
     | { readonly type: 'session ended'; readonly personId: string; readonly why: string }
     | { readonly type: 'session refused' }
+    | { readonly type: 'session stepped up'; readonly personId: string; readonly by: string }
+    | { readonly type: 'session factor added'; readonly personId: string; readonly factor: FactorKind }
+    | { readonly type: 'session factor removed'; readonly personId: string; readonly factor: FactorKind }
+    | { readonly type: 'session recovery codes made'; readonly personId: string }
+    | { readonly type: 'session notice seen'; readonly personId: string }
     | { readonly type: 'session password chosen'; readonly personId: string }
   )

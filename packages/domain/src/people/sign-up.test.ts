@@ -13,10 +13,12 @@ it('SES-5: a password that many would try first is refused', () => {
     expect({ guess, good: Password.safeParse(guess).success }).toEqual({ guess, good: false })
 })
 
-it('SES-6: a sign-up link is good once, for 72 hours, while its person may sign in', () => {
-  const link = { expiresAt: '2026-03-30T09:00:00.000Z', usedAt: null, active: true }
+it('SES-6: a sign-up link is good once, for 72 hours, while its person may sign in with the address it was made for', () => {
+  const email = 'robin@example.org'
+  const link = { expiresAt: '2026-03-30T09:00:00.000Z', usedAt: null, active: true, madeFor: email, email }
   expect(whyLinkNotGood(link, '2026-03-27T09:00:00.000Z')).toBeNull()
   expect(whyLinkNotGood(link, '2026-03-30T09:00:00.000Z')).toEqual({ code: 'LINK_NOT_GOOD' })
   expect(whyLinkNotGood({ ...link, usedAt: '2026-03-27T09:00:00.000Z' }, '2026-03-27T09:01:00.000Z')).not.toBeNull()
   expect(whyLinkNotGood({ ...link, active: false }, '2026-03-27T09:00:00.000Z')).not.toBeNull()
+  expect(whyLinkNotGood({ ...link, email: 'other@example.org' }, '2026-03-27T09:00:00.000Z')).not.toBeNull()
 })

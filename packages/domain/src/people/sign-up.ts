@@ -38,12 +38,26 @@ export const ChangePassword = z.strictObject({
 })
 export type ChangePassword = z.infer<typeof ChangePassword>
 
-/** Why a link is no longer good: used, replaced by a later one, its person's access ended, or past its 72 hours (SES-6). */
-export function whyLinkNotGood(
-  link: { readonly expiresAt: Instant; readonly usedAt: Instant | null; readonly active: boolean },
-  at: Instant,
-): PersonRefusal | null {
-  return link.usedAt === null && at < link.expiresAt && link.active ? null : { code: 'LINK_NOT_GOOD' }
+/** Asks whom a sign-up link is for. */
+export const ReadLink = z.strictObject({ token: z.string().min(20).max(100) })
+
+/** What decides whether a link is good. */
+export interface LinkFacts {
+  readonly expiresAt: Instant
+  readonly usedAt: Instant | null
+  readonly active: boolean
+  /** The person's address when the link was made, and now. */
+  readonly madeFor: string
+  readonly email: string
+}
+
+/**
+ * Why a link is no longer good: used, replaced by a later one, past its 72 hours, its person's access ended, or their e-mail
+ * address is another one since (SES-6).
+ */
+export function whyLinkNotGood(link: LinkFacts, at: Instant): PersonRefusal | null {
+  const isSamePerson = link.active && link.madeFor === link.email
+  return link.usedAt === null && at < link.expiresAt && isSamePerson ? null : { code: 'LINK_NOT_GOOD' }
 }
 
 /** Few different characters, or little beside the commonest words, digits and signs. */

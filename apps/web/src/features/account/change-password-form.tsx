@@ -22,7 +22,9 @@ export function ChangePasswordForm() {
     trpc.session.changePassword.mutationOptions({
       onSuccess: () => form.reset(),
       onError: (error) => {
-        const field = refusalOf(error)?.code === 'PASSWORD_NOT_YOURS' ? 'current' : 'root'
+        const code = refusalOf(error)?.code ?? ''
+        const isWeak = code === 'PASSWORD_COMMON' || code === 'PASSWORD_PERSONAL'
+        const field = code === 'PASSWORD_NOT_YOURS' ? 'current' : isWeak ? 'next' : 'root'
         form.setError(field, { message: sentenceOf(error) })
       },
     }),

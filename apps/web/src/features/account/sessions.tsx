@@ -22,6 +22,12 @@ export function Sessions() {
       },
     }),
   )
+  const endOne = useMutation(
+    trpc.session.end.mutationOptions({
+      onSuccess: () => announce('Signed out there'),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.session.mine.queryKey() }),
+    }),
+  )
   const others = (sessions.data ?? []).filter((session) => session.id !== me.sessionId).length
   return (
     <Panel title="Where you are signed in" flush>
@@ -31,14 +37,24 @@ export function Sessions() {
       ) : null}
       <ul role="list" className="lines">
         {(sessions.data ?? []).map((session) => (
-          <li key={session.id}>
-            <p className="row">
-              <strong>{browserWords(session.browser)}</strong>
-              {session.id === me.sessionId ? <Tag look="good">This one</Tag> : null}
-            </p>
-            <p className="meta">
-              Since {whenSeen(session.createdAt)}, last used {whenSeen(session.lastSeenAt)}
-            </p>
+          <li key={session.id} className="account-factor">
+            <div>
+              <p className="row">
+                <strong>{browserWords(session.browser)}</strong>
+                {session.id === me.sessionId ? <Tag look="good">This one</Tag> : null}
+              </p>
+              <p className="meta">
+                Since {whenSeen(session.createdAt)}, last used {whenSeen(session.lastSeenAt)}
+              </p>
+            </div>
+            {session.id === me.sessionId ? null : (
+              <Button busy={endOne.isPending} onClick={() => endOne.mutate({ sessionId: session.id })}>
+                Sign out there
+                <span className="hidden-text">
+                  : {browserWords(session.browser)} since {whenSeen(session.createdAt)}
+                </span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -52,6 +68,7 @@ export function Sessions() {
             <span className="meta">You are signed in nowhere else.</span>
           )}
           {end.isSuccess ? <InlineStatus look="saved">{countOf(end.data.ended, 'session')} ended</InlineStatus> : null}
+          {endOne.isError ? <InlineStatus look="trouble">{sentenceOf(endOne.error)}</InlineStatus> : null}
           {end.isError ? <InlineStatus look="trouble">{sentenceOf(end.error)}</InlineStatus> : null}
         </div>
       ) : null}

@@ -1,0 +1,121 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { TotpCode } from '@harbour/domain/people/factor'
+import { client, trpc } from '../../api.ts'
+import { useMe } from '../../me.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { noPasskey, textIn } from '../../sign-in-call.ts'
+import { endStepUp, useStepUpAsked } from '../../step-up.ts'
+import { Button } from '../../ui/form/button.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import './session.css'
+
+/** Asks for proof that it is still the same person, and then the act that needed it is done as it was asked for. */
+export function StepUpDialog() {
+  return useStepUpAsked() ? <Question /> : null
+}
+
+function Question() {
+  const me = useMe()
+  const box = useRef<HTMLDialogElement>(null)
+  const factors = useQuery(trpc.factor.mine.queryOptions())
+  const [by, setBy] = useState<'password' | 'code'>('password')
+  const [problem, setProblem] = useState('')
+  const prove = useMutation(
+    trpc.session.stepUp.mutationOptions({
+      onSuccess: () => endStepUp(true),
+      onError: (error) => setProblem(sentenceOf(error)),
+    }),
+  )
+  useEffect(() => {
+    box.current?.showModal()
+  }, [])
+
+  function send(data: FormData) {
+    setProblem('')
+    if (by === 'password') return prove.mutate({ by, password: textIn(data, 'password') })
+    const code = TotpCode.safeParse(textIn(data, 'code'))
+    if (code.success) prove.mutate({ by, code: code.data })
+    else setProblem(code.error.issues[0]?.message ?? '')
+  }
+
+  async function usePasskey() {
+    setProblem('')
+    const { answerPasskey } = await import('../../passkey.ts')
+    const { token, options } = await client.session.askPasskey.mutate()
+    const answer = await answerPasskey(options)
+    if (answer === null) setProblem(noPasskey)
+    else prove.mutate({ by: 'passkey', token, answer: { ...answer, response: { ...answer.response } } })
+  }
+
+  return (
+    <dialog ref={box} className="sign-in-again" aria-labelledby="step-up-title" onClose={() => endStepUp(false)}>
+      <form
+        className="form-page"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!prove.isPending) send(new FormData(event.currentTarget))
+        }}
+      >
+        <h2 id="step-up-title">Confirm that it is you</h2>
+        <p>
+          This asks for it again every five minutes. What you are doing is then done, and nothing you typed is lost.
+        </p>
+        {me.demoPassword === null ? null : (
+          <p className="meta">
+            In the demonstration everybody’s password is <code>{me.demoPassword}</code>
+          </p>
+        )}
+        {problem ? (
+          <p className="govuk-error-message" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        {by === 'password' ? (
+          <TextInput label="Your password" name="password" type="password" autoComplete="current-password" autoFocus />
+        ) : (
+          <TextInput
+            label="6-digit code from your app"
+            name="code"
+            width={10}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoFocus
+          />
+        )}
+        <div className="button-group">
+          <Button type="submit" look="main" large busy={prove.isPending}>
+            Confirm
+          </Button>
+          <Button large onClick={() => box.current?.close()}>
+            Cancel
+          </Button>
+        </div>
+        <ul role="list" className="sign-in__others">
+          {(factors.data?.passkeys.length ?? 0) > 0 ? (
+            <li>
+              <button type="button" className="link-button" onClick={() => void usePasskey()}>
+                Use a passkey instead
+              </button>
+            </li>
+          ) : null}
+          {factors.data?.app ? (
+            <li>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => {
+                  setProblem('')
+                  setBy(by === 'code' ? 'password' : 'code')
+                }}
+              >
+                {by === 'code' ? 'Use your password instead' : 'Use a code from your app instead'}
+              </button>
+            </li>
+          ) : null}
+        </ul>
+      </form>
+    </dialog>
+  )
+}

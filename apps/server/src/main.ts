@@ -29,6 +29,7 @@ async function start(): Promise<void> {
   stopOnSignal(undo)
   const { createApp } = await import('./app.ts')
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
+  const { keepCheckpoints } = await import('./start/checkpoints.ts')
   const { whomToSignInAs } = await import('./start/whom.ts')
   const { db, place, notes, close } = await opening
   try {
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
       health: health(db, versionOf(project)),
       ...(built === null ? {} : { webFiles: webFiles(built) }),
     })
+    undo.unshift(keepCheckpoints(db))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)

@@ -78,7 +78,7 @@ async function prepared(
 }
 
 /** Host, port and database, never the user or the password. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const { hostname, port, pathname } = new URL(url)
   return `${hostname || 'localhost'}:${port || '5432'}${pathname}`
 }

@@ -9,6 +9,8 @@ export interface Checkpoint {
   readonly size: number
   /** The root of the Merkle tree over the rows' hashes. */
   readonly root: Buffer
+  /** The hash of the last row. */
+  readonly head: string
   readonly at: Instant
 }
 
@@ -43,17 +45,19 @@ export function readShortForm(text: string): { size: number; digits: string } | 
   return { size: Number(size.replaceAll(',', '')), digits: digits.replaceAll(/[-\s]/g, '').toLowerCase() }
 }
 
-function textOf({ origin, size, root, at }: Checkpoint): string {
-  return `${origin}\n${size}\n${root.toString('base64')}\ntime ${at}\n`
+function textOf({ origin, size, root, head, at }: Checkpoint): string {
+  return `${origin}\n${size}\n${root.toString('base64')}\nhead ${head}\ntime ${at}\n`
 }
 
 function parseNote(note: string): { checkpoint: Checkpoint; signature: Buffer } | null {
-  const [, origin, size, root, at, signer, signature] =
-    /^([^\n]+)\n(\d+)\n([A-Za-z0-9+/=]+)\ntime ([^\n]+)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n$/.exec(note) ?? []
+  const [, origin, size, root, head, at, signer, signature] =
+    /^([^\n]+)\n(\d+)\n([A-Za-z0-9+/=]+)\nhead ([0-9a-f]{64})\ntime ([^\n]+)\n\n— ([^\n ]+) ([A-Za-z0-9+/=]+)\n$/.exec(
+      note,
+    ) ?? []
   if (origin === undefined || root === undefined || at === undefined || signature === undefined) return null
-  if (signer !== origin) return null
+  if (head === undefined || signer !== origin) return null
   return {
-    checkpoint: { origin, size: Number(size), root: Buffer.from(root, 'base64'), at },
+    checkpoint: { origin, size: Number(size), root: Buffer.from(root, 'base64'), head, at },
     signature: Buffer.from(signature, 'base64'),
   }
 }

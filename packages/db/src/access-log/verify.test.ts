@@ -33,7 +33,16 @@ const log = chained(
 
 function noteAt(rows: readonly ChainedRow[], size: number, by = key): string {
   const tree = rows.slice(0, size).reduce((grown, { hash }) => withLeaf(grown, hash), emptyTree)
-  return signedNote({ origin: by.origin, size, root: rootOf(tree), at: '2026-03-27T10:00:00.000Z' }, by)
+  return signedNote(
+    {
+      origin: by.origin,
+      size,
+      root: rootOf(tree),
+      head: rows[size - 1]?.hash ?? FIRST_PREV,
+      at: '2026-03-27T10:00:00.000Z',
+    },
+    by,
+  )
 }
 
 const notes = [noteAt(log, 8), noteAt(log, 16)]

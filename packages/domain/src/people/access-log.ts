@@ -10,6 +10,10 @@ export type LogOutcome = z.infer<typeof LogOutcome>
 /** Rows of the access log on one page. */
 export const LOG_PAGE = 50
 
+/** A checkpoint is signed after this many rows, or after this long where there were any (LOG-9). */
+export const CHECKPOINT_ROWS = 1000
+export const CHECKPOINT_MINUTES = 15
+
 /** Which rows of the access log an auditor asks for; days are London's, both included. */
 export const LogFilter = z.strictObject({
   personId: Id.nullable(),

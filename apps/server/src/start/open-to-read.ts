@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CannotStart } from '@harbour/db/cannot-start'
+import type { LogKey } from '@harbour/db/access-log/key'
+import { defaultData, joinEmbedded } from '@harbour/db/embedded'
+import { closeDb, openDb } from '@harbour/db/open-db'
+import type { Db } from '@harbour/db/open-db'
+import type { Env } from '../env.ts'
+import { placeOf } from './database.ts'
+import { findLogKey } from './log-key.ts'
+
+const project = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** A database that nothing can be written to, and the key of its log where this user has it. */
+export interface ToRead {
+  readonly db: Db
+  readonly key: LogKey | null
+  readonly place: string
+  readonly close: () => Promise<void>
+}
+
+/** Opens the database of the settings to be read alone: the running one where it runs, and as it is, of whatever version. */
+export async function openToRead(env: Env): Promise<ToRead> {
+  if (env.databaseUrl !== undefined) {
+    const place = placeOf(env.databaseUrl)
+    return toRead(env.databaseUrl, findLogKey(env, project, null), place, async () => {})
+  }
+  const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
+  if (!existsSync(join(folder, 'postgres', 'PG_VERSION'))) {
+    throw new CannotStart(`There is no database in ${folder}: set HARBOUR_DATA or DATABASE_URL to the one to verify.`)
+  }
+  const { url, stop } = await joinEmbedded(folder)
+  return toRead(url, findLogKey(env, project, folder), folder, stop)
+}
+
+async function toRead(url: string, key: LogKey | null, place: string, stop: () => Promise<void>): Promise<ToRead> {
+  const db = openDb(url, 2)
+  const close = async () => {
+    await closeDb(db)
+    await stop()
+  }
+  try {
+    db.$client.on('connect', (client) => void client.query('set default_transaction_read_only = on'))
+    await db.execute('select from log_checkpoints limit 0')
+    return { db, key, place, close }
+  } catch {
+    await close()
+    throw new CannotStart(
+      `The access log of ${place} cannot be read: check DATABASE_URL or HARBOUR_DATA, and start Harbour once.`,
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import { asc, desc, gt, sql } from 'drizzle-orm'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { plusMinutes } from '@harbour/domain/basics/dates'
+import { CHECKPOINT_MINUTES, CHECKPOINT_ROWS } from '@harbour/domain/people/access-log'
+import type { ChainedRow } from '../access-log/chain.ts'
+import { readNote, signedNote } from '../access-log/checkpoint.ts'
+import { heldLogKey } from '../access-log/key.ts'
+import { rootOf } from '../access-log/merkle.ts'
+import type { LogFault, LogPlace } from '../access-log/verify.ts'
+import { faultOf, logStart, placeAfter } from '../access-log/verify.ts'
+import type { Db, Tx } from '../open-db.ts'
+import { accessLog, logCheckpoints } from '../tables/access-log.ts'
+
+export type LogCheckpoint = typeof logCheckpoints.$inferSelect
+
+/** Held while checkpoints are made, so that of several servers one makes each. */
+const CHECKPOINT_LOCK = 4_180_003
+
+/** What came of making checkpoints: those made, and what was found wrong with the rows, which are then not signed. */
+export interface Signed {
+  readonly made: readonly LogCheckpoint[]
+  readonly fault: LogFault | null
+}
+
+/**
+ * Signs what is due (LOG-9): after a thousand rows, at the close of a clinic, and after a quarter of an hour in which there
+ * were any. Rows are verified first: what was tampered with is never signed. Does nothing while another server does it.
+ */
+export async function signWhatIsDue(db: Db, at: Instant): Promise<Signed> {
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ mine: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${CHECKPOINT_LOCK}) as mine`,
+    )
+    return rows[0]?.mine === true ? sign(tx, at, false) : { made: [], fault: null }
+  })
+}
+
+/** Signs all there is, for an export; waits for a server that is at it. */
+export async function signAll(db: Db, at: Instant): Promise<Signed> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`)
+    return sign(tx, at, true)
+  })
+}
+
+async function sign(tx: Tx, at: Instant, all: boolean): Promise<Signed> {
+  const key = heldLogKey()
+  const [last] = await tx.select().from(logCheckpoints).orderBy(desc(logCheckpoints.size)).limit(1)
+  let place = last === undefined ? logStart : await placeOf(tx, last)
+  if (place === null) return { made: [], fault: notOurs }
+  let signed = last
+  const made: LogCheckpoint[] = []
+  const cut = async ({ head, tree }: LogPlace, why: LogCheckpoint['why']) => {
+    const note = signedNote({ origin: key.origin, size: tree.size, root: rootOf(tree), head: head.hash, at }, key)
+    const peaks = tree.peaks.map((peak) => peak.toString('hex'))
+    signed = { size: tree.size, lastSeq: head.seq, at, why, note, peaks }
+    await tx.insert(logCheckpoints).values(signed)
+    made.push(signed)
+  }
+  for (;;) {
+    const rows = await rowsAfter(tx, place.head.seq)
+    for (const row of rows) {
+      const fault = faultOf(row, place.head, key.macKey)
+      if (fault !== null) return { made, fault }
+      place = placeAfter(place, row)
+      if (row.what === 'clinic closed' && row.outcome === 'done') await cut(place, 'a clinic closed')
+      else if (place.tree.size - (signed?.size ?? 0) >= CHECKPOINT_ROWS) await cut(place, 'a thousand rows')
+    }
+    if (rows.length < CHECKPOINT_ROWS) break
+  }
+  if (place.tree.size === (signed?.size ?? 0)) return { made, fault: null }
+  if (all) await cut(place, 'an export')
+  else if (signed === undefined || plusMinutes(signed.at, CHECKPOINT_MINUTES) <= at)
+    await cut(place, 'a quarter of an hour')
+  return { made, fault: null }
+}
+
+/** Where a checkpoint was made, when it is one that this log's key signed and its tree is the one it signed; else null. */
+async function placeOf(tx: Tx, { note, size, lastSeq, peaks }: LogCheckpoint): Promise<LogPlace | null> {
+  const read = readNote(note, heldLogKey().verifierKey)
+  const tree = { size, peaks: peaks.map((peak) => Buffer.from(peak, 'hex')) }
+  if (read === null || read.size !== size || !rootOf(tree).equals(read.root)) return null
+  const { rows } = await tx.execute<{ hash: string }>(sql`select hash from access_log where seq = ${lastSeq}`)
+  return rows[0]?.hash === read.head ? { head: { seq: lastSeq, hash: read.head }, tree } : null
+}
+
+const notOurs: LogFault = {
+  code: 'CHECKPOINT_NOT_SIGNED',
+  seq: 0,
+  sentence:
+    'The last checkpoint is not one that this log’s key signed, or its last row is not the one that was signed: run npm run verify-log.',
+}
+
+/** The rows after one, in their order, a thousand at a time. */
+export function rowsAfter(tx: Tx | Db, seq: number): Promise<ChainedRow[]> {
+  return tx.select().from(accessLog).where(gt(accessLog.seq, seq)).orderBy(asc(accessLog.seq)).limit(CHECKPOINT_ROWS)
+}
+
+/** All rows up to one, read a thousand at a time. */
+export async function* rowsUpTo(tx: Tx | Db, lastSeq = Number.MAX_SAFE_INTEGER): AsyncGenerator<ChainedRow> {
+  for (let seq = 0; ;) {
+    const rows = await rowsAfter(tx, seq)
+    for (const row of rows) if (row.seq <= lastSeq) yield row
+    seq = rows.at(-1)?.seq ?? lastSeq
+    if (rows.length < CHECKPOINT_ROWS || seq >= lastSeq) return
+  }
+}
+
+/** Checkpoints, latest first. */
+export function checkpointsOf(tx: Tx | Db, limit = 1_000_000): Promise<LogCheckpoint[]> {
+  return tx.select().from(logCheckpoints).orderBy(desc(logCheckpoints.size)).limit(limit)
+}

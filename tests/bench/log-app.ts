@@ -1,0 +1,22 @@
+import { registerHooks } from 'node:module'
+import type { AddressInfo } from 'node:net'
+
+/** One Harbour on the database it is told, whose access log is written or, for comparison, is not: that is possible only here. */
+const [databaseUrl = '', secret = '', logs = ''] = process.argv.slice(2)
+if (logs === 'without') {
+  registerHooks({
+    load: (url, context, next) =>
+      url.endsWith('/queries/access-log.ts')
+        ? { format: 'module', source: 'export async function writeLog() {}', shortCircuit: true }
+        : next(url, context),
+  })
+}
+const { holdLogKey, logKeyFrom } = await import('@harbour/db/access-log/key')
+const { openDb } = await import('@harbour/db/open-db')
+const { createApp } = await import('@harbour/server/app')
+const key = logKeyFrom(secret)
+if (key === null) throw new Error('a weak key')
+holdLogKey(key)
+const { http } = createApp({ db: openDb(databaseUrl), demo: true })
+http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as AddressInfo).port }))
+process.on('disconnect', () => process.exit(0))

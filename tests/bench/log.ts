@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
+import { startEmbedded } from '@harbour/db/embedded'
+import { openGuarded } from '@harbour/db/guarded'
+import { closeDb } from '@harbour/db/open-db'
+import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
+import { londonDay } from '@harbour/domain/basics/dates'
+
+/**
+ * What the access log costs: the same requests over HTTP to two Harbours on one PostgreSQL that writes to disk before it answers, one
+ * of which writes no log; by turns, so that what else the machine does is the same for both.
+ */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 12)
+const EACH = Number(process.env['BENCH_EACH'] ?? 25)
+
+type Call = (path: string, input: unknown) => Promise<unknown>
+
+const folder = await mkdtemp(join(tmpdir(), 'harbour-bench-log-'))
+// PostgreSQL may run as another user, who has to get through.
+await chmod(folder, 0o711)
+const embedded = await startEmbedded(join(folder, 'data'))
+const secret = newSecret()
+try {
+  const key = logKeyFrom(secret)
+  if (key === null) throw new Error('a weak key')
+  holdLogKey(key)
+  const { db } = await openGuarded(embedded, true, key)
+  await loadDemonstration(db, new Date().toISOString())
+  await closeDb(db)
+  await using logged = await startHarbour('with')
+  await using bare = await startHarbour('without')
+  const calls = { logged: await signIn(logged.url), bare: await signIn(bare.url) }
+  const list = { find: '', status: 'open', risk: [], only: [], order: 'report', descending: true, page: 1 }
+  const ids = ((await calls.bare('case.list', list)) as { rows: { id: string }[] }).rows.map(({ id }) => id)
+  const caseId = (at: number) => ids[at % ids.length] ?? ''
+  const incident = { occurredOn: londonDay(new Date().toISOString()), occurredTime: null, what: 'He was seen outside.' }
+  const places = { where: '', police: false, online: false, atHome: false, thirdParty: false }
+  const kinds: readonly (readonly [string, (call: Call, at: number) => Promise<unknown>])[] = [
+    ['View: a case', (call, at) => call('case.byId', { caseId: caseId(at) })],
+    ['View: the list of cases', (call) => call('case.list', list)],
+    [
+      'Act: an incident recorded',
+      (call, at) => call('case.recordIncident', { id: randomUUID(), caseId: caseId(at), ...incident, ...places }),
+    ],
+  ]
+  for (const atOnce of [1, 8]) {
+    for (const [name, run] of kinds) {
+      const taken = { logged: [] as number[], bare: [] as number[] }
+      for (let round = -1; round < ROUNDS; round += 1) {
+        for (const which of round % 2 === 0 ? (['bare', 'logged'] as const) : (['logged', 'bare'] as const)) {
+          const times = await measure((at) => run(calls[which], at), atOnce)
+          if (round >= 0) taken[which].push(...times)
+        }
+      }
+      report(`${name}, ${atOnce} at once`, median(taken.bare), median(taken.logged))
+    }
+  }
+} finally {
+  await embedded.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+function report(what: string, bare: number, logged: number): void {
+  const cost = logged - bare
+  const share = ((cost / logged) * 100).toFixed(1)
+  const words = `${bare.toFixed(2)} ms without, ${logged.toFixed(2)} ms with: ${cost.toFixed(2)} ms, ${share} % of the request`
+  console.log(`${what.padEnd(38)} ${words}`)
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
+}
+
+async function measure(run: (at: number) => Promise<unknown>, atOnce: number): Promise<number[]> {
+  const times: number[] = []
+  let next = 0
+  const worker = async () => {
+    while (next < EACH) {
+      next += 1
+      const begun = performance.now()
+      await run(next)
+      times.push(performance.now() - begun)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return times
+}
+
+async function startHarbour(logs: 'with' | 'without') {
+  const child = fork(fileURLToPath(new URL('log-app.ts', import.meta.url)), [embedded.url, secret, logs])
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const end = async () => {
+    const ended = once(child, 'exit')
+    child.disconnect()
+    await ended
+  }
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: end }
+}
+
+async function signIn(url: string): Promise<Call> {
+  const headers = { 'content-type': 'application/json', origin: url, 'x-harbour': '1' }
+  const listed = (await (await fetch(`${url}/auth/people`, { headers })).json()) as { people: Person[] }
+  const personId = listed.people.find(({ name }) => name === 'DCI Ruth Ellerbeck')?.id
+  const answer = await fetch(`${url}/auth/sign-in-as`, { method: 'POST', headers, body: JSON.stringify({ personId }) })
+  const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0])
+  return async (path, input) => {
+    const asked = { method: 'POST', headers: { ...headers, cookie: cookie.join('; ') }, body: JSON.stringify(input) }
+    const response = await fetch(`${url}/trpc/${path}`, asked)
+    const body = (await response.json()) as { result?: { data: unknown } }
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(body)}`)
+    return body.result?.data
+  }
+}
+
+interface Person {
+  readonly id: string
+  readonly name: string
+}

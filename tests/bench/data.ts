@@ -17,6 +17,7 @@ import type { Actor } from '@harbour/domain/people/roles'
 import { appRouter } from '@harbour/server/api'
 import { keepUpload } from '@harbour/server/import/keep-upload'
 import { readHeadings } from '@harbour/server/import/read-csv'
+import { fieldKeysFrom, holdFieldKeys } from '@harbour/db/sealed/field-keys'
 import { runImport, startImport } from '@harbour/server/import/run-import'
 import { exportOf, sequence } from './reports.ts'
 
@@ -32,6 +33,9 @@ const embedded = await startEmbedded(join(folder, 'data'))
 const key = logKeyFrom(newSecret())
 if (key === null) throw new Error('a weak key')
 holdLogKey(key)
+const fieldKeys = fieldKeysFrom(newSecret())
+if (fieldKeys === null) throw new Error('a weak key')
+holdFieldKeys(fieldKeys)
 const { db } = await openGuarded(embedded, false, key)
 let failed = false
 try {

@@ -9,6 +9,8 @@ it('needs no setting at all', () => {
     databaseOwnerUrl: undefined,
     logKey: undefined,
     logKeyFile: undefined,
+    fieldKey: undefined,
+    fieldKeyFile: undefined,
     demo: true,
     origin: undefined,
     logLevel: 'warn',

@@ -17,6 +17,8 @@ const Settings = z.object({
   HARBOUR_DEMO: unset.or(z.enum(['0', '1'])),
   HARBOUR_LOG_KEY: unset.or(z.string()),
   HARBOUR_LOG_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
+  HARBOUR_FIELD_KEY: unset.or(z.string()),
+  HARBOUR_FIELD_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
   HARBOUR_ORIGIN: unset.or(z.string().refine(isOrigin)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 })
@@ -29,6 +31,8 @@ const names = [
   'HARBOUR_DEMO',
   'HARBOUR_LOG_KEY',
   'HARBOUR_LOG_KEY_FILE',
+  'HARBOUR_FIELD_KEY',
+  'HARBOUR_FIELD_KEY_FILE',
   'HARBOUR_ORIGIN',
   'HARBOUR_LOG',
 ] as const
@@ -42,6 +46,8 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   HARBOUR_DEMO: '1 (demonstration data) or 0 (live data)',
   HARBOUR_LOG_KEY: '32 random bytes or more in base64 or hexadecimal',
   HARBOUR_LOG_KEY_FILE: 'the path of a file',
+  HARBOUR_FIELD_KEY: '32 random bytes in base64 or hexadecimal, or several with commas between them',
+  HARBOUR_FIELD_KEY_FILE: 'the path of a file',
   HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
 }
@@ -56,6 +62,9 @@ export interface Env {
   readonly demo: boolean
   readonly logKey: string | undefined
   readonly logKeyFile: string | undefined
+  /** The keys of masked fields, newest first. */
+  readonly fieldKey: string | undefined
+  readonly fieldKeyFile: string | undefined
   readonly origin: string | undefined
   readonly logLevel: string
 }
@@ -76,6 +85,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     demo: HARBOUR_DEMO === undefined ? DATABASE_URL === undefined : HARBOUR_DEMO === '1',
     logKey: parsed.data.HARBOUR_LOG_KEY,
     logKeyFile: parsed.data.HARBOUR_LOG_KEY_FILE,
+    fieldKey: parsed.data.HARBOUR_FIELD_KEY,
+    fieldKeyFile: parsed.data.HARBOUR_FIELD_KEY_FILE,
     origin: HARBOUR_ORIGIN,
     logLevel: HARBOUR_LOG ?? 'warn',
   }

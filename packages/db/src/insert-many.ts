@@ -1,13 +1,13 @@
 import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import type { Tx } from './open-db.ts'
+import type { Db, Tx } from './open-db.ts'
 
 /**
  * Inserts many rows as one parameter, several times as fast as a parameter for each value. All rows have the keys of
  * the first; a column that is no key gets its default.
  */
 export async function insertMany<T extends PgTable>(
-  tx: Tx,
+  tx: Tx | Db,
   table: T,
   rows: readonly T['$inferInsert'][],
   onConflict: 'fail' | 'skip' = 'fail',

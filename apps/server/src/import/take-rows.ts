@@ -193,7 +193,7 @@ class Taking {
     await insertCaseRows(this.#tx, this.#rows)
     await insertReports(this.#tx, this.#reports)
     for (const { before, after } of this.#corrections) {
-      await updateReport(this.#tx, before.id, after, this.#at)
+      await updateReport(this.#tx, before, after, this.#at)
       await correctCase(this.#tx, before, after, this.#at)
     }
     for (const [year, last] of this.#numbers) await keepCaseNumber(this.#tx, year, last)

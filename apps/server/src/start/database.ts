@@ -8,9 +8,12 @@ import { openGuarded } from '@harbour/db/guarded'
 import type { Addresses, Guarded } from '@harbour/db/guarded'
 import { closeDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
+import { refuseMissingKeys } from '@harbour/db/sealed/rotate-keys'
+import { sealExisting } from '@harbour/db/sealed/seal-existing'
 import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { hashPassword } from '../auth/password.ts'
 import type { Env } from '../env.ts'
+import { takeFieldKeys } from './field-keys.ts'
 import { takeLogKey } from './log-key.ts'
 
 /** An open, migrated database, with the demonstration in it where that is asked for, and where its data is. */
@@ -35,6 +38,7 @@ export async function reachDatabase(env: Env, project: string): Promise<Database
 async function openWith(start: typeof joinEmbedded, env: Env, project: string): Promise<Database> {
   if (env.databaseUrl !== undefined) {
     const key = takeLogKey(env, project, null)
+    takeFieldKeys(env, project, null)
     const addresses = { url: env.databaseUrl, ownerUrl: env.databaseOwnerUrl ?? null }
     return prepared(env, key, addresses, placeOf(env.databaseUrl), async () => {})
   }
@@ -45,6 +49,7 @@ async function openWith(start: typeof joinEmbedded, env: Env, project: string): 
   const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
   const embedded = await start(folder)
   try {
+    takeFieldKeys(env, project, folder)
     return await prepared(env, takeLogKey(env, project, folder), embedded, folder, () => embedded.stop())
   } catch (error) {
     await embedded.stop()
@@ -68,8 +73,10 @@ async function prepared(
   try {
     opened = await openGuarded(addresses, env.demo, key)
     const { db, notes } = opened
+    await refuseMissingKeys(db)
     await claimDatabase(db, env.demo ? 'demonstration' : 'live')
     if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
+    await sealExisting(db)
     return { db, place, notes, close }
   } catch (error) {
     await close()

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { holdLogKey, logKeyFrom } from '@harbour/db/access-log/key'
+import { fieldKeysFrom, holdFieldKeys } from '@harbour/db/sealed/field-keys'
 import { openDb } from '@harbour/db/open-db'
 import { createApp } from '../app.ts'
 import { log } from '../log.ts'
@@ -8,6 +9,8 @@ import { log } from '../log.ts'
 const [databaseUrl = '', secret = ''] = process.argv.slice(2)
 const key = logKeyFrom(secret)
 if (key !== null) holdLogKey(key)
+const fieldKeys = fieldKeysFrom(secret)
+if (fieldKeys !== null) holdFieldKeys(fieldKeys)
 log.level = 'silent'
 process.once('message', () => {
   const { http } = createApp({ db: openDb(databaseUrl, 8), demo: true })

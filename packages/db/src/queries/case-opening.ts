@@ -8,6 +8,7 @@ import { bailAndOrders } from '../tables/order.ts'
 import { parties } from '../tables/party.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 import { settings } from '../tables/setting.ts'
+import { sealParties } from './parties.ts'
 
 /** Held while cases are opened from reports, so that two imports never open one case twice. */
 const OPENING_LOCK = 4_180_002
@@ -58,7 +59,7 @@ export function emptyCaseRows(): CaseRows {
 /** Adds the rows; a risk factor that is already answered stays as it is. */
 export async function insertCaseRows(tx: Tx, rows: CaseRows): Promise<void> {
   await insertMany(tx, cases, rows.cases)
-  await insertMany(tx, parties, rows.parties)
+  await insertMany(tx, parties, await sealParties(tx, rows.parties))
   await insertMany(tx, incidents, rows.incidents)
   await insertMany(tx, riskAssessments, rows.assessments)
   await insertMany(tx, riskFactors, rows.factors, 'skip')

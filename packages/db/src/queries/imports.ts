@@ -4,6 +4,7 @@ import type { ColumnMapping } from '@harbour/domain/cases/import-columns'
 import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
 import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
+import { openFile, sealFile } from '../sealed/sealed-file.ts'
 import { cases } from '../tables/case.ts'
 import { importRows, imports } from '../tables/import.ts'
 import { people } from '../tables/person.ts'
@@ -33,7 +34,11 @@ const shown = {
 
 /** Keeps an uploaded file. */
 export async function insertImport(tx: Tx | Db, row: typeof imports.$inferInsert): Promise<void> {
-  await tx.insert(imports).values(row).onConflictDoNothing()
+  const content = row.content == null ? null : await sealFile(tx, row.id, row.content)
+  await tx
+    .insert(imports)
+    .values({ ...row, content })
+    .onConflictDoNothing()
 }
 
 /** One import without its file; null when there is none. */
@@ -59,7 +64,8 @@ export async function latestImports(tx: Tx, most: number) {
 /** One import with its file, locked until the transaction ends. */
 export async function importForUpdate(tx: Tx, id: string) {
   const [found] = await tx.select().from(imports).where(eq(imports.id, id)).for('update')
-  return found ?? null
+  if (found === undefined) return null
+  return { ...found, content: found.content === null ? null : await openFile(tx, id, found.content) }
 }
 
 /** Changes an import. */

@@ -1,6 +1,8 @@
 import type { Tx } from '../open-db.ts'
 import type { LogEntry } from '../queries/access-log.ts'
 import { writeLog } from '../queries/access-log.ts'
+import { sealParties } from '../queries/parties.ts'
+import { sealReports } from '../queries/reports.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
@@ -64,6 +66,11 @@ export type Rows = { readonly [T in keyof Tables]: Tables[T]['$inferInsert'][] }
 /** PostgreSQL takes at most 65,535 parameters in one statement. */
 const rowsAtOnce = 1000
 
+const sealed = {
+  parties: (tx: Tx, rows: Rows) => sealParties(tx, rows.parties),
+  reports: (tx: Tx, rows: Rows) => sealReports(tx, rows.reports),
+}
+
 /** No rows yet. */
 export function noRows(): Rows {
   return Object.fromEntries([...Object.keys(tables), 'accessLog'].map((name) => [name, []])) as unknown as Rows
@@ -72,7 +79,7 @@ export function noRows(): Rows {
 /** Inserts all rows, table after table, the access log last. */
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[]) {
-    const all = rows[name]
+    const all = name === 'parties' || name === 'reports' ? await sealed[name](tx, rows) : rows[name]
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       await tx.insert(tables[name]).values(all.slice(from, from + rowsAtOnce))
     }

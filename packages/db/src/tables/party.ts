@@ -18,6 +18,7 @@ export const parties = pgTable(
     aliases: text().array().notNull().default([]),
     bornOn: date('born_on'),
     sex: text().$type<Sex>(),
+    /** Sealed, like every column that says where someone is or how they are reached; see `sealedColumns`. */
     address: text().notNull().default(''),
     postcode: text().notNull().default(''),
     phone: text().notNull().default(''),
@@ -35,14 +36,13 @@ export const parties = pgTable(
     vehicle: text().notNull().default(''),
     school: text().notNull().default(''),
     inCustody: boolean('in_custody').notNull().default(false),
-    /** What `storedKeysOf` gives: people who may be the same share a key with `soughtKeysOf`. */
+    /** What `storedKeysOf` gives, a mark in place of the postcode: people who may be the same share a key with `soughtKeysOf`. */
     matchKeys: text('match_keys').array().notNull().default([]),
   },
   (table) => [
     index('parties_case').on(table.caseId),
     // Without a list of pending entries, which every import would have to read through.
     index('parties_match_keys').using('gin', table.matchKeys).with({ fastupdate: false }),
-    index('parties_postcode').on(table.postcode),
   ],
 )
 

@@ -3,6 +3,8 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { holdLogKey, logKeyFrom } from '../access-log/key.ts'
 import type { LogKey } from '../access-log/key.ts'
+import { fieldKeysFrom, holdFieldKeys } from '../sealed/field-keys.ts'
+import type { FieldKeys } from '../sealed/field-keys.ts'
 import { closeDb, openDb } from '../open-db.ts'
 import type { Db } from '../open-db.ts'
 
@@ -27,6 +29,9 @@ export interface FreshDb extends AsyncDisposable {
 export const testSecret = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
 export const testLogKey = logKeyFrom(testSecret) as LogKey
 
+/** The key of the masked fields in tests. */
+export const testFieldKeys = fieldKeysFrom(testSecret) as FieldKeys
+
 /** A new, migrated, empty database on the PostgreSQL that the whole test run shares: `await using fresh = await freshDb()`. */
 export async function freshDb(): Promise<FreshDb> {
   const server = inject('testServerUrl')
@@ -36,6 +41,7 @@ export async function freshDb(): Promise<FreshDb> {
   const url = `${inject('testAppUrl')}/${name}`
   const ownerUrl = `${server}/${name}`
   holdLogKey(testLogKey)
+  holdFieldKeys(testFieldKeys)
   const db = openDb(url, 10)
   return {
     db,

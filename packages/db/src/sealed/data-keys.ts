@@ -1,0 +1,71 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { inArray } from 'drizzle-orm'
+import { insertMany } from '../insert-many.ts'
+import type { Db, Tx } from '../open-db.ts'
+import { dataKeys } from '../tables/data-key.ts'
+import type { FieldKey } from './field-keys.ts'
+import { heldFieldKeys } from './field-keys.ts'
+import { asText, fromText, openBytes, sealBytes } from './seal.ts'
+
+/** The data key of the blind index: the same for the whole database, so that equal postcodes have equal marks. */
+const INDEX_KEY_ID = '00000000-0000-4000-8000-000000000001'
+
+export type DataKeys = ReadonlyMap<string, Buffer>
+
+/** A data key as it is kept. */
+export type WrappedKey = typeof dataKeys.$inferSelect
+
+/** The data keys of these cases (or reports, or imports); those that have none are given one. */
+export async function dataKeysFor(tx: Tx | Db, ids: readonly string[]): Promise<DataKeys> {
+  const known = await knownDataKeys(tx, ids)
+  const missing = [...new Set(ids)].filter((id) => !known.has(id))
+  if (missing.length === 0) return known
+  const [newest] = heldFieldKeys()
+  await insertMany(
+    tx,
+    dataKeys,
+    missing.map((id) => wrap(id, randomBytes(32), newest)),
+    'skip',
+  )
+  // Another transaction may have given one of them its key first.
+  return new Map([...known, ...(await knownDataKeys(tx, missing))])
+}
+
+/** The data keys there are, by id. */
+export async function knownDataKeys(tx: Tx | Db, ids: readonly string[]): Promise<DataKeys> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(dataKeys)
+    .where(inArray(dataKeys.id, [...new Set(ids)]))
+  return new Map(rows.map((row) => [row.id, unwrap(row)]))
+}
+
+/** The data key in its wrapping; throws when this process does not hold the key it is wrapped with. */
+export function unwrap({ id, wrapped, wrappedBy }: WrappedKey): Buffer {
+  const key = heldFieldKeys().find((each) => each.id === wrappedBy)
+  const sealed = fromText(wrapped)
+  if (key === undefined || sealed === null) throw new Error(`the field key ${wrappedBy} is not held here`)
+  return openBytes(sealed, key.bytes, placeOf(id))
+}
+
+/** A data key wrapped with a field key. */
+export function wrap(id: string, dataKey: Buffer, key: FieldKey): WrappedKey {
+  return { id, wrapped: asText(sealBytes(dataKey, key.bytes, id, placeOf(id))), wrappedBy: key.id }
+}
+
+/** Puts a mark in place of the postcode in keys that people are matched by: equal ones stay equal, none can be read. */
+export async function blindIndex(tx: Tx | Db): Promise<(keys: readonly string[]) => string[]> {
+  const key = (await dataKeysFor(tx, [INDEX_KEY_ID])).get(INDEX_KEY_ID)
+  if (key === undefined) throw new Error('no key for the blind index')
+  return (keys) =>
+    keys.map((each) =>
+      each.startsWith('place ')
+        ? `at ${createHmac('sha256', key).update(each).digest('base64url').slice(0, 22)}`
+        : each,
+    )
+}
+
+function placeOf(row: string) {
+  return { table: 'data_keys', row, column: 'wrapped' }
+}

@@ -44,7 +44,7 @@ export function refuseEdit(
  * How long after a room's edits were committed those that follow gather, so that many people who type cost few messages;
  * an edit after a pause waits for nothing.
  */
-const gatherMs = (room: Room) => Math.min(15, room.members.size * 0.4)
+const gatherMs = (room: Room) => Math.min(15, room.members.size * 0.35)
 
 /** Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile. */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
@@ -135,7 +135,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     const except = authors.size === 1 && missed.length === 0 && only !== undefined ? only : null
     const updates = [...missed, ...checked.map(({ read }) => read.bytes)]
     // The rows may have been read meanwhile, when another server's bell was answered.
-    if (seq > room.seq) showCommitted(io, room, updates, { seq, at }, except)
+    if (seq > room.seq) showCommitted(io, room, updates, { seq, at }, { strange: missed, except })
     const first = seq - checked.length + 1
     checked.forEach(({ answer, n }, index) => answer({ ok: true, n, seq: first + index, at }))
     if (room.seq - room.snapshotSeq >= SNAPSHOT_ROWS) void keepSnapshot(room)

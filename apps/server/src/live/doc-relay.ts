@@ -5,24 +5,31 @@ import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import type { Member, Room } from './doc-room.ts'
 import { takeIn } from './doc-room.ts'
-import { sendUpdate } from './doc-send.ts'
+import { leaveSlowBehind, sendUpdate } from './doc-send.ts'
 import type { LiveIo } from './live-event.ts'
 
-/** Takes edits that are committed, the last at `seq` of the log, into a room, and sends them to whoever has it open. */
+/**
+ * Takes edits that are committed, the last at `seq` of the log, into a room, and sends them to whoever has it open;
+ * `strange` are those of them that the room's candidate lacks.
+ */
 export function showCommitted(
   io: LiveIo,
   room: Room,
   updates: readonly Uint8Array[],
   { seq, at }: { readonly seq: number; readonly at: Instant },
-  except: Member | null,
+  {
+    strange = updates,
+    except = null,
+  }: { readonly strange?: readonly Uint8Array[]; readonly except?: Member | null } = {},
 ): void {
-  const before = Y.encodeStateVector(room.committed)
+  leaveSlowBehind(room)
   const from = room.seq + 1
-  takeIn(room, updates)
+  takeIn(room.committed, updates)
+  if (room.candidate !== null) takeIn(room.candidate, strange)
   room.seq = seq
   room.at = at
   const merged = updates.length === 1 && updates[0] !== undefined ? updates[0] : Y.mergeUpdates([...updates])
-  sendUpdate(io, room, merged, from, except, () => before)
+  sendUpdate(io, room, merged, from, except)
 }
 
 /** Reads the rows of the log that this room lacks, which other servers committed, and shows them. */
@@ -33,7 +40,7 @@ export async function readMissed({ db }: Server, io: LiveIo, room: Room): Promis
   const last = fresh.at(-1)
   if (last === undefined) return
   const updates = fresh.map(({ update }) => update)
-  showCommitted(io, room, updates, last, null)
+  showCommitted(io, room, updates, last)
 }
 
 /** Answers a bell: reads what other servers committed, unless an edit of this one does so with its own commit. */

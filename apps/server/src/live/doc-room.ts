@@ -69,12 +69,10 @@ export interface Room {
   waiting: Waiting[]
 }
 
-/** Takes committed edits into both copies that a room holds. */
-export function takeIn(room: Room, updates: readonly Uint8Array[]): void {
-  for (const update of updates) {
-    Y.applyUpdate(room.committed, update)
-    if (room.candidate !== null) Y.applyUpdate(room.candidate, update)
-  }
+/** Takes edits into a copy, all at once: what Yjs does around each change costs more than the change. */
+export function takeIn(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  const apply = () => updates.forEach((update) => Y.applyUpdate(doc, update))
+  Y.transact(doc, apply, null, false)
 }
 
 /** The most edits that wait in one room. */

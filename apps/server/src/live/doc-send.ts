@@ -17,17 +17,15 @@ export function dismiss(room: Room, socket: LiveSocket): void {
   void socket.leave(channelOf(room))
 }
 
-/** Sends committed edits, places `from` to `seq` of the log, to everyone in the room but `except`. */
-export function sendUpdate(
-  io: LiveIo,
-  room: Room,
-  update: Uint8Array,
-  from: number,
-  except: Member | null,
-  svBefore: () => Uint8Array,
-): void {
+/** Whoever reads too slowly hears nothing from here on, until they have caught up (LIV-18). */
+export function leaveSlowBehind(room: Room): void {
   for (const member of room.members.values())
-    if (member.behind === null && isSlow(member.socket)) letFallBehind(room, member, { sv: svBefore(), seq: from - 1 })
+    if (member.behind === null && isSlow(member.socket))
+      letFallBehind(room, member, { sv: Y.encodeStateVector(room.committed), seq: room.seq })
+}
+
+/** Sends committed edits, places `from` to that of the room, to everyone in the room but `except`. */
+export function sendUpdate(io: LiveIo, room: Room, update: Uint8Array, from: number, except: Member | null): void {
   const hearers = except === null ? io.to(channelOf(room)) : io.to(channelOf(room)).except(except.socket.id)
   hearers.emit('doc:u', updateFrame(room, update, from))
 }

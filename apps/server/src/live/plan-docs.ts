@@ -67,7 +67,7 @@ export async function issueClientId(
   holder: { readonly personId: string; readonly sessionId: string },
   at: Instant,
 ): Promise<number> {
-  for (let below = 2 ** 13; ; below = Math.min(below * 4, OWN_FROM)) {
+  for (let below = 2 ** 7; ; below = Math.min(below * 2 ** 7, OWN_FROM)) {
     const clientId = randomInt(1, below)
     if (await insertDocClient(db, { planId, clientId, ...holder, issuedAt: at })) return clientId
   }

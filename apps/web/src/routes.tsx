@@ -167,6 +167,33 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('./pages/log.tsx'), 'LogPage'),
 })
 
+const logOfCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/log/case',
+  validateSearch: search({ case: words }),
+  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfCasePage'),
+})
+
+const logOfPerson = createRoute({
+  getParentRoute: () => shell,
+  path: '/log/person',
+  validateSearch: search({ who: words, days: count }),
+  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfPersonPage'),
+})
+
+const unusualLooking = createRoute({
+  getParentRoute: () => shell,
+  path: '/log/unusual',
+  validateSearch: search({ days: count }),
+  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'UnusualLookingPage'),
+})
+
+const logProof = createRoute({
+  getParentRoute: () => shell,
+  path: '/log/checkpoints',
+  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogProofPage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
@@ -232,6 +259,10 @@ export const router = createRouter({
         person,
         agencies,
         log,
+        logOfCase,
+        logOfPerson,
+        unusualLooking,
+        logProof,
         cases,
         oneCase,
         triage,

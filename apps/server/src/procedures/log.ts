@@ -1,7 +1,16 @@
+import { readNote, shortForm } from '@harbour/db/access-log/checkpoint'
+import { heldLogKey } from '@harbour/db/access-log/key'
+import { verifyLog } from '@harbour/db/access-log/verify'
 import { logChoices, logPage } from '@harbour/db/queries/access-log-page'
-import { LogFilter } from '@harbour/domain/people/access-log'
-import { read } from '../change.ts'
+import { checkpointsOf, rowsAfter, rowsUpTo, signAll } from '@harbour/db/queries/log-checkpoints'
+import { doingsOf, lookersOf, looksBetween, namesFor } from '@harbour/db/queries/looking'
+import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { DoingsAsked, ExportAsked, LogFilter, LookersAsked, UnusualAsked } from '@harbour/domain/people/access-log'
+import { unusualLooking } from '@harbour/domain/people/unusual-looking'
+import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
+import { asShown } from './log-shown.ts'
 
 export const logRouter = router({
   /** A page of the access log; asking is in the log as well. */
@@ -19,4 +28,97 @@ export const logRouter = router({
 
   /** The people and kinds of row to choose from. */
   choices: act('log:read').query(({ ctx }) => read(ctx, async (tx) => ({ result: await logChoices(tx) }))),
+
+  /** Who looked at a case, by its reference; null when there is no such case. */
+  lookers: act('log:read')
+    .input(LookersAsked)
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx) => {
+        const found = await lookersOf(tx, input.caseReference)
+        const about = found === null ? {} : { caseId: found.caseId }
+        return { result: found, views: [{ type: 'log lookers viewed', ...about }] }
+      }),
+    ),
+
+  /** What a person did, by kind. */
+  doings: act('log:read')
+    .input(DoingsAsked)
+    .query(({ ctx, input: { personId, from, to } }) =>
+      read(ctx, async (tx) => ({
+        result: await doingsOf(tx, {
+          personId,
+          from: londonInstant(from, '00:00'),
+          to: londonInstant(plusDays(to, 1), '00:00'),
+        }),
+        views: [{ type: 'log person viewed', ofPersonId: personId }],
+      })),
+    ),
+
+  /** The days of the last weeks on which looking was unusual. */
+  unusual: act('log:read')
+    .input(UnusualAsked)
+    .query(({ ctx, input: { days } }) =>
+      read(ctx, async (tx, at) => {
+        const from = londonInstant(plusDays(londonDay(at), 1 - days), '00:00')
+        const found = unusualLooking(await looksBetween(tx, from, at), bankHolidays)
+        const names = await namesFor(
+          tx,
+          [...new Set(found.map(({ personId }) => personId))],
+          [...new Set(found.flatMap(({ caseIds }) => caseIds))],
+        )
+        return { result: asShown(found, names), views: [{ type: 'log unusual viewed', days }] }
+      }),
+    ),
+
+  /** The latest checkpoints, and the public key their signatures are checked with. */
+  checkpoints: act('log:read').query(({ ctx }) =>
+    read(ctx, async (tx) => {
+      const latest = await checkpointsOf(tx, 100)
+      const { verifierKey } = heldLogKey()
+      const result = latest.map(({ size, at, why, note }) => {
+        const signed = readNote(note, verifierKey)
+        return { size, at, why, note, short: signed === null ? 'not signed by this log' : shortForm(signed) }
+      })
+      return {
+        result: { checkpoints: result, verifierKey },
+        views: [{ type: 'log checkpoints viewed' }],
+      }
+    }),
+  ),
+
+  /** Verifies the whole log against its checkpoints. */
+  verify: act('log:read').mutation(({ ctx }) =>
+    change(ctx, async (tx) => {
+      const { macKey, verifierKey } = heldLogKey()
+      const notes = (await checkpointsOf(tx)).map(({ note }) => note)
+      const verdict = await verifyLog(rowsUpTo(tx), { macKey, verifierKey, notes })
+      return { result: verdict, events: [{ type: 'log verified', found: verdict.fault?.code ?? 'nothing wrong' }] }
+    }),
+  ),
+
+  /** Records that the log is copied and signs it up to there; gives what the copy holds besides its rows. */
+  export: act('log:read', { stepUp: true }).mutation(async ({ ctx }) => {
+    await change(ctx, async () => ({ result: null, events: [{ type: 'log exported' }] }))
+    const at = ctx.server.now()
+    const { fault } = await signAll(ctx.server.db, at)
+    return read(ctx, async (tx) => {
+      const all = await checkpointsOf(tx)
+      const [latest] = all
+      const heading = {
+        harbour: 'access log' as const,
+        format: 'audit-v1' as const,
+        verifierKey: heldLogKey().verifierKey,
+        exportedAt: at,
+        rows: latest?.size ?? 0,
+      }
+      return { result: { heading, lastSeq: latest?.lastSeq ?? 0, notes: all.map(({ note }) => note), fault } }
+    })
+  }),
+
+  /** A thousand rows of a copy. */
+  exportRows: act('log:read', { stepUp: true })
+    .input(ExportAsked)
+    .mutation(({ ctx, input: { afterSeq, lastSeq } }) =>
+      read(ctx, async (tx) => ({ result: (await rowsAfter(tx, afterSeq)).filter(({ seq }) => seq <= lastSeq) })),
+    ),
 })

@@ -32,9 +32,26 @@ export type LogFilter = z.infer<typeof LogFilter>
  */
 export type LogRefusal = { readonly code: 'LOG_NOT_WRITTEN' }
 
-/** Reading the access log is itself in the access log (LOG-4). */
-export type LogEvent = EventShape & {
-  readonly type: 'log viewed'
-  readonly ofPersonId: string | null
-  readonly asked: readonly string[]
-}
+/** The case whose lookers an auditor asks for, by its reference alone. */
+export const LookersAsked = z.strictObject({ caseReference: z.string().trim().min(1).max(40) })
+
+/** The person whose doings an auditor asks for, on which days of London; both included. */
+export const DoingsAsked = z.strictObject({ personId: Id, from: CalendarDate, to: CalendarDate })
+
+/** How many days back an auditor looks for what is unusual. */
+export const UnusualAsked = z.strictObject({ days: z.int().min(1).max(366) })
+
+/** The rows of an export after one, up to its last. */
+export const ExportAsked = z.strictObject({ afterSeq: z.int().nonnegative(), lastSeq: z.int().nonnegative() })
+
+/** Reading the access log is itself in the access log (LOG-4), and so is taking a copy of it (LOG-14). */
+export type LogEvent = EventShape &
+  (
+    | { readonly type: 'log viewed'; readonly ofPersonId: string | null; readonly asked: readonly string[] }
+    | { readonly type: 'log lookers viewed' }
+    | { readonly type: 'log person viewed'; readonly ofPersonId: string }
+    | { readonly type: 'log unusual viewed'; readonly days: number }
+    | { readonly type: 'log checkpoints viewed' }
+    | { readonly type: 'log verified'; readonly found: string }
+    | { readonly type: 'log exported' }
+  )

@@ -11,10 +11,10 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
-import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Pagination } from '../../ui/page/wayfinding.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
 import { LogFilters } from './log-filters.tsx'
+import { askedByAPerson, LogHeader } from './log-parts.tsx'
 import { factWords, kindWords } from './log-words.ts'
 
 type Row = inferRouterOutputs<AppRouter>['log']['page']['rows'][number]
@@ -66,8 +66,7 @@ export function LogView() {
         to: CalendarDate.safeParse(asked.to).data ?? null,
         page,
       },
-      // Each reading is itself in the log, so nothing but a person asks again.
-      { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+      { placeholderData: keepPreviousData, ...askedByAPerson },
     ),
   )
   const hrefOf = (wanted: number) => {
@@ -78,7 +77,8 @@ export function LogView() {
   }
   return (
     <>
-      <PageHeader
+      <LogHeader
+        part="/log"
         title="Access log"
         meta={log.data ? countOf(log.data.total, 'row') : 'Every view, change and refusal, latest first'}
       />

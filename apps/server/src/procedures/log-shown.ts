@@ -1,0 +1,13 @@
+import type { namesFor } from '@harbour/db/queries/looking'
+import type { UnusualDay } from '@harbour/domain/people/unusual-looking'
+
+/** Findings with names and references for ids, which is all that an auditor sees of a case. */
+export function asShown(found: readonly UnusualDay[], { people, references }: Awaited<ReturnType<typeof namesFor>>) {
+  const named = new Map(people.map((person) => [person.id, person]))
+  return found.map(({ caseIds, ...day }) => ({
+    ...day,
+    name: named.get(day.personId)?.name ?? '',
+    code: named.get(day.personId)?.code ?? 'OT',
+    references: caseIds.flatMap((id) => references.get(id) ?? []).toSorted(),
+  }))
+}

@@ -1,0 +1,112 @@
+import { and, asc, count, countDistinct, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { Look } from '@harbour/domain/people/unusual-looking'
+import type { Tx } from '../open-db.ts'
+import { accessLog } from '../tables/access-log.ts'
+import { cases } from '../tables/case.ts'
+import { agencies, people } from '../tables/person.ts'
+
+/** Rows that open a case itself, or what is masked in it. */
+const openings = ['case viewed', 'case address opened', 'emergency view taken']
+
+/** Everyone in the log of a case, with how often and when; null when no case has this reference. Nothing of the case itself. */
+export async function lookersOf(tx: Tx, reference: string) {
+  const [found] = await tx
+    .select({ id: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(sql`upper(${cases.reference}) = upper(${reference})`)
+  if (found === undefined) return null
+  const lookers = await tx
+    .select({
+      personId: accessLog.personId,
+      name: people.name,
+      code: agencies.code,
+      views: sql<number>`count(*) filter (where ${accessLog.what} in ('case viewed', 'emergency view taken'))`.mapWith(
+        Number,
+      ),
+      addresses: sql<number>`count(*) filter (where ${accessLog.what} = 'case address opened')`.mapWith(Number),
+      all: count(),
+      refused: sql<number>`count(*) filter (where ${accessLog.outcome} = 'refused')`.mapWith(Number),
+      first: min(accessLog.at),
+      last: max(accessLog.at),
+    })
+    .from(accessLog)
+    .leftJoin(people, eq(people.id, accessLog.personId))
+    .leftJoin(agencies, eq(agencies.id, accessLog.agencyId))
+    .where(eq(accessLog.caseId, found.id))
+    .groupBy(accessLog.personId, people.name, agencies.code)
+    .orderBy(desc(max(accessLog.at)))
+  return { caseId: found.id, reference: found.reference, lookers }
+}
+
+/** What one person did between two moments, by kind, and how many cases they came across. */
+export async function doingsOf(tx: Tx, { personId, from, to }: { personId: string; from: Instant; to: Instant }) {
+  const theirs = and(eq(accessLog.personId, personId), gte(accessLog.at, from), lt(accessLog.at, to))
+  const kinds = await tx
+    .select({
+      what: accessLog.what,
+      outcome: accessLog.outcome,
+      count: count(),
+      cases: countDistinct(accessLog.caseId),
+      first: min(accessLog.at),
+      last: max(accessLog.at),
+    })
+    .from(accessLog)
+    .where(theirs)
+    .groupBy(accessLog.what, accessLog.outcome)
+    .orderBy(desc(count()), asc(accessLog.what))
+  const [sum] = await tx
+    .select({ rows: count(), cases: countDistinct(accessLog.caseId), sessions: countDistinct(accessLog.sessionId) })
+    .from(accessLog)
+    .where(theirs)
+  const [person] = await tx
+    .select({ name: people.name, code: agencies.code, jobTitle: people.jobTitle })
+    .from(people)
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(eq(people.id, personId))
+  return { person: person ?? null, kinds, rows: sum?.rows ?? 0, cases: sum?.cases ?? 0, sessions: sum?.sessions ?? 0 }
+}
+
+/** Every opening of a case between two moments, with what LOG-10 to LOG-13 ask about it. */
+export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly Look[]> {
+  const { rows } = await tx.execute<Omit<Look, 'at'> & { at: Date | string }>(sql`
+    select log.person_id as "personId", log.case_id as "caseId", log.at,
+      (cases.officer_person_id is not distinct from log.person_id or cases.advocate_person_id is not distinct from log.person_id
+        or exists (select from agenda_items item join clinics on clinics.id = item.clinic_id
+          where item.case_id = log.case_id and clinics.held_on between (log.at - interval '45 days')::date and (log.at + interval '45 days')::date)
+        or exists (select from flags where flags.case_id = log.case_id and flags.flagged_by = log.person_id)
+        or exists (select from actions where actions.case_id = log.case_id and actions.owner_person_id = log.person_id)) as "onTheirList",
+      exists (select from parties where parties.case_id = log.case_id and parties.surname <> ''
+        and lower(unaccent(parties.surname)) = lower(unaccent(regexp_replace(trim(people.name), '^.*\\s', '')))) as "ownName",
+      exists (select from attendances join clinics on clinics.id = attendances.clinic_id
+        where attendances.person_id = log.person_id and clinics.opened_at <= log.at
+        and (clinics.closed_at is null or clinics.closed_at >= log.at)) as "inClinic"
+    from access_log log join people on people.id = log.person_id join cases on cases.id = log.case_id
+    where log.at >= ${from} and log.at < ${to} and log.outcome = 'done'
+      and log.what in (${sql.join(
+        openings.map((what) => sql`${what}`),
+        sql`, `,
+      )})
+    order by log.seq`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+}
+
+/** The names of people and the references of cases, for the findings that name their ids. */
+export async function namesFor(tx: Tx, personIds: readonly string[], caseIds: readonly string[]) {
+  const named =
+    personIds.length === 0
+      ? []
+      : await tx
+          .select({ id: people.id, name: people.name, code: agencies.code })
+          .from(people)
+          .innerJoin(agencies, eq(agencies.id, people.agencyId))
+          .where(inArray(people.id, [...personIds]))
+  const referred =
+    caseIds.length === 0
+      ? []
+      : await tx
+          .select({ id: cases.id, reference: cases.reference })
+          .from(cases)
+          .where(inArray(cases.id, [...caseIds]))
+  return { people: named, references: new Map(referred.map(({ id, reference }) => [id, reference])) }
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import type { Look } from './unusual-looking.ts'
+import { MANY_CASES, unusualLooking } from './unusual-looking.ts'
+
+const holidays = new Set(['2026-04-03'])
+const look = (of: Partial<Look> = {}): Look => ({
+  personId: 'one',
+  caseId: 'case',
+  at: '2026-03-27T10:00:00.000Z',
+  onTheirList: true,
+  ownName: false,
+  inClinic: false,
+  ...of,
+})
+const kindsOf = (...looks: Look[]) => unusualLooking(looks, holidays).map(({ kind }) => kind)
+const cases = (count: number, of: Partial<Look> = {}) =>
+  Array.from({ length: count }, (_, at) => look({ caseId: `case ${at}`, ...of }))
+
+it('finds nothing in a day of ordinary work', () => {
+  expect(unusualLooking(cases(15), holidays)).toEqual([])
+})
+
+it('LOG-10: opening twenty different cases in a day is unusual, and the same case twenty times is not', () => {
+  expect(kindsOf(...cases(MANY_CASES))).toEqual(['many cases'])
+  expect(kindsOf(...cases(MANY_CASES - 1))).toEqual([])
+  expect(kindsOf(...cases(40).map((each) => ({ ...each, caseId: 'case' })))).toEqual([])
+  const overTwoDays = [...cases(10), ...cases(10, { at: '2026-03-26T10:00:00.000Z' })]
+  expect(kindsOf(...overTwoDays)).toEqual([])
+})
+
+it('LOG-11: opening a case that is not on one’s list is unusual', () => {
+  const found = unusualLooking([look(), look({ caseId: 'other', onTheirList: false })], holidays)
+  expect(found).toMatchObject([{ kind: 'off their list', personId: 'one', day: '2026-03-27', caseIds: ['other'] }])
+})
+
+it('LOG-12: opening a case with a party of one’s own surname is unusual, and comes first', () => {
+  expect(kindsOf(look({ onTheirList: false, ownName: true }))).toEqual(['own name', 'off their list'])
+})
+
+it.each([
+  ['before seven in London', '2026-03-30T05:59:00.000Z', 1],
+  ['at seven in London', '2026-03-30T06:00:00.000Z', 0],
+  ['at eight in the evening', '2026-03-27T20:00:00.000Z', 1],
+  ['on a Saturday', '2026-03-28T11:00:00.000Z', 1],
+  ['on a bank holiday', '2026-04-03T11:00:00.000Z', 1],
+])('LOG-13: opening a case %s is unusual when it should be', (_when, at, count) => {
+  expect(unusualLooking([look({ at })], holidays)).toHaveLength(count)
+  expect(unusualLooking([look({ at, inClinic: true })], holidays)).toHaveLength(0)
+})
+
+it('tells the days of one person and of several apart, latest first', () => {
+  const found = unusualLooking(
+    [
+      look({ onTheirList: false, at: '2026-03-25T10:00:00.000Z' }),
+      look({ onTheirList: false }),
+      look({ onTheirList: false, personId: 'two', at: '2026-03-26T10:00:00.000Z' }),
+    ],
+    holidays,
+  )
+  expect(found.map(({ personId, day }) => `${personId} ${day}`)).toEqual([
+    'one 2026-03-27',
+    'two 2026-03-26',
+    'one 2026-03-25',
+  ])
+})

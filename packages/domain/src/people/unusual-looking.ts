@@ -1,0 +1,79 @@
+import type { CalendarDate, Instant } from '../basics/dates.ts'
+import { isWorkingDay, londonDay, londonTime } from '../basics/dates.ts'
+
+/** One opening of a case by a person, and what is known of the two without reading the case. */
+export interface Look {
+  readonly personId: string
+  readonly caseId: string
+  readonly at: Instant
+  /** Whether the case was theirs to prepare then: listed for a clinic near, flagged by them, or theirs by officer, advocate or action. */
+  readonly onTheirList: boolean
+  /** Whether a party of the case has their surname. */
+  readonly ownName: boolean
+  /** Whether they were attending a clinic at that moment. */
+  readonly inClinic: boolean
+}
+
+/** Why looking may be unusual; unusual is not wrong, it is what an auditor asks about. */
+export const unusualKinds = ['own name', 'off their list', 'many cases', 'out of hours'] as const
+export type UnusualKind = (typeof unusualKinds)[number]
+
+/** A person's day on which something was unusual. */
+export interface UnusualDay {
+  readonly kind: UnusualKind
+  readonly personId: string
+  readonly day: CalendarDate
+  readonly caseIds: readonly string[]
+  readonly first: Instant
+  readonly last: Instant
+}
+
+/** So many different cases in a day are unusual; a full clinic's list is about fifteen. */
+export const MANY_CASES = 20
+
+const EARLIEST = '07:00'
+const LATEST = '20:00'
+
+/** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13). */
+export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<CalendarDate>): readonly UnusualDay[] {
+  return unusualKinds.flatMap((kind) =>
+    byPersonAndDay(looks.filter((look) => isOfKind[kind](look, holidays)))
+      .map((day) => dayOf(kind, day))
+      .filter(({ caseIds }) => kind !== 'many cases' || caseIds.length >= MANY_CASES)
+      .toSorted((one, other) => (one.first < other.first ? 1 : -1)),
+  )
+}
+
+const isOfKind: Readonly<Record<UnusualKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
+  'own name': ({ ownName }) => ownName,
+  'off their list': ({ onTheirList }) => !onTheirList,
+  'many cases': () => true,
+  'out of hours': ({ at, inClinic }, holidays) => !inClinic && isOutOfHours(at, holidays),
+}
+
+function isOutOfHours(at: Instant, holidays: ReadonlySet<CalendarDate>): boolean {
+  const time = londonTime(at)
+  return time < EARLIEST || time >= LATEST || !isWorkingDay(londonDay(at), holidays)
+}
+
+function byPersonAndDay(looks: readonly Look[]): readonly (readonly Look[])[] {
+  const days = new Map<string, Look[]>()
+  for (const look of looks) {
+    const key = `${look.personId} ${londonDay(look.at)}`
+    days.set(key, [...(days.get(key) ?? []), look])
+  }
+  return [...days.values()]
+}
+
+function dayOf(kind: UnusualKind, looks: readonly Look[]): UnusualDay {
+  const times = looks.map(({ at }) => at).toSorted()
+  const [first = ''] = times
+  return {
+    kind,
+    personId: looks[0]?.personId ?? '',
+    day: londonDay(first),
+    caseIds: [...new Set(looks.map(({ caseId }) => caseId))],
+    first,
+    last: times.at(-1) ?? first,
+  }
+}

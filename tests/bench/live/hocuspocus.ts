@@ -67,7 +67,7 @@ export async function startHocuspocus(): Promise<System> {
   return {
     name: 'hocuspocus',
     pids: { server: child.pid ?? 0, database: () => [] },
-    join: async (room, _index, heard) => {
+    join: async (room, heard) => {
       const { socket, send } = await connect(port, `room-${room}`, heard)
       let bytes = 0
       socket.on('message', (message: Buffer) => {

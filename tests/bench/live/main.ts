@@ -73,7 +73,7 @@ process.exit()
 
 /** A server of its own for each scenario, so that none inherits what another left in memory. */
 async function measured(name: string, { rooms, people, measure }: Scenario): Promise<Run> {
-  const system = await systems[name]?.(rooms, people)
+  const system = await systems[name]?.(rooms, rooms * people)
   if (system === undefined) throw new Error(`There is no system called ${name}.`)
   try {
     return await measure(system)

@@ -22,12 +22,8 @@ export interface System {
   readonly name: string
   /** Process ids whose work counts as the server's, and as its database's. */
   readonly pids: { readonly server: number; readonly database: () => readonly number[] }
-  /** Opens a room, by number, for person `index` of it; answers with the Yjs client id to type under. */
-  readonly join: (
-    room: number,
-    index: number,
-    heard: Heard,
-  ) => Promise<{ readonly line: Line; readonly clientId: number }>
+  /** Opens a room, by number, for one more person; answers with the Yjs client id to type under. */
+  readonly join: (room: number, heard: Heard) => Promise<{ readonly line: Line; readonly clientId: number }>
   /** Types `edits` edits into a room of their own, and gives what opens it as a newcomer, until its text is there. */
   readonly longRoom: (edits: number) => Promise<() => Promise<Newcomer>>
   readonly stop: () => Promise<void>

@@ -58,13 +58,13 @@ export async function gatherPeople(system: System, rooms: number, people: number
     typist.acknowledged += 1
     if (typed !== undefined && typed >= since) acks.push(performance.now() - typed)
   }
-  const comeIn = async (room: number, index: number) => {
+  const comeIn = async (room: number) => {
     const typist: Typist = { doc: new Y.Doc(), line: null, typedAt: [], acknowledged: 0, heard: new Map() }
     const heard = {
       update: (update: Uint8Array) => noteArrival(typist, update),
       acknowledged: () => noteAck(typist),
     }
-    const { line, clientId } = await system.join(room, index, heard)
+    const { line, clientId } = await system.join(room, heard)
     typist.doc.clientID = clientId
     typist.line = line
     byClient.set(clientId, typist)
@@ -74,8 +74,8 @@ export async function gatherPeople(system: System, rooms: number, people: number
   const typists: Typist[] = []
   for (let room = 0; room < rooms; room += 1)
     for (let first = 0; first < people; first += AT_ONCE) {
-      const indexes = Array.from({ length: Math.min(AT_ONCE, people - first) }, (_one, index) => first + index)
-      typists.push(...(await Promise.all(indexes.map((index) => comeIn(room, index)))))
+      const some = Array.from({ length: Math.min(AT_ONCE, people - first) }, () => comeIn(room))
+      typists.push(...(await Promise.all(some)))
     }
   await sleep(500)
   return {

@@ -14,7 +14,7 @@ export async function startRelay(): Promise<System> {
   return {
     name: 'relay',
     pids: { server: child.pid ?? 0, database: () => [] },
-    join: async (room, _index, heard) => {
+    join: async (room, heard) => {
       const socket = new WebSocket(`ws://127.0.0.1:${port}/${room}`, { perMessageDeflate: false })
       let bytes = 0
       socket.on('message', (message: Buffer) => {

@@ -10,6 +10,7 @@ import { startEmbedded } from '@harbour/db/embedded'
 import { openGuarded } from '@harbour/db/guarded'
 import { closeDb } from '@harbour/db/open-db'
 import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
+import { fieldKeysFrom, holdFieldKeys } from '@harbour/db/sealed/field-keys'
 import { londonDay } from '@harbour/domain/basics/dates'
 
 /**
@@ -30,6 +31,8 @@ try {
   const key = logKeyFrom(secret)
   if (key === null) throw new Error('a weak key')
   holdLogKey(key)
+  const fieldKeys = fieldKeysFrom(secret)
+  if (fieldKeys !== null) holdFieldKeys(fieldKeys)
   const { db } = await openGuarded(embedded, true, key)
   await loadDemonstration(db, new Date().toISOString())
   await closeDb(db)

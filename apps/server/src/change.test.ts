@@ -5,7 +5,7 @@ import { accessLog } from '@harbour/db/tables/access-log'
 import { agencies } from '@harbour/db/tables/person'
 import { freshDb } from '@harbour/db/testing/fresh-db'
 import { createAttempts } from './auth/attempts.ts'
-import { change } from './change.ts'
+import { change, read } from './change.ts'
 import type { ActContext } from './context.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import type { Nodes } from './live/nodes.ts'
@@ -61,4 +61,30 @@ it('LOG-3: where the log cannot be written nothing is changed and nobody is told
   await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
   expect(await fresh.db.select().from(agencies)).toHaveLength(0)
   expect(announced).toEqual([])
+})
+
+it('LOG-3: what cannot be recorded is not shown either', async () => {
+  await using fresh = await freshDb()
+  await fresh.asOwner(`alter table access_log add constraint broken check (what <> 'case viewed')`)
+  const attempt = read(contextOf(fresh.db, []), async () => ({
+    result: 'what the case says',
+    views: [{ type: 'case viewed', caseId: randomUUID() } as never],
+  }))
+  await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
+})
+
+it('LOG-3: a log that somebody holds up is not waited for long', async () => {
+  await using fresh = await freshDb()
+  const holder = await fresh.db.$client.connect()
+  await holder.query('begin; select from access_log_head()')
+  const begun = performance.now()
+  const attempt = change(contextOf(fresh.db, []), async (tx) => {
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
+  expect(performance.now() - begun).toBeGreaterThan(1_900)
+  await holder.query('rollback')
+  holder.release()
+  expect(await fresh.db.select().from(agencies)).toHaveLength(0)
 })

@@ -77,6 +77,8 @@ describe('series', () => {
     expect(await app.db.select().from(seats)).toHaveLength(0)
     expect((await app.call('series.setSeat', cookie, seat)).status).toBe(200)
     expect((await app.call('series.setSeat', cookie, { ...seat, core: false })).status).toBe(200)
+    const twice = await app.call('series.setSeat', cookie, { ...seat, id: randomUUID(), fromDay: '2026-09-01' })
+    expect(twice.status).toBe(409)
     expect((await app.call('series.endSeat', cookie, { id: seat.id, untilDay: '2026-12-31' })).status).toBe(200)
     const kept = await app.db.select().from(seats)
     expect(kept).toMatchObject([{ id: seat.id, core: false, untilDay: '2026-12-31' }])

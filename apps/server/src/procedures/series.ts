@@ -24,7 +24,14 @@ import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { isAhead } from '@harbour/domain/clinic/clinic'
 import type { HarbourEvent } from '@harbour/domain/events'
 import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
-import { ChangeSeries, CreateSeries, EndSeat, SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
+import {
+  ChangeSeries,
+  CreateSeries,
+  EndSeat,
+  SetSeat,
+  whyCannotSetSeat,
+  whySeatIsTaken,
+} from '@harbour/domain/clinic/series'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
@@ -81,9 +88,9 @@ export const seriesRouter = router({
     .input(SetSeat)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {
-        if ((await seriesById(tx, input.seriesId)) === null) throw new DomainError(notFound('series'))
+        if ((await seriesForUpdate(tx, input.seriesId)) === null) throw new DomainError(notFound('series'))
         const people = [input.personId, input.deputyPersonId].filter((id) => id !== null)
-        refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people)))
+        refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people), await seatsOfSeries(tx, input.seriesId)))
         await saveSeat(tx, input)
         const { seriesId, id: seatId } = input
         return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }] }
@@ -96,9 +103,12 @@ export const seriesRouter = router({
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {
         const seat = await seatById(tx, input.id)
-        if (seat === null) throw new DomainError(notFound('seat'))
+        if (seat === null || (await seriesForUpdate(tx, seat.seriesId)) === null)
+          throw new DomainError(notFound('seat'))
+        const longer = { ...seat, untilDay: input.untilDay }
         refuse(input.untilDay < seat.fromDay ? { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' } : null)
-        await saveSeat(tx, { ...seat, untilDay: input.untilDay })
+        refuse(whySeatIsTaken(longer, await seatsOfSeries(tx, seat.seriesId)))
+        await saveSeat(tx, longer)
         const { seriesId, id: seatId } = seat
         return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }] }
       }),

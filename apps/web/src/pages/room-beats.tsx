@@ -27,6 +27,5 @@ export function RoomBeats({ doc, loaded, plan, beats }: RoomBeatsProps): ReactNo
     incompleteActions: actions.filter((action) => whatActionLacks(action).length > 0).length,
     openRisks: riskGaps(factors, loaded.actions),
     tellerKnown: closing.values.teller.agencyId !== null,
-    reviewKnown: closing.values.nextReview.on !== null,
   })
 }

@@ -111,7 +111,7 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
           {
             id: 'changes',
             name: 'Changes',
-            count: props.changes.length,
+            count: props.changes.length || undefined,
             content: (
               <ChangesPanel
                 changes={props.changes}

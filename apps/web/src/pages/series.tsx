@@ -77,6 +77,7 @@ export function SeriesPage() {
           <SeatForm
             seriesId={seriesId}
             seat={editing === 'new' ? null : editing}
+            others={series.seats}
             today={series.today}
             onClose={() => setEditing(null)}
           />

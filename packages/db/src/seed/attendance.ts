@@ -31,6 +31,12 @@ const always: readonly (readonly [PersonKey, AttendanceCapacity])[] = [
   ['lowmoor', 'presenter'],
 ]
 
+/** Who sits for an agency at a past clinic: its holder, sometimes the deputy, or nobody. */
+export function whoSits(clinic: DemoClinic, agency: AgencyKey, holder: PersonKey, deputy: PersonKey): PersonKey | null {
+  if (absent[agency]?.includes(clinic.which as PastClinic) === true) return null
+  return diceOf(`seat ${clinic.id} ${agency}`).chance(0.15) ? deputy : holder
+}
+
 /** The clinics that the trainee watches. */
 const watched: ReadonlySet<DemoClinic['which']> = new Set([4, 1, 'today'])
 
@@ -41,11 +47,9 @@ export function addAttendance(rows: Rows, clinics: readonly DemoClinic[], calend
     if (watched.has(clinic.which)) attend(rows, clinic, 'observer', 'observer')
     for (const { agency, holder, deputy } of table) {
       const dice = diceOf(`seat ${clinic.id} ${agency}`)
-      const which = clinic.which as PastClinic
-      if (absent[agency]?.includes(which) !== true) {
-        const isDeputy = dice.chance(0.15)
-        attend(rows, clinic, isDeputy ? deputy : holder, isDeputy ? 'deputy' : 'seat')
-      } else if (dice.chance(0.6)) {
+      const sits = whoSits(clinic, agency, holder, deputy)
+      if (sits !== null) attend(rows, clinic, sits, sits === deputy ? 'deputy' : 'seat')
+      else if (dice.chance(0.6)) {
         rows.apologies.push({
           clinicId: clinic.id,
           personId: personId(holder),

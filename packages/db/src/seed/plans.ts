@@ -7,6 +7,7 @@ import { actionId, dueOn, writeAction } from './actions.ts'
 import { agencyName } from './agencies.ts'
 import type { Calendar } from './calendar.ts'
 import type { CaseStory, PlanStory } from './case-story.ts'
+import { recordDissents, settleClosing } from './closing.ts'
 import type { DemoClinic } from './clinics.ts'
 import { agencyOf, personId, personName } from './people.ts'
 import { idOf } from './random.ts'
@@ -32,6 +33,7 @@ export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): r
     action,
     place: { planId: id, caseId: caseId(story), clinic, agreedAt, position: index + 1 },
   }))
+  const settled = { planId: id, story, clinic, agreedAt }
   const version: PlanVersion = {
     planId: id,
     caseReference: reference,
@@ -49,6 +51,8 @@ export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): r
       measure: action.measure,
       victimTelling: action.tells === undefined ? 'no' : `yes: ${personName(action.tells)}`,
     })),
+    closing: settleClosing(rows, settled),
+    dissents: recordDissents(rows, settled),
   }
   rows.plans.push({
     id,

@@ -8,6 +8,7 @@ import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { caseConflicts } from '../tables/conflict.ts'
+import { dissents } from '../tables/decision.ts'
 import { flags } from '../tables/flag.ts'
 import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
@@ -16,7 +17,7 @@ import { observers } from '../tables/observer.ts'
 import { bailAndOrders } from '../tables/order.ts'
 import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
-import { plans } from '../tables/plan.ts'
+import { planFacts, plans } from '../tables/plan.ts'
 import { presences } from '../tables/presence.ts'
 import { reports } from '../tables/report.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
@@ -50,6 +51,8 @@ const tables = {
   agendaChanges,
   agendaLeftOut,
   plans,
+  planFacts,
+  dissents,
   actions,
   actionEvents,
   meetingItems,

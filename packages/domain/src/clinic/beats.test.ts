@@ -11,7 +11,6 @@ const complete: BeatFacts = {
   incompleteActions: 0,
   openRisks: [],
   tellerKnown: true,
-  reviewKnown: true,
 }
 
 it('BEA-1: three, five, five and two minutes of fifteen, scaled to the item', () => {
@@ -56,10 +55,7 @@ it('BEA-5: decide lacks a summary, actions, what they lack, and an answer to eac
   expect(lacksOf('decide', { ...complete, actions: 3, incompleteActions: 2 })).toEqual(['2 of 3 actions to complete'])
 })
 
-it('BEA-6: confirm lacks who tells the victim and the next review', () => {
+it('BEA-6: confirm lacks who tells the victim; the next review is always proposed', () => {
   expect(lacksOf('confirm', complete)).toEqual([])
-  expect(lacksOf('confirm', { ...complete, tellerKnown: false, reviewKnown: false })).toEqual([
-    'who tells the victim',
-    'the next review',
-  ])
+  expect(lacksOf('confirm', { ...complete, tellerKnown: false })).toEqual(['who tells the victim'])
 })

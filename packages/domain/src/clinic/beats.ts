@@ -27,8 +27,6 @@ export interface BeatFacts {
   readonly openRisks: readonly string[]
   /** Whether it is settled who tells the victim. */
   readonly tellerKnown: boolean
-  /** Whether the day of the next review is set. */
-  readonly reviewKnown: boolean
 }
 
 const order: readonly Beat[] = Beat.options
@@ -85,7 +83,7 @@ export function lacksOf(beat: Beat, facts: BeatFacts): readonly string[] {
       ...unless(openRisks.length === 0, `an action for ${listOf(openRisks)}`),
     ]
   }
-  return [...unless(facts.tellerKnown, 'who tells the victim'), ...unless(facts.reviewKnown, 'the next review')]
+  return unless(facts.tellerKnown, 'who tells the victim')
 }
 
 const unless = (has: boolean, words: string): readonly string[] => (has ? [] : [words])

@@ -7,7 +7,7 @@ import { dayInWords, ruleInWords } from './day-in-words.ts'
 import { milestonesOf, nextMilestone } from './milestones.ts'
 import { dateAgain, datesAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
 import type { HolidayRule, MonthlyRule } from './series.ts'
-import { seatsOn, usualCutOffs, whyCannotSetSeat } from './series.ts'
+import { seatsOn, usualCutOffs, whyCannotSetSeat, whySeatIsTaken } from './series.ts'
 
 const firstThursday: MonthlyRule = { every: 'month', nth: 1, weekday: 4 }
 const anyRule: fc.Arbitrary<MonthlyRule> = fc.record({
@@ -224,11 +224,24 @@ describe('seats', () => {
   ])
 
   it('SCH-8: a seat is held by two different people of its own agency, for a time that ends after it begins', () => {
-    expect(whyCannotSetSeat(seat, agencies)).toBeNull()
-    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'ann' }, agencies)).toEqual({ code: 'SEAT_DEPUTY_IS_HOLDER' })
-    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'cat' }, agencies)).toEqual({ code: 'SEAT_OTHER_AGENCY' })
-    expect(whyCannotSetSeat({ ...seat, untilDay: '2025-12-31' }, agencies)?.code).toBe('SEAT_ENDS_BEFORE_IT_BEGINS')
-    expect(whyCannotSetSeat({ ...seat, personId: null, deputyPersonId: null }, agencies)).toBeNull()
+    expect(whyCannotSetSeat(seat, agencies, [])).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'ann' }, agencies, [])).toEqual({
+      code: 'SEAT_DEPUTY_IS_HOLDER',
+    })
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'cat' }, agencies, [])).toEqual({ code: 'SEAT_OTHER_AGENCY' })
+    expect(whyCannotSetSeat({ ...seat, untilDay: '2025-12-31' }, agencies, [])?.code).toBe('SEAT_ENDS_BEFORE_IT_BEGINS')
+    expect(whyCannotSetSeat({ ...seat, personId: null, deputyPersonId: null }, agencies, [])).toBeNull()
+  })
+
+  it('SCH-10: an agency has one seat on any day', () => {
+    const taken = { code: 'SEAT_TAKEN', fromDay: '2026-01-01', untilDay: '2026-06-30' }
+    const second = { ...seat, id: 't', fromDay: '2026-06-30', untilDay: null }
+    expect(whyCannotSetSeat(second, agencies, [seat])).toEqual(taken)
+    expect(whyCannotSetSeat({ ...second, fromDay: '2026-07-01' }, agencies, [seat])).toBeNull()
+    expect(whyCannotSetSeat({ ...second, fromDay: '2025-01-01', untilDay: '2025-12-31' }, agencies, [seat])).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, core: false }, agencies, [seat])).toBeNull()
+    expect(whyCannotSetSeat(second, agencies, [{ ...seat, agencyId: 'housing' }])).toBeNull()
+    expect(whySeatIsTaken(seat, [{ ...seat, id: 't', fromDay: '2026-06-01', untilDay: null }])?.code).toBe('SEAT_TAKEN')
   })
 
   it('SCH-9: a seat counts from its first day to its last, both included', () => {

@@ -122,14 +122,33 @@ export function seatsOn<S extends Pick<Seat, 'fromDay' | 'untilDay'>>(seats: rea
   return seats.filter((seat) => seat.fromDay <= day && (seat.untilDay === null || day <= seat.untilDay))
 }
 
-/** Why a seat cannot be set so; null when it can (SCH-8). */
-export function whyCannotSetSeat(seat: SetSeat, agencyOf: ReadonlyMap<string, string>): SeriesRefusal | null {
+/** The days of a seat that another seat of the same agency takes already; null when there is none (SCH-10). */
+export function whySeatIsTaken(
+  seat: Pick<Seat, 'id' | 'agencyId' | 'fromDay' | 'untilDay'>,
+  others: readonly Pick<Seat, 'id' | 'agencyId' | 'fromDay' | 'untilDay'>[],
+): SeriesRefusal | null {
+  const taken = others.find(
+    (other) =>
+      other.id !== seat.id &&
+      other.agencyId === seat.agencyId &&
+      (seat.untilDay === null || other.fromDay <= seat.untilDay) &&
+      (other.untilDay === null || seat.fromDay <= other.untilDay),
+  )
+  return taken === undefined ? null : { code: 'SEAT_TAKEN', fromDay: taken.fromDay, untilDay: taken.untilDay }
+}
+
+/** Why a seat cannot be set so beside the `others` of its series; null when it can (SCH-8, SCH-10). */
+export function whyCannotSetSeat(
+  seat: SetSeat,
+  agencyOf: ReadonlyMap<string, string>,
+  others: readonly Seat[],
+): SeriesRefusal | null {
   if (seat.untilDay !== null && seat.untilDay < seat.fromDay) return { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
   if (seat.personId !== null && seat.personId === seat.deputyPersonId) return { code: 'SEAT_DEPUTY_IS_HOLDER' }
   for (const personId of [seat.personId, seat.deputyPersonId]) {
     if (personId !== null && agencyOf.get(personId) !== seat.agencyId) return { code: 'SEAT_OTHER_AGENCY' }
   }
-  return null
+  return whySeatIsTaken(seat, others)
 }
 
 export type SeriesRefusal =
@@ -141,6 +160,8 @@ export type SeriesRefusal =
   | { readonly code: 'SEAT_DEPUTY_IS_HOLDER' }
   /** The person belongs to another agency than the seat: choose one of the agency's own people. */
   | { readonly code: 'SEAT_OTHER_AGENCY' }
+  /** The agency has a seat on some of these days already: end that one first, or choose days outside it. */
+  | { readonly code: 'SEAT_TAKEN'; readonly fromDay: CalendarDate; readonly untilDay: CalendarDate | null }
 
 export type SeriesEvent = EventShape &
   (

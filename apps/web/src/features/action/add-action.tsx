@@ -114,7 +114,7 @@ export function AddAction(props: AddActionProps) {
         autoComplete="off"
         aria-label="Due date of the new action"
         aria-describedby={`${id}-due`}
-        placeholder="Due: in 2 weeks"
+        placeholder="Due: fri, 48h"
         list={`${id}-words`}
         value={due}
         onChange={(event) => setDue(event.target.value)}

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { countOf, longDay } from '../../format.ts'
+import { useMay } from '../../me.ts'
 import { tell } from '../../ui/announcer.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
+import { LobbyConflicts } from './lobby-conflicts.tsx'
 import { Statement } from './statement.tsx'
 import { useAttending } from './use-attending.ts'
 import { peopleHere } from './use-room.ts'
@@ -14,6 +16,7 @@ import './room.css'
 /** What stands before the room: what the clinic is, who is here already, and the statement to sign. */
 export function Lobby({ room, demo }: { readonly room: Room; readonly demo: boolean }) {
   const { clinic, items } = room
+  const mayDeclare = useMay()('conflict:declare')
   const here = peopleHere(room)
   const cases = items.filter(({ kind }) => kind === 'case').length
   useAttending(clinic.id, false, clinic.status !== 'open' && clinic.status !== 'agenda locked')
@@ -59,7 +62,14 @@ export function Lobby({ room, demo }: { readonly room: Room; readonly demo: bool
           </NotificationBanner>
         ) : null}
         <div className="room-lobby__columns">
-          {clinic.status === 'cancelled' || clinic.status === 'planned' ? <div /> : <Statement room={room} />}
+          {clinic.status === 'cancelled' || clinic.status === 'planned' ? (
+            <div />
+          ) : (
+            <div>
+              <Statement room={room} />
+              {mayDeclare ? <LobbyConflicts room={room} /> : null}
+            </div>
+          )}
           <section aria-labelledby="lobby-people">
             <h2 id="lobby-people">Here already: {here.length}</h2>
             {here.length === 0 ? (

@@ -1,5 +1,6 @@
 import { shortDay } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { Restricted } from '../../ui/presenter.tsx'
 import type { CaseBrief } from './plan-types.ts'
 
 /** The case beside the plan: the victim's voice first, then people, risks, incidents and orders. */
@@ -70,7 +71,11 @@ export function CasePanel({
           {brief.incidents.map((incident) => (
             <li key={incident.id}>
               <strong className="nowrap">{shortDay(incident.occurredOn)}</strong> {incident.what}
-              {incident.where === '' ? null : <span className="meta">, {incident.where}</span>}
+              {incident.where === '' ? null : (
+                <span className="meta">
+                  , <Restricted>{incident.where}</Restricted>
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { CrossLink, CrossLinkFact } from '@harbour/domain/plans/closing-facts'
 import { crossLinks } from '@harbour/domain/plans/closing-facts'
 import { longDay } from '../../format.ts'
+import { Restricted } from '../../ui/presenter.tsx'
 import { linkNames } from './closing-strip.tsx'
 import type { ItemPlan } from './plan-types.ts'
 import { useClosing } from './use-closing.ts'
@@ -196,9 +197,9 @@ function ClosingWords({ loaded, pickers }: Omit<ClosingFormProps, 'mayEdit'>) {
   const rows = [
     ['Who tells the victim', pickers.nameOf(values.teller.agencyId, values.teller.personId) ?? 'Nobody named'],
     ['By when', values.tellBy.on === null ? 'No day' : longDay(values.tellBy.on)],
-    ['By which safe route', values.route || 'Not said'],
+    ['By which safe route', values.route === '' ? 'Not said' : <Restricted key="route">{values.route}</Restricted>],
     ['Next review', longDay(values.nextReview.on ?? loaded.nextReviewProposed)],
-    ...crossLinks.map((fact) => [linkNames[fact], linkWords(values[fact])] as const),
+    ...crossLinks.map((fact) => [linkNames[fact], <LinkWords key={fact} link={values[fact]} />] as const),
   ] as const
   return (
     <dl>
@@ -212,8 +213,15 @@ function ClosingWords({ loaded, pickers }: Omit<ClosingFormProps, 'mayEdit'>) {
   )
 }
 
-/** A link to another process in words: `Yes, reference M2, level 2 meeting monthly`. */
-export function linkWords({ linked, reference, note }: CrossLink): string {
+/** A link to another process in words: `Yes, reference M2, level 2 meeting monthly`; what it says is not for a shared screen. */
+export function LinkWords({ link: { linked, reference, note } }: { readonly link: CrossLink }) {
   if (linked !== 'yes') return linked === 'no' ? 'No' : 'Not asked'
-  return ['Yes', reference === '' ? '' : `reference ${reference}`, note].filter(Boolean).join(', ')
+  const words = [reference === '' ? '' : `reference ${reference}`, note].filter(Boolean).join(', ')
+  return words === '' ? (
+    'Yes'
+  ) : (
+    <>
+      Yes, <Restricted>{words}</Restricted>
+    </>
+  )
 }

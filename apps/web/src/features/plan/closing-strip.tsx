@@ -40,7 +40,7 @@ export function ClosingStrip({ loaded, nameOf, onOpen }: ClosingStripProps) {
       id: 'voice',
       tab: 'case',
       lacks: unheard.length > 0,
-      words: unheard.length === 0 ? 'Voice heard' : `Not heard: ${unheard.join(', ')}`,
+      words: unheard.length === 0 ? 'Voice heard' : `No ${unheard.join(', no ')}`,
     },
     {
       id: 'teller',
@@ -49,7 +49,7 @@ export function ClosingStrip({ loaded, nameOf, onOpen }: ClosingStripProps) {
       words:
         teller === null
           ? 'Who tells the victim?'
-          : `${teller} tells the victim${values.tellBy.on === null ? '' : ` by ${shortDay(values.tellBy.on)}`}`,
+          : `Told by ${teller}${values.tellBy.on === null ? '' : `, ${shortDay(values.tellBy.on)}`}`,
     },
     ...(factors.length === 0
       ? []
@@ -92,7 +92,8 @@ export function ClosingStrip({ loaded, nameOf, onOpen }: ClosingStripProps) {
           <li key={id}>
             <button
               type="button"
-              className={`closing-strip__part${lacks ? ' closing-strip__part--lacks' : ''}`}
+              className={`closing-strip__part closing-strip__part--${id}${lacks ? ' closing-strip__part--lacks' : ''}`}
+              title={words}
               onClick={() => onOpen(tab)}
             >
               {lacks ? <span aria-hidden>! </span> : null}

@@ -1,7 +1,8 @@
 import { crossLinks } from '@harbour/domain/plans/closing-facts'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import { longDay } from '../../format.ts'
-import { linkWords } from './closing-form.tsx'
+import { Restricted } from '../../ui/presenter.tsx'
+import { LinkWords } from './closing-form.tsx'
 import { linkNames } from './closing-strip.tsx'
 
 /** What an agreed version settled besides its actions. */
@@ -18,12 +19,16 @@ export function VersionDecisions({ version }: { readonly version: PlanVersion })
             <li>
               {closing.teller === '' ? 'Nobody was named to tell the victim' : `${closing.teller} tells the victim`}
               {closing.tellBy === null ? '' : ` by ${longDay(closing.tellBy)}`}
-              {closing.route === '' ? '' : `, ${closing.route}`}
+              {closing.route === '' ? null : (
+                <>
+                  , <Restricted>{closing.route}</Restricted>
+                </>
+              )}
             </li>
             <li>Next review {longDay(closing.nextReview)}</li>
             {linked.map((fact) => (
               <li key={fact}>
-                {linkNames[fact]}: {linkWords(closing.links[fact])}
+                {linkNames[fact]}: <LinkWords link={closing.links[fact]} />
               </li>
             ))}
           </>
@@ -40,8 +45,8 @@ export function VersionDecisions({ version }: { readonly version: PlanVersion })
         ))}
         {disclosures.map(({ outcome, toWhom, what, authorisedBy, decidedAt }) => (
           <li key={decidedAt + toWhom}>
-            {outcome === 'disclose' ? 'To be disclosed' : 'Not to be disclosed'} to {toWhom}: {what}. Authorised by{' '}
-            {authorisedBy}.
+            {outcome === 'disclose' ? 'To be disclosed' : 'Not to be disclosed'} to {toWhom}:{' '}
+            <Restricted>{what}</Restricted>. Authorised by {authorisedBy}.
           </li>
         ))}
       </ul>

@@ -21,12 +21,14 @@ interface SeatFormProps {
   readonly seriesId: string
   /** Null for a new seat. */
   readonly seat: Seat | null
+  /** The seats of the series as they are. */
+  readonly others: readonly Seat[]
   readonly today: CalendarDate
   readonly onClose: () => void
 }
 
 /** Gives an agency a seat, or changes who holds it and who stands in. */
-export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
+export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormProps) {
   const id = useRef(seat?.id ?? crypto.randomUUID())
   const colleagues = useQuery(trpc.person.colleagues.queryOptions())
   const agencies = useQuery(trpc.person.agencies.queryOptions())
@@ -65,9 +67,9 @@ export function SeatForm({ seriesId, seat, today, onClose }: SeatFormProps) {
     const read = SetSeat.safeParse(sent)
     if (!read.success) return setProblem(problemIn(String(read.error.issues[0]?.path[0])))
     const agencyOf = new Map((colleagues.data ?? []).map((person) => [person.id, person.agencyId]))
-    const refusal = whyCannotSetSeat(read.data, agencyOf)
+    const refusal = whyCannotSetSeat(read.data, agencyOf, others)
     if (refusal !== null) {
-      const field = refusal.code === 'SEAT_ENDS_BEFORE_IT_BEGINS' ? 'seat-until' : 'seat-deputy'
+      const field = refusedField(refusal.code)
       return setProblem({ field, message: sentenceOfRefusal(refusal) })
     }
     setProblem(null)
@@ -169,4 +171,10 @@ function problemIn(field: string): { readonly field: string; readonly message: s
   if (field === 'agencyId') return { field: 'seat-agency', message: 'Choose an agency' }
   const isFrom = field === 'fromDay'
   return { field: isFrom ? 'seat-from' : 'seat-until', message: 'Enter a date, for example 27/3/2026' }
+}
+
+/** The field at which a refusal stands. */
+function refusedField(code: string): string {
+  if (code === 'SEAT_ENDS_BEFORE_IT_BEGINS') return 'seat-until'
+  return code === 'SEAT_TAKEN' ? 'seat-from' : 'seat-deputy'
 }

@@ -18,6 +18,17 @@ export function errorsOf(errors: object, path = ''): FieldError[] {
   })
 }
 
+/** As the fields stand on the page; what has no field of its own comes last. */
+function inFieldOrder(errors: readonly FieldError[]): readonly FieldError[] {
+  const placed = errors.map((error) => ({ error, control: document.getElementById(error.field) }))
+  return placed
+    .toSorted((a, b) => {
+      if (a.control === null || b.control === null) return Number(a.control === null) - Number(b.control === null)
+      return a.control.compareDocumentPosition(b.control) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1
+    })
+    .map(({ error }) => error)
+}
+
 interface ErrorSummaryProps {
   readonly errors: readonly FieldError[]
   readonly title?: string
@@ -39,7 +50,7 @@ export function ErrorSummary({ errors, title = 'There is a problem', attempt = 0
         <h2 className="govuk-error-summary__title">{title}</h2>
         <div className="govuk-error-summary__body">
           <ul className="govuk-list govuk-error-summary__list">
-            {errors.map((error) => (
+            {inFieldOrder(errors).map((error) => (
               <li key={error.field + error.message}>
                 <ErrorLink error={error} />
               </li>

@@ -6,7 +6,7 @@ import { startHocuspocus } from './hocuspocus.ts'
 import { machine } from './machine.ts'
 import type { System } from './peer.ts'
 import { startRelay } from './relay.ts'
-import { rowOf, tableOf } from './report.ts'
+import { jsonOf, rowOf, tableOf } from './report.ts'
 import type { Run } from './scenarios.ts'
 import { everyoneTypes, join, ramp } from './scenarios.ts'
 
@@ -67,7 +67,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
 }
 console.log(`\n${machine()}\n`)
 for (const line of [...tableOf(runs), '', ...goalsOf(runs)]) console.log(line)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ runs }, null, 2)}\n`)
+if (values.json !== undefined) writeFileSync(values.json, jsonOf(runs))
 // Whatever still holds this process open is done with.
 process.exit()
 

@@ -35,13 +35,14 @@ export async function gatherPeople(system: System, rooms: number, people: number
   const arrivals: number[] = []
   const acks: number[] = []
   let since = Infinity
-  const byClient = new Map<number, Typist>()
+  /** By room, since in some systems a client id is one of its room alone. */
+  const byClient = Array.from({ length: rooms }, () => new Map<number, Typist>())
 
-  const noteArrival = (reader: Typist, update: Uint8Array) => {
+  const noteArrival = (room: number, reader: Typist, update: Uint8Array) => {
     const now = performance.now()
     const { from, to } = Y.parseUpdateMeta(update)
     for (const [client, until] of to) {
-      const author = byClient.get(client)
+      const author = byClient[room]?.get(client)
       if (author === undefined || author === reader) continue
       const first = Math.max(from.get(client) ?? 0, reader.heard.get(client) ?? 0)
       for (let clock = first; clock < until; clock += 1) {
@@ -61,13 +62,13 @@ export async function gatherPeople(system: System, rooms: number, people: number
   const comeIn = async (room: number) => {
     const typist: Typist = { doc: new Y.Doc(), line: null, typedAt: [], acknowledged: 0, heard: new Map() }
     const heard = {
-      update: (update: Uint8Array) => noteArrival(typist, update),
+      update: (update: Uint8Array) => noteArrival(room, typist, update),
       acknowledged: () => noteAck(typist),
     }
     const { line, clientId } = await system.join(room, heard)
     typist.doc.clientID = clientId
     typist.line = line
-    byClient.set(clientId, typist)
+    byClient[room]?.set(clientId, typist)
     return typist
   }
 

@@ -17,6 +17,14 @@ export function rowOf(run: Run): string {
   ].join(' · ')
 }
 
+/** The figures for programs: what the database used is for people, and the pace is a result of the ramp alone. */
+export function jsonOf(runs: readonly Run[]): string {
+  const rows = runs.map(({ databaseCpuPct: _database, editsPerS, ...run }) =>
+    run.scenario === 'ramp-30' ? { ...run, editsPerS } : run,
+  )
+  return `${JSON.stringify({ runs: rows }, null, 2)}\n`
+}
+
 const columns: readonly (readonly [string, (run: Run) => number | null | undefined, number])[] = [
   ['p50', (run) => run.p50, 1],
   ['p95', (run) => run.p95, 1],

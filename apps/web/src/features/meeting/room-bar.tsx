@@ -8,6 +8,7 @@ import { RoomTimer } from './room-timer.tsx'
 import { peopleHere } from './use-room.ts'
 import type { Room } from './use-room.ts'
 import './room.css'
+import './room-laptop.css'
 
 interface RoomBarProps {
   readonly room: Room

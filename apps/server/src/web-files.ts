@@ -60,8 +60,9 @@ function filesIn(folder: string, path: string): Map<string, WebFile> {
   const found = new Map<string, WebFile>()
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
     const below = `${path}/${entry.name}`
+    if (entry.name.startsWith('.') || below === '/index.html') continue
     if (entry.isDirectory()) for (const [name, file] of filesIn(folder, below)) found.set(name, file)
-    else if (!entry.name.startsWith('.') && below !== '/index.html') found.set(below, read(join(folder, below)))
+    else found.set(below, read(join(folder, below)))
   }
   return found
 }

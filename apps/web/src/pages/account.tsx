@@ -1,14 +1,19 @@
+import { lazy, Suspense } from 'react'
 import { Factors } from '../features/account/factors.tsx'
 import { Sessions } from '../features/account/sessions.tsx'
-import { ChangePasswordForm } from '../features/account/change-password-form.tsx'
 import { useMe } from '../me.ts'
 import { ListeningChoice } from '../ui/announce/listening-choice.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { SummaryList } from '../ui/form/summary-list.tsx'
 import { AgencyChip } from '../ui/tag/tag.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import '../features/account/account.css'
+
+const ChangePasswordForm = lazy(async () => ({
+  default: (await import('../features/account/change-password-form.tsx')).ChangePasswordForm,
+}))
 
 export function AccountPage() {
   const me = useMe()
@@ -38,7 +43,9 @@ export function AccountPage() {
         <div className="stack">
           <Factors />
           <Panel title="Change your password">
-            <ChangePasswordForm />
+            <Suspense fallback={<SkeletonRows rows={4} label="the form" />}>
+              <ChangePasswordForm />
+            </Suspense>
           </Panel>
         </div>
       </div>

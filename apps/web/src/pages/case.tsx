@@ -1,7 +1,9 @@
+import { lazy } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { statusOf } from '../features/action/action-types.ts'
 import { CaseRecord } from '../features/case/case-record.tsx'
-import { CasePlans } from '../features/plan/case-plans.tsx'
+
+const CasePlans = lazy(async () => ({ default: (await import('../features/plan/case-plans.tsx')).CasePlans }))
 
 const route = getRouteApi('/signed-in/shell/cases/$caseId')
 

@@ -1,18 +1,25 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { queryClient } from '../api.ts'
 import { AccountNotices } from '../features/account/account-notices.tsx'
-import { SessionEnded } from '../features/session/session-ended.tsx'
 import { SessionWarning } from '../features/session/session-warning.tsx'
-import { StepUpDialog } from '../features/session/step-up-dialog.tsx'
 import { TopBar } from '../features/shell/top-bar.tsx'
 import { useMe } from '../me.ts'
+import { useSessionEnded } from '../session-ended.ts'
+import { useStepUpAsked } from '../step-up.ts'
 import { listenAs } from '../ui/announce/listening.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { PrivacyScreen } from '../ui/privacy-screen.tsx'
 import { Marking } from '../ui/page/page-header.tsx'
 import { SkipLink } from '../ui/page/wayfinding.tsx'
+
+const SessionEnded = lazy(async () => ({
+  default: (await import('../features/session/session-ended.tsx')).SessionEnded,
+}))
+const StepUpDialog = lazy(async () => ({
+  default: (await import('../features/session/step-up-dialog.tsx')).StepUpDialog,
+}))
 
 /** What every page has once somebody is signed in, the live room included. */
 export function SignedIn() {
@@ -21,11 +28,22 @@ export function SignedIn() {
       <OwnChoices />
       <Announcer />
       <Outlet />
-      <SessionEnded />
       <SessionWarning />
-      <StepUpDialog />
+      <Questions />
       <PrivacyScreen />
     </QueryClientProvider>
+  )
+}
+
+/** What is asked of whoever is signed in, fetched when it is asked. */
+function Questions() {
+  const ended = useSessionEnded()
+  const asked = useStepUpAsked()
+  return (
+    <Suspense>
+      {ended ? <SessionEnded /> : null}
+      {asked ? <StepUpDialog /> : null}
+    </Suspense>
   )
 }
 

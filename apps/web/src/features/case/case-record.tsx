@@ -9,15 +9,15 @@ import { buttonClass } from '../../ui/form/button.tsx'
 import { Tabs } from '../../ui/overlay/tabs.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
-import { AccessTab } from './access-tab.tsx'
 import { CaseHeader } from './case-header.tsx'
-import { OrdersTab } from './orders-tab.tsx'
 import type { CaseRecord as Record_, Opened } from './record-types.ts'
 import { SummaryTab } from './summary-tab.tsx'
-import { TimelineTab } from './timeline-tab.tsx'
 import './case.css'
 import './record.css'
 
+const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }))
+const OrdersTab = lazy(async () => ({ default: (await import('./orders-tab.tsx')).OrdersTab }))
+const TimelineTab = lazy(async () => ({ default: (await import('./timeline-tab.tsx')).TimelineTab }))
 const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
 
 interface CaseRecordProps {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
+import { SkeletonRows } from '../desk/states.tsx'
 import './overlay.css'
 
 export interface TabEntry {
@@ -74,7 +75,7 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
           aria-labelledby={tabId(shown.id)}
           tabIndex={0}
         >
-          {shown.content}
+          <Suspense fallback={<SkeletonRows rows={6} label={shown.name} />}>{shown.content}</Suspense>
         </div>
       )}
     </div>

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { builtWeb } from '@harbour/server/start/web-build'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+interface Chunk {
+  readonly file: string
+  readonly css?: readonly string[]
+  readonly assets?: readonly string[]
+  readonly imports?: readonly string[]
+  readonly isEntry?: boolean
+}
+
+/** What every page for someone signed in needs besides its own: their session and the frame. The connection follows. */
+const frame = [/^src\/me\.ts$/, /^src\/pages\/signed-in\.tsx$/]
+/** The room is of no use without the connection. */
+const connection = [/socket\.io-client\//, /socket\.io-msgpack-parser\//]
+const doors = ['sign-in', 'sign-up']
+
+/** Forms whose whole schema is checked in the browser are over by what zod weighs; they may not grow. */
+const over: Readonly<Record<string, number>> = { 'new-person': 188, 'new-series': 189 }
+
+/** The budgets of a page's first visit, in kB of gzip; the minutes' editor follows once the plan can be used. */
+const limitOf = (page: string) => (doors.includes(page) ? 115 : page === 'room' ? 300 : (over[page] ?? 185))
+
+describe('what the browser fetches first', () => {
+  let folder = ''
+  let chunks: Readonly<Record<string, Chunk>> = {}
+
+  beforeAll(async () => {
+    folder = await builtWeb(fileURLToPath(new URL('../..', import.meta.url)))
+    chunks = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as typeof chunks
+  })
+
+  const kBOf = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1_000
+  const withImports = (names: readonly string[]) => {
+    const all = new Set<string>()
+    const add = (name: string) => {
+      if (all.has(name)) return
+      all.add(name)
+      chunks[name]?.imports?.forEach(add)
+    }
+    names.forEach(add)
+    return [...all].flatMap((name) => chunks[name] ?? [])
+  }
+  const pages = () =>
+    Object.keys(chunks).flatMap((name) => {
+      const page = /^src\/pages\/([\w-]+)\.tsx$/.exec(name)?.[1]
+      return page === undefined || page === 'signed-in' || chunks[name]?.file.endsWith('.js') !== true
+        ? []
+        : [{ page, name }]
+    })
+  const firstOf = ({ page, name }: { readonly page: string; readonly name: string }) => {
+    const names = Object.keys(chunks)
+    const needed = [...(doors.includes(page) ? [] : frame), ...(page === 'room' ? connection : [])]
+    const around = names.filter((each) => chunks[each]?.isEntry === true || needed.some((one) => one.test(each)))
+    return withImports([...around, name])
+  }
+
+  it('keeps the code of every page within its budget', () => {
+    const sizes = pages().map((each) => ({
+      page: each.page,
+      kB: firstOf(each).reduce((sum, { file }) => sum + kBOf(file), 0),
+    }))
+    expect(sizes.length).toBeGreaterThan(20)
+    expect(sizes.filter(({ page, kB }) => kB > limitOf(page))).toEqual([])
+  })
+
+  it('keeps the styles of every page within 30 kB, and the font within 35', () => {
+    const sizes = pages().map((each) => ({
+      page: each.page,
+      kB: [...new Set(firstOf(each).flatMap(({ css = [] }) => css))].reduce((sum, file) => sum + kBOf(file), 0),
+    }))
+    expect(sizes.filter(({ kB }) => kB > 30)).toEqual([])
+    const page = readFileSync(join(folder, 'index.html'), 'utf8')
+    const font = /href="\/(assets\/[^"]+\.woff2)"/.exec(page)?.[1] ?? ''
+    expect(readFileSync(join(folder, font)).length / 1_000).toBeLessThan(35)
+  })
+})

@@ -139,6 +139,12 @@ const newPerson = createRoute({
   component: lazyRouteComponent(() => import('./pages/new-person.tsx'), 'NewPersonPage'),
 })
 
+const accessReview = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/review',
+  component: lazyRouteComponent(() => import('./pages/access-review.tsx'), 'AccessReviewPage'),
+})
+
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
@@ -256,6 +262,7 @@ export const router = createRouter({
         account,
         people,
         newPerson,
+        accessReview,
         person,
         agencies,
         log,

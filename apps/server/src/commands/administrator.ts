@@ -3,13 +3,13 @@ import { CannotStart } from '@harbour/db/cannot-start'
 import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { insertAgency } from '@harbour/db/queries/agencies'
-import { insertPerson } from '@harbour/db/queries/person-admin'
+import { insertPerson, insertRole, personForUpdate } from '@harbour/db/queries/person-admin'
 import { allAgencies } from '@harbour/db/queries/people'
 import { personToSignIn } from '@harbour/db/queries/sessions'
 import { insertLink } from '@harbour/db/queries/sign-up'
-import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
+import { londonDay, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Instant } from '@harbour/domain/basics/dates'
-import { AddPerson } from '@harbour/domain/people/person'
+import { AddPerson, whyCannotGiveRole } from '@harbour/domain/people/person'
 import { LINK_HOURS } from '@harbour/domain/people/sign-up'
 import { runCommand } from './run-command.ts'
 
@@ -20,6 +20,7 @@ await runCommand(async (db, env) => {
   const known = await personToSignIn(db, email)
   const token = await db.transaction(async (tx) => {
     const personId = known?.id ?? (await addAdministrator(tx, at))
+    if (known !== null) await renewRole(tx, personId, at)
     const made = await linkFor(tx, personId, at)
     await record(tx, known === null ? ['person added', 'person link made'] : ['person link made'], personId, at)
     return made
@@ -38,7 +39,7 @@ async function addAdministrator(tx: Tx, at: Instant): Promise<string> {
     jobTitle: 'Systems administrator',
     email,
     phone: '',
-    roles: [{ id: randomUUID(), role: 'administrator', fromDay: londonDay(at), untilDay: null }],
+    roles: [termFrom(at)],
   })
   if (!parsed.success) {
     throw new CannotStart(
@@ -48,6 +49,18 @@ async function addAdministrator(tx: Tx, at: Instant): Promise<string> {
   if (agency === undefined) await insertAgency(tx, { agencyId, name: 'Police', shortName: 'Police', code: 'PO' })
   await insertPerson(tx, parsed.data)
   return parsed.data.personId
+}
+
+/** The role for a year: a later run of this command renews it, when nobody is left who could. */
+function termFrom(at: Instant) {
+  const fromDay = londonDay(at)
+  return { id: randomUUID(), role: 'administrator', fromDay, untilDay: plusDays(fromDay, 365) } as const
+}
+
+async function renewRole(tx: Tx, personId: string, at: Instant): Promise<void> {
+  const term = termFrom(at)
+  const person = await personForUpdate(tx, personId)
+  if (person !== null && whyCannotGiveRole(person, term) === null) await insertRole(tx, personId, term)
 }
 
 async function linkFor(tx: Tx, personId: string, at: Instant): Promise<string> {

@@ -30,7 +30,7 @@ async function addByForm(email: string) {
     jobTitle: 'Support worker',
     email,
     phone: '',
-    roles: [{ id: randomUUID(), role: 'advocate', fromDay: '2026-01-01', untilDay: null }],
+    roles: [{ id: randomUUID(), role: 'advocate', fromDay: '2026-01-01', untilDay: '2026-12-31' }],
   })
   return { personId, added }
 }

@@ -29,13 +29,17 @@ import {
   whyCannotEndRole,
   whyCannotGiveRole,
   whyCannotHold,
+  whyTermTooLong,
 } from '@harbour/domain/people/person'
 import { LINK_HOURS } from '@harbour/domain/people/sign-up'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
+import { personAccess } from './person-access.ts'
 
 export const personRouter = router({
+  ...personAccess,
+
   /** Everyone who may be chosen as an owner, a deputy or a practitioner, with their agency. */
   colleagues: act('person:list').query(({ ctx }) => read(ctx, async (tx) => ({ result: await colleagues(tx) }))),
 
@@ -71,7 +75,7 @@ export const personRouter = router({
     .input(AddPerson)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {
-        refuse(whyCannotHold(input.roles))
+        refuse(input.roles.map(whyTermTooLong).find((why) => why !== null) ?? whyCannotHold(input.roles))
         if (await isEmailTaken(tx, input.email, input.personId)) refuse({ code: 'EMAIL_TAKEN' })
         const { personId } = input
         const isNew = await insertPerson(tx, input)

@@ -110,6 +110,14 @@ export async function notePasskeyUse(tx: Tx, id: string, counter: number, at: In
   await tx.update(passkeys).set({ counter, lastUsedAt: at }).where(eq(passkeys.id, id))
 }
 
+/** Removes all of a person's second factors and recovery codes; how many factors there were. */
+export async function removeAllFactors(tx: Tx, personId: string): Promise<number> {
+  const keys = await tx.delete(passkeys).where(eq(passkeys.personId, personId)).returning({ id: passkeys.id })
+  const apps = await tx.delete(totpFactors).where(eq(totpFactors.personId, personId)).returning({ id: totpFactors.id })
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId))
+  return keys.length + apps.length
+}
+
 /** Removes a person's passkey or app; which of the two it was, null when it is not theirs. */
 export async function removeFactor(tx: Tx, personId: string, id: string) {
   const keys = await tx

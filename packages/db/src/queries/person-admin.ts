@@ -2,6 +2,7 @@ import { and, asc, desc, eq, ilike, ne, or, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { AddPerson, ChangePerson, PersonFacts, RoleTerm } from '@harbour/domain/people/person'
 import type { Tx } from '../open-db.ts'
+import { passkeys, totpFactors } from '../tables/factor.ts'
 import { agencies, people, personRoles, signUpLinks } from '../tables/person.ts'
 
 /** Which people an administrator's list holds. */
@@ -27,6 +28,9 @@ export async function peopleForAdmin(tx: Tx, filter: PeopleFilter, today: Calend
       email: people.email,
       active: people.active,
       hasPassword: sql<boolean>`${people.passwordHash} is not null`,
+      hasFactor: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})
+        or exists (select 1 from ${totpFactors} where ${totpFactors.personId} = ${people.id}
+        and ${totpFactors.confirmedAt} is not null)`,
       lastSeenAt: people.lastSeenAt,
       agencyId: agencies.id,
       agency: agencies.name,

@@ -141,7 +141,7 @@ export function addPeople(rows: Rows, calendar: Calendar, passwordHash: string |
         personId: personId(key),
         role,
         fromDay: calendar.day(from),
-        untilDay: until === null ? null : calendar.day(until),
+        untilDay: calendar.day(until ?? -120 - index * 4),
       })
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
-import { CalendarDate } from '../basics/dates.ts'
+import { CalendarDate, daysBetween } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import { AgencyCode, Role } from './roles.ts'
 
@@ -21,6 +21,13 @@ export const RoleTerm = z.strictObject({
 })
 export type RoleTerm = z.infer<typeof RoleTerm>
 
+/** A role as it is given: its last day is known, because access has an end (PER-10). */
+export const GivenTerm = RoleTerm.extend({ untilDay: CalendarDate })
+export type GivenTerm = z.infer<typeof GivenTerm>
+
+/** The most days for which a role is given at a time. */
+export const LONGEST_TERM_DAYS = 366
+
 /** Adds a person, who chooses a password through a sign-up link. */
 export const AddPerson = z.strictObject({
   personId: Id,
@@ -29,7 +36,7 @@ export const AddPerson = z.strictObject({
   jobTitle,
   email,
   phone,
-  roles: z.array(RoleTerm).min(1, 'Choose at least one role'),
+  roles: z.array(GivenTerm).min(1, 'Choose at least one role'),
 })
 export type AddPerson = z.infer<typeof AddPerson>
 
@@ -38,7 +45,7 @@ export const ChangePerson = z.strictObject({ personId: Id, name, jobTitle, email
 export type ChangePerson = z.infer<typeof ChangePerson>
 
 /** Gives a person a role for a time. */
-export const GiveRole = z.strictObject({ personId: Id, term: RoleTerm })
+export const GiveRole = z.strictObject({ personId: Id, term: GivenTerm })
 export type GiveRole = z.infer<typeof GiveRole>
 
 /** Sets the last day of a role that a person holds. */
@@ -78,6 +85,8 @@ export type PersonRefusal =
   | { readonly code: 'OWN_ACCESS' }
   /** A term would end before it begins: choose a later last day. */
   | { readonly code: 'ROLE_ENDS_BEFORE_IT_BEGINS' }
+  /** A role would be given for longer than a year: choose a last day within it, and give it again then. */
+  | { readonly code: 'ROLE_TOO_LONG' }
   /** The person holds the role on some of those days already: end that term first. */
   | { readonly code: 'ROLE_HELD_ALREADY'; readonly role: Role }
   /** Another agency has this name. */
@@ -95,7 +104,10 @@ export type PersonEvent = EventShape &
     | { readonly type: 'person role ended'; readonly personId: string; readonly role: Role }
     | { readonly type: 'person access ended'; readonly personId: string }
     | { readonly type: 'person access restored'; readonly personId: string }
+    | { readonly type: 'person access reviewed'; readonly people: number }
     | { readonly type: 'person link made'; readonly personId: string }
+    | { readonly type: 'person signed out'; readonly personId: string; readonly sessions: number }
+    | { readonly type: 'person factors removed'; readonly personId: string; readonly factors: number }
     | { readonly type: 'agency added'; readonly agencyId: string }
     | { readonly type: 'agency changed'; readonly agencyId: string }
   )
@@ -113,7 +125,13 @@ export function whyCannotHold(terms: readonly RoleTerm[]): PersonRefusal | null 
 /** Why the person may not be given the role for that time (PER-4). */
 export function whyCannotGiveRole(person: PersonFacts, term: RoleTerm): PersonRefusal | null {
   if (!person.active) return { code: 'PERSON_ENDED' }
-  return whyCannotHold([...person.roles, term])
+  return whyTermTooLong(term) ?? whyCannotHold([...person.roles, term])
+}
+
+/** Why a role may not be given for so long: access is looked at again at least once a year (PER-10). */
+export function whyTermTooLong(term: RoleTerm): PersonRefusal | null {
+  const { fromDay, untilDay } = term
+  return untilDay === null || daysBetween(fromDay, untilDay) > LONGEST_TERM_DAYS ? { code: 'ROLE_TOO_LONG' } : null
 }
 
 /** Why the administrator may not end this person's access: nobody ends their own (PER-5). */

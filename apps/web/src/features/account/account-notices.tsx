@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   'passkey added': 'A passkey was added',
   'passkey removed': 'A passkey was removed',
   'authenticator app added': 'An authenticator app was added',
+  'factors removed': 'Your administrator removed your second factors',
   'authenticator app removed': 'An authenticator app was removed',
 }
 
@@ -37,7 +38,7 @@ export function AccountNotices() {
         <ul role="list" className="stack">
           {(notices.data ?? []).map(({ id, at, what, browser }) => (
             <li key={id}>
-              {words[what] ?? what}: {browserWords(browser)}, {dateAndTime(at)}
+              {[words[what] ?? what, ...(browser === '' ? [] : [browserWords(browser)]), dateAndTime(at)].join(', ')}
             </li>
           ))}
         </ul>

@@ -34,10 +34,10 @@ export function GiveRoleForm({ person }: { readonly person: PersonRead }) {
   function send() {
     const chosen = Role.safeParse(role)
     const fromDay = readBritishDate(from)
-    const untilDay = until.trim() === '' ? null : readBritishDate(until)
+    const untilDay = readBritishDate(until)
     if (!chosen.success) return setWrong({ at: 'role', message: 'Choose a role' })
     if (fromDay === null) return setWrong({ at: 'from', message: notADay })
-    if (until.trim() !== '' && untilDay === null) return setWrong({ at: 'until', message: notADay })
+    if (untilDay === null) return setWrong({ at: 'until', message: notADay })
     const term = { id: crypto.randomUUID(), role: chosen.data, fromDay, untilDay }
     const refusal = whyCannotGiveRole({ personId: person.id, active: person.active, roles: person.roles }, term)
     if (refusal !== null) return setWrong({ at: 'role', message: sentenceOfRefusal(refusal) })
@@ -73,7 +73,7 @@ export function GiveRoleForm({ person }: { readonly person: PersonRead }) {
         onChange={(event) => setFrom(event.target.value)}
       />
       <DeskInput
-        label="Last day, if known"
+        label="Last day"
         name="until"
         value={until}
         error={errorAt('until')}

@@ -29,7 +29,7 @@ export const NewPersonForm = z
     phone: AddPerson.shape.phone,
     roles: z.array(Role).min(1, 'Choose at least one role'),
     fromDay: typedDay.refine((value) => value !== null, 'Enter the first day'),
-    untilDay: typedDay,
+    untilDay: typedDay.refine((value) => value !== null, 'Enter the last day'),
   })
   .refine(({ fromDay, untilDay }) => untilDay === null || fromDay === null || untilDay >= fromDay, {
     path: ['untilDay'],

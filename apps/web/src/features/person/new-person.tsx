@@ -45,7 +45,12 @@ export function NewPerson() {
   )
   const { errors, submitCount } = form.formState
   const send = form.handleSubmit(({ roles, fromDay, untilDay, ...facts }) => {
-    const terms = roles.map((role) => ({ id: crypto.randomUUID(), role, fromDay: fromDay ?? '', untilDay }))
+    const terms = roles.map((role) => ({
+      id: crypto.randomUUID(),
+      role,
+      fromDay: fromDay ?? '',
+      untilDay: untilDay ?? '',
+    }))
     add.mutate({ personId, ...facts, roles: terms })
   })
   return (
@@ -98,8 +103,8 @@ export function NewPerson() {
           {...form.register('fromDay')}
         />
         <DateField
-          label="Last day (optional)"
-          hint="Access by these roles ends after this day. Leave it empty if no end is known."
+          label="Last day"
+          hint="Access by these roles ends after this day, a year ahead at most."
           readBack={readBack}
           error={errors.untilDay?.message}
           {...form.register('untilDay')}

@@ -65,9 +65,14 @@ export function PeopleList() {
         title="People"
         meta={people.data ? countOf(people.data.length, 'person', 'people') : 'Accounts, roles and access'}
         acts={
-          <a className={buttonClass('main')} href="/people/new">
-            Add a person
-          </a>
+          <>
+            <a className={buttonClass('plain')} href="/people/review">
+              Review access
+            </a>
+            <a className={buttonClass('main')} href="/people/new">
+              Add a person
+            </a>
+          </>
         }
       />
       <FilterBar label="Find people">

@@ -12,6 +12,7 @@ import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { EndAccess } from './end-access.tsx'
 import { PersonRoles } from './person-roles.tsx'
 import { SignUpLink } from './sign-up-link.tsx'
+import { SignedInPanel } from './signed-in-panel.tsx'
 import './person.css'
 
 const PersonFactsForm = lazy(async () => ({ default: (await import('./person-facts-form.tsx')).PersonFactsForm }))
@@ -50,6 +51,7 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
           <div className="stack">
             <PersonRoles person={known} />
             <SignUpLink person={known} />
+            <SignedInPanel personId={known.id} />
             <EndAccess person={known} />
           </div>
           <Suspense

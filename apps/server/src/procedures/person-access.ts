@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { factorsOf, removeAllFactors } from '@harbour/db/queries/factors'
+import { lastAccessReview, noteAccessReview } from '@harbour/db/queries/access-review'
+import { peopleForAdmin, personForUpdate } from '@harbour/db/queries/person-admin'
+import { liveSessionsOf } from '@harbour/db/queries/sessions'
+import { insertNotice } from '@harbour/db/queries/sign-in-steps'
+import { revokeSessionsOf } from '@harbour/db/queries/sign-up'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { signsOf } from '@harbour/domain/people/access-review'
+import { OnePerson } from '@harbour/domain/people/person'
+import { change, read } from '../change.ts'
+import { act } from '../trpc.ts'
+
+/** Everyone who has access. */
+const withAccess = { find: null, agencyId: null, show: 'active' } as const
+
+/** How a person signs in, as an administrator may see and end it. */
+export const personAccess = {
+  /** Who still has what access, until when, and when they were last here, with what should be asked about each (PER-11). */
+  review: act('person:manage').query(({ ctx }) =>
+    read(ctx, async (tx, at) => {
+      const today = londonDay(at)
+      const people = await peopleForAdmin(tx, withAccess, today)
+      return {
+        result: {
+          last: await lastAccessReview(tx),
+          people: people.map((person) => ({ ...person, signs: signsOf(person, today) })),
+        },
+      }
+    }),
+  ),
+
+  /** Notes that the administrator has been through everyone's access. */
+  reviewed: act('person:manage').mutation(({ ctx }) =>
+    change(ctx, async (tx, at) => {
+      const people = await peopleForAdmin(tx, withAccess, londonDay(at))
+      await noteAccessReview(tx, { at, by: ctx.actor.name })
+      return { result: {}, events: [{ type: 'person access reviewed', people: people.length }] }
+    }),
+  ),
+
+  /** Where the person is signed in, and by which factors they can be; nothing secret. */
+  signedIn: act('person:manage')
+    .input(OnePerson)
+    .query(({ ctx, input: { personId } }) =>
+      read(ctx, async (tx, at) => {
+        const { app, passkeys, codesLeft } = await factorsOf(tx, personId)
+        const sessions = await liveSessionsOf(tx, personId, at)
+        return { result: { sessions, hasApp: app !== null, passkeys: passkeys.length, codesLeft } }
+      }),
+    ),
+
+  /** Signs the person out everywhere at once (SES-7). */
+  signOut: act('person:manage', { stepUp: true })
+    .input(OnePerson)
+    .mutation(async ({ ctx, input: { personId } }) => {
+      const ended = await change(ctx, async (tx, at) => {
+        if ((await personForUpdate(tx, personId)) === null) throw new DomainError(notFound('person'))
+        const except = personId === ctx.actor.personId ? ctx.sessionId : null
+        const ids = await revokeSessionsOf(tx, personId, except, at, 'ended by an administrator')
+        return { result: ids, events: [{ type: 'person signed out', personId, sessions: ids.length }] }
+      })
+      for (const id of ended) ctx.server.cutSession(id)
+      return { ended: ended.length }
+    }),
+
+  /** Removes the factors of someone who lost them; they set up new ones after their password (SES-8), and are told. */
+  removeFactors: act('person:manage', { stepUp: true })
+    .input(OnePerson)
+    .mutation(async ({ ctx, input: { personId } }) => {
+      const ended = await change(ctx, async (tx, at) => {
+        if ((await personForUpdate(tx, personId)) === null) throw new DomainError(notFound('person'))
+        if (personId === ctx.actor.personId) refuse({ code: 'OWN_ACCESS' })
+        const factors = await removeAllFactors(tx, personId)
+        await insertNotice(tx, { id: randomUUID(), personId, at, what: 'factors removed', browser: '' })
+        const ids = await revokeSessionsOf(tx, personId, null, at, 'factors removed by an administrator')
+        return { result: ids, events: [{ type: 'person factors removed', personId, factors }] }
+      })
+      for (const id of ended) ctx.server.cutSession(id)
+      return {}
+    }),
+}

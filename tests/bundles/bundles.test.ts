@@ -17,13 +17,13 @@ interface Chunk {
 const frame = [/^src\/me\.ts$/, /^src\/pages\/signed-in\.tsx$/]
 /** The room is of no use without the connection. */
 const connection = [/socket\.io-client\//, /socket\.io-msgpack-parser\//]
-const doors = ['sign-in', 'sign-up']
+const doors: ReadonlySet<string> = new Set(['sign-in', 'sign-up'])
 
 /** Forms whose whole schema is checked in the browser are over by what zod weighs; they may not grow. */
 const over: Readonly<Record<string, number>> = { 'new-person': 188, 'new-series': 189 }
 
 /** The budgets of a page's first visit, in kB of gzip; the minutes' editor follows once the plan can be used. */
-const limitOf = (page: string) => (doors.includes(page) ? 115 : page === 'room' ? 300 : (over[page] ?? 185))
+const limitOf = (page: string) => (doors.has(page) ? 115 : page === 'room' ? 300 : (over[page] ?? 185))
 
 describe('what the browser fetches first', () => {
   let folder = ''
@@ -54,7 +54,7 @@ describe('what the browser fetches first', () => {
     })
   const firstOf = ({ page, name }: { readonly page: string; readonly name: string }) => {
     const names = Object.keys(chunks)
-    const needed = [...(doors.includes(page) ? [] : frame), ...(page === 'room' ? connection : [])]
+    const needed = [...(doors.has(page) ? [] : frame), ...(page === 'room' ? connection : [])]
     const around = names.filter((each) => chunks[each]?.isEntry === true || needed.some((one) => one.test(each)))
     return withImports([...around, name])
   }

@@ -30,5 +30,5 @@ process.on('exit', () => {
       // It is gone already.
     }
   }
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 12, retryDelay: 50 })
 })

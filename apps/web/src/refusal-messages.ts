@@ -47,6 +47,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   CASE_CLOSED: () => 'This case is closed. Open it again before adding to it.',
   ENTRY_IN_FUTURE: () => 'That day is after today. Enter the day on which it happened.',
   ADDRESS_REASON_MISSING: () => 'Give your reason for opening the address. It is kept and shown on this case.',
+  ADDRESS_OPENED_OFTEN: ({ most }) =>
+    `You have opened ${most} today, which is the most for one day. Ask a colleague who has this case, or go on tomorrow.`,
   CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
   VOICE_CHANGED: () =>
     'Somebody else recorded the victim’s voice meanwhile. Close this, read what they wrote, then add to it.',

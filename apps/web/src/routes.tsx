@@ -222,6 +222,18 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
+const emergency = createRoute({
+  getParentRoute: () => shell,
+  path: '/emergency',
+  component: lazyRouteComponent(() => import('./pages/emergency.tsx'), 'EmergencyPage'),
+})
+
+const emergencies = createRoute({
+  getParentRoute: () => shell,
+  path: '/emergencies',
+  component: lazyRouteComponent(() => import('./pages/emergencies.tsx'), 'EmergenciesPage'),
+})
+
 const triage = createRoute({
   getParentRoute: () => shell,
   path: '/triage',
@@ -272,6 +284,8 @@ export const router = createRouter({
         logProof,
         cases,
         oneCase,
+        emergency,
+        emergencies,
         triage,
         importReports,
         notFound,

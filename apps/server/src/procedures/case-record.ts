@@ -12,6 +12,8 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import { maskedOf } from '@harbour/domain/cases/entry'
+import type { MaskedKind } from '@harbour/domain/cases/entry'
 import { seesNames } from '@harbour/domain/cases/case'
 import { calculatedGrounds } from '@harbour/domain/cases/flag'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -45,11 +47,14 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
   }
 }
 
-type ShownParty = Omit<KeptParty, 'address' | 'postcode' | 'phone' | 'matchKeys'> & { readonly hasAddress: boolean }
+type Masked = 'address' | 'postcode' | 'phone' | 'safeNumber' | 'school'
 
-/** Someone as the page shows them: where they live stays masked. */
-function shownParty({ address, postcode, phone, matchKeys: _keys, ...person }: KeptParty): ShownParty {
-  return { ...person, hasAddress: address !== '' || postcode !== '' || phone !== '' }
+/** Someone as the page shows them, with what there is of them that stays masked. */
+type ShownParty = Omit<KeptParty, Masked | 'matchKeys'> & { readonly masked: readonly MaskedKind[] }
+
+function shownParty(kept: KeptParty): ShownParty {
+  const { address: _1, postcode: _2, phone: _3, safeNumber: _4, school: _5, matchKeys: _6, ...person } = kept
+  return { ...person, masked: maskedOf(kept) }
 }
 
 /** Someone without anything that says who they are: their part, and the year they were born. */
@@ -61,11 +66,9 @@ function pseudonym(person: KeptParty, place: number): ShownParty {
     surname: person.kind === 'child' ? `${part} ${place - 1}` : part,
     aliases: [],
     bornOn: person.bornOn === null ? null : `${person.bornOn.slice(0, 4)}-01-01`,
-    safeNumber: '',
     safePeople: '',
     employer: '',
     vehicle: '',
-    school: '',
-    hasAddress: false,
+    masked: [],
   }
 }

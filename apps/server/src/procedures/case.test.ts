@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sessions } from '@harbour/db/tables/person'
 import { describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
@@ -85,13 +86,32 @@ describe('cases', () => {
       return body.result?.data as { parties: { id: string; kind: string }[]; openings: { reason: string }[] }
     }
     const before = await record()
-    expect(JSON.stringify(before.parties)).not.toMatch(/NG0|postcode|address"/)
+    expect(JSON.stringify(before.parties)).not.toMatch(/NG0|07700|0115|postcode|address":/)
     const partyId = before.parties.find(({ kind }) => kind === 'victim')?.id
     const open = (reason: string) => ({ id: randomUUID(), caseId, partyId, reason })
     expect((await app.call('case.openAddress', cookie, open('x'))).status).toBe(400)
-    const opened = await ask<{ postcode: string }>(app, cookie, 'case.openAddress', open('Marker for the control room'))
-    expect(opened.postcode).toMatch(/^NG0 /)
+    const opened = await ask<{ address: string }>(app, cookie, 'case.openAddress', open('Marker for the control room'))
+    expect(opened.address).toMatch(/^NG0 /)
     expect((await record()).openings.map(({ reason }) => reason)).toEqual(['Marker for the control room'])
+  })
+
+  it('CAS-17: no more than five are opened in a day, five at once included; the same opening asked for twice is one', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id
+    const { parties } = await ask<{ parties: { id: string }[] }>(app, cookie, 'case.byId', { caseId })
+    const opening = () => ({ id: randomUUID(), caseId, partyId: parties[0]?.id, reason: 'Marker for the control room' })
+    const same = opening()
+    const open = async (input: object) => (await app.call('case.openAddress', cookie, input)).status
+    expect(await Promise.all([same, same, opening(), opening(), opening(), opening()].map(open))).toEqual(
+      Array.from({ length: 6 }, () => 200),
+    )
+    expect(await Promise.all([opening(), opening()].map(open))).toEqual([429, 429])
+    const { openings } = await ask<{ openings: object[] }>(app, cookie, 'case.byId', { caseId })
+    expect(openings).toHaveLength(5)
+    await app.db.update(sessions).set({ steppedUpAt: null })
+    expect(JSON.stringify((await app.call('case.openAddress', cookie, same)).body)).toContain('STEP_UP_NEEDED')
   })
 
   it('CAS-16: the victim’s voice is not recorded over what its writer has not seen', async () => {

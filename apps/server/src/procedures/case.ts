@@ -1,9 +1,9 @@
 import { caseListPage } from '@harbour/db/queries/case-list'
 import { insertConflict } from '@harbour/db/queries/case-history'
-import { insertAddressOpening } from '@harbour/db/queries/case-record'
+import { insertAddressOpening, openingsSinceForUpdate } from '@harbour/db/queries/case-record'
 import { updateCase } from '@harbour/db/queries/case-entries'
 import { partiesOf } from '@harbour/db/queries/parties'
-import { londonDay } from '@harbour/domain/basics/dates'
+import { londonDay, londonInstant } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -12,6 +12,7 @@ import {
   ChangeCase,
   DeclareConflict,
   OpenAddress,
+  OPENED_SECONDS,
   RecordVoice,
   whyCannotDeclareConflict,
   whyCannotOpenAddress,
@@ -61,20 +62,28 @@ export const caseRouter = router({
       })),
     ),
 
-  /** Opens a masked address: the reason is kept, and listed for everyone who may see the case. */
-  openAddress: act('address:open')
+  /** Opens what is masked of a person for a minute: the reason is kept, and listed for everyone who may see the case. */
+  openAddress: act('address:open', { stepUp: true })
     .input(OpenAddress)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         await caseForUpdateBy(ctx, tx, input.caseId, at)
-        refuse(whyCannotOpenAddress(input))
+        const midnight = londonInstant(londonDay(at), '00:00')
+        const opened = await openingsSinceForUpdate(tx, ctx.actor.personId, midnight, input.id)
+        refuse(whyCannotOpenAddress(input, opened))
         const person = (await partiesOf(tx, input.caseId)).find(({ id }) => id === input.partyId)
         if (person === undefined || !seesNames(ctx.actor)) throw new DomainError(notFound('address'))
         const { id, caseId, partyId, reason } = input
         await insertAddressOpening(tx, { id, caseId, partyId, reason, personId: ctx.actor.personId, at })
         return {
-          result: { address: person.address, postcode: person.postcode, phone: person.phone },
-          events: [{ type: 'case address opened', caseId, partyId, openingId: id }],
+          result: {
+            address: [person.address, person.postcode].filter((line) => line !== '').join(', '),
+            telephone: person.phone,
+            safeNumber: person.safeNumber,
+            school: person.school,
+            seconds: OPENED_SECONDS,
+          },
+          events: [{ type: 'case address opened', caseId, partyId, openingId: id, ofTheDay: opened + 1 }],
         }
       }),
     ),

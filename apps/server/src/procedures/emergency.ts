@@ -23,7 +23,7 @@ const MOST_SHOWN = 200
 
 export const emergencyRouter = router({
   /** Opens the record of a case outside the caller's own for a while; chairs and auditors are told at once. */
-  take: act('emergency:take')
+  take: act('emergency:take', { stepUp: true })
     .input(TakeEmergencyView)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

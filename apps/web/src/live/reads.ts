@@ -5,6 +5,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   cases: ['case', 'report', 'search', 'home'],
   clinic: ['clinic', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing'],
   clinics: ['clinic', 'series', 'agenda', 'home'],
+  emergencies: ['emergency'],
   flags: ['flag', 'case', 'agenda', 'home'],
   imports: ['report'],
   people: ['person', 'agency'],

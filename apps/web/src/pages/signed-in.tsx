@@ -5,7 +5,7 @@ import { queryClient } from '../api.ts'
 import { AccountNotices } from '../features/account/account-notices.tsx'
 import { SessionWarning } from '../features/session/session-warning.tsx'
 import { TopBar } from '../features/shell/top-bar.tsx'
-import { useMe } from '../me.ts'
+import { useMay, useMe } from '../me.ts'
 import { useSessionEnded } from '../session-ended.ts'
 import { useStepUpAsked } from '../step-up.ts'
 import { listenAs } from '../ui/announce/listening.ts'
@@ -14,6 +14,9 @@ import { PrivacyScreen } from '../ui/privacy-screen.tsx'
 import { Marking } from '../ui/page/page-header.tsx'
 import { SkipLink } from '../ui/page/wayfinding.tsx'
 
+const EmergencyStrip = lazy(async () => ({
+  default: (await import('../features/emergency/emergency-strip.tsx')).EmergencyStrip,
+}))
 const SessionEnded = lazy(async () => ({
   default: (await import('../features/session/session-ended.tsx')).SessionEnded,
 }))
@@ -27,11 +30,22 @@ export function SignedIn() {
     <QueryClientProvider client={queryClient}>
       <OwnChoices />
       <Announcer />
+      <Emergencies />
       <Outlet />
       <SessionWarning />
       <Questions />
       <PrivacyScreen />
     </QueryClientProvider>
+  )
+}
+
+/** Who looks after emergency views is told of each wherever they are, in the room as well. */
+function Emergencies() {
+  if (!useMay()('emergency:read')) return null
+  return (
+    <Suspense>
+      <EmergencyStrip />
+    </Suspense>
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -142,6 +142,23 @@ export async function addressOpeningsOf(tx: Tx, caseId: string) {
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
     .where(eq(addressOpenings.caseId, caseId))
     .orderBy(desc(addressOpenings.at))
+}
+
+/**
+ * How many times since `since` a person opened what is masked, this opening aside; whoever counts waits for the person's other
+ * openings to be kept, so that two at once are counted as two.
+ */
+export async function openingsSinceForUpdate(
+  tx: Tx,
+  personId: string,
+  since: Instant,
+  openingId: string,
+): Promise<number> {
+  await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('no key update')
+  return tx.$count(
+    addressOpenings,
+    and(eq(addressOpenings.personId, personId), gte(addressOpenings.at, since), ne(addressOpenings.id, openingId)),
+  )
 }
 
 /** Keeps that an address was opened; keeping it again changes nothing. */

@@ -95,7 +95,17 @@ export const ChangeCase = z.object({
 })
 export type ChangeCase = z.infer<typeof ChangeCase>
 
-/** Opens a masked address. */
+/** Seconds for which what was opened stays on screen. */
+export const OPENED_SECONDS = 60
+
+/** How many times in a day a person opens what is masked: more than a clinic asks of anyone. */
+export const MOST_OPENED = 5
+
+/** What is masked of a person, by the words for it. */
+export const maskedKinds = ['address', 'telephone', 'safe number', 'school'] as const
+export type MaskedKind = (typeof maskedKinds)[number]
+
+/** Opens what is masked of one person: address, telephone and safe number, a child's school. */
 export const OpenAddress = z.object({ id: Id, caseId: Id, partyId: Id, reason: words(300) })
 export type OpenAddress = z.infer<typeof OpenAddress>
 
@@ -107,6 +117,7 @@ export type DeclareConflict = z.infer<typeof DeclareConflict>
  * `CASE_CLOSED` — the case is closed: open it again before adding to it.
  * `ENTRY_IN_FUTURE` — what is recorded has happened; its day cannot be after today.
  * `ADDRESS_REASON_MISSING` — an address is opened only with a reason, which is kept and shown.
+ * `ADDRESS_OPENED_OFTEN` — five were opened today: ask someone else who has the case, or go on tomorrow.
  * `CONFLICT_REASON_MISSING` — a conflict of interest is declared with its reason.
  * `VOICE_CHANGED` — somebody recorded the victim's voice meanwhile: read it, then add to it.
  */
@@ -114,6 +125,7 @@ export type CaseRefusal =
   | { readonly code: 'CASE_CLOSED' }
   | { readonly code: 'ENTRY_IN_FUTURE' }
   | { readonly code: 'ADDRESS_REASON_MISSING' }
+  | { readonly code: 'ADDRESS_OPENED_OFTEN'; readonly most: number }
   | { readonly code: 'CONFLICT_REASON_MISSING' }
   | { readonly code: 'VOICE_CHANGED' }
 
@@ -135,9 +147,30 @@ export function whyCannotRecordVoice(
   return input.base === undefined || input.base === record.voiceHeardAt ? null : { code: 'VOICE_CHANGED' }
 }
 
-/** Why an address stays masked; null when it may be opened (CAS-11). Ten letters are the least a reason has. */
-export function whyCannotOpenAddress(input: Pick<OpenAddress, 'reason'>): CaseRefusal | null {
-  return input.reason.replace(/\s/g, '').length < 10 ? { code: 'ADDRESS_REASON_MISSING' } : null
+/**
+ * Why what is masked stays so for someone who has opened `openedToday` others that day; null when it may be opened (CAS-11,
+ * CAS-17). Ten letters are the least a reason has.
+ */
+export function whyCannotOpenAddress(input: Pick<OpenAddress, 'reason'>, openedToday: number): CaseRefusal | null {
+  if (input.reason.replace(/\s/g, '').length < 10) return { code: 'ADDRESS_REASON_MISSING' }
+  return openedToday < MOST_OPENED ? null : { code: 'ADDRESS_OPENED_OFTEN', most: MOST_OPENED }
+}
+
+/** What there is of a person that is masked. */
+export function maskedOf(person: {
+  readonly address: string
+  readonly postcode: string
+  readonly phone: string
+  readonly safeNumber: string
+  readonly school: string
+}): readonly MaskedKind[] {
+  const has: Readonly<Record<MaskedKind, boolean>> = {
+    address: person.address !== '' || person.postcode !== '',
+    telephone: person.phone !== '',
+    'safe number': person.safeNumber !== '',
+    school: person.school !== '',
+  }
+  return maskedKinds.filter((kind) => has[kind])
 }
 
 /** Why a conflict cannot be declared so; null when it can (CAS-12). */
@@ -164,5 +197,7 @@ export type CaseEvent =
       readonly caseId: string
       readonly partyId: string
       readonly openingId: string
+      /** Which of the person's openings of that day it was. */
+      readonly ofTheDay: number
     }
   | { readonly type: 'case conflict declared'; readonly caseId: string }

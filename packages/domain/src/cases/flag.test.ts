@@ -176,8 +176,9 @@ describe('risk and entries', () => {
   })
 
   it('CAS-11: an address is opened only with a reason', () => {
-    expect(whyCannotOpenAddress({ reason: 'a b c' })?.code).toBe('ADDRESS_REASON_MISSING')
-    expect(whyCannotOpenAddress({ reason: 'Marker for the control room' })).toBeNull()
+    expect(whyCannotOpenAddress({ reason: 'a b c' }, 0)?.code).toBe('ADDRESS_REASON_MISSING')
+    expect(whyCannotOpenAddress({ reason: 'Marker for the control room' }, 4)).toBeNull()
+    expect(whyCannotOpenAddress({ reason: 'Marker for the control room' }, 5)?.code).toBe('ADDRESS_OPENED_OFTEN')
   })
 
   it('CAS-12: a conflict is declared with a reason', () => {

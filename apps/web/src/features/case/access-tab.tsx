@@ -15,21 +15,21 @@ const openingColumns: readonly Column<Opening>[] = [
     rowHeader: true,
     cell: ({ name, agencyCode }) => <PersonName name={name} agencyCode={agencyCode} />,
   },
-  { key: 'whose', header: 'Whose address', cell: ({ whose }) => whose },
+  { key: 'whose', header: 'Whose', cell: ({ whose }) => whose },
   { key: 'why', header: 'Reason given', cell: ({ reason }) => reason },
 ]
 
-/** Who has seen an address, and why; who keeps away. */
+/** Who has seen what is masked, and why; who keeps away. */
 export function AccessTab({ record }: { readonly record: CaseRecord }) {
   const partOf = (partyId: string) => record.parties.find(({ id }) => id === partyId)?.kind ?? 'person'
   return (
     <div className="stack">
-      <Panel title="Who has seen an address" flush>
+      <Panel title="Who has seen this address" flush>
         {record.openings.length === 0 ? (
-          <p className="record-plan-summary">Nobody has opened an address in this case.</p>
+          <p className="record-plan-summary">Nobody has opened an address, telephone number or school in this case.</p>
         ) : (
           <DataTable
-            caption="Who has seen an address"
+            caption="Who has seen this address"
             rows={record.openings.map((opening) => ({ ...opening, whose: partOf(opening.partyId) }))}
             keyOf={({ id }) => id}
             columns={openingColumns}

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
-import { trpc } from '../../api.ts'
+import { queryClient, trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
+import { useMay } from '../../me.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { Tabs } from '../../ui/overlay/tabs.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
+import { EmergencyBanner } from './emergency-banner.tsx'
 import { CaseHeader } from './case-header.tsx'
 import type { CaseRecord as Record_, Opened } from './record-types.ts'
 import { SummaryTab } from './summary-tab.tsx'
@@ -33,23 +35,29 @@ interface CaseRecordProps {
 export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProps) {
   const record = useQuery(trpc.case.byId.queryOptions({ caseId }))
   useWatch([`case:${caseId}`])
+  const may = useMay()
   const [opened, setOpened] = useState<Opened | null>(null)
-  if (record.data === undefined) {
+  // What was read before stays on screen while it is read again, but not once it is no longer this person’s to see.
+  const gone = refusalOf(record.error)?.code === 'NOT_FOUND'
+  if (record.data === undefined || gone) {
     return (
       <>
         <Breadcrumbs crumbs={[{ href: '/cases', label: 'Cases' }]} />
         <PageHeader title={record.isError ? 'Case not found' : 'Case'} />
         {record.isError ? (
           <ErrorState
-            title={
-              refusalOf(record.error)?.code === 'NOT_FOUND' ? 'There is no such case for you' : 'This did not load'
-            }
+            title={gone ? 'There is no such case for you' : 'This did not load'}
             onRetry={() => void record.refetch()}
           >
             {sentenceOf(record.error)}{' '}
             <a className={buttonClass('quiet')} href="/cases">
               See your cases
-            </a>
+            </a>{' '}
+            {gone && may('emergency:take') ? (
+              <a className={buttonClass('quiet')} href="/emergency">
+                Look at a case in an emergency
+              </a>
+            ) : null}
           </ErrorState>
         ) : (
           <SkeletonRows rows={10} label="the case" />
@@ -60,6 +68,12 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProp
   const { data } = record
   return (
     <>
+      {data.emergencyUntil === null ? null : (
+        <EmergencyBanner
+          until={data.emergencyUntil}
+          onOver={() => void queryClient.resetQueries(trpc.case.byId.queryFilter({ caseId }))}
+        />
+      )}
       <CaseHeader record={data} onOpen={setOpened} />
       <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, plans, setOpened)} />
       {opened === null ? null : (

@@ -62,10 +62,13 @@ export function PaletteContent({ isOpen, onClose, places }: PaletteContentProps)
           detail: [found.suspect ? `Suspect: ${found.suspect}` : '', found.status].filter(Boolean).join(', '),
         }))
       : []
+  const nothing = caseItems.length + clinicItems.length + pageItems.length === 0
+  const urgent = nothing && wanted !== '' && places.find(({ href }) => href === '/emergency')
   const groups: readonly PaletteGroup[] = [
     { name: 'Cases', items: caseItems },
     { name: 'Next clinic', items: clinicItems },
     { name: 'Pages', items: pageItems },
+    { name: 'Not one of your cases?', items: urgent ? [{ id: urgent.href, label: urgent.name }] : [] },
   ].filter(({ items }) => items.length > 0)
 
   return (

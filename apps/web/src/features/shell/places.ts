@@ -5,6 +5,8 @@ export interface Place {
   readonly href: string
   readonly name: string
   readonly needs: Capability
+  /** Reached by the command palette and from where it matters; the bar has no room for it. */
+  readonly apart?: true
 }
 
 export const places: readonly Place[] = [
@@ -16,5 +18,12 @@ export const places: readonly Place[] = [
   { href: '/import', name: 'Import', needs: 'report:import' },
   { href: '/people', name: 'People', needs: 'person:manage' },
   { href: '/agencies', name: 'Agencies', needs: 'agency:manage' },
+  { href: '/emergencies', name: 'Emergency views', needs: 'emergency:read', apart: true },
+  {
+    href: '/emergency',
+    name: 'Look at a case in an emergency',
+    needs: 'emergency:take',
+    apart: true,
+  },
   { href: '/log', name: 'Access log', needs: 'log:read' },
 ]

@@ -35,13 +35,15 @@ export function TopBar() {
       </button>
       <nav id="places" className="shell-places" aria-label="Main">
         <ul role="list">
-          {mine.map((place) => (
-            <li key={place.href}>
-              <a href={place.href} aria-current={isWithin(path, place.href) ? 'page' : undefined}>
-                {place.name}
-              </a>
-            </li>
-          ))}
+          {mine
+            .filter(({ apart }) => apart !== true)
+            .map((place) => (
+              <li key={place.href}>
+                <a href={place.href} aria-current={isWithin(path, place.href) ? 'page' : undefined}>
+                  {place.name}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       <button type="button" className="shell-button shell-search" onClick={() => setPaletteOpen(true)}>

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
-import { CalendarDate, londonDay, plusDays } from '@harbour/domain/basics/dates'
+import { CalendarDate, plusDays } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { trpc } from '../../api.ts'
-import { countOf } from '../../format.ts'
+import { countOf, todayInLondon } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { changed } from '../../search-params.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
@@ -27,7 +27,7 @@ export function DoingsView() {
   const { who, days: asked } = route.useSearch()
   const navigate = route.useNavigate()
   const days = asked ?? 31
-  const to = CalendarDate.parse(londonDay(new Date().toISOString()))
+  const to = CalendarDate.parse(todayInLondon())
   const from = CalendarDate.parse(plusDays(to, 1 - days))
   const personId = Id.safeParse(who).data
   const choices = useQuery(trpc.log.choices.queryOptions())

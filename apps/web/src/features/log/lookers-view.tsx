@@ -43,7 +43,8 @@ export function LookersView() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          ask(String(new FormData(event.currentTarget).get('reference') ?? ''))
+          const typed = new FormData(event.currentTarget).get('reference')
+          ask(typeof typed === 'string' ? typed : '')
         }}
       >
         <FilterBar label="Choose a case">
@@ -61,7 +62,7 @@ export function LookersView() {
         {asked.isError ? <ErrorState onRetry={() => void asked.refetch()}>{sentenceOf(asked.error)}</ErrorState> : null}
         {asked.data === null ? (
           <EmptyState title={`There is no case ${reference ?? ''}`}>
-            <p>Check the reference: it looks like HB-2026-0143.</p>
+            <p>Check the reference: it looks like NX-26-0143.</p>
           </EmptyState>
         ) : null}
         {asked.data?.lookers.length === 0 ? <EmptyState title="Nobody has looked at this case" /> : null}

@@ -42,6 +42,8 @@ async function writeClinic(db: Tx, rooms: number, count: number) {
       idleUntil: later,
       absoluteUntil: later,
       browser: 'bench',
+      assurance: 'A2',
+      steppedUpAt: at,
     })
   }
   const meeting = { startTime: '10:00', minutes: 180, place: 'Conference room', statementText: usualStatement }

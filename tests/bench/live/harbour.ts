@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +45,14 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const child = startProcess(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: embedded.url, HARBOUR_DEMO: '0', HARBOUR_LOG_KEY: secret },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: embedded.url,
+      HARBOUR_DEMO: '0',
+      HARBOUR_FIELD_KEY: randomBytes(32).toString('base64'),
+      HARBOUR_LOG_KEY: secret,
+    },
   })
   const isUp = async () => (await fetch(`${origin}/healthz`).catch(() => null))?.ok === true
   while (!(await isUp())) {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -111,4 +112,29 @@ export async function startHarbour(databaseUrl?: string): Promise<Harbour> {
 export async function stopLeftBehind(data: string): Promise<void> {
   const left = existsSync(data) ? readPidFile(join(data, 'postgres')) : null
   if (left !== null && isRunning(left.pid)) await stopPostmaster(left.pid, 5000)
+}
+
+/** Starts Harbour with no demonstration in it, on an empty database, and makes its first administrator; gives their link. */
+export async function startLiveHarbour(
+  databaseUrl: string,
+  email: string,
+): Promise<Harbour & { readonly link: string }> {
+  const key = () => randomBytes(32).toString('base64')
+  const settings = { HARBOUR_DEMO: '0', DATABASE_URL: databaseUrl, HARBOUR_LOG_KEY: key(), HARBOUR_FIELD_KEY: key() }
+  const harbour = runHarbour(settings)
+  try {
+    const url = await harbour.ready()
+    const said = runCommand('administrator', ['Robin Ashdown', email], settings)
+    const token = /\/sign-up#(\S+)/.exec(said)?.[1]
+    if (token === undefined) throw new Error(said)
+    return {
+      url,
+      process: harbour,
+      link: `${url}/sign-up#${token}`,
+      [Symbol.asyncDispose]: harbour[Symbol.asyncDispose],
+    }
+  } catch (error) {
+    await harbour[Symbol.asyncDispose]()
+    throw error
+  }
 }

@@ -1,12 +1,14 @@
-import {
+import type {
+  AuthenticationResponseJSON,
   generateAuthenticationOptions,
   generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
-import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Tx } from '@harbour/db/open-db'
 import { notePasskeyUse, passkeyForUpdate } from '@harbour/db/queries/factors'
+
+/** Loaded when first needed: it is much code, and a start should be quick. */
+const webauthn = () => import('@simplewebauthn/server')
 
 const hostOf = (origin: string) => new URL(origin).hostname
 
@@ -22,12 +24,12 @@ const offered = (known: readonly Known[]) =>
   known.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] }))
 
 /** What a browser needs to make a passkey for a person: the device must check that it is them. */
-export function passkeyToMake(
+export async function passkeyToMake(
   origin: string,
   person: { readonly id: string; readonly email: string; readonly name: string },
   known: readonly Known[],
 ): Promise<Plain<typeof generateRegistrationOptions>> {
-  return generateRegistrationOptions({
+  return (await webauthn()).generateRegistrationOptions({
     rpName: 'Harbour',
     rpID: hostOf(origin),
     userID: new TextEncoder().encode(person.id),
@@ -42,7 +44,9 @@ export function passkeyToMake(
 /** The passkey a browser made, when it signed our challenge for this very address; null when anything is not right. */
 export async function madePasskey(answer: unknown, challenge: string, origin: string) {
   try {
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (
+      await webauthn()
+    ).verifyRegistrationResponse({
       response: answer as RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
@@ -64,11 +68,11 @@ export async function madePasskey(answer: unknown, challenge: string, origin: st
 }
 
 /** What a browser needs to ask for a passkey: one of those known, or whichever the person chooses. */
-export function passkeyToAsk(
+export async function passkeyToAsk(
   origin: string,
   known: readonly Known[],
 ): Promise<Plain<typeof generateAuthenticationOptions>> {
-  return generateAuthenticationOptions({
+  return (await webauthn()).generateAuthenticationOptions({
     rpID: hostOf(origin),
     userVerification: 'required',
     ...(known.length > 0 ? { allowCredentials: offered(known) } : {}),
@@ -86,7 +90,9 @@ export async function personByPasskey(
   const passkey = await passkeyForUpdate(tx, answer.id)
   if (passkey === null) return null
   try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (
+      await webauthn()
+    ).verifyAuthenticationResponse({
       response: answer as unknown as AuthenticationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,

@@ -35,13 +35,14 @@ export async function openToRead(env: Env): Promise<ToRead> {
 }
 
 async function toRead(url: string, key: LogKey | null, place: string, stop: () => Promise<void>): Promise<ToRead> {
-  const db = openDb(url, 2)
+  const readOnly = new URL(url)
+  readOnly.searchParams.set('options', '-c TimeZone=UTC -c default_transaction_read_only=on')
+  const db = openDb(readOnly.href, 2)
   const close = async () => {
     await closeDb(db)
     await stop()
   }
   try {
-    db.$client.on('connect', (client) => void client.query('set default_transaction_read_only = on'))
     await db.execute('select from log_checkpoints limit 0')
     return { db, key, place, close }
   } catch {

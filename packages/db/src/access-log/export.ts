@@ -10,17 +10,6 @@ export interface ExportHeading {
   readonly rows: number
 }
 
-/** What an exported log holds apart from its rows. */
-export interface ReadExport {
-  readonly heading: ExportHeading
-  readonly notes: readonly string[]
-}
-
-/** One line of newline-delimited JSON. */
-export function lineOf(value: ExportHeading | ChainedRow | { readonly checkpoint: string }): string {
-  return `${JSON.stringify(value)}\n`
-}
-
 /** The heading of an export; null when a line is not one. */
 export function headingIn(line: string): ExportHeading | null {
   const value = parsed(line)

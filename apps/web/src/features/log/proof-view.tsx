@@ -29,7 +29,7 @@ export function ProofView() {
       />
       <div className="log-proof">
         <Verification />
-        <Export />
+        <Export onDone={() => void proof.refetch()} />
       </div>
       <Panel title="Checkpoints" meta={proof.data ? proof.data.checkpoints.length : undefined} flush>
         <p className="log-why">
@@ -112,7 +112,7 @@ function Verification() {
   )
 }
 
-function Export() {
+function Export({ onDone }: { readonly onDone: () => void }) {
   const [rows, setRows] = useState(0)
   const begin = useMutation(trpc.log.export.mutationOptions())
   const more = useMutation(trpc.log.exportRows.mutationOptions())
@@ -124,6 +124,7 @@ function Export() {
       save(await exportedLog({ copy, rowsAfter, onProgress: setRows }), copy.heading.exportedAt)
       return copy
     },
+    onSuccess: onDone,
   })
   return (
     <Panel title="Export">

@@ -130,6 +130,8 @@ const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: search({ agency: words, show: oneOf(['ended', 'all']) }),
+const span = { from: words, to: words, page: count }
+
   component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
 })
 
@@ -166,9 +168,7 @@ const log = createRoute({
     what: words,
     outcome: oneOf(['done', 'refused', 'failed']),
     case: words,
-    from: words,
-    to: words,
-    page: count,
+    ...span,
   }),
   component: lazyRouteComponent(() => import('./pages/log.tsx'), 'LogPage'),
 })

@@ -5,7 +5,6 @@ import { queryClient, trpc } from '../../api.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
-import type { ClinicInList } from '../clinic/clinic-words.ts'
 import { SeriesForm } from './series-form.tsx'
 import { valuesOf } from './series-values.ts'
 
@@ -53,6 +52,8 @@ export function ChangeSeries({ series, onDone }: ChangeSeriesProps) {
     />
   )
 }
+
+type ClinicInList = RouterOutputs['clinic']['list'][number]
 
 const staysFor: Readonly<Record<ClinicInList['status'], string | null>> = {
   planned: null,

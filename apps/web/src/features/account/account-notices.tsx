@@ -5,7 +5,7 @@ import { useWatch } from '../../live/use-watch.ts'
 import { useMe } from '../../me.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
-import { browserWords } from './browser-words.ts'
+import { browserWords } from '../../browser-words.ts'
 
 const words: Readonly<Record<string, string>> = {
   'new device': 'You signed in with a browser that is new to your account',

@@ -12,7 +12,7 @@ import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { AddApp } from './add-app.tsx'
 import { AddPasskey } from './add-passkey.tsx'
-import { browserWords } from './browser-words.ts'
+import { browserWords } from '../../browser-words.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** One's second factors: what there is, how to add and remove. */

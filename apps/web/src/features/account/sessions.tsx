@@ -8,7 +8,7 @@ import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
-import { browserWords } from './browser-words.ts'
+import { browserWords } from '../../browser-words.ts'
 
 /** Where one is signed in, and a way to end all but this. */
 export function Sessions() {

@@ -8,7 +8,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { ReasonedButton } from '../../ui/form/button.tsx'
-import { browserWords } from '../account/browser-words.ts'
+import { browserWords } from '../../browser-words.ts'
 
 const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
 

@@ -60,7 +60,8 @@ function Question() {
       >
         <h2 id="step-up-title">Confirm that it is you</h2>
         <p>
-          This asks for it again every five minutes. What you are doing is then done, and nothing you typed is lost.
+          Harbour asks this before some acts, once in five minutes. When you have confirmed, what you asked for is done,
+          and nothing you typed is lost.
         </p>
         {me.demoPassword === null ? null : (
           <p className="meta">

@@ -1,35 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
+import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
-
-const root = createRootRoute({ component: Outlet })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: search({ to: words }),
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
-})
-
-const signUp = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-up',
-  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
-})
-
-/** All that is open to someone signed in by a password alone, outside a demonstration. */
-const secondFactor = createRoute({
-  getParentRoute: () => root,
-  path: '/second-factor',
-  component: lazyRouteComponent(() => import('./pages/second-factor.tsx'), 'SecondFactorPage'),
-})
 
 /** Everything below needs someone to be signed in. */
 const signedIn = createRoute({
@@ -130,8 +102,6 @@ const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: search({ agency: words, show: oneOf(['ended', 'all']) }),
-const span = { from: words, to: words, page: count }
-
   component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
 })
 
@@ -159,6 +129,8 @@ const agencies = createRoute({
   validateSearch: search({ edit: words }),
   component: lazyRouteComponent(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
 })
+
+const span = { from: words, to: words, page: count }
 
 const log = createRoute({
   getParentRoute: () => shell,

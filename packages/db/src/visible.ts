@@ -94,12 +94,18 @@ export async function isClinicVisible(db: Db | Tx, actor: Actor, clinicId: strin
 }
 
 /** Whether the actor may open this plan: whoever may know of its case may. */
-export async function isPlanVisible(db: Db | Tx, actor: Actor, planId: string, today: CalendarDate): Promise<boolean> {
+export async function isPlanVisible(
+  db: Db | Tx,
+  actor: Actor,
+  planId: string,
+  today: CalendarDate,
+  asked: Asked = {},
+): Promise<boolean> {
   const found = await db
     .select({ id: plans.id })
     .from(plans)
     .innerJoin(cases, eq(cases.id, plans.caseId))
-    .where(and(eq(plans.id, planId), visibleCase(actor, today)))
+    .where(and(eq(plans.id, planId), visibleCase(actor, today, asked)))
   return found.length > 0
 }
 

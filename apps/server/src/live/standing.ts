@@ -69,13 +69,13 @@ export function keepStanding(server: () => Server, io: LiveIo) {
   /** Takes away what a connection may no longer hear of. */
   const review = async (sockets: Iterable<LiveSocket>) => {
     const { db, now } = server()
-    const today = londonDay(now())
+    const at = now()
     const known = new Map<string, boolean>()
     for (const socket of sockets)
       for (const topic of topicsWatchedBy(socket)) {
         const { actor } = socket.data.signedIn
         const key = `${actor.personId} ${topic}`
-        const may = known.get(key) ?? (await mayWatch(db, actor, topic, today))
+        const may = known.get(key) ?? (await mayWatch(db, actor, topic, at))
         known.set(key, may)
         if (!may) await socket.leave(roomOf(topic))
       }

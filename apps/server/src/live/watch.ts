@@ -1,6 +1,6 @@
 import type { Db } from '@harbour/db/open-db'
 import { isCaseVisible, isClinicVisible, isPlanVisible } from '@harbour/db/visible'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import type { Capability } from '@harbour/domain/people/permissions'
@@ -41,8 +41,8 @@ export function topicsWatchedBy({ rooms }: LiveSocket): readonly string[] {
 /** Events by which a screen says what it shows, so that it hears when that changes. */
 export const watchEvents = {
   watch: liveEvent('session:own', Topics, async ({ server, actor, socket }, { topics }) => {
-    const today = londonDay(server.now())
-    const allowed = await Promise.all(topics.map((topic) => mayWatch(server.db, actor, topic, today)))
+    const at = server.now()
+    const allowed = await Promise.all(topics.map((topic) => mayWatch(server.db, actor, topic, at)))
     const watched = topics.filter((_topic, index) => allowed[index] === true)
     await socket.join(watched.map(roomOf))
     return { watched }
@@ -54,11 +54,12 @@ export const watchEvents = {
 }
 
 /** Whether the actor may hear that a topic changed: only what they may open. */
-export async function mayWatch(db: Db, actor: Actor, topic: string, today: CalendarDate): Promise<boolean> {
+export async function mayWatch(db: Db, actor: Actor, topic: string, at: Instant): Promise<boolean> {
+  const today = londonDay(at)
   if (isCollection(topic)) return can(actor, collections[topic])
   const [noun = '', id = ''] = topic.split(':', 2)
   if (!Id.safeParse(id).success) return false
-  if (noun === 'case') return can(actor, 'case:read') && isCaseVisible(db, actor, id, today)
+  if (noun === 'case') return can(actor, 'case:read') && isCaseVisible(db, actor, id, today, { to: 'case:read', at })
   if (clinicNouns.has(noun)) return can(actor, 'clinic:read') && isClinicVisible(db, actor, id, today)
   if (noun === 'plan') return can(actor, 'plan:read') && isPlanVisible(db, actor, id, today)
   return noun === 'person' && id === actor.personId

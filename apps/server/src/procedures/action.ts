@@ -14,8 +14,7 @@ import type { Tx } from '@harbour/db/open-db'
 import { londonDay, plusDays } from '@harbour/domain/basics/dates'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
-import { notFound } from '@harbour/domain/basics/not-found'
-import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { refuse } from '@harbour/domain/basics/refusal'
 import { holdsAny } from '@harbour/domain/people/roles'
 import { about } from '@harbour/domain/plans/action'
 import type { ActionDecision } from '@harbour/domain/plans/action'
@@ -35,6 +34,7 @@ import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { act, router } from '../trpc.ts'
 import { draftAction, draftPlan, lockedAction } from './plan-writing.ts'
+import { theirs } from './visible-case.ts'
 
 const WorkList = z.strictObject({
   of: z.enum(['mine', 'agency', 'all']),
@@ -137,8 +137,7 @@ export const actionRouter = router({
     .input(z.strictObject({ actionId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
-        const action = await visibleAction(tx, ctx.actor, input.actionId, londonDay(at))
-        if (action === null) throw new DomainError(notFound('action'))
+        const action = await knownAction(ctx, tx, input.actionId, at)
         return {
           result: await historyOf(tx, action.id),
           views: [{ type: 'action viewed', ...about(action) }],
@@ -154,11 +153,14 @@ function onAction(
   decide: (tx: Tx, seen: ActionRow, at: Instant) => Promise<ActionDecision>,
 ) {
   return change(ctx, async (tx, at) => {
-    const seen = await visibleAction(tx, ctx.actor, command.actionId, londonDay(at))
-    if (seen === null) throw new DomainError(notFound('action'))
+    const seen = await knownAction(ctx, tx, command.actionId, at)
     if (await isCommandDone(tx, command.id, command.actionId)) return { result: { id: seen.id, at }, events: [] }
     const decision = await decide(tx, seen, at)
     await saveDecision(tx, seen.id, decision, ctx.actor.personId, at)
     return { result: { id: seen.id, at }, events: decision.events }
   })
+}
+
+function knownAction(ctx: ActContext, tx: Tx, actionId: string, at: Instant): Promise<ActionRow> {
+  return theirs(ctx, 'action', at, (asked) => visibleAction(tx, ctx.actor, actionId, londonDay(at), asked))
 }

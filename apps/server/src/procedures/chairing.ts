@@ -39,7 +39,8 @@ export const chairingRouter = router({
         if (clinic === null) throw new DomainError(notFound('clinic'))
         const item = await itemOfClinic(tx, ctx.actor, clinic.id, input.itemId, londonDay(at))
         if (item === null) throw new DomainError({ code: 'MEETING_ITEM_GONE' })
-        refuse(whyCannotSetBeat(input, clinic, item))
+        const seen = (await visibleClinicOf(tx, ctx.actor, clinic.id, londonDay(at))) ?? clinic
+        refuse(whyCannotSetBeat(input, seen, item))
         const { itemId, beat } = input
         const isNew = await setBeatOf(tx, itemId, beat, at)
         const event = { type: 'clinic beat reached', clinicId: clinic.id, itemId, beat } as const

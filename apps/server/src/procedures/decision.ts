@@ -67,7 +67,7 @@ export const decisionRouter = router({
       change(ctx, async (tx, at) => {
         const found = await dissentById(tx, input.dissentId)
         if (found === null) throw new DomainError(notFound('dissent'))
-        const { id: planId, caseId, clinicId } = await draftPlan(ctx, tx, found.planId, at)
+        const { id: planId, caseId, clinicId } = await draftPlan(ctx, tx, found.planId, at, 'dissent')
         refuse(whyNotYourDissent(found.personId, ctx.actor))
         if (found.withdrawnAt !== null) return { result: { id: found.id }, events: [] }
         await withdrawDissent(tx, found.id, ctx.actor.personId, at)

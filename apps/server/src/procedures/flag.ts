@@ -72,7 +72,7 @@ export const flagRouter = router({
       change(ctx, async (tx, at) => {
         const flag = await flagForUpdate(tx, input.flagId)
         if (flag === null) throw new DomainError(notFound('flag'))
-        await caseForUpdateBy(ctx, tx, flag.caseId, at)
+        await caseForUpdateBy(ctx, tx, flag.caseId, at, 'flag')
         refuse(whyCannotTriage(input, flag))
         const { status, urgent, reason: triageReason } = input
         await updateFlag(tx, flag.id, { status, urgent, triageReason, triagedBy: ctx.actor.personId, triagedAt: at })

@@ -21,7 +21,7 @@ import { clinicBefore, laterClinics } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { reviewSetFor } from '@harbour/db/queries/plan-facts'
 import { beginPresence, endAllPresence, endPresence, markAway, turnTo } from '@harbour/db/queries/presence'
-import { endHands } from '@harbour/db/queries/speaking'
+import { endHands, itemOfClinic } from '@harbour/db/queries/speaking'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -170,14 +170,16 @@ export const meetingRouter = router({
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
-        const item = (await itemsToClose(tx, clinic.id)).find(({ id }) => id === input.itemId) ?? null
-        if (clinic.currentItemId === input.itemId) return { result: { itemId: input.itemId }, events: [] }
-        refuse(whyCannotMoveTo(input, clinic, item))
+        const today = londonDay(at)
+        const item = await itemOfClinic(tx, ctx.actor, clinic.id, input.itemId, today)
+        const seen = (await visibleClinicOf(tx, ctx.actor, clinic.id, today)) ?? clinic
+        if (seen.currentItemId === input.itemId) return { result: { itemId: input.itemId }, events: [] }
+        refuse(whyCannotMoveTo(input, seen, item))
         const left = input.done ? await leaveCase(ctx, tx, clinic.currentItemId, input.voiceReason, at) : []
         await settleCurrent(tx, clinic, input.done, at)
         await makeCurrent(tx, clinic.id, input.itemId, at)
         await turnTo(tx, clinic.id, input.itemId, at)
-        const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
+        const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, today)
         const begun = caseItem === null ? [] : await beginPlan(tx, caseItem, at)
         return {
           result: { itemId: input.itemId },

@@ -10,11 +10,12 @@ import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { whyCannotWrite } from '@harbour/domain/clinic/session'
 import { whyCannotEdit } from '@harbour/domain/plans/plan'
 import type { ActContext } from '../context.ts'
+import { theirs } from './visible-case.ts'
 
 /** A plan in draft that the actor may write in now, locked; refused otherwise. */
-export async function draftPlan(ctx: ActContext, tx: Tx, planId: string, at: Instant): Promise<PlanRow> {
-  const plan = await planForUpdate(tx, ctx.actor, planId, londonDay(at))
-  if (plan === null) throw new DomainError(notFound('plan'))
+export async function draftPlan(ctx: ActContext, tx: Tx, planId: string, at: Instant, noun = 'plan'): Promise<PlanRow> {
+  const today = londonDay(at)
+  const plan = await theirs(ctx, noun, at, (asked) => planForUpdate(tx, ctx.actor, planId, today, asked))
   refuse(whyCannotEdit(plan))
   const { clinic, attendance } = await writingFacts(tx, plan.clinicId, ctx.actor.personId)
   refuse(whyCannotWrite(clinic, attendance, ctx.actor))

@@ -1,5 +1,6 @@
 import { caseForUpdate } from '@harbour/db/queries/case-entries'
 import type { Tx } from '@harbour/db/open-db'
+import type { Asked } from '@harbour/db/visible'
 import { isCaseVisible } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -11,11 +12,33 @@ import type { ActContext } from '../context.ts'
  * A case with which the actor may do what the procedure is for, locked; refused as not found when it is not theirs to know
  * of, by name when they may read it and no more (PER-6).
  */
-export async function caseForUpdateBy({ actor, capability }: ActContext, tx: Tx, caseId: string, at: Instant) {
+export async function caseForUpdateBy(
+  { actor, capability }: ActContext,
+  tx: Tx,
+  caseId: string,
+  at: Instant,
+  noun = 'case',
+) {
   const record = await caseForUpdate(tx, caseId)
   const today = londonDay(at)
-  if (record === null) throw new DomainError(notFound('case'))
+  if (record === null) throw new DomainError(notFound(noun))
   if (await isCaseVisible(tx, actor, caseId, today, { to: capability, at })) return record
   const known = await isCaseVisible(tx, actor, caseId, today, { to: 'case:read', at })
-  throw new DomainError(known ? { code: 'NOT_BY_THIS_WAY', capability } : notFound('case'))
+  throw new DomainError(known ? { code: 'NOT_BY_THIS_WAY', capability } : notFound(noun))
+}
+
+/**
+ * What belongs to a case with which the actor may do what the procedure is for, as `find` finds it; refused as not found when
+ * the case is not theirs to know of, by name when they may read its record and no more (PER-6).
+ */
+export async function theirs<T>(
+  { capability }: ActContext,
+  noun: string,
+  at: Instant,
+  find: (asked: Asked) => Promise<T | null>,
+): Promise<T> {
+  const found = await find({ to: capability, at })
+  if (found !== null) return found
+  const known = await find({ to: 'case:read', at })
+  throw new DomainError(known === null ? notFound(noun) : { code: 'NOT_BY_THIS_WAY', capability })
 }

@@ -7,6 +7,7 @@ import { actionEvents, actions } from '../tables/action.ts'
 import { cases } from '../tables/case.ts'
 import { caseConflicts } from '../tables/conflict.ts'
 import { agencies, people } from '../tables/person.ts'
+import type { Asked } from '../visible.ts'
 import { visibleCase } from '../visible.ts'
 
 export type ActionRow = typeof actions.$inferSelect
@@ -26,12 +27,13 @@ export async function visibleAction(
   actor: Actor,
   actionId: string,
   today: CalendarDate,
+  asked: Asked = {},
 ): Promise<ActionRow | null> {
   const [found] = await tx
     .select({ action: actions })
     .from(actions)
     .innerJoin(cases, eq(cases.id, actions.caseId))
-    .where(and(eq(actions.id, actionId), visibleCase(actor, today)))
+    .where(and(eq(actions.id, actionId), visibleCase(actor, today, asked)))
   return found?.action ?? null
 }
 

@@ -106,7 +106,18 @@ export async function clinicDetail(tx: Tx, actor: Actor, clinicId: string, today
     .leftJoin(chairs, eq(chairs.id, clinics.chairPersonId))
     .leftJoin(changers, eq(changers.id, clinics.changedBy))
     .where(and(eq(clinics.id, clinicId), visibleClinic(actor, today)))
-  return found ?? null
+  return found === undefined ? null : { ...found, clinic: await asSeenBy(tx, actor, found.clinic, today) }
+}
+
+/** A clinic as the actor sees it: where a case they may not know of is before it, nothing is. */
+export async function asSeenBy(tx: Tx, actor: Actor, clinic: typeof clinics.$inferSelect, today: CalendarDate) {
+  if (clinic.currentItemId === null) return clinic
+  const hidden = await tx
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .innerJoin(cases, eq(cases.id, agendaItems.caseId))
+    .where(and(eq(agendaItems.id, clinic.currentItemId), sql`not (${visibleCase(actor, today)})`))
+  return hidden.length === 0 ? clinic : { ...clinic, currentItemId: null, currentItemSince: null }
 }
 
 /** Who is expected at a clinic: the seats held on its day, with apologies and attendance of holder and deputy. */

@@ -15,16 +15,17 @@ import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { seats } from '../tables/series.ts'
 import { visibleCase, visibleClinic } from '../visible.ts'
+import { asSeenBy } from './clinics.ts'
 
 export type ClinicRow = typeof clinics.$inferSelect
 
-/** A clinic the actor may open, read only; null when it is not theirs to know of. */
+/** A clinic the actor may open, as they see it, read only; null when it is not theirs to know of. */
 export async function visibleClinicOf(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
   const [found] = await tx
     .select()
     .from(clinics)
     .where(and(eq(clinics.id, clinicId), visibleClinic(actor, today)))
-  return found ?? null
+  return found === undefined ? null : asSeenBy(tx, actor, found, today)
 }
 
 /** A clinic the actor may open, locked until the transaction ends. */

@@ -8,12 +8,13 @@ import { cases } from '../tables/case.ts'
 import { attendances, clinics } from '../tables/clinic.ts'
 import { people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
+import type { Asked } from '../visible.ts'
 import { visibleCase } from '../visible.ts'
 
 export type PlanRow = typeof plans.$inferSelect
 
 /** The case, clinic and plan of an agenda item the actor may see; null when it is not theirs to know of. */
-export async function caseItemOf(tx: Tx, actor: Actor, itemId: string, today: CalendarDate) {
+export async function caseItemOf(tx: Tx, actor: Actor, itemId: string, today: CalendarDate, asked: Asked = {}) {
   const [found] = await tx
     .select({
       itemId: agendaItems.id,
@@ -29,7 +30,7 @@ export async function caseItemOf(tx: Tx, actor: Actor, itemId: string, today: Ca
     .innerJoin(cases, eq(cases.id, agendaItems.caseId))
     .innerJoin(clinics, eq(clinics.id, agendaItems.clinicId))
     .leftJoin(plans, eq(plans.agendaItemId, agendaItems.id))
-    .where(and(eq(agendaItems.id, itemId), visibleCase(actor, today)))
+    .where(and(eq(agendaItems.id, itemId), visibleCase(actor, today, asked)))
   return found ?? null
 }
 
@@ -55,13 +56,14 @@ export async function planForUpdate(
   actor: Actor,
   planId: string,
   today: CalendarDate,
+  asked: Asked = {},
 ): Promise<PlanRow | null> {
   const [locked] = await tx.select().from(plans).where(eq(plans.id, planId)).for('no key update')
   if (locked === undefined) return null
   const visible = await tx
     .select({ id: cases.id })
     .from(cases)
-    .where(and(eq(cases.id, locked.caseId), visibleCase(actor, today)))
+    .where(and(eq(cases.id, locked.caseId), visibleCase(actor, today, asked)))
   return visible.length > 0 ? locked : null
 }
 

@@ -3,11 +3,13 @@ import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { whyCannot } from '@harbour/domain/people/permissions'
 import { whyNotYet } from '@harbour/domain/people/session'
+import type { Refusal } from '@harbour/domain/refusals'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
 import { log } from './log.ts'
 import { logRefusal, refusalIn } from './refused.ts'
 import { refusalStatus } from './refusal-status.ts'
+import { withholdNames } from './withhold-names.ts'
 
 interface Meta {
   /** The capability whoever calls must hold. */
@@ -40,7 +42,7 @@ export const router = t.router
  * is still them. Every refusal, these included, is in the access log.
  */
 export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
-  return t.procedure.meta({ can, stepUp }).use(async ({ ctx, next }) => {
+  return t.procedure.meta({ can, stepUp }).use(async ({ ctx, next, getRawInput }) => {
     if (ctx.signedIn === null) throw refused(new DomainError({ code: 'NOT_SIGNED_IN' }))
     const acting: ActContext & Pick<Context, 'arrival' | 'giveToken'> = {
       arrival: ctx.arrival,
@@ -54,21 +56,30 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
     }
     const denied =
       whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
-    if (denied !== null) {
-      await logRefusal(acting, denied)
-      throw refused(new DomainError(denied))
-    }
+    if (denied !== null) throw refused(new DomainError(await logged(acting, denied)))
     const result = await next({ ctx: acting })
-    if (result.ok) return result
-    const refusal = refusalIn(result.error)
-    if (refusal !== null) {
-      await logRefusal(acting, refusal)
-      throw refused(new DomainError(refusal))
+    if (result.ok) {
+      const data: unknown = await withholdNames(ctx.server.db, acting.actor, await getRawInput(), result.data)
+      return { ...result, data }
     }
+    const refusal = refusalIn(result.error)
+    if (refusal !== null) throw refused(new DomainError(await logged(acting, refusal)))
     if (result.error.code === 'INTERNAL_SERVER_ERROR')
       log.error({ requestId: ctx.requestId, can, error: result.error.cause ?? result.error }, 'procedure failed')
     return result
   })
+}
+
+/** A refusal once it is in the access log; that it could not be written there, when it could not. */
+async function logged(ctx: ActContext, refusal: Refusal): Promise<Refusal> {
+  try {
+    await logRefusal(ctx, refusal)
+    return refusal
+  } catch (error) {
+    const unlogged = refusalIn(error)
+    if (unlogged === null) throw error
+    return unlogged
+  }
 }
 
 function refused(error: DomainError): TRPCError {

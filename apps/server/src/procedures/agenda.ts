@@ -13,6 +13,7 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import { seesNames } from '@harbour/domain/cases/case'
 import { isListed } from '@harbour/domain/clinic/agenda'
 import {
   AddCaseItem,
@@ -28,7 +29,6 @@ import {
 } from '@harbour/domain/clinic/agenda-commands'
 import { listingsOf } from '@harbour/domain/clinic/listings'
 import { can } from '@harbour/domain/people/permissions'
-import { holdsAny } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
@@ -50,7 +50,7 @@ export const agendaRouter = router({
         const isMine = can(ctx.actor, 'agenda:edit')
         const isOut = isMine || clinic.agendaLockedAt !== null
         const lines = isOut ? await agendaLines(tx, ctx.actor, clinic.id, today) : []
-        const named = !holdsAny(ctx.actor, ['academic'])
+        const named = seesNames(ctx.actor)
         return {
           result: {
             clinic: {

@@ -24,6 +24,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
   const header = await caseHeader(tx, actor, caseId, at)
   if (header === null) throw new DomainError(notFound('case'))
   const named = seesNames(actor)
+  const until = await emergencyUntil(tx, actor.personId, caseId, at)
   const entries = await caseEntries(tx, caseId)
   const people = await partiesOf(tx, caseId)
   const facts = (await groundFacts(tx, [caseId])).get(caseId)
@@ -33,7 +34,8 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
     may: whatMayBeDone(actor, await waysTo(tx, actor, caseId, at)),
     parties: people.map((person, place) => (named ? shownParty(person) : pseudonym(person, place))),
     ...entries,
-    reports: entries.reports.map((report) => (named ? report : { ...report, narrative: '' })),
+    reports: entries.reports.map((report) => (named ? report : { ...report, crimeReference: '', narrative: '' })),
+    incidents: entries.incidents.map((incident) => (named ? incident : { ...incident, ...coarsely(incident) })),
     flags: await flagsOfCase(tx, caseId),
     clinics: await clinicsOfCase(tx, caseId),
     actions: await actionsOfCase(tx, caseId),
@@ -42,7 +44,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
     openings: await addressOpeningsOf(tx, caseId),
     conflicts: await conflictCount(tx, caseId),
     grounds: facts === undefined ? [] : calculatedGrounds(facts, today),
-    emergencyUntil: await emergencyUntil(tx, actor.personId, caseId, at),
+    emergency: until === null ? null : { until, secondsLeft: Math.round((Date.parse(until) - Date.parse(at)) / 1000) },
     today,
   }
 }
@@ -57,6 +59,11 @@ function shownParty(kept: KeptParty): ShownParty {
   return { ...person, masked: maskedOf(kept) }
 }
 
+/** Where something happened, as far as it does not say whose home or work that is. */
+export function coarsely({ online, atHome }: { readonly online: boolean; readonly atHome: boolean }) {
+  return { where: online ? 'Online' : atHome ? 'At home' : 'Elsewhere', occurredTime: null }
+}
+
 /** Someone without anything that says who they are: their part, and the year they were born. */
 function pseudonym(person: KeptParty, place: number): ShownParty {
   const part = person.kind.charAt(0).toUpperCase() + person.kind.slice(1)
@@ -67,6 +74,8 @@ function pseudonym(person: KeptParty, place: number): ShownParty {
     aliases: [],
     bornOn: person.bornOn === null ? null : `${person.bornOn.slice(0, 4)}-01-01`,
     safePeople: '',
+    bestTimes: '',
+    occupation: '',
     employer: '',
     vehicle: '',
     masked: [],

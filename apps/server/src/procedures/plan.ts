@@ -5,8 +5,9 @@ import { disclosuresOfPlan, dissentsOfPlan } from '@harbour/db/queries/decisions
 import { factsOfPlan, insertReasons, reasonsOfPlan } from '@harbour/db/queries/plan-facts'
 import { caseItemOf, keepAgreement, planForUpdate, planOf, plansOfCase, writingFacts } from '@harbour/db/queries/plans'
 import { planOfDoc } from '@harbour/db/queries/docs'
-import { isPlanVisible } from '@harbour/db/visible'
+import { isCaseVisible, isPlanVisible } from '@harbour/db/visible'
 import type { Tx } from '@harbour/db/open-db'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
@@ -14,14 +15,17 @@ import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { nextReviewOf, whyCannotWrite } from '@harbour/domain/clinic/session'
 import { closingFactsOf } from '@harbour/domain/plans/closing-facts'
 import { AgreePlan, agreePlan, standing, whyCannotAgree, whyReasonNeeded } from '@harbour/domain/plans/plan'
-import { holdsAny } from '@harbour/domain/people/roles'
+import { seesNames } from '@harbour/domain/cases/case'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import type { ActContext } from '../context.ts'
 import { lockPlanDoc } from '../live/plan-docs.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { coarsely } from './case-record.ts'
 import { beginPlan } from './begin-plan.ts'
 import { hashOf, versionOf, whatPlanMisses } from './plan-version.ts'
+import { theirs } from './visible-case.ts'
 import { whoseWordsOf } from './whose-words.ts'
 
 const CHANGES_SHOWN = 60
@@ -33,11 +37,11 @@ export const planRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const today = londonDay(at)
-        const item = await caseItemOf(tx, ctx.actor, input.itemId, today)
-        const found = item === null ? null : await caseBrief(tx, ctx.actor, item.caseId, today)
-        if (item === null || found === null) throw new DomainError(notFound('case'))
-        const named = !holdsAny(ctx.actor, ['academic'])
-        const brief = named ? found : { ...found, parties: found.parties.map(pseudonym) }
+        const item = await knownItem(ctx, tx, input.itemId, at)
+        const found = await caseBrief(tx, ctx.actor, item.caseId, today)
+        if (found === null) throw new DomainError(notFound('case'))
+        const named = seesNames(ctx.actor)
+        const brief = named ? found : nameless(found)
         const plan = item.planId === null ? null : await planOf(tx, item.planId)
         return {
           result: {
@@ -66,8 +70,7 @@ export const planRouter = router({
     .input(z.strictObject({ itemId: Id }))
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const item = await caseItemOf(tx, ctx.actor, input.itemId, londonDay(at))
-        if (item === null) throw new DomainError(notFound('case'))
+        const item = await knownItem(ctx, tx, input.itemId, at)
         const { clinic, attendance } = await writingFacts(tx, item.clinicId, ctx.actor.personId)
         refuse(whyCannotWrite(clinic, attendance, ctx.actor))
         return { result: { itemId: item.itemId }, events: await beginPlan(tx, item, at) }
@@ -122,9 +125,10 @@ export const planRouter = router({
       await ctx.server.docs.flush(input.planId)
       return read(ctx, async (tx, at) => {
         const { planId } = input
-        const plan = (await isPlanVisible(tx, ctx.actor, planId, londonDay(at))) ? await planOfDoc(tx, planId) : null
-        if (plan === null) throw new DomainError(notFound('plan'))
-        const { caseId, clinicId } = plan
+        const today = londonDay(at)
+        const { caseId, clinicId } = await theirs(ctx, 'plan', at, async (asked) =>
+          (await isPlanVisible(tx, ctx.actor, planId, today, asked)) ? planOfDoc(tx, planId) : null,
+        )
         return {
           result: await whoseWordsOf(tx, planId),
           views: viewOnce(ctx, { type: 'plan words viewed', planId, caseId, clinicId }, at),
@@ -136,7 +140,12 @@ export const planRouter = router({
     .input(z.strictObject({ caseId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
-        const found = await plansOfCase(tx, ctx.actor, input.caseId, londonDay(at))
+        const { caseId } = input
+        const today = londonDay(at)
+        await theirs(ctx, 'case', at, async (asked) =>
+          (await isCaseVisible(tx, ctx.actor, caseId, today, asked)) ? caseId : null,
+        )
+        const found = await plansOfCase(tx, ctx.actor, caseId, today)
         const plans = []
         for (const plan of found) {
           plans.push({
@@ -146,18 +155,29 @@ export const planRouter = router({
           })
         }
         return {
-          result: { plans, today: londonDay(at) },
+          result: { plans, today },
           views: found.flatMap((plan) =>
-            viewOnce(ctx, { type: 'plan viewed', planId: plan.id, caseId: input.caseId, clinicId: plan.clinicId }, at),
+            viewOnce(ctx, { type: 'plan viewed', planId: plan.id, caseId, clinicId: plan.clinicId }, at),
           ),
         }
       }),
     ),
 })
 
-/** A party as an academic expert sees it: what happened to whom, without who they are. */
-function pseudonym<P extends object>(party: P) {
-  return { ...party, forename: '', surname: '', bornOn: null, occupation: '', bestTimes: '' }
+function knownItem(ctx: ActContext, tx: Tx, itemId: string, at: Instant) {
+  return theirs(ctx, 'case', at, (asked) => caseItemOf(tx, ctx.actor, itemId, londonDay(at), asked))
+}
+
+type Brief = NonNullable<Awaited<ReturnType<typeof caseBrief>>>
+
+/** A case as an academic expert sees it: what happened to whom, without who and where they are. */
+function nameless(brief: Brief): Brief {
+  const withheld = { forename: '', surname: '', bornOn: null, occupation: '', bestTimes: '' }
+  return {
+    ...brief,
+    parties: brief.parties.map((party) => ({ ...party, ...withheld })),
+    incidents: brief.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where })),
+  }
 }
 
 /** What was settled with a plan besides its actions: closing facts, reasons, dissents, disclosure decisions. */

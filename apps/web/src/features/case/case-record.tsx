@@ -68,9 +68,10 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProp
   const { data } = record
   return (
     <>
-      {data.emergencyUntil === null ? null : (
+      {data.emergency === null ? null : (
         <EmergencyBanner
-          until={data.emergencyUntil}
+          key={data.emergency.until}
+          seconds={data.emergency.secondsLeft}
           onOver={() => void queryClient.resetQueries(trpc.case.byId.queryFilter({ caseId }))}
         />
       )}

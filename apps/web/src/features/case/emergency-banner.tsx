@@ -4,7 +4,8 @@ import { announce } from '../../ui/announcer.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 
 interface EmergencyBannerProps {
-  readonly until: string
+  /** Seconds left when the record was read, by the server’s clock. */
+  readonly seconds: number
   readonly onOver: () => void
 }
 
@@ -12,15 +13,16 @@ interface EmergencyBannerProps {
 const WARNED_AT = 5
 
 /** Says how long an emergency view lasts, and takes the record away when it is over. */
-export function EmergencyBanner({ until, onOver }: EmergencyBannerProps) {
-  const [left, setLeft] = useState(() => secondsTo(until))
+export function EmergencyBanner({ seconds: given, onOver }: EmergencyBannerProps) {
+  const [end] = useState(() => Date.now() + given * 1000)
+  const [left, setLeft] = useState(given)
   const over = useRef(onOver)
   useEffect(() => {
     over.current = onOver
   })
   useEffect(() => {
     const timer = setInterval(() => {
-      const seconds = secondsTo(until)
+      const seconds = Math.ceil((end - Date.now()) / 1000)
       if (seconds === WARNED_AT * 60) announce(`Your emergency view ends in ${WARNED_AT} minutes.`)
       if (seconds > 0) return setLeft(seconds)
       clearInterval(timer)
@@ -28,7 +30,7 @@ export function EmergencyBanner({ until, onOver }: EmergencyBannerProps) {
       over.current()
     }, 1000)
     return () => clearInterval(timer)
-  }, [until])
+  }, [end])
   return (
     <NotificationBanner title="Emergency view" look="warning">
       <p>
@@ -38,8 +40,4 @@ export function EmergencyBanner({ until, onOver }: EmergencyBannerProps) {
       </p>
     </NotificationBanner>
   )
-}
-
-function secondsTo(until: string): number {
-  return Math.ceil((Date.parse(until) - Date.now()) / 1000)
 }

@@ -1,0 +1,177 @@
+import { openRows } from '@harbour/db/sealed/sealed-rows'
+import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
+import { actions } from '@harbour/db/tables/action'
+import { agendaItems } from '@harbour/db/tables/agenda'
+import { cases } from '@harbour/db/tables/case'
+import { clinics } from '@harbour/db/tables/clinic'
+import { incidents } from '@harbour/db/tables/incident'
+import { parties } from '@harbour/db/tables/party'
+import { agencies, people } from '@harbour/db/tables/person'
+import { plans } from '@harbour/db/tables/plan'
+import { series } from '@harbour/db/tables/series'
+import { visibleCase } from '@harbour/db/visible'
+import { plusMinutes } from '@harbour/domain/basics/dates'
+import { can } from '@harbour/domain/people/permissions'
+import type { Capability } from '@harbour/domain/people/permissions'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { appRouter } from '../api.ts'
+import { hashPassword } from '../auth/password.ts'
+import { runningApp } from '../testing/running-app.ts'
+
+const at = '2026-11-20T10:05:00.000Z'
+/** As many ids of each kind are tried with each procedure. */
+const MOST = 25
+
+interface Query {
+  readonly name: string
+  readonly can: Capability
+  readonly keys: readonly string[]
+}
+
+/** Every query, with what it asks for. */
+function queries(): readonly Query[] {
+  const { _def: router } = appRouter
+  const all = router.procedures as unknown as Record<
+    string,
+    { _def: { type: string; meta: { can: Capability }; inputs: readonly z.ZodType[] } }
+  >
+  return Object.entries(all)
+    .filter(([, { _def }]) => _def.type === 'query')
+    .map(([name, { _def }]) => {
+      const [input] = _def.inputs
+      const shape =
+        input === undefined
+          ? {}
+          : (z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }) as { required?: string[] })
+      return { name, can: _def.meta.can, keys: shape.required ?? [] }
+    })
+}
+
+const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p{M}]+/gu) ?? []
+
+/** A place that says which one it is, as “Her work” does not. */
+const isSpecific = (where: string) => where.length >= 8 && (/\d/.test(where) || /\s\p{Lu}/u.test(where))
+
+it('CAS-15: no query answers an academic with a name, a place or a date of birth of anyone in a case', async () => {
+  await using app = await runningApp(() => at)
+  const { db } = app
+  await loadDemonstration(db, at, () => hashPassword(app.password))
+  const [academic] = await db.select().from(people).where(eq(people.name, 'Professor Ewan Brackenmere'))
+  if (academic === undefined) throw new Error('no academic in the demonstration')
+  // The cases that were discussed have the most to tell: some are theirs, besides those on a locked agenda.
+  const told = await db.selectDistinct({ id: plans.caseId }).from(plans).orderBy(plans.caseId).limit(15)
+  await db
+    .update(cases)
+    .set({ advocatePersonId: academic.id })
+    .where(
+      inArray(
+        cases.id,
+        told.map(({ id }) => id),
+      ),
+    )
+  const cookie = await app.signIn(academic.email)
+  const [elsewhere] = await db
+    .select()
+    .from(cases)
+    .where(sql`not (${cases.id} in ${told.map(({ id }) => id)})`)
+    .limit(1)
+  const taken = {
+    id: crypto.randomUUID(),
+    reference: elsewhere?.reference,
+    reason: 'He is outside her door and she rang us',
+  }
+  expect((await app.call('emergency.take', cookie, taken)).status).toBe(200)
+
+  const actor = {
+    personId: academic.id,
+    name: '',
+    agencyId: academic.agencyId,
+    agencyCode: 'AC',
+    roles: ['academic'],
+  } as const
+  const seen = await db
+    .select()
+    .from(cases)
+    .where(visibleCase({ ...actor, agencyCode: 'AC' }, '2026-11-20', { to: 'case:read', at: plusMinutes(at, 0) }))
+  const ids = seen.map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(15)
+  const idsOf = async (table: typeof plans | typeof agendaItems | typeof actions) =>
+    (await db.select({ id: table.id }).from(table).where(inArray(table.caseId, ids)).limit(MOST)).map(({ id }) => id)
+  const pools: Readonly<Record<string, readonly unknown[]>> = {
+    caseId: ids.slice(0, 2 * MOST),
+    planId: await idsOf(plans),
+    itemId: await idsOf(agendaItems),
+    actionId: await idsOf(actions),
+    clinicId: (await db.select({ id: clinics.id }).from(clinics)).map(({ id }) => id),
+    seriesId: (await db.select({ id: series.id }).from(series)).map(({ id }) => id),
+    id: (await db.select({ id: clinics.id }).from(clinics)).map(({ id }) => id),
+    of: ['mine', 'agency', 'all'],
+    typed: seen.slice(0, 5).map(({ reference }) => reference),
+  }
+
+  let answers = ''
+  const answered = new Set<string>()
+  for (const { name, can: needs, keys } of queries().filter((query) => can(actor, query.can))) {
+    const [first] = keys
+    const inputs =
+      first === undefined
+        ? [name.endsWith('list') ? {} : undefined]
+        : (pools[first] ?? []).map((value) => ({
+            [first]: value,
+            ...(first === 'of' ? { show: 'open' } : {}),
+          }))
+    for (const input of inputs) {
+      const { status, body } = await app.call(name, cookie, input)
+      if (status !== 200) continue
+      answered.add(name)
+      answers += `\n${needs} ${JSON.stringify(body.result?.data)}`
+    }
+  }
+  for (const name of [
+    'case.list',
+    'case.byId',
+    'search.cases',
+    'agenda.byClinic',
+    'plan.ofCase',
+    'plan.ofItem',
+    'home.day',
+    'action.list',
+    'meeting.room',
+  ])
+    expect([...answered]).toContain(name)
+
+  const kept = await db.select().from(parties).where(inArray(parties.caseId, ids))
+  const everyone = await openRows(db, 'parties', kept, ({ id }) => id)
+  const agencyNames = (await db.select({ name: agencies.name }).from(agencies)).map(({ name }) => name)
+  const colleagues = new Set([
+    ...(await db.select({ name: people.name }).from(people)).flatMap(({ name }) => wordsIn(name)),
+    ...agencyNames.flatMap(wordsIn),
+  ])
+  const names = everyone
+    .flatMap(({ surname, forename, aliases }) => [surname, forename, ...aliases].flatMap(wordsIn))
+    .filter((name) => name.length > 2 && /^\p{Lu}/u.test(name) && !colleagues.has(name))
+  const places = await db
+    .selectDistinct({ where: incidents.where })
+    .from(incidents)
+    .where(inArray(incidents.caseId, ids))
+  const phrases = [
+    ...everyone.flatMap(({ address, postcode, phone, safeNumber, school, employer }) => [
+      address,
+      postcode,
+      phone,
+      safeNumber,
+      school,
+      employer,
+    ]),
+    ...everyone.flatMap(({ bornOn }) => (bornOn === null || bornOn.endsWith('-01-01') ? [] : [bornOn])),
+    ...places.map(({ where }) => where).filter(isSpecific),
+  ].filter((phrase) => phrase.length >= 5 && !agencyNames.some((name) => name.includes(phrase)))
+  expect(names.length + phrases.length).toBeGreaterThan(200)
+
+  const said = new Set(wordsIn(answers))
+  expect(names.filter((name) => said.has(name))).toEqual([])
+  const lower = answers.toLowerCase()
+  expect(phrases.filter((phrase) => lower.includes(phrase.toLowerCase()))).toEqual([])
+}, 240_000)

@@ -30,8 +30,8 @@ export function SignedIn() {
     <QueryClientProvider client={queryClient}>
       <OwnChoices />
       <Announcer />
-      <Emergencies />
       <Outlet />
+      <Emergencies />
       <SessionWarning />
       <Questions />
       <PrivacyScreen />

@@ -67,10 +67,10 @@ export async function doingsOf(tx: Tx, { personId, from, to }: { personId: strin
   return { person: person ?? null, kinds, rows: sum?.rows ?? 0, cases: sum?.cases ?? 0, sessions: sum?.sessions ?? 0 }
 }
 
-/** Every opening of a case between two moments, with what LOG-10 to LOG-13 ask about it. */
+/** Every opening of a case between two moments, with what LOG-10 to LOG-13 and LOG-15 ask about it. */
 export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly Look[]> {
   const { rows } = await tx.execute<Omit<Look, 'at'> & { at: Date | string }>(sql`
-    select log.person_id as "personId", log.case_id as "caseId", log.at,
+    select log.person_id as "personId", log.case_id as "caseId", log.at, log.what = 'case address opened' as "masked",
       (cases.officer_person_id is not distinct from log.person_id or cases.advocate_person_id is not distinct from log.person_id
         or exists (select from agenda_items item join clinics on clinics.id = item.clinic_id
           where item.case_id = log.case_id and clinics.held_on between (log.at - interval '45 days')::date and (log.at + interval '45 days')::date)

@@ -9,6 +9,7 @@ const look = (of: Partial<Look> = {}): Look => ({
   at: '2026-03-27T10:00:00.000Z',
   onTheirList: true,
   ownName: false,
+  masked: false,
   inClinic: false,
   ...of,
 })
@@ -35,6 +36,13 @@ it('LOG-11: opening a case that is not on one’s list is unusual', () => {
 
 it('LOG-12: opening a case with a party of one’s own surname is unusual, and comes first', () => {
   expect(kindsOf(look({ onTheirList: false, ownName: true }))).toEqual(['own name', 'off their list'])
+})
+
+it('LOG-15: opening three addresses in a day is unusual, of one case or of several', () => {
+  expect(kindsOf(look({ masked: true }), look({ masked: true }), look())).toEqual([])
+  expect(kindsOf(look({ masked: true }), look({ masked: true }), look({ masked: true, caseId: 'other' }))).toEqual([
+    'many addresses',
+  ])
 })
 
 it('LOG-13: opening a case out of hours is unusual, unless in a clinic one attends', () => {

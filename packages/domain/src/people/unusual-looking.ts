@@ -10,12 +10,14 @@ export interface Look {
   readonly onTheirList: boolean
   /** Whether a party of the case has their surname. */
   readonly ownName: boolean
+  /** Whether it opened what is masked, an address for one. */
+  readonly masked: boolean
   /** Whether they were attending a clinic at that moment. */
   readonly inClinic: boolean
 }
 
 /** Why looking may be unusual; unusual is not wrong, it is what an auditor asks about. */
-export const unusualKinds = ['own name', 'off their list', 'many cases', 'out of hours'] as const
+export const unusualKinds = ['own name', 'many addresses', 'off their list', 'many cases', 'out of hours'] as const
 export type UnusualKind = (typeof unusualKinds)[number]
 
 /** A person's day on which something was unusual. */
@@ -28,16 +30,20 @@ export interface UnusualDay {
   readonly last: Instant
 }
 
+/** So many addresses opened in a day are unusual; five are the most. */
+export const MANY_ADDRESSES = 3
+
 /** So many different cases in a day are unusual; a full clinic's list is about fifteen. */
 export const MANY_CASES = 20
 
 const EARLIEST = '07:00'
 const LATEST = '20:00'
 
-/** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13). */
+/** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13, LOG-15). */
 export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<CalendarDate>): readonly UnusualDay[] {
   return unusualKinds.flatMap((kind) =>
     byPersonAndDay(looks.filter((look) => isOfKind[kind](look, holidays)))
+      .filter((day) => kind !== 'many addresses' || day.length >= MANY_ADDRESSES)
       .map((day) => dayOf(kind, day))
       .filter(({ caseIds }) => kind !== 'many cases' || caseIds.length >= MANY_CASES)
       .toSorted((one, other) => (one.first < other.first ? 1 : -1)),
@@ -46,6 +52,7 @@ export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<Cal
 
 const isOfKind: Readonly<Record<UnusualKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
   'own name': ({ ownName }) => ownName,
+  'many addresses': ({ masked }) => masked,
   'off their list': ({ onTheirList }) => !onTheirList,
   'many cases': () => true,
   'out of hours': ({ at, inClinic }, holidays) => !inClinic && isOutOfHours(at, holidays),

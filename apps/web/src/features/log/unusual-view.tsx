@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import type { UnusualKind } from '@harbour/domain/people/unusual-looking'
-import { MANY_CASES, unusualKinds } from '@harbour/domain/people/unusual-looking'
+import { MANY_ADDRESSES, MANY_CASES, unusualKinds } from '@harbour/domain/people/unusual-looking'
 import { trpc } from '../../api.ts'
 import { countOf, day, time } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -26,6 +26,10 @@ const words: Readonly<Record<UnusualKind, { readonly title: string; readonly why
   'own name': {
     title: 'Own surname',
     why: 'They opened a case in which a party has their surname. It may be chance, or family.',
+  },
+  'many addresses': {
+    title: 'Many addresses in a day',
+    why: `They opened what is masked ${MANY_ADDRESSES} times or more in a day; five are the most.`,
   },
   'off their list': {
     title: 'Not on their list',

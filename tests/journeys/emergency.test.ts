@@ -1,0 +1,141 @@
+import { emergencyViews } from '@harbour/db/tables/emergency'
+import { freshDb } from '@harbour/db/testing/fresh-db'
+import type { FreshDb } from '@harbour/db/testing/fresh-db'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPage } from '../support/axe-page.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { startHarbour } from '../support/harbour.ts'
+import type { Harbour } from '../support/harbour.ts'
+import { settled, signInAs } from '../support/person-at-work.ts'
+import type { PersonAtWork } from '../support/person-at-work.ts'
+
+const reason = 'He is outside her door and she rang us'
+
+/** Proves that it is them, as the demonstration says how. */
+async function prove(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await dialog.waitFor()
+  await checkPage(page)
+  await dialog.getByLabel('Your password').fill(await dialog.locator('code').innerText())
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function ask<T>(page: Page, path: string, input: unknown): Promise<T | null> {
+  return page.evaluate(
+    async ([at, sent]) => {
+      const read = await fetch(`/trpc/${at}?input=${encodeURIComponent(JSON.stringify(sent))}`, {
+        headers: { 'x-harbour': '1' },
+      })
+      const body = (await read.json()) as { result?: { data: unknown } }
+      return (body.result?.data ?? null) as never
+    },
+    [path, input] as const,
+  )
+}
+
+describe('an emergency view, and an address opened for a minute', () => {
+  let fresh: FreshDb
+  let harbour: Harbour
+  let browser: Browser
+  let chair: PersonAtWork
+  let auditor: PersonAtWork
+  let taker: PersonAtWork
+  let found = { id: '', reference: '' }
+
+  beforeAll(async () => {
+    fresh = await freshDb()
+    harbour = await startHarbour(fresh.url)
+    browser = await openBrowser()
+    chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
+    auditor = await signInAs(browser, harbour.url, 'Colette Nwosu-Hythe')
+    taker = await signInAs(browser, harbour.url, 'Yusuf Cardinmoor')
+    await taker.page.setViewportSize({ width: 390, height: 844 })
+    const { rows } = (await ask<{ rows: { id: string; reference: string }[] }>(chair.page, 'case.list', {})) ?? {
+      rows: [],
+    }
+    for (const row of rows) {
+      if ((await ask(taker.page, 'case.byId', { caseId: row.id })) !== null) continue
+      found = row
+      break
+    }
+    if (found.id === '') throw new Error('Yusuf sees every case of the first page')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await harbour?.[Symbol.asyncDispose]()
+    await fresh?.[Symbol.asyncDispose]()
+  })
+
+  it('is taken on a phone with a reason, and told at once to chair and auditor wherever they are', async () => {
+    const { page } = taker
+    await taker.goTo(`/cases/${found.id}`)
+    await page.getByText('There is no such case for you').waitFor()
+    await page.getByRole('link', { name: 'Look at a case in an emergency' }).click()
+    await settled(page)
+    await checkPage(page)
+    await page.getByLabel('Reference of the case').fill(found.reference)
+    await page.getByLabel('What cannot wait, and who is at risk?').fill('urgent')
+    await page.getByRole('button', { name: 'Open the case and tell them' }).click()
+    await prove(page)
+    await page.getByText('Say in a sentence what cannot wait').first().waitFor()
+    await checkPage(page)
+    await page.getByLabel('What cannot wait, and who is at risk?').fill(reason)
+    await page.getByRole('button', { name: 'Open the case and tell them' }).click()
+    await page.getByRole('heading', { name: 'Emergency view' }).waitFor()
+    expect(page.url()).toContain(`/cases/${found.id}`)
+    await checkPage(page)
+    expect(await page.getByRole('button', { name: /Flag for the clinic|More about this case|^Open / }).count()).toBe(0)
+    expect(await page.getByRole('tab', { name: /Plan/ }).count()).toBe(0)
+    for (const person of [chair, auditor]) {
+      const strip = person.page.getByRole('complementary', { name: 'Emergency views' })
+      await strip.getByText(`Yusuf Cardinmoor`).waitFor()
+      expect(await strip.innerText()).toContain(found.reference)
+      await checkPage(person.page)
+    }
+  })
+
+  it('is looked at by a chair, who writes down what was found, and read by the auditor', async () => {
+    const { page } = chair
+    await page.getByRole('link', { name: 'See why' }).click()
+    await settled(page)
+    await page.getByText(reason).waitFor()
+    await checkPage(page)
+    await page.getByLabel(`What was found, ${found.reference}?`).fill('Needed: the victim was about to be visited.')
+    await auditor.goTo('/emergencies')
+    expect(await auditor.page.getByRole('button', { name: 'Keep this finding' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Keep this finding' }).click()
+    await auditor.page.getByText('What was found:').waitFor()
+    await checkPage(auditor.page)
+  })
+
+  it('takes the record away when it is over', async () => {
+    const { page } = taker
+    await fresh.db.update(emergencyViews).set({ until: new Date(Date.now() + 8_000).toISOString() })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Emergency view' }).waitFor()
+    await page.getByText('There is no such case for you').waitFor()
+    expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0)
+  })
+
+  it('opens what is masked for a minute, with a reason, and lists who has seen it', async () => {
+    const { page } = chair
+    await chair.goTo(`/cases/${found.id}`)
+    await page.getByRole('button', { name: /^Open .* of the victim$/ }).click()
+    await page.getByLabel(/Why do you need it/).fill('Marker for the control room')
+    await checkPage(page)
+    await page.getByRole('button', { name: 'Open for a minute' }).click()
+    await prove(page)
+    const opened = page.getByRole('group', { name: 'Opened for a minute' })
+    await opened.getByText(/Masked again in/).waitFor()
+    expect(await opened.innerText()).toMatch(/NG0|0115|07700/)
+    await checkPage(page)
+    await opened.getByRole('button', { name: 'Mask now' }).click()
+    await page.getByRole('button', { name: /^Open .* of the victim$/ }).waitFor()
+    await page.getByRole('tab', { name: 'Access' }).click()
+    await page.getByText('Marker for the control room').waitFor()
+    await checkPage(page)
+  })
+})

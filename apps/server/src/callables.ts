@@ -46,7 +46,8 @@ function events(): readonly Callable[] {
   return Object.entries(liveEvents).map(([name, { can }]) => ({ name, needs: can }))
 }
 
-function within(value: unknown, ...names: readonly string[]): unknown {
+/** What stands in a value under these names, one within the other; undefined where nothing does. */
+export function within(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce<unknown>(
     (found, name) => (Object(found) === found ? Reflect.get(Object(found), name) : undefined),
     value,

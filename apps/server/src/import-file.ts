@@ -79,7 +79,7 @@ async function tellResult(db: Db, importId: string): Promise<void> {
     console.log(
       `${found.done} rows: ${created} new cases, ${updated} updated, ${unchanged} unchanged, ${possibleMatches} possible matches, ${rejected} rejected.`,
     )
-    const { rows } = await importRowsPage(tx, { importId, outcomes: ['rejected'] }, { offset: 0, limit: 1000 })
+    const { rows } = await importRowsPage(tx, null, { importId, outcomes: ['rejected'] }, { offset: 0, limit: 1000 })
     for (const row of rows) console.log(`  line ${row.line}: ${row.sentence}`)
     if (possibleMatches > 0) console.log('A person decides the possible matches on the Import page.')
   })

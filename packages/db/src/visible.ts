@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { WayName } from '@harbour/domain/access/ways-in'
 import { wayAllows, wayNames } from '@harbour/domain/access/ways-in'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
@@ -9,6 +10,7 @@ import type { Actor, Role } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
 import type { Db, Tx } from './open-db.ts'
 import { actions } from './tables/action.ts'
+import { qualified } from './qualified.ts'
 import { agendaItems } from './tables/agenda.ts'
 import { cases } from './tables/case.ts'
 import { attendances, clinics } from './tables/clinic.ts'
@@ -35,12 +37,17 @@ export interface Asked {
  * are (PER-3).
  */
 export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list', at }: Asked = {}): SQL {
-  const unconflicted = sql`not exists (select 1 from ${caseConflicts} where ${caseConflicts.caseId} = ${cases.id} and ${caseConflicts.personId} = ${actor.personId})`
+  const unconflicted = notInConflict(actor, cases.id)
   const open = wayNames.filter((name) => wayAllows(name, actor.roles, to))
   if (open.includes('leads clinics')) return unconflicted
   const ids = open.flatMap((name) => (name === 'leads clinics' ? [] : [casesBy[name](actor, today, at)]))
   if (ids.length === 0) return sql`false`
   return sql`(${cases.id} in (${sql.join(ids, sql` union `)}) and ${unconflicted})`
+}
+
+/** True where the actor has declared no conflict of interest with a case; of what is about no case it is true as well. */
+export function notInConflict(actor: Actor, caseId: AnyPgColumn): SQL {
+  return sql`not exists (select 1 from ${caseConflicts} where ${qualified(caseConflicts.caseId)} = ${qualified(caseId)} and ${caseConflicts.personId} = ${actor.personId})`
 }
 
 /** The ways by which the actor knows of a case at this moment, a conflict of interest aside: one query for all of them. */

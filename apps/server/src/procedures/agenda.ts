@@ -106,7 +106,7 @@ export const agendaRouter = router({
               return about === undefined ? [] : [{ ...listing, ...about, whyNot: reasons.get(listing.caseId) ?? null }]
             }),
             later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
-            history: await agendaHistory(tx, clinic.id, HISTORY_SHOWN),
+            history: await agendaHistory(tx, ctx.actor, clinic.id, HISTORY_SHOWN),
           },
         }
       }),

@@ -58,7 +58,7 @@ export const flagRouter = router({
           flagged: rankForTriage(flagged, today),
           unflagged: rankForTriage(unflagged, today).slice(0, 60),
           unflaggedTotal: unflagged.length,
-          undecided: await undecidedCount(tx),
+          undecided: await undecidedCount(tx, ctx.actor),
         },
         views: [{ type: 'flag list viewed' }],
       }

@@ -19,7 +19,7 @@ export const reportRouter = router({
   /** The latest imports, and how many possible matches wait for a decision. */
   imports: act('report:import').query(({ ctx }) =>
     read(ctx, async (tx) => ({
-      result: { imports: await latestImports(tx, 20), undecided: await undecidedCount(tx) },
+      result: { imports: await latestImports(tx, 20), undecided: await undecidedCount(tx, ctx.actor) },
     })),
   ),
 
@@ -40,7 +40,7 @@ export const reportRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx) => {
         const offset = (input.page - 1) * ROWS_PER_PAGE
-        const found = await importRowsPage(tx, input, { offset, limit: ROWS_PER_PAGE })
+        const found = await importRowsPage(tx, ctx.actor, input, { offset, limit: ROWS_PER_PAGE })
         const viewed = { type: 'import viewed' as const, importId: input.importId }
         return { result: { ...found, pageSize: ROWS_PER_PAGE }, views: [viewed] }
       }),

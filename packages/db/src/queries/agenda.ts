@@ -10,7 +10,7 @@ import { clinics } from '../tables/clinic.ts'
 import { parties } from '../tables/party.ts'
 import { people } from '../tables/person.ts'
 import { qualified } from '../qualified.ts'
-import { visibleCase } from '../visible.ts'
+import { notInConflict, visibleCase } from '../visible.ts'
 import { lockedClinic } from './clinics.ts'
 
 const inOrder = [asc(agendaItems.position), asc(agendaItems.id)] as const
@@ -64,8 +64,8 @@ export async function revisionMadeBy(tx: Tx, commandId: string): Promise<number 
   return found?.revision ?? null
 }
 
-/** What happened to an agenda, newest first. */
-export async function agendaHistory(tx: Tx, clinicId: string, limit: number) {
+/** What happened to an agenda, newest first, but for lines about cases with which the reader has a conflict of interest. */
+export async function agendaHistory(tx: Tx, actor: Actor, clinicId: string, limit: number) {
   return tx
     .select({
       id: agendaChanges.id,
@@ -79,7 +79,8 @@ export async function agendaHistory(tx: Tx, clinicId: string, limit: number) {
     })
     .from(agendaChanges)
     .innerJoin(people, eq(people.id, agendaChanges.personId))
-    .where(eq(agendaChanges.clinicId, clinicId))
+    .leftJoin(agendaItems, eq(agendaItems.id, agendaChanges.itemId))
+    .where(and(eq(agendaChanges.clinicId, clinicId), notInConflict(actor, agendaItems.caseId)))
     .orderBy(sql`${agendaChanges.revision} desc`)
     .limit(limit)
 }

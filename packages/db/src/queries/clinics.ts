@@ -11,7 +11,7 @@ import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { seats, series } from '../tables/series.ts'
-import { visibleCase, visibleClinic } from '../visible.ts'
+import { notInConflict, visibleCase, visibleClinic } from '../visible.ts'
 
 /** Which clinics a list shows. */
 export interface ClinicFilter {
@@ -48,13 +48,14 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       caseCount: countOf(agendaItems, itemCounts(actor, today, sql`('case')`)),
       reviewCount: countOf(agendaItems, itemCounts(actor, today, sql`('review')`)),
       plannedMinutes: sql<number>`(select coalesce(sum(${agendaItems.minutes}), 0) from ${agendaItems}
-        where ${agendaItems.clinicId} = ${clinics.id} and ${listed})`.mapWith(Number),
+        where ${agendaItems.clinicId} = ${clinics.id} and ${listed}
+        and ${notInConflict(actor, agendaItems.caseId)})`.mapWith(Number),
       seatCount: countOf(seats, seatedOn(clinics.heldOn)),
       attendedCount: sql<number>`(select count(distinct ${attendances.agencyId}) from ${attendances}
         where ${attendances.clinicId} = ${clinics.id} and ${attendances.signedAt} is not null)`.mapWith(Number),
       apologyCount: countOf(apologies, sql`${apologies.clinicId} = ${clinics.id}`),
-      planCount: countOf(plans, sql`${plans.clinicId} = ${clinics.id}`),
-      agreedCount: countOf(plans, sql`${plans.clinicId} = ${clinics.id} and ${plans.status} = 'agreed'`),
+      planCount: countOf(plans, plansOf(actor)),
+      agreedCount: countOf(plans, sql`${plansOf(actor)} and ${plans.status} = 'agreed'`),
     })
     .from(clinics)
     .innerJoin(series, eq(series.id, clinics.seriesId))
@@ -76,6 +77,10 @@ const listed = sql`${agendaItems.status} in ('pending', 'discussed', 'not reache
 function itemCounts(actor: Actor, today: CalendarDate, kinds: SQL): SQL {
   return sql`${agendaItems.clinicId} = ${clinics.id} and ${agendaItems.kind} in ${kinds} and ${listed}
     and ${agendaItems.caseId} in (select ${cases.id} from ${cases} where ${visibleCase(actor, today)})`
+}
+
+function plansOf(actor: Actor): SQL {
+  return sql`${plans.clinicId} = ${clinics.id} and ${notInConflict(actor, plans.caseId)}`
 }
 
 function seatedOn(day: typeof clinics.heldOn): SQL {

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, max, sql } from 'drizzle-or
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { ColumnMapping } from '@harbour/domain/cases/import-columns'
 import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
+import type { Actor } from '@harbour/domain/people/roles'
 import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { openFile, sealFile } from '../sealed/sealed-file.ts'
@@ -9,6 +10,7 @@ import { cases } from '../tables/case.ts'
 import { importRows, imports } from '../tables/import.ts'
 import { people } from '../tables/person.ts'
 import { settings } from '../tables/setting.ts'
+import { notInConflict } from '../visible.ts'
 
 /** The columns of an import that a screen shows: everything but the file. */
 const shown = {
@@ -98,13 +100,20 @@ export async function insertImportRows(tx: Tx, rows: readonly (typeof importRows
   await insertMany(tx, importRows, rows)
 }
 
-/** One page of an import's rows, those of one outcome or all, by line. */
+/** One page of an import's rows, those of one outcome or all, by line; none that led, or may lead, to a case in conflict. */
 export async function importRowsPage(
   tx: Tx,
+  actor: Actor | null,
   where: { readonly importId: string; readonly outcomes: readonly RowOutcome[] },
   page: { readonly offset: number; readonly limit: number },
 ) {
-  const matching = and(eq(importRows.importId, where.importId), inArray(importRows.outcome, [...where.outcomes]))
+  const matching = and(
+    eq(importRows.importId, where.importId),
+    inArray(importRows.outcome, [...where.outcomes]),
+    ...(actor === null
+      ? []
+      : [notInConflict(actor, importRows.caseId), notInConflict(actor, importRows.candidateCaseId)]),
+  )
   const rows = await tx
     .select({
       id: importRows.id,
@@ -149,12 +158,18 @@ export async function decideImportRow(
     .where(eq(importRows.id, id))
 }
 
-/** How many possible matches nobody has decided. */
-export async function undecidedCount(tx: Tx): Promise<number> {
+/** How many possible matches nobody has decided, of cases with which the reader has no conflict of interest. */
+export async function undecidedCount(tx: Tx, actor: Actor): Promise<number> {
   const [found] = await tx
     .select({ rows: count() })
     .from(importRows)
-    .where(and(eq(importRows.outcome, 'possible match'), isNull(importRows.decision)))
+    .where(
+      and(
+        eq(importRows.outcome, 'possible match'),
+        isNull(importRows.decision),
+        notInConflict(actor, importRows.candidateCaseId),
+      ),
+    )
   return found?.rows ?? 0
 }
 

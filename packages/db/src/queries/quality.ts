@@ -14,7 +14,7 @@ import { meetingItems } from '../tables/meeting.ts'
 import { people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { hearings } from '../tables/speaking.ts'
-import { visibleCase } from '../visible.ts'
+import { notInConflict, visibleCase } from '../visible.ts'
 import type { ClinicRow } from './meetings.ts'
 import { seatsOfClinic } from './meetings.ts'
 import { unsignedAt } from './presence.ts'
@@ -27,8 +27,8 @@ export async function qualityFacts(
   today: CalendarDate,
 ): Promise<QualityFacts> {
   const [attended, unsigned] = [await attendedAt(tx, clinic.id), await unsignedAt(tx, clinic.id)]
-  const heard = await heardAt(tx, clinic.id)
-  const items = await timedItems(tx, clinic.id)
+  const heard = await heardAt(tx, actor, clinic.id)
+  const items = await timedItems(tx, actor, clinic.id)
   return {
     plannedStart: startOf(clinic),
     plannedEnd: plannedEndOf(clinic, clinic.openedAt ?? startOf(clinic)),
@@ -57,20 +57,27 @@ async function attendedAt(tx: Tx, clinicId: string) {
     .where(eq(attendances.clinicId, clinicId))
 }
 
-async function heardAt(tx: Tx, clinicId: string): Promise<ReadonlySet<string>> {
+async function heardAt(tx: Tx, actor: Actor, clinicId: string): Promise<ReadonlySet<string>> {
   const rows = await tx
     .selectDistinct({ agencyId: hearings.agencyId })
     .from(hearings)
-    .where(eq(hearings.clinicId, clinicId))
+    .innerJoin(agendaItems, eq(agendaItems.id, hearings.agendaItemId))
+    .where(and(eq(hearings.clinicId, clinicId), notInConflict(actor, agendaItems.caseId)))
   return new Set(rows.map(({ agencyId }) => agencyId))
 }
 
-async function timedItems(tx: Tx, clinicId: string) {
+async function timedItems(tx: Tx, actor: Actor, clinicId: string) {
   return tx
     .select({ minutes: agendaItems.minutes, usedSeconds: meetingItems.usedSeconds })
     .from(meetingItems)
     .innerJoin(agendaItems, eq(agendaItems.id, meetingItems.agendaItemId))
-    .where(and(eq(meetingItems.clinicId, clinicId), sql`${meetingItems.usedSeconds} > 0`))
+    .where(
+      and(
+        eq(meetingItems.clinicId, clinicId),
+        sql`${meetingItems.usedSeconds} > 0`,
+        notInConflict(actor, agendaItems.caseId),
+      ),
+    )
 }
 
 async function caseFacts(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {

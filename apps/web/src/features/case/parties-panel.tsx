@@ -79,7 +79,7 @@ function SafeContact({ person }: { readonly person: Party }) {
         {message}
       </strong>
       {hasNumber ? '. The number is masked' : ''}
-      {person.bestTimes === '' ? '' : `, ${person.bestTimes}`}
+      {person.bestTimes === '' ? '' : `. Best times: ${person.bestTimes}`}
       {person.safePeople === '' ? '' : `. ${person.safePeople}`}
     </p>
   )

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import './emergency.css'
 
 interface TakeFormProps {
   readonly onOpened: (caseId: string) => void
@@ -49,7 +50,7 @@ export function TakeForm({ onOpened }: TakeFormProps) {
       <ErrorSummary errors={errors} attempt={attempt} />
       <PageHeader title="Look at a case in an emergency" />
       <p>For when someone is at risk now, and the case is not one of yours.</p>
-      <ul className="govuk-list govuk-list--bullet">
+      <ul className="emergency-what">
         <li>You see that case’s record for 30 minutes, to read and nothing else. Addresses stay masked.</li>
         <li>Every chair and auditor is told at once: your name, the case and your reason.</li>
         <li>A chair looks at it afterwards and writes down what was found.</li>

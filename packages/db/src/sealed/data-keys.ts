@@ -15,30 +15,48 @@ export type DataKeys = ReadonlyMap<string, Buffer>
 /** A data key as it is kept. */
 export type WrappedKey = typeof dataKeys.$inferSelect
 
+/** What each transaction has unwrapped so far: an import asks for the same keys again and again. */
+const unwrapped = new WeakMap<object, Map<string, Buffer>>()
+
 /** The data keys of these cases (or reports, or imports); those that have none are given one. */
 export async function dataKeysFor(tx: Tx | Db, ids: readonly string[]): Promise<DataKeys> {
   const known = await knownDataKeys(tx, ids)
   const missing = [...new Set(ids)].filter((id) => !known.has(id))
   if (missing.length === 0) return known
   const [newest] = heldFieldKeys()
-  await insertMany(
-    tx,
-    dataKeys,
-    missing.map((id) => wrap(id, randomBytes(32), newest)),
-    'skip',
-  )
-  // Another transaction may have given one of them its key first.
-  return new Map([...known, ...(await knownDataKeys(tx, missing))])
+  const made = new Map(missing.map((id) => [id, randomBytes(32)]))
+  const wrapped = [...made].map(([id, key]) => wrap(id, key, newest))
+  await insertMany(tx, dataKeys, wrapped, 'skip')
+  // Another transaction may have given one of them its key first: then that one is good, and ours is not.
+  const ours = new Map(wrapped.map((row) => [row.wrapped, made.get(row.id)]))
+  return new Map([...known, ...(await keysOf(tx, missing, (row) => ours.get(row.wrapped) ?? unwrap(row)))])
 }
 
 /** The data keys there are, by id. */
 export async function knownDataKeys(tx: Tx | Db, ids: readonly string[]): Promise<DataKeys> {
+  const before = unwrapped.get(tx) ?? new Map<string, Buffer>()
+  const asked = [...new Set(ids)]
+  const found = await keysOf(
+    tx,
+    asked.filter((id) => !before.has(id)),
+    unwrap,
+  )
+  const held = asked.flatMap((id): [string, Buffer][] => {
+    const key = before.get(id)
+    return key === undefined ? [] : [[id, key]]
+  })
+  return new Map([...found, ...held])
+}
+
+async function keysOf(tx: Tx | Db, ids: readonly string[], keyIn: (row: WrappedKey) => Buffer): Promise<DataKeys> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .select()
     .from(dataKeys)
-    .where(inArray(dataKeys.id, [...new Set(ids)]))
-  return new Map(rows.map((row) => [row.id, unwrap(row)]))
+    .where(inArray(dataKeys.id, [...ids]))
+  const keys = rows.map((row): [string, Buffer] => [row.id, keyIn(row)])
+  if ('rollback' in tx) unwrapped.set(tx, new Map([...(unwrapped.get(tx) ?? []), ...keys]))
+  return new Map(keys)
 }
 
 /** The data key in its wrapping; throws when this process does not hold the key it is wrapped with. */

@@ -120,22 +120,32 @@ it('says which setting it cannot read', async () => {
 /** What demonstrations on a database of one's own are logged with. */
 const demonstrationKey = Buffer.from('the harbour demonstration proves nothing').toString('base64url')
 
+const fieldKey = { HARBOUR_FIELD_KEY: testSecret }
+
 it('refuses live data in a demonstration database and the reverse', async () => {
   await using demonstration = await freshDb()
   {
     await using harbour = runHarbour({ DATABASE_URL: demonstration.url, HARBOUR_DEMO: '1' }, { withoutWeb: true })
     await harbour.ready()
   }
-  const asLive = await refusedStart({ DATABASE_URL: demonstration.url, HARBOUR_LOG_KEY: demonstrationKey })
+  const asLive = await refusedStart({ DATABASE_URL: demonstration.url, HARBOUR_LOG_KEY: demonstrationKey, ...fieldKey })
   expect(asLive.code).toBe(1)
   expect(asLive.said).toMatch(/^This database holds demonstration data[^\n]*\.$/)
 
   await using live = await freshDb()
   {
-    await using harbour = runHarbour({ DATABASE_URL: live.url, HARBOUR_LOG_KEY: testSecret }, { withoutWeb: true })
+    await using harbour = runHarbour(
+      { DATABASE_URL: live.url, HARBOUR_LOG_KEY: testSecret, ...fieldKey },
+      { withoutWeb: true },
+    )
     await harbour.ready()
   }
-  const asDemonstration = await refusedStart({ DATABASE_URL: live.url, HARBOUR_DEMO: '1', HARBOUR_LOG_KEY: testSecret })
+  const asDemonstration = await refusedStart({
+    DATABASE_URL: live.url,
+    HARBOUR_DEMO: '1',
+    HARBOUR_LOG_KEY: testSecret,
+    ...fieldKey,
+  })
   expect(asDemonstration.code).toBe(1)
   expect(asDemonstration.said).toMatch(/^This database holds live data[^\n]*\.$/)
   expect(await live.db.$count(agencies)).toBe(0)

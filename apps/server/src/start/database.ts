@@ -73,8 +73,8 @@ async function prepared(
   try {
     opened = await openGuarded(addresses, env.demo, key)
     const { db, notes } = opened
-    await refuseMissingKeys(db)
     await claimDatabase(db, env.demo ? 'demonstration' : 'live')
+    await refuseMissingKeys(db)
     if (env.demo) await loadOnce(db, (tx) => loadDemonstration(tx, new Date().toISOString(), hashPassword))
     await sealExisting(db)
     return { db, place, notes, close }

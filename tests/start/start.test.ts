@@ -104,7 +104,7 @@ it.each([
   ['postgres://harbour:s3cret@127.0.0.1:1/harbour', 'nothing answers at that address'],
   ['postgres://harbour:s3cret@no-such-host.invalid/harbour', 'host'],
 ])('says that the database %s cannot be reached, without its password', async (DATABASE_URL, reason) => {
-  const { code, said } = await refusedStart({ DATABASE_URL })
+  const { code, said } = await refusedStart({ DATABASE_URL, HARBOUR_DEMO: '1' })
   expect(code).toBe(1)
   expect(said).toMatch(oneSentence)
   expect(said).toContain(reason)

@@ -11,6 +11,8 @@ it('needs no setting at all', () => {
     logKeyFile: undefined,
     fieldKey: undefined,
     fieldKeyFile: undefined,
+    backupKey: undefined,
+    backupKeyFile: undefined,
     demo: true,
     origin: undefined,
     logLevel: 'warn',

@@ -19,6 +19,8 @@ const Settings = z.object({
   HARBOUR_LOG_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
   HARBOUR_FIELD_KEY: unset.or(z.string()),
   HARBOUR_FIELD_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
+  HARBOUR_BACKUP_KEY: unset.or(z.string()),
+  HARBOUR_BACKUP_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
   HARBOUR_ORIGIN: unset.or(z.string().refine(isOrigin)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 })
@@ -33,6 +35,8 @@ const names = [
   'HARBOUR_LOG_KEY_FILE',
   'HARBOUR_FIELD_KEY',
   'HARBOUR_FIELD_KEY_FILE',
+  'HARBOUR_BACKUP_KEY',
+  'HARBOUR_BACKUP_KEY_FILE',
   'HARBOUR_ORIGIN',
   'HARBOUR_LOG',
 ] as const
@@ -48,6 +52,8 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   HARBOUR_LOG_KEY_FILE: 'the path of a file',
   HARBOUR_FIELD_KEY: '32 random bytes in base64 or hexadecimal, or several with commas between them',
   HARBOUR_FIELD_KEY_FILE: 'the path of a file',
+  HARBOUR_BACKUP_KEY: 'a passphrase of 20 characters or more',
+  HARBOUR_BACKUP_KEY_FILE: 'the path of a file',
   HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
 }
@@ -65,6 +71,9 @@ export interface Env {
   /** The keys of masked fields, newest first. */
   readonly fieldKey: string | undefined
   readonly fieldKeyFile: string | undefined
+  /** What backups are made and opened with. */
+  readonly backupKey: string | undefined
+  readonly backupKeyFile: string | undefined
   readonly origin: string | undefined
   readonly logLevel: string
 }
@@ -87,6 +96,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     logKeyFile: parsed.data.HARBOUR_LOG_KEY_FILE,
     fieldKey: parsed.data.HARBOUR_FIELD_KEY,
     fieldKeyFile: parsed.data.HARBOUR_FIELD_KEY_FILE,
+    backupKey: parsed.data.HARBOUR_BACKUP_KEY,
+    backupKeyFile: parsed.data.HARBOUR_BACKUP_KEY_FILE,
     origin: HARBOUR_ORIGIN,
     logLevel: HARBOUR_LOG ?? 'warn',
   }

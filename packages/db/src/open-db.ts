@@ -58,6 +58,30 @@ export async function migrate(db: Db, then?: (client: PoolClient) => Promise<voi
   }
 }
 
+/**
+ * Makes the tables of these migrations and no later ones in an empty database, in the transaction of `client`, as a backup needs
+ * them; `migrate` then brings them up to date. Throws `CannotStart` for a migration that this version does not know.
+ */
+export async function makeTables(client: PoolClient, hashes: readonly string[]): Promise<void> {
+  const ours = new Map(readMigrationFiles({ migrationsFolder }).map((migration) => [migration.hash, migration]))
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+  await client.query(`create schema drizzle;
+    create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`)
+  for (const hash of hashes) {
+    const migration = ours.get(hash)
+    if (migration === undefined) {
+      throw new CannotStart(
+        'This backup was made by a newer or another version of Harbour: restore it with that version or a newer one.',
+      )
+    }
+    for (const statement of migration.sql) await client.query(statement)
+    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+      hash,
+      migration.folderMillis,
+    ])
+  }
+}
+
 /** Whether the tables are those of this version, for a role that may not change them. */
 export async function isUpToDate(db: Db): Promise<boolean> {
   const client = await db.$client.connect()

@@ -1,5 +1,4 @@
 import { createReadStream, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { CannotStart } from '@harbour/db/cannot-start'
@@ -11,6 +10,7 @@ import type { LogProof, LogVerdict } from '@harbour/db/access-log/verify'
 import { checkpointsOf, rowsUpTo } from '@harbour/db/queries/log-checkpoints'
 import { readEnv } from '../env.ts'
 import { openToRead } from '../start/open-to-read.ts'
+import { fromHere } from './whereabouts.ts'
 
 const usage = `npm run verify-log                     the log of Harbour's database
 npm run verify-log -- EXPORT.ndjson    an exported log, offline
@@ -120,9 +120,4 @@ function shortFormIn(text: string) {
   const read = readShortForm(text)
   if (read === null) throw new CannotStart(`"${text}" is no short form: it looks like 1204 9f3c-21ab-77d0-41ee-0b52.`)
   return read
-}
-
-/** npm and pnpm change the folder; this is where the command was typed. */
-function fromHere(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CannotStart } from '@harbour/db/cannot-start'
 import { fieldKeysFrom, holdFieldKeys, newFieldSecret } from '@harbour/db/sealed/field-keys'
+import type { FieldKeys } from '@harbour/db/sealed/field-keys'
 import type { Env } from '../env.ts'
 
 /** The key of demonstrations on a database of one's own: known to everyone, so that it hides nothing. */
@@ -13,13 +14,23 @@ const demonstrationSecret = createHash('sha256').update('the harbour demonstrati
  * made at the first start. Throws `CannotStart` where one is weak, or missing for live data on a database of one's own.
  */
 export function takeFieldKeys(env: Env, project: string, embeddedFolder: string | null): void {
-  const keys = fieldKeysFrom(given(env, project) ?? made(env, embeddedFolder))
+  makeKeyFile(env, embeddedFolder)
+  const keys = findFieldKeys(env, project, embeddedFolder)
+  if (keys === null) throw new CannotStart(missing)
+  holdFieldKeys(keys)
+}
+
+/** The keys of the masked fields, where there are any; throws `CannotStart` where one is weak or they cannot be read. */
+export function findFieldKeys(env: Env, project: string, embeddedFolder: string | null): FieldKeys | null {
+  const secrets = given(env, project) ?? kept(env, embeddedFolder)
+  if (secrets === null) return null
+  const keys = fieldKeysFrom(secrets)
   if (keys === null) {
     throw new CannotStart(
       'The key of the masked fields must be 32 random bytes in base64 or hexadecimal, several of them newest first with a line for each: openssl rand -base64 32 makes one, for HARBOUR_FIELD_KEY or the file that HARBOUR_FIELD_KEY_FILE names.',
     )
   }
-  holdFieldKeys(keys)
+  return keys
 }
 
 function given({ fieldKey, fieldKeyFile }: Env, project: string): string | null {
@@ -28,17 +39,23 @@ function given({ fieldKey, fieldKeyFile }: Env, project: string): string | null 
   return fieldKey ?? (fieldKeyFile === undefined ? null : read(resolve(project, fieldKeyFile)))
 }
 
-function made(env: Env, folder: string | null): string {
-  if (folder !== null) {
-    const file = join(folder, 'field-keys')
-    if (!existsSync(file)) writeFileSync(file, `${newFieldSecret()}\n`, { mode: 0o600, flag: 'wx' })
-    return read(file)
-  }
-  if (env.demo) return demonstrationSecret
-  throw new CannotStart(
-    'Live data needs a key for masked fields that the database does not hold: openssl rand -base64 32 makes one, for HARBOUR_FIELD_KEY or the file that HARBOUR_FIELD_KEY_FILE names. Keep a copy of it apart from the backups.',
-  )
+function makeKeyFile(env: Env, folder: string | null): void {
+  if (folder === null || env.fieldKey !== undefined || env.fieldKeyFile !== undefined) return
+  const file = keyFileIn(folder)
+  if (!existsSync(file)) writeFileSync(file, `${newFieldSecret()}\n`, { mode: 0o600, flag: 'wx' })
 }
+
+function kept(env: Env, folder: string | null): string | null {
+  if (folder === null) return env.demo ? demonstrationSecret : null
+  return existsSync(keyFileIn(folder)) ? read(keyFileIn(folder)) : null
+}
+
+function keyFileIn(folder: string): string {
+  return join(folder, 'field-keys')
+}
+
+const missing =
+  'Live data needs a key for masked fields that the database does not hold: openssl rand -base64 32 makes one, for HARBOUR_FIELD_KEY or the file that HARBOUR_FIELD_KEY_FILE names. Keep a copy of it apart from the backups.'
 
 function read(file: string): string {
   try {

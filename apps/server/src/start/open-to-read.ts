@@ -28,7 +28,9 @@ export async function openToRead(env: Env): Promise<ToRead> {
   }
   const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
   if (!existsSync(join(folder, 'postgres', 'PG_VERSION'))) {
-    throw new CannotStart(`There is no database in ${folder}: set HARBOUR_DATA or DATABASE_URL to the one to verify.`)
+    throw new CannotStart(
+      `There is no database in ${folder}: set HARBOUR_DATA or DATABASE_URL to the one that is meant.`,
+    )
   }
   const { url, stop } = await joinEmbedded(folder)
   return toRead(url, findLogKey(env, project, folder), folder, stop)

@@ -45,6 +45,9 @@ function nearestExisting(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : nearestExisting(dirname(path))
 }
 
+/** What may stand in a folder before its database does: the keys are put there before a backup is restored. */
+const expected: ReadonlySet<string> = new Set(['lost+found', 'log-key', 'field-keys'])
+
 function refuseForeignFolder(existing: string, folder: string): void {
   try {
     if (!statSync(existing).isDirectory()) {
@@ -53,7 +56,7 @@ function refuseForeignFolder(existing: string, folder: string): void {
       )
     }
     const names = existing === folder ? readdirSync(folder) : []
-    const strange = names.some((name) => name !== 'lost+found' && !name.startsWith('postgres'))
+    const strange = names.some((name) => !expected.has(name) && !name.startsWith('postgres'))
     if (strange && !names.includes('postgres')) {
       throw new CannotStart(
         `The data folder ${folder} holds other files: set HARBOUR_DATA to an empty or a new folder.`,

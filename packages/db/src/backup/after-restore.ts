@@ -1,0 +1,33 @@
+import { isNull } from 'drizzle-orm'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { LogKey } from '../access-log/key.ts'
+import { verifyLog } from '../access-log/verify.ts'
+import type { LogVerdict } from '../access-log/verify.ts'
+import type { Db } from '../open-db.ts'
+import { writeLog } from '../queries/access-log.ts'
+import { checkpointsOf, rowsUpTo } from '../queries/log-checkpoints.ts'
+import { unwrap } from '../sealed/data-keys.ts'
+import { dataKeys } from '../tables/data-key.ts'
+import { sessions } from '../tables/person.ts'
+
+/** Whether the log of a database is still the one that its key wrote and signed. */
+export async function verifyRestoredLog(db: Db, { macKey, verifierKey }: LogKey): Promise<LogVerdict> {
+  const notes = (await checkpointsOf(db)).map(({ note }) => note)
+  return verifyLog(rowsUpTo(db), { macKey, verifierKey, notes })
+}
+
+/** Opens one data key of each field key that this database needs; gives how many, and throws where one does not open. */
+export async function openOneOfEachKey(db: Db): Promise<number> {
+  const ofEach = await db.selectDistinctOn([dataKeys.wrappedBy]).from(dataKeys).orderBy(dataKeys.wrappedBy, dataKeys.id)
+  for (const row of ofEach) unwrap(row)
+  return ofEach.length
+}
+
+/** Ends every session, for one that was ended since the backup would live again, and records the restoring in the log it restored. */
+export async function recordRestore(db: Db, requestId: string, backedUpAt: Instant, at: Instant): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(sessions).set({ revokedAt: at, revokeReason: 'restored' }).where(isNull(sessions.revokedAt))
+    const facts = { by: 'command', backedUpAt }
+    await writeLog(tx, [{ at, requestId, capability: 'backup', outcome: 'done', what: 'database restored', facts }])
+  })
+}

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { checkPage, openPage, uncheckedPages } from './axe-page.ts'
 
 /** One person of the demonstration in a browser of their own. */
@@ -12,9 +12,17 @@ export interface PersonAtWork {
   readonly regainConnection: () => Promise<void>
 }
 
-/** Signs in from the demonstration's list, as a visitor would. */
-export async function signInAs(browser: Browser, url: string, name: string): Promise<PersonAtWork> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 600 }, locale: 'en-GB' })
+const pressed = (page: Page, name: string) => page.getByRole('button', { name }).click()
+
+/** Signs in from the demonstration's list, as a visitor would; on another device or in another way where that is given. */
+export async function signInAs(
+  browser: Browser,
+  url: string,
+  name: string,
+  device: BrowserContextOptions = {},
+  choose: (page: Page, name: string) => Promise<void> = pressed,
+): Promise<PersonAtWork> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 600 }, locale: 'en-GB', ...device })
   // Machines that run this are often busy with much else.
   context.setDefaultTimeout(60_000)
   const wires = new Set<{ close: () => Promise<void> }>()
@@ -25,7 +33,7 @@ export async function signInAs(browser: Browser, url: string, name: string): Pro
     wire.connectToServer()
   })
   const page = await openPage(context, `${url}/sign-in`)
-  await page.getByRole('button', { name }).click()
+  await choose(page, name)
   await page.waitForURL(`${url}/`)
   await checkPage(page)
   return {

@@ -1,11 +1,12 @@
 import { TRPCError } from '@trpc/server'
 import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
+import { inConflictWith } from '@harbour/db/queries/case-history'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { EventShape } from '@harbour/domain/basics/event'
 import type { HarbourEvent } from '@harbour/domain/events'
 import type { ActContext } from './context.ts'
-import { toldOf } from './live/told.ts'
+import { aboutOf, toldApart } from './live/told.ts'
 
 /**
  * The gate for every change: one transaction holds what `run` loads, decides and saves and the access-log row of each
@@ -21,12 +22,12 @@ export async function change<T>(
   const at = server.now()
   const { result, told } = await server.db.transaction(async (tx) => {
     const done = await run(tx, at)
+    const apart = toldApart(done.events, await inConflictWith(tx, done.events.flatMap(aboutOf)))
     await writeLog(tx, entriesOf(ctx, done.events, at))
-    const { topics, looks } = toldOf(done.events)
-    if (topics.length > 0) await server.nodes.tellWith(tx, { kind: 'told', topics, looks })
-    return { result: done.result, told: { topics, looks } }
+    for (const each of apart) if (each.topics.length > 0) await server.nodes.tellWith(tx, { kind: 'told', ...each })
+    return { result: done.result, told: apart }
   })
-  server.show(told)
+  for (const each of told) server.show(each)
   return result
 }
 

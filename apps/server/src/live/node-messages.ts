@@ -12,7 +12,13 @@ export const NodeMessage = z.discriminatedUnion('kind', [
   /** Documents whose log has grown, and how far. */
   z.object({ kind: z.literal('docs'), heads: z.array(z.tuple([Id, z.int()])) }),
   /** Topics that changed, and those by which people's rights may have. */
-  z.object({ kind: z.literal('told'), topics: z.array(z.string()).readonly(), looks: z.array(z.string()).readonly() }),
+  z.object({
+    kind: z.literal('told'),
+    topics: z.array(z.string()).readonly(),
+    looks: z.array(z.string()).readonly(),
+    /** Those who are not told. */
+    not: z.array(Id).readonly().exactOptional(),
+  }),
   /** Sessions that have ended. */
   z.object({ kind: z.literal('cut'), sessions: z.array(Id) }),
   /** Asks who has these documents open. */

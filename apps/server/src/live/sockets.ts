@@ -51,8 +51,8 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
   })
   const docs = makeLiveDocs(() => server, io)
   const standing = keepStanding(() => server, io)
-  const show = ({ topics, looks }: Told) => {
-    tellChanged(io, topics)
+  const show = ({ topics, looks, not }: Told) => {
+    tellChanged(io, topics, not)
     docs.look(looks)
     standing.look(looks)
   }

@@ -1,3 +1,4 @@
+import type { EventShape } from '@harbour/domain/basics/event'
 import type { HarbourEvent } from '@harbour/domain/events'
 import { topicsOf } from '@harbour/domain/events'
 
@@ -7,6 +8,8 @@ export interface Told {
   readonly topics: readonly string[]
   /** By what people's rights may have changed: they are looked at again. `everyone` stands for all that is open. */
   readonly looks: readonly string[]
+  /** Those who are not told: they have a conflict of interest with what it was about, and nothing of it reaches them (PER-3). */
+  readonly not?: readonly string[]
 }
 
 /** A change after which everyone's rights are looked at again. */
@@ -24,4 +27,27 @@ export function toldOf(events: readonly HarbourEvent[]): Told {
   const rights = events.filter(mayChangeRights)
   const looks = rights.flatMap((event) => (event.type.startsWith('series ') ? [EVERYONE] : topicsOf(event)))
   return { topics: [...new Set(events.flatMap(topicsOf))], looks: [...new Set(looks)] }
+}
+
+/** What each event is about, that somebody may have a conflict of interest with: a case, or a line of an agenda. */
+export function aboutOf(event: EventShape & { readonly itemId?: string | null }): readonly string[] {
+  return [event.caseId, event.itemId].filter((id) => typeof id === 'string')
+}
+
+/**
+ * The same events by who is not told of them. That somebody declares a conflict, and that the meeting turns to something
+ * else, is told to everyone: what they had on screen is over.
+ */
+export function toldApart(
+  events: readonly HarbourEvent[],
+  inConflict: ReadonlyMap<string, readonly string[]>,
+): readonly Told[] {
+  const groups = new Map<string, HarbourEvent[]>()
+  for (const event of events) {
+    const forAll = event.type === 'case conflict declared' || event.type === 'clinic item moved to'
+    const not = forAll ? [] : aboutOf(event).flatMap((id) => inConflict.get(id) ?? [])
+    const key = [...new Set(not)].toSorted().join()
+    groups.set(key, [...(groups.get(key) ?? []), event])
+  }
+  return [...groups].map(([key, some]) => (key === '' ? toldOf(some) : { ...toldOf(some), not: key.split(',') }))
 }

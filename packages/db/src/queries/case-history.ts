@@ -89,6 +89,24 @@ export async function insertConflict(tx: Tx, row: typeof caseConflicts.$inferIns
   await tx.insert(caseConflicts).values(row).onConflictDoNothing()
 }
 
+/** Who has a conflict of interest with cases, and with the lines of agendas about them, by the ids of either. */
+export async function inConflictWith(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map()
+  const { caseId, personId } = caseConflicts
+  const declared = await tx
+    .select({ id: caseId, personId })
+    .from(caseConflicts)
+    .where(inArray(caseId, [...ids]))
+  const listed = await tx
+    .select({ id: agendaItems.id, personId })
+    .from(agendaItems)
+    .innerJoin(caseConflicts, eq(caseId, agendaItems.caseId))
+    .where(inArray(agendaItems.id, [...ids]))
+  const found = new Map<string, readonly string[]>()
+  for (const row of [...declared, ...listed]) found.set(row.id, [...(found.get(row.id) ?? []), row.personId])
+  return found
+}
+
 /** How many people have declared a conflict with a case; who they are is not shown with it. */
 export async function conflictCount(tx: Tx, caseId: string): Promise<number> {
   return tx.$count(caseConflicts, eq(caseConflicts.caseId, caseId))

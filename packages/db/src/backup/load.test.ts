@@ -12,16 +12,20 @@ import type { Line, Manifest } from './contents.ts'
 import { loadBackup } from './load.ts'
 import { snapshot } from './snapshot.ts'
 
-/** A database in which nothing stands, on the server of another. */
+/** A database in which nothing stands, on the server of another, whose owner is no superuser. */
 async function emptyDb(beside: FreshDb): Promise<AsyncDisposable & { readonly owner: Db }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await beside.asOwner(`create database ${name}`)
-  const owner = openDb(`${inject('testServerUrl')}/${name}`, 2)
+  await beside.asOwner(`create role ${name} login password '${name}'`)
+  await beside.asOwner(`create database ${name} owner ${name}`)
+  const url = new URL(`${inject('testServerUrl')}/${name}`)
+  url.username = url.password = name
+  const owner = openDb(url.href, 2)
   return {
     owner,
     async [Symbol.asyncDispose]() {
       await closeDb(owner)
       await beside.asOwner(`drop database ${name} with (force)`)
+      await beside.asOwner(`drop role ${name}`)
     },
   }
 }

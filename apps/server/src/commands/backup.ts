@@ -6,7 +6,7 @@ import { holdLogKey } from '@harbour/db/access-log/key'
 import type { LogKey } from '@harbour/db/access-log/key'
 import { differingTables, readThrough } from '@harbour/db/backup/contents'
 import type { Line, Manifest, Tallies } from '@harbour/db/backup/contents'
-import { backupLines, writeBackup } from '@harbour/db/backup/file'
+import { backupLines, refuseToWriteOver, writeBackup } from '@harbour/db/backup/file'
 import { snapshot } from '@harbour/db/backup/snapshot'
 import { writeLog } from '@harbour/db/queries/access-log'
 import type { Db } from '@harbour/db/open-db'
@@ -19,6 +19,7 @@ await sayInOneSentence(async () => {
   const [named] = process.argv.slice(2)
   if (named === undefined) throw new CannotStart('Say which file to write: npm run backup -- harbour-2026-11-22.backup')
   const file = fromHere(named)
+  refuseToWriteOver(file)
   const env = readEnv(process.env)
   const secret = backupSecret(env, fromHere('.'))
   const { db, key, place, close } = await openToRead(env)

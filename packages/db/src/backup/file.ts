@@ -6,9 +6,14 @@ import { CannotStart } from '../cannot-start.ts'
 import type { Line, Manifest } from './contents.ts'
 import { openStream, sealStream } from './sealed-stream.ts'
 
-/** Writes a backup's file, which has its name only once it is whole and on the disk; throws `CannotStart` where there is one already. */
-export async function writeBackup(file: string, lines: AsyncIterable<Line>, secret: string): Promise<void> {
+/** Throws `CannotStart` where there is a file of that name already. */
+export function refuseToWriteOver(file: string): void {
   if (existsSync(file)) throw new CannotStart(`There is a file ${file} already: give the backup another name.`)
+}
+
+/** Writes a backup's file, which has its name only once it is whole and on the disk. */
+export async function writeBackup(file: string, lines: AsyncIterable<Line>, secret: string): Promise<void> {
+  refuseToWriteOver(file)
   const unfinished = `${file}.unfinished`
   try {
     await pipeline(

@@ -36,15 +36,21 @@ interface How {
   /** Serves no pages, so that nothing needs building. */
   readonly withoutWeb?: boolean
   readonly user?: { readonly uid: number; readonly gid: number }
+  /** What Node itself is told. */
+  readonly node?: readonly string[]
 }
 
 /** Starts Harbour's server as a process of its own, with these settings and no others. */
 export function runHarbour(settings: Readonly<Record<string, string>>, how: How = {}): HarbourProcess {
-  const child = spawn(process.execPath, [main, ...(how.withoutWeb === true ? ['--without-web'] : [])], {
-    ...how.user,
-    env: { PATH: process.env['PATH'], PORT: '0', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...(how.node ?? []), main, ...(how.withoutWeb === true ? ['--without-web'] : [])],
+    {
+      ...how.user,
+      env: { PATH: process.env['PATH'], PORT: '0', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -88,13 +94,13 @@ export interface Harbour extends AsyncDisposable {
 }
 
 /** Starts Harbour with the demonstration: on the database at `databaseUrl`, which is quickest, else on an embedded one of its own. */
-export async function startHarbour(databaseUrl?: string): Promise<Harbour> {
+export async function startHarbour(databaseUrl?: string, how: How = {}): Promise<Harbour> {
   const folder = temporaryFolder()
   const data = join(folder.path, 'data')
-  const harbour = runHarbour({
-    HARBOUR_DEMO: '1',
-    ...(databaseUrl === undefined ? { HARBOUR_DATA: data } : { DATABASE_URL: databaseUrl }),
-  })
+  const harbour = runHarbour(
+    { HARBOUR_DEMO: '1', ...(databaseUrl === undefined ? { HARBOUR_DATA: data } : { DATABASE_URL: databaseUrl }) },
+    how,
+  )
   const dispose = async (): Promise<void> => {
     await harbour[Symbol.asyncDispose]()
     await stopLeftBehind(data)

@@ -43,52 +43,7 @@ export function AccessReview() {
   const last = review.data?.last ?? null
   const people = (review.data?.people ?? []).toSorted((one, other) => other.signs.length - one.signs.length)
   const asked = people.filter(({ signs }) => signs.length > 0).length
-  const columns: readonly Column<Person>[] = [
-    {
-      key: 'name',
-      header: 'Name',
-      rowHeader: true,
-      cell: (person) => <a href={`/people/${person.id}`}>{person.name}</a>,
-    },
-    { key: 'agency', header: 'Agency', cell: (person) => <AgencyChip code={person.code} name={person.agency} /> },
-    { key: 'roles', header: 'Roles today', cell: (person) => person.roles.join(', ') || 'None' },
-    {
-      key: 'until',
-      header: 'Until',
-      cell: (person) => (person.accessEnds === null ? 'No end' : day(person.accessEnds)),
-    },
-    {
-      key: 'seen',
-      header: 'Last here',
-      cell: (person) => (person.lastSeenAt === null ? 'Never' : whenSeen(person.lastSeenAt)),
-    },
-    {
-      key: 'signs',
-      header: 'Ask about',
-      cell: (person) => (
-        <span className="row">
-          {person.signs.map((sign) => (
-            <Tag key={sign} look="soon">
-              {words[sign]}
-            </Tag>
-          ))}
-        </span>
-      ),
-    },
-    {
-      key: 'end',
-      header: 'Access',
-      cell: (person) => (
-        <ReasonedButton
-          reason={person.id === me.personId ? 'Yours' : null}
-          busy={end.isPending}
-          onClick={() => end.mutate({ personId: person.id })}
-        >
-          End<span className="hidden-text"> the access of {person.name}</span>
-        </ReasonedButton>
-      ),
-    },
-  ]
+  const columns = columnsFor(me.personId, end.isPending, (personId) => end.mutate({ personId }))
   return (
     <>
       <BackLink href="/people">People</BackLink>
@@ -128,4 +83,49 @@ export function AccessReview() {
       </div>
     </>
   )
+}
+
+function columnsFor(ownId: string, isEnding: boolean, onEnd: (personId: string) => void): readonly Column<Person>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      rowHeader: true,
+      cell: (person) => <a href={`/people/${person.id}`}>{person.name}</a>,
+    },
+    { key: 'agency', header: 'Agency', cell: (person) => <AgencyChip code={person.code} name={person.agency} /> },
+    { key: 'roles', header: 'Roles today', cell: (person) => person.roles.join(', ') || 'None' },
+    {
+      key: 'until',
+      header: 'Until',
+      cell: (person) => (person.accessEnds === null ? 'No end' : day(person.accessEnds)),
+    },
+    {
+      key: 'seen',
+      header: 'Last here',
+      cell: (person) => (person.lastSeenAt === null ? 'Never' : whenSeen(person.lastSeenAt)),
+    },
+    {
+      key: 'signs',
+      header: 'Ask about',
+      cell: (person) => (
+        <span className="row">
+          {person.signs.map((sign) => (
+            <Tag key={sign} look="soon">
+              {words[sign]}
+            </Tag>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'end',
+      header: 'Access',
+      cell: (person) => (
+        <ReasonedButton reason={person.id === ownId ? 'Yours' : null} busy={isEnding} onClick={() => onEnd(person.id)}>
+          End<span className="hidden-text"> the access of {person.name}</span>
+        </ReasonedButton>
+      ),
+    },
+  ]
 }

@@ -84,7 +84,10 @@ describe.each(['one server', 'two servers'] as const)('on %s', (nodes) => {
     expect(await plan.call('person.endRole', cookie, ended)).toMatchObject({ status: 200 })
     await expect.poll(() => plan.page.wire.state().mayType, SECOND).toBe(false)
     expect(phaseOf(plan.page)).toBe('live')
-    const back = { personId, term: { ...given, id: randomUUID(), role: 'advocate', fromDay: '2026-03-02', untilDay: '2026-12-31' } }
+    const back = {
+      personId,
+      term: { ...given, id: randomUUID(), role: 'advocate', fromDay: '2026-03-02', untilDay: '2026-12-31' },
+    }
     expect(await plan.call('person.giveRole', cookie, back)).toMatchObject({ status: 200 })
     await expect.poll(() => plan.page.wire.state().mayType, SECOND).toBe(true)
   })

@@ -49,8 +49,8 @@ async function start(): Promise<void> {
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)
-    console.log(`Harbour is ready at http://localhost:${port}`)
     for (const note of notes) console.log(note)
+    console.log(`Harbour is ready at http://localhost:${port}`)
     if (withoutWeb) console.log('Its pages come from Vite: http://localhost:4181')
     console.log(await whomToSignInAs(db, env.demo))
   } catch (error) {

@@ -53,7 +53,7 @@ describe('auditing the access log', () => {
     await page.getByLabel('Case reference').fill(reference.toLowerCase())
     await page.keyboard.press('Enter')
     const table = page.getByRole('table', { name: `Who looked at ${reference}` })
-    expect(await table.getByRole('row').count()).toBeGreaterThan(1)
+    await expect.poll(() => table.getByRole('row').count()).toBeGreaterThan(1)
     await checkPage(page)
     await table.getByRole('link').first().click()
     await page.getByRole('heading', { level: 1, name: 'Access log' }).waitFor()

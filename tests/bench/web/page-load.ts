@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib'
+import type { BrowserContext, Response } from 'playwright-core'
+import { settled } from '../../support/person-at-work.ts'
+import { slowPage } from './slow-laptop.ts'
+
+/** What a page costs when it is opened for the first time; sizes in kB of gzip, times in milliseconds. */
+export interface PageLoad {
+  readonly js: number
+  /** The part of `js` that is fetched for the minutes, after the plan can be used. */
+  readonly laterJs: number
+  readonly css: number
+  readonly font: number
+  readonly lcp: number
+  readonly tbt: number
+  readonly cls: number
+  readonly usable: number
+  readonly foreign: number
+}
+
+/** Notes what the browser says of its own work, from the first moment of a page. */
+const watching = `
+  window.noted = { lcp: 0, cls: 0, tasks: [] };
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) noted.lcp = entry.startTime })
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) noted.cls += entry.value })
+    .observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) noted.tasks.push([entry.startTime, entry.duration]) })
+    .observe({ type: 'longtask', buffered: true });
+`
+
+/** Opens a page as on a first visit and waits until nothing is fetched any more. */
+export async function loadPage(context: BrowserContext, url: string): Promise<PageLoad> {
+  const { page } = await slowPage(context)
+  const responses: Response[] = []
+  page.on('response', (response) => responses.push(response))
+  await page.addInitScript(watching)
+  await page.goto(url)
+  await settled(page)
+  const usable = await page.evaluate(() => performance.now())
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(1_000)
+  const noted = await page.evaluate(() => {
+    const { noted } = window as unknown as { noted: { lcp: number; cls: number; tasks: [number, number][] } }
+    const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
+    const blocked = noted.tasks.filter(([at]) => at >= first).map(([, took]) => Math.max(0, took - 50))
+    return { lcp: noted.lcp, cls: noted.cls, tbt: blocked.reduce((sum, ms) => sum + ms, 0) }
+  })
+  const sizes = { js: 0, laterJs: 0, css: 0, font: 0, foreign: 0 }
+  const seen = new Set<string>()
+  for (const response of responses) {
+    const address = response.url()
+    if (seen.has(address) || address.startsWith('data:')) continue
+    seen.add(address)
+    if (new URL(address).origin !== new URL(url).origin) sizes.foreign += 1
+    const kind = response.request().resourceType()
+    const isJs = kind === 'script'
+    if (!isJs && kind !== 'stylesheet' && kind !== 'font') continue
+    const body = await response.body().catch(() => null)
+    if (body === null) continue
+    // A font is compressed already.
+    const kB = (kind === 'font' ? body.length : gzipSync(body, { level: 9 }).length) / 1_000
+    sizes[isJs ? 'js' : kind === 'font' ? 'font' : 'css'] += kB
+    if (isJs && /\/rich-text-/.test(address)) sizes.laterJs += kB
+  }
+  await page.close()
+  return { ...sizes, ...noted, usable }
+}

@@ -28,7 +28,7 @@ export default defineConfig({
         },
       },
       {
-        // What crosses packages: real servers, browsers and kills, one file at a time so that none starves another.
+        // What crosses packages: real servers, browsers and kills, two files at a time so that none starves another.
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
@@ -36,7 +36,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -38,7 +38,8 @@ export function callables(): Callables {
 function procedures(): readonly Callable[] {
   return Object.entries(Object(within(appRouter, '_def', 'procedures'))).map(([name, procedure]) => {
     const needs = within(procedure, '_def', 'meta', 'can')
-    return { name, needs: typeof needs === 'string' ? needs : '' }
+    const stepUp = within(procedure, '_def', 'meta', 'stepUp') === true
+    return { name, needs: typeof needs === 'string' ? needs : '', stepUp }
   })
 }
 

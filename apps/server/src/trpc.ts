@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { whyCannot } from '@harbour/domain/people/permissions'
-import { whyNotYet } from '@harbour/domain/people/session'
+import { needsProof, whyNotYet } from '@harbour/domain/people/session'
 import type { Refusal } from '@harbour/domain/refusals'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
@@ -38,11 +38,11 @@ const t = initTRPC
 export const router = t.router
 
 /**
- * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp` for those who have just proved that it
- * is still them. Every refusal, these included, is in the access log.
+ * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp`, or where `can` takes something off the
+ * screen, for those who have just proved that it is still them. Every refusal, these included, is in the access log.
  */
 export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
-  return t.procedure.meta({ can, stepUp }).use(async ({ ctx, next, getRawInput }) => {
+  return t.procedure.meta({ can, stepUp: needsProof({ can, stepUp }) }).use(async ({ ctx, next, getRawInput }) => {
     if (ctx.signedIn === null) throw refused(new DomainError({ code: 'NOT_SIGNED_IN' }))
     const acting: ActContext & Pick<Context, 'arrival' | 'giveToken'> = {
       arrival: ctx.arrival,

@@ -8,6 +8,7 @@ import type { AppRouter } from '@harbour/server/api'
 import { reportSessionEnded } from './session-ended.ts'
 import { noteSessionEnd } from './session-time.ts'
 import { askStepUp } from './step-up.ts'
+import type { ProofBy } from './step-up.ts'
 
 /** Whether a failed call failed because nobody is signed in any more. */
 function isSignedOut(error: unknown): boolean {
@@ -47,8 +48,14 @@ async function fetchInTurn(address: string, init: RequestInit): Promise<Response
   return response
 }
 
-async function prove(onProved: () => void, onNot: () => void): Promise<void> {
-  if (await askStepUp()) onProved()
+/** By what an act that was refused wants proof; null when it was refused for another reason. */
+function proofWanted(code: string | undefined): ProofBy | null {
+  if (code === 'PASSKEY_NEEDED') return 'passkey'
+  return code === 'STEP_UP_NEEDED' ? 'anything' : null
+}
+
+async function prove(by: ProofBy, onProved: () => void, onNot: () => void): Promise<void> {
+  if (await askStepUp(by)) onProved()
   else onNot()
 }
 
@@ -62,8 +69,10 @@ const proveAndRepeat: TRPCLink<AppRouter> =
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
           error: (error) => {
-            if (isSecond || error.data?.refusal?.code !== 'STEP_UP_NEEDED') return observer.error(error)
+            const by = proofWanted(error.data?.refusal?.code)
+            if (isSecond || by === null) return observer.error(error)
             void prove(
+              by,
               () => attempt(true),
               () => observer.error(error),
             )

@@ -25,6 +25,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
   FACTOR_NEEDED: () => 'Set up a second factor first. Until then you can only change your own account.',
   STEP_UP_NEEDED: () => 'You did not confirm that it is you, so nothing was changed.',
+  PASSKEY_NEEDED: () =>
+    'This needs a passkey, because it opens what is masked or leaves the screen. Add one under Your account, then try again.',
   PROOF_WRONG: () => 'That is not right, or it was used before. Check it, or wait for the next code, and try again.',
   STEP_OVER: () => 'That took too long, or was done already. Begin again.',
   LAST_FACTOR: () => 'This is your only second factor. Set up another one first, then remove this one.',
@@ -33,6 +35,40 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     'That password is among those tried first by anybody who guesses. Choose three or four words that do not belong together.',
   PASSWORD_PERSONAL: () =>
     'That password is little more than your name, your agency’s or the service’s. Choose words that have nothing to do with you.',
+  SSO_NOT_OFFERED: () =>
+    'People with this e-mail address do not sign in with their organisation here. Use your password or a passkey.',
+  SSO_UNREACHABLE: () =>
+    'Your organisation’s sign-in does not answer. Try again in a minute, or sign in another way; if it goes on, tell your IT help desk.',
+  SSO_DECLINED: () =>
+    'Your organisation did not sign you in, or you cancelled there. Try again; if it says no, ask your IT help desk for access to Harbour.',
+  SSO_ANSWER_WRONG: () =>
+    'Your organisation’s answer could not be verified, so you were not signed in. Begin again; if it goes on, tell your administrator.',
+  SSO_EMAIL_UNVERIFIED: () =>
+    'Your organisation did not vouch for your e-mail address, so Harbour cannot tell whose account this is. Tell your administrator.',
+  SSO_OTHER_DOMAIN: () =>
+    'Your organisation gave an e-mail address that is not one of your agency’s. Sign in there with your work account, or tell your administrator.',
+  SSO_NO_ACCOUNT: () =>
+    'Your organisation knows you, but your agency has no account or open invitation for you here. Ask your administrator to invite you.',
+  SSO_LINKED_OTHERWISE: () =>
+    'Your account is linked to another sign-in at your organisation. Ask your administrator to unlink it, then try again.',
+  SSO_ACCESS_ENDED: () => 'Your access to Harbour has ended. Ask your administrator if it should be given back.',
+  SSO_OTHER_PERSON: () => 'Somebody else signed in at your organisation. Sign in there as yourself.',
+  SSO_NOT_FRESH: () =>
+    'Your organisation did not say that you signed in just now. Confirm in another way, and tell your administrator.',
+  SSO_PROVIDER_NOT_FOUND: ({ why }) =>
+    ({
+      unreachable: 'Nothing answers at this issuer’s address. Check it, and that this server may connect to it.',
+      'no provider': 'What answers at this address is not an OpenID provider. Copy the issuer from its settings.',
+      'other issuer':
+        'The provider there calls itself by another address. Enter exactly the issuer that it states; for Entra ID the one with your tenant’s own id.',
+    })[why],
+  SSO_CLIENT_REFUSED: () =>
+    'The provider was found, but it does not take this client id and secret. Check both; a secret may have expired.',
+  SSO_ISSUER_INSECURE: () => 'The issuer’s address must begin with https://',
+  SSO_SECRET_NEEDED: () => 'Enter the client secret. One that was given by another issuer is not sent to this one.',
+  SSO_DOMAIN_TAKEN: ({ domain }) => `Another agency signs in with ${domain}. Take it away there first.`,
+  SSO_ORIGIN_UNKNOWN: () =>
+    'Harbour does not know its own address. Whoever runs it has to set HARBOUR_ORIGIN, then try again.',
   EMAIL_TAKEN: () => 'Somebody has this e-mail address already. Check it, or change that person instead.',
   PERSON_ENDED: () => 'This person’s access has ended. Give it back before you change their roles.',
   OWN_ACCESS: () => 'You cannot end your own access or administrator role. Ask another administrator to do it.',

@@ -1,6 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
-type Waiting = (isProved: boolean) => void
+/** By what an act wants proof. */
+export type ProofBy = 'anything' | 'passkey'
+
+interface Waiting {
+  readonly by: ProofBy
+  readonly answer: (isProved: boolean) => void
+}
 
 let waiting: readonly Waiting[] = []
 const listeners = new Set<() => void>()
@@ -11,24 +17,24 @@ function set(next: readonly Waiting[]): void {
 }
 
 /** Asks the person to prove that it is still them; acts that need it meanwhile wait for the same answer. */
-export function askStepUp(): Promise<boolean> {
-  return new Promise((resolve) => set([...waiting, resolve]))
+export function askStepUp(by: ProofBy): Promise<boolean> {
+  return new Promise((answer) => set([...waiting, { by, answer }]))
 }
 
 /** Ends the question: proved, and every act that waits is done; or not, and none is. */
 export function endStepUp(isProved: boolean): void {
   const waited = waiting
   set([])
-  for (const resolve of waited) resolve(isProved)
+  for (const { answer } of waited) answer(isProved)
 }
 
-/** Whether the person is being asked. */
-export function useStepUpAsked(): boolean {
+/** By what the person is being asked for proof, the strictest that waits; null when they are not. */
+export function useStepUpAsked(): ProofBy | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => waiting.length > 0,
+    () => (waiting.some(({ by }) => by === 'passkey') ? 'passkey' : (waiting[0]?.by ?? null)),
   )
 }

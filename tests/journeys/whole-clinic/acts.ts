@@ -66,6 +66,9 @@ export async function recordDisclosure(page: Page): Promise<void> {
   ] as const)
     await form.getByLabel(part, { exact: true }).fill(words)
   await form.getByRole('button', { name: 'Record the decision' }).click()
+  const question = page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await question.getByLabel('Your password').fill(await question.locator('code').innerText())
+  await question.getByRole('button', { name: 'Confirm' }).click()
   await form.waitFor({ state: 'detached' })
   await page.getByText('Disclosure decisions: 1').waitFor()
 }

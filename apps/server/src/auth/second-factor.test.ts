@@ -15,6 +15,11 @@ beforeAll(async () => {
   return () => app[Symbol.asyncDispose]()
 })
 
+interface Begun {
+  readonly token: string
+  readonly options: { readonly challenge: string }
+}
+
 const cookieOf = (response: Response) => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 const codeOf = (secret: string) => new TOTP({ secret }).generate({ timestamp: Date.parse(at) })
 const refusalOf = (body: unknown) =>
@@ -194,5 +199,20 @@ describe('proof that it is still them', () => {
     )
     const byWord = await act('session.stepUp', renewed.cookie, { by: 'password', password: app.password })
     expect((await act('session.me', byWord.cookie)).data).toMatchObject({ assurance: 'A2' })
+  })
+
+  it('SES-13: takes nothing off the screen after a password and a code, and does once a passkey proves it', async () => {
+    await addPerson(app.db, 'auditor@example.org', ['auditor'])
+    const { cookie } = await byPassword('auditor@example.org')
+    const { secret } = (await act('factor.beginApp', cookie)).data as { secret: string }
+    const byCode = await act('factor.confirmApp', cookie, { code: codeOf(secret) })
+    expect((await act('log.export', byCode.cookie)).refusal).toBe('PASSKEY_NEEDED')
+    const passkey = softPasskey(app.url)
+    const begun = (await act('factor.beginPasskey', byCode.cookie)).data as Begun
+    const { token, options } = begun
+    const added = await act('factor.addPasskey', byCode.cookie, { token, answer: passkey.make(options.challenge) })
+    expect((await act('log.export', added.cookie)).refusal).toBeUndefined()
+    laterBy(5 * 60)
+    expect((await act('log.export', added.cookie)).refusal).toBe('STEP_UP_NEEDED')
   })
 })

@@ -4,7 +4,7 @@ import { accessLog } from '@harbour/db/tables/access-log'
 import { agendaChanges, agendaItems, agendaPrints } from '@harbour/db/tables/agenda'
 import { clinics } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
-import { people } from '@harbour/db/tables/person'
+import { people, sessions } from '@harbour/db/tables/person'
 import { seats } from '@harbour/db/tables/series'
 import { asc, eq } from 'drizzle-orm'
 import { flaggedCase, someSeries } from '../testing/clinic-world.ts'
@@ -230,10 +230,13 @@ describe('agendas', () => {
     expect(around.later).toHaveLength(11)
   })
 
-  it('numbers each copy on paper once, and keeps who made it and why', async () => {
+  it('SES-9: numbers each copy on paper once for whoever has just proved that it is them, and keeps who made it and why', async () => {
     await using app = await runningApp(now)
     const world = await aClinic(app)
     const print = { id: randomUUID(), clinicId: world.first.id, reason: 'The network is down on Thursday' }
+    await app.db.update(sessions).set({ steppedUpAt: null })
+    expect(JSON.stringify((await app.call('agenda.print', world.coordinator, print)).body)).toContain('STEP_UP_NEEDED')
+    await app.db.update(sessions).set({ steppedUpAt: now() })
     const first = await app.call('agenda.print', world.coordinator, print)
     expect(first.body.result?.data).toMatchObject({ copy: 1, by: 'Robin Ashdown' })
     await app.call('agenda.print', world.coordinator, print)

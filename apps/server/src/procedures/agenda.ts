@@ -122,7 +122,7 @@ export const agendaRouter = router({
     ),
 
   /** Numbers a copy on paper and keeps why it was made. */
-  print: act('agenda:edit')
+  print: act('agenda:print')
     .input(PrintAgenda)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

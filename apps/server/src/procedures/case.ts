@@ -63,7 +63,7 @@ export const caseRouter = router({
     ),
 
   /** Opens what is masked of a person for a minute: the reason is kept, and listed for everyone who may see the case. */
-  openAddress: act('address:open', { stepUp: true })
+  openAddress: act('address:open')
     .input(OpenAddress)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

@@ -5,7 +5,7 @@ import { cases } from '@harbour/db/tables/case'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { plans } from '@harbour/db/tables/plan'
 import { riskFactors } from '@harbour/db/tables/risk'
-import { people } from '@harbour/db/tables/person'
+import { people, sessions } from '@harbour/db/tables/person'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
@@ -196,7 +196,7 @@ describe('dissents and disclosures', () => {
     await expect(dissent(advocate, room.ids.advocate, 'Too late')).rejects.toThrow('PLAN_AGREED')
   })
 
-  it('PLA-11, PLA-12: the chair alone decides a disclosure, completely, and takes it back with a reason', async () => {
+  it('PLA-11, PLA-12, SES-9: the chair alone decides a disclosure, completely, and takes it back with a reason', async () => {
     await using room = await meeting()
     const { chair, advocate, planId } = await opened(room)
     const decision = {
@@ -213,6 +213,9 @@ describe('dissents and disclosures', () => {
       safetyCheck: 'He is at work until 17:00',
     }
     await expect(advocate('decision.decideDisclosure', decision)).rejects.toThrow('FORBIDDEN_ROLE')
+    await room.db.update(sessions).set({ steppedUpAt: null })
+    await expect(chair('decision.decideDisclosure', decision)).rejects.toThrow('STEP_UP_NEEDED')
+    await room.db.update(sessions).set({ steppedUpAt: clinicMoment })
     await expect(chair('decision.decideDisclosure', { ...decision, route: ' ' })).rejects.toThrow(
       /DISCLOSURE_INCOMPLETE.*route/,
     )

@@ -79,7 +79,7 @@ export const decisionRouter = router({
       }),
     ),
   /** Decides a disclosure; whoever decides is its authoriser. */
-  decideDisclosure: act('disclosure:decide')
+  decideDisclosure: act('disclosure:decide', { stepUp: true })
     .input(DecideDisclosure)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
@@ -96,7 +96,7 @@ export const decisionRouter = router({
       }),
     ),
   /** Takes a disclosure decision back, with a reason; its record stays. */
-  withdrawDisclosure: act('disclosure:decide')
+  withdrawDisclosure: act('disclosure:decide', { stepUp: true })
     .input(WithdrawDisclosure)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

@@ -97,7 +97,7 @@ export const logRouter = router({
   ),
 
   /** Records that the log is copied and signs it up to there; gives what the copy holds besides its rows. */
-  export: act('log:read', { stepUp: true }).mutation(async ({ ctx }) => {
+  export: act('log:export').mutation(async ({ ctx }) => {
     await change(ctx, async () => ({ result: null, events: [{ type: 'log exported' }] }))
     const at = ctx.server.now()
     const { fault } = await signAll(ctx.server.db, at)
@@ -116,7 +116,7 @@ export const logRouter = router({
   }),
 
   /** A thousand rows of a copy. */
-  exportRows: act('log:read', { stepUp: true })
+  exportRows: act('log:export')
     .input(ExportAsked)
     .mutation(({ ctx, input: { afterSeq, lastSeq } }) =>
       read(ctx, async (tx) => ({ result: (await rowsAfter(tx, afterSeq)).filter(({ seq }) => seq <= lastSeq) })),

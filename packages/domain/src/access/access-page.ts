@@ -5,11 +5,14 @@ import { decide } from './decide.ts'
 import { capabilityWords } from './capability-words.ts'
 import { everyCaseFacts } from './every-case-facts.ts'
 import { wayAllows, wayNames, waysIn } from './ways-in.ts'
+import { offTheScreen } from '../people/session.ts'
 
 /** Something of the server that can be called, and what whoever calls it must hold. */
 export interface Callable {
   readonly name: string
   readonly needs: string
+  /** Whether they must have proved within five minutes that it is them. */
+  readonly stepUp?: boolean
 }
 
 export interface Callables {
@@ -47,10 +50,12 @@ export function accessPage({ procedures, events, topics, routes }: Callables): s
       wayNames.map((name) => [name, waysIn[name].words, allowedBy(name)]),
     ),
     'A person with several ways in may do what any of them allows. An academic and an observer see no names, addresses or other words that say who a person is, by whichever way they come: the server leaves them out.',
+    '## What needs more than being signed in',
+    `Outside a demonstration nothing can be done with one factor but to set up a second. What opens what is masked or leaves the screen needs a session by a passkey, or as sure, and proof from the last five minutes that it is still the same person: ${offTheScreen.map((each) => wordsOf.get(each) ?? each).join('; ')}. What else needs that proof is marked below.`,
     '## How much that is',
     countOf(),
     '## Everything that can be called',
-    'Every procedure and socket event declares what its caller must hold; a test fails on one that does not, and on one that is missing here.',
+    'Every procedure and socket event declares what its caller must hold; a test fails on one that does not, and on one that is missing here. *Proof*: who has proved within five minutes that it is still them.',
     ...section('Procedures', procedures),
     ...section('Socket events', events),
     ...section('What an open screen is told of when it changes', topics),
@@ -94,7 +99,7 @@ function section(title: string, callables: readonly Callable[]): readonly string
     `### ${title}`,
     table(
       ['Name', 'Whoever calls it'],
-      rows.map(({ name, needs }) => [`\`${name}\``, inWords(needs)]),
+      rows.map(({ name, needs, stepUp }) => [`\`${name}\``, inWords(needs) + (stepUp === true ? ' *Proof*' : '')]),
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { capabilities } from './permissions.ts'
 import type { Capability } from './permissions.ts'
-import { idleUntil, isSessionLive, whyNotYet } from './session.ts'
+import { idleUntil, isSessionLive, offTheScreen, whyNotYet } from './session.ts'
 
 const at = '2026-03-27T09:00:00.000Z'
 const evening = '2026-03-27T21:00:00.000Z'
@@ -30,8 +30,17 @@ describe('sessions', () => {
       const expected = can === 'session:own' ? null : { code: 'FACTOR_NEEDED' }
       expect(whyNotYet(session, { can }, false, at)).toEqual(expected)
       expect(whyNotYet(session, { can }, true, at)).toBeNull()
-      for (const assurance of ['A2', 'A3'] as const)
-        expect(whyNotYet({ ...session, assurance }, { can }, false, at)).toBeNull()
+      expect(whyNotYet({ ...session, assurance: 'A3' }, { can }, false, at)).toBeNull()
+    }
+  })
+
+  it('SES-13: a password with a code opens nothing masked and takes nothing off the screen, but in a demonstration', () => {
+    const session = { assurance: 'A2', steppedUpAt: at } as const
+    expect(offTheScreen.length).toBeGreaterThan(2)
+    for (const can of Object.keys(capabilities) as Capability[]) {
+      const expected = offTheScreen.includes(can) ? { code: 'PASSKEY_NEEDED' } : null
+      expect(whyNotYet(session, { can }, false, at)).toEqual(expected)
+      expect(whyNotYet(session, { can }, true, at)).toBeNull()
     }
   })
 
@@ -45,5 +54,8 @@ describe('sessions', () => {
     expect(since('2026-03-27T08:55:00.000Z')).toEqual(refused)
     expect(since('2026-03-27T09:00:00.001Z')).toEqual(refused)
     expect(whyNotYet({ assurance: 'A1', steppedUpAt: null }, need, true, at)).toEqual(refused)
+    for (const can of offTheScreen)
+      for (const demo of [true, false])
+        expect(whyNotYet({ assurance: 'A3', steppedUpAt: null }, { can }, demo, at)).toEqual(refused)
   })
 })

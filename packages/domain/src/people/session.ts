@@ -58,6 +58,12 @@ export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: I
   return steppedUpAt !== null && steppedUpAt <= at && at < plusMinutes(steppedUpAt, STEP_UP_MINUTES)
 }
 
+/**
+ * What opens what is masked, or takes what people said in confidence off the screen: it needs proof that it is still them (SES-9),
+ * in a session of somebody whom nobody can pass for (SES-13).
+ */
+export const offTheScreen: readonly Capability[] = ['address:open', 'agenda:print', 'log:export']
+
 /** What an act needs of the session it is done in. */
 export interface SessionNeed {
   readonly can: Capability
@@ -65,9 +71,15 @@ export interface SessionNeed {
   readonly stepUp?: boolean
 }
 
+/** Whether an act needs proof from the last five minutes that it is still the same person (SES-9). */
+export function needsProof({ can, stepUp = false }: SessionNeed): boolean {
+  return stepUp || offTheScreen.includes(can)
+}
+
 /**
  * Why a session does not allow an act its person's roles carry: outside a demonstration one factor allows nothing but to set
- * up a second (SES-8), and some acts ask for proof that it is still them (SES-9).
+ * up a second (SES-8), and a password with a code takes nothing off the screen (SES-13); some acts ask for proof that it is still
+ * them (SES-9).
  */
 export function whyNotYet(
   session: SessionStanding,
@@ -76,7 +88,8 @@ export function whyNotYet(
   at: Instant,
 ): SessionRefusal | null {
   if (!demo && session.assurance === 'A1' && need.can !== 'session:own') return { code: 'FACTOR_NEEDED' }
-  return need.stepUp === true && !isSteppedUp(session, at) ? { code: 'STEP_UP_NEEDED' } : null
+  if (!demo && session.assurance !== 'A3' && offTheScreen.includes(need.can)) return { code: 'PASSKEY_NEEDED' }
+  return needsProof(need) && !isSteppedUp(session, at) ? { code: 'STEP_UP_NEEDED' } : null
 }
 
 export type SessionRefusal =
@@ -90,6 +103,8 @@ export type SessionRefusal =
   | { readonly code: 'FACTOR_NEEDED' }
   /** The act needs proof from the last five minutes that it is still the same person: give it, then do the act again. */
   | { readonly code: 'STEP_UP_NEEDED' }
+  /** What is masked or leaves the screen needs a passkey, which nobody can be tricked out of: prove by one, then do the act again. */
+  | { readonly code: 'PASSKEY_NEEDED' }
   /** The code, passkey or password given as proof is not right; nothing says which part of it. */
   | { readonly code: 'PROOF_WRONG' }
   /** The step of signing in was done, replaced, or is older than five minutes: begin again. */

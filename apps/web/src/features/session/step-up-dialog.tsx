@@ -6,21 +6,25 @@ import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { noPasskey, textIn } from '../../sign-in-call.ts'
 import { endStepUp, useStepUpAsked } from '../../step-up.ts'
+import type { ProofBy } from '../../step-up.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import './session.css'
 
 /** Asks for proof that it is still the same person, and then the act that needed it is done as it was asked for. */
 export function StepUpDialog() {
-  return useStepUpAsked() ? <Question /> : null
+  const asked = useStepUpAsked()
+  return asked === null ? null : <Question key={asked} asked={asked} />
 }
 
-function Question() {
+function Question({ asked }: { readonly asked: ProofBy }) {
   const me = useMe()
   const box = useRef<HTMLDialogElement>(null)
   const factors = useQuery(trpc.factor.mine.queryOptions())
   const [by, setBy] = useState<'password' | 'code'>('password')
   const [problem, setProblem] = useState('')
+  const hasPasskey = (factors.data?.passkeys.length ?? 0) > 0
+  const onlyPasskey = asked === 'passkey'
   const prove = useMutation(
     trpc.session.stepUp.mutationOptions({
       onSuccess: () => endStepUp(true),
@@ -55,7 +59,9 @@ function Question() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!prove.isPending) send(new FormData(event.currentTarget))
+          if (prove.isPending) return
+          if (onlyPasskey) void usePasskey()
+          else send(new FormData(event.currentTarget))
         }}
       >
         <h2 id="step-up-title">Confirm that it is you</h2>
@@ -63,6 +69,18 @@ function Question() {
           Harbour asks this before some acts, once in five minutes. When you have confirmed, what you asked for is done,
           and nothing you typed is lost.
         </p>
+        {onlyPasskey ? (
+          <p>
+            This opens what is masked, or leaves the screen, so it needs a passkey: a password and a code can be tricked
+            out of somebody.
+            {factors.data === undefined || hasPasskey ? null : (
+              <>
+                {' '}
+                You have none yet. Add one under <a href="/account">your account</a>, then do this again.
+              </>
+            )}
+          </p>
+        ) : null}
         {me.demoPassword === null ? null : (
           <p className="meta">
             In the demonstration everybody’s password is <code>{me.demoPassword}</code>
@@ -73,7 +91,7 @@ function Question() {
             {problem}
           </p>
         ) : null}
-        {by === 'password' ? (
+        {onlyPasskey ? null : by === 'password' ? (
           <TextInput label="Your password" name="password" type="password" autoComplete="current-password" autoFocus />
         ) : (
           <TextInput
@@ -86,22 +104,24 @@ function Question() {
           />
         )}
         <div className="button-group">
-          <Button type="submit" look="main" large busy={prove.isPending}>
-            Confirm
-          </Button>
+          {onlyPasskey && !hasPasskey ? null : (
+            <Button type="submit" look="main" large busy={prove.isPending}>
+              {onlyPasskey ? 'Use a passkey' : 'Confirm'}
+            </Button>
+          )}
           <Button large onClick={() => box.current?.close()}>
             Cancel
           </Button>
         </div>
         <ul role="list" className="sign-in__others">
-          {(factors.data?.passkeys.length ?? 0) > 0 ? (
+          {hasPasskey && !onlyPasskey ? (
             <li>
               <button type="button" className="link-button" onClick={() => void usePasskey()}>
                 Use a passkey instead
               </button>
             </li>
           ) : null}
-          {factors.data?.app ? (
+          {factors.data?.app && !onlyPasskey ? (
             <li>
               <button
                 type="button"

@@ -43,6 +43,7 @@ export function RoomBar({
   isHandUp,
   more,
 }: RoomBarProps) {
+  const position = room.items.findIndex(({ id }) => id === room.clinic.currentItemId) + 1
   return (
     <div className="room-bar">
       <a className="room-bar__home" href={`/clinics/${room.clinic.id}`} aria-label="Clinic: leave the room">
@@ -55,6 +56,11 @@ export function RoomBar({
         </span>
       ) : (
         <span className="room-live room-live--closed">Closed</span>
+      )}
+      {position === 0 ? null : (
+        <span className="room-bar__item">
+          Item {position} of {room.items.length}
+        </span>
       )}
       <RoomTimer room={room} readAt={readAt} onBank={onBank} />
       <span className="grow" />

@@ -3,6 +3,7 @@ import type { EventShape } from './basics/event.ts'
 import type { LogEvent } from './people/access-log.ts'
 import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'
+import type { SsoEvent } from './people/sso.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
 import type { SeriesEvent } from './clinic/series.ts'
@@ -30,6 +31,7 @@ export type HarbourEvent =
   | LogEvent
   | PersonEvent
   | SessionEvent
+  | SsoEvent
   | MeetingEvent
   | ClosingEvent
   | ObservingEvent

@@ -5,6 +5,7 @@ import type { LogRefusal } from './people/access-log.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
 import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
+import type { SsoRefusal } from './people/sso.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
 import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
@@ -32,6 +33,7 @@ export type Refusal =
   | PermissionRefusal
   | PersonRefusal
   | SessionRefusal
+  | SsoRefusal
   | SeriesRefusal
   | ClinicRefusal
   | AgendaRefusal

@@ -3,10 +3,11 @@ import type { DataKeys } from './data-keys.ts'
 import { dataKeysFor, knownDataKeys } from './data-keys.ts'
 import { asText, fromText, keyIdIn, openBytes, sealBytes } from './seal.ts'
 
-/** The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school. */
+/** The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school; and one secret. */
 export const sealedColumns = {
   parties: ['address', 'postcode', 'phone', 'safeNumber', 'school'],
   reports: ['victimPostcode', 'safeNumber'],
+  ssoProviders: ['clientSecret'],
 } as const
 
 export type SealedTable = keyof typeof sealedColumns

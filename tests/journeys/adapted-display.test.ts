@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { faultsOfForcedColours, faultsOfMotion, faultsOfReflow, faultsOfSpacing } from '../support/page-faults.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
@@ -17,7 +17,7 @@ describe('a display that its reader has adapted', () => {
   const paths = new Map<string, string>()
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     const { page } = chair

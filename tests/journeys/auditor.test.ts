@@ -6,7 +6,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour, temporaryFolder } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
+import { temporaryFolder } from '../support/harbour.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
@@ -30,7 +31,7 @@ describe('auditing the access log', () => {
   let auditor: PersonAtWork
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     auditor = await signInAs(browser, harbour.url, 'Colette Nwosu-Hythe')
   })

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
@@ -17,7 +17,7 @@ describe('chairing a clinic', () => {
   let clinicPath = ''
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     psychologist = await signInAs(browser, harbour.url, 'Dr Ifeoma Larkspur')

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
@@ -15,7 +15,7 @@ describe('the forms of a clinic', () => {
   let clinics: readonly string[] = []
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     coordinator = await signInAs(browser, harbour.url, 'Priya Merridew')
     await coordinator.goTo('/clinics')

@@ -4,7 +4,7 @@ import { listenTo } from '../support/announcements.ts'
 import type { Announced } from '../support/announcements.ts'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
@@ -23,7 +23,7 @@ describe('the needs of people who work together with assistive technology', () =
   let heard: () => Promise<readonly Announced[]>
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     psychologist = await signInAs(browser, harbour.url, 'Dr Ifeoma Larkspur')

@@ -1,12 +1,10 @@
 import { emergencyViews } from '@harbour/db/tables/emergency'
-import { freshDb } from '@harbour/db/testing/fresh-db'
-import type { FreshDb } from '@harbour/db/testing/fresh-db'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
-import type { Harbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
+import type { Demonstration } from '../support/demonstration.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
 
@@ -36,8 +34,7 @@ async function ask<T>(page: Page, path: string, input: unknown): Promise<T | nul
 }
 
 describe('an emergency view, and an address opened for a minute', () => {
-  let fresh: FreshDb
-  let harbour: Harbour
+  let harbour: Demonstration
   let browser: Browser
   let chair: PersonAtWork
   let auditor: PersonAtWork
@@ -45,8 +42,7 @@ describe('an emergency view, and an address opened for a minute', () => {
   let found = { id: '', reference: '' }
 
   beforeAll(async () => {
-    fresh = await freshDb()
-    harbour = await startHarbour(fresh.url)
+    harbour = await startDemonstration()
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     auditor = await signInAs(browser, harbour.url, 'Colette Nwosu-Hythe')
@@ -66,7 +62,6 @@ describe('an emergency view, and an address opened for a minute', () => {
   afterAll(async () => {
     await browser?.close()
     await harbour?.[Symbol.asyncDispose]()
-    await fresh?.[Symbol.asyncDispose]()
   })
 
   it('is taken on a phone with a reason, and told at once to chair and auditor wherever they are', async () => {
@@ -113,7 +108,7 @@ describe('an emergency view, and an address opened for a minute', () => {
 
   it('takes the record away when it is over', async () => {
     const { page } = taker
-    await fresh.db.update(emergencyViews).set({ until: new Date(Date.now() + 8_000).toISOString() })
+    await harbour.db.update(emergencyViews).set({ until: new Date(Date.now() + 8_000).toISOString() })
     await page.reload()
     await page.getByRole('heading', { name: 'Emergency view' }).waitFor()
     await page.getByText('There is no such case for you').waitFor()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { signInAs } from '../support/person-at-work.ts'
 
@@ -10,7 +10,7 @@ let harbour: Harbour
 let browser: Browser
 
 beforeAll(async () => {
-  harbour = await startHarbour()
+  harbour = await startDemonstration()
   browser = await openBrowser()
 })
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { startHarbour } from '../support/harbour.ts'
+import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
 import { enterOn, tabTo } from '../support/keyboard.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
@@ -28,7 +28,7 @@ describe('a whole clinic with six people', () => {
   const heading = (person: PersonAtWork) => person.page.getByRole('heading', { level: 1 })
 
   beforeAll(async () => {
-    harbour = await startHarbour()
+    harbour = await startDemonstration()
     browser = await openBrowser()
     const { url } = harbour
     chair = await signInAs(browser, url, 'DCI Ruth Ellerbeck')

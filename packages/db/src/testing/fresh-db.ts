@@ -32,12 +32,14 @@ export const testLogKey = logKeyFrom(testSecret) as LogKey
 /** The key of the masked fields in tests. */
 export const testFieldKeys = fieldKeysFrom(testSecret) as FieldKeys
 
-/** A new, migrated, empty database on the PostgreSQL that the whole test run shares: `await using fresh = await freshDb()`. */
-export async function freshDb(): Promise<FreshDb> {
+/**
+ * A new database on the PostgreSQL that the whole test run shares: migrated and empty, or a copy of another template.
+ * `await using fresh = await freshDb()`.
+ */
+export async function freshDb(template = 'template_harbour'): Promise<FreshDb> {
   const server = inject('testServerUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`${server}/postgres`, `create database ${name} template template_harbour strategy file_copy`)
-  await onServer(`${server}/postgres`, `revoke create, temporary on database ${name} from public`)
+  await copyDb(template, name)
   const url = `${inject('testAppUrl')}/${name}`
   const ownerUrl = `${server}/${name}`
   holdLogKey(testLogKey)
@@ -53,6 +55,28 @@ export async function freshDb(): Promise<FreshDb> {
       await onServer(`${server}/postgres`, `drop database ${name} with (force)`)
     },
   }
+}
+
+/** Makes a template with more in it, one time in a test run, whichever of its processes asks first. */
+export async function templateDb(name: string, fill: (url: string) => Promise<void>): Promise<void> {
+  const client = new Client(`${inject('testServerUrl')}/postgres`)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (rowCount !== 0) return
+    await copyDb('template_harbour', `${name}_begun`)
+    await fill(`${inject('testAppUrl')}/${name}_begun`)
+    await client.query(`alter database ${name}_begun rename to ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function copyDb(template: string, name: string): Promise<void> {
+  const maintenance = `${inject('testServerUrl')}/postgres`
+  await onServer(maintenance, `create database ${name} template ${template} strategy file_copy`)
+  await onServer(maintenance, `revoke create, temporary on database ${name} from public`)
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { DiaryClinic, Expected, LastTold } from './diary.ts'
+import { diaryChanges } from './diary.ts'
+
+const clinic: DiaryClinic = {
+  heldOn: '2026-12-08',
+  startTime: '13:00',
+  minutes: 180,
+  status: 'planned',
+  isAnnounced: true,
+}
+const when = { heldOn: '2026-12-08', startTime: '13:00', minutes: 180 }
+const holder: Expected = { personId: 'holder', as: 'seat' }
+const deputy: Expected = { personId: 'deputy', as: 'deputy' }
+const knows = (each: Expected, over: Partial<LastTold> = {}): LastTold => ({
+  ...each,
+  ...when,
+  isCancelled: false,
+  ...over,
+})
+
+it('INV-1: invites who holds a seat, and each deputy, once the clinic is announced', () => {
+  expect(diaryChanges({ ...clinic, isAnnounced: false }, [holder], [])).toEqual([])
+  expect(diaryChanges(clinic, [holder, deputy], [])).toEqual([
+    { ...deputy, kind: 'invitation', clinic: when },
+    { ...holder, kind: 'invitation', clinic: when },
+  ])
+  expect(diaryChanges(clinic, [holder, { ...holder, as: 'deputy' }], [])).toEqual([
+    { ...holder, kind: 'invitation', clinic: when },
+  ])
+})
+
+it('INV-2: tells another day, time or length to who knows the old one', () => {
+  const moved = { ...clinic, heldOn: '2026-12-10' }
+  expect(diaryChanges(moved, [holder], [knows(holder)])).toEqual([
+    { ...holder, kind: 'change', clinic: { ...when, heldOn: '2026-12-10' } },
+  ])
+  expect(diaryChanges({ ...clinic, minutes: 120 }, [holder], [knows(holder)])).toHaveLength(1)
+})
+
+it('INV-3: takes a clinic that is off, or a seat that is lost, out of the diaries that have it', () => {
+  const gone = { ...holder, kind: 'cancellation', clinic: when }
+  expect(diaryChanges({ ...clinic, status: 'cancelled' }, [holder, deputy], [knows(holder)])).toEqual([gone])
+  expect(diaryChanges(clinic, [], [knows(holder)])).toEqual([gone])
+  expect(diaryChanges(clinic, [], [knows(holder, { isCancelled: true })])).toEqual([])
+  expect(diaryChanges(clinic, [holder], [knows(holder, { isCancelled: true })])).toEqual([
+    { ...holder, kind: 'invitation', clinic: when },
+  ])
+})
+
+it('INV-4: tells nobody what they know, nor anything of a clinic that has begun', () => {
+  expect(diaryChanges(clinic, [holder], [knows(holder)])).toEqual([])
+  for (const status of ['open', 'closed'] as const)
+    expect(diaryChanges({ ...clinic, status, heldOn: '2026-12-09' }, [deputy], [knows(holder)])).toEqual([])
+})
+
+it('INV-4: once everybody has been told, nothing is left to say, whatever has happened', () => {
+  const person = fc.constantFrom('a', 'b', 'c', 'd')
+  const as = fc.constantFrom('seat' as const, 'deputy' as const)
+  const time = fc.record({
+    heldOn: fc.constantFrom('2026-12-08', '2026-12-10'),
+    startTime: fc.constantFrom('09:00', '13:00'),
+    minutes: fc.constantFrom(60, 180),
+  })
+  const told = fc.uniqueArray(
+    fc
+      .tuple(person, as, time, fc.boolean())
+      .map(([personId, is, at, isCancelled]) => ({ personId, as: is, ...at, isCancelled })),
+    { selector: ({ personId }) => personId },
+  )
+  const status = fc.constantFrom('planned' as const, 'agenda locked' as const, 'cancelled' as const)
+  fc.assert(
+    fc.property(fc.array(fc.record({ personId: person, as })), told, time, status, (expected, before, at, now) => {
+      const held = { ...at, status: now, isAnnounced: true }
+      const said = diaryChanges(held, expected, before)
+      expect(new Set(said.map(({ personId }) => personId)).size).toBe(said.length)
+      const after = new Map<string, LastTold>(before.map((each) => [each.personId, each]))
+      for (const { personId, as: is, kind, clinic: of } of said)
+        after.set(personId, { personId, as: is, ...of, isCancelled: kind === 'cancellation' })
+      expect(diaryChanges(held, expected, [...after.values()])).toEqual([])
+    }),
+  )
+})

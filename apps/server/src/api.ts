@@ -17,6 +17,7 @@ import { factorRouter } from './procedures/factor.ts'
 import { emergencyRouter } from './procedures/emergency.ts'
 import { homeRouter } from './procedures/home.ts'
 import { logRouter } from './procedures/log.ts'
+import { retentionRouter } from './procedures/retention.ts'
 import { caseRouter } from './procedures/case.ts'
 import { flagRouter } from './procedures/flag.ts'
 import { searchRouter } from './procedures/search.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   emergency: emergencyRouter,
   home: homeRouter,
   log: logRouter,
+  retention: retentionRouter,
   agenda: agendaRouter,
   clinic: clinicRouter,
   series: seriesRouter,

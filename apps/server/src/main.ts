@@ -30,6 +30,7 @@ async function start(): Promise<void> {
   const { createApp } = await import('./app.ts')
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { keepCheckpoints } = await import('./start/checkpoints.ts')
+  const { keepRetention } = await import('./start/retention.ts')
   const { whomToSignInAs } = await import('./start/whom.ts')
   const { db, place, notes, close } = await opening
   try {
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
       ...(built === null ? {} : { webFiles: webFiles(built) }),
     })
     undo.unshift(keepCheckpoints(db))
+    undo.unshift(keepRetention(db))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)

@@ -2,6 +2,7 @@ import { TRPCClientError } from '@trpc/client'
 import { importSentence } from '@harbour/domain/cases/import-file'
 import { londonTime } from '@harbour/domain/basics/dates'
 import { dayInWords } from '@harbour/domain/clinic/day-in-words'
+import { unfinishedSentence } from '@harbour/domain/cases/retention-words'
 import { disclosurePartWords } from '@harbour/domain/plans/disclosure'
 import { incompleteSentence } from '@harbour/domain/plans/plan'
 import { voiceLackWords } from '@harbour/domain/plans/voice-gate'
@@ -111,6 +112,17 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   IMPORT_HEADING_TWICE: importSentence,
   IMPORT_ALREADY_RUN: importSentence,
   IMPORT_ROW_DECIDED: importSentence,
+  RETENTION_REASON_MISSING: () => 'Give your reason in a sentence. It is kept with the case.',
+  CASE_NOT_CLOSED: () => 'This case is open. Close it first.',
+  CASE_UNFINISHED: ({ unfinished }) => unfinishedSentence(unfinished),
+  RETENTION_NOT_DUE: ({ reviewOn }) => `This case is looked at on ${dayInWords(reviewOn)}. Nothing is decided before.`,
+  RETENTION_HELD: () => 'This case is on legal hold. Lift the hold first, if the reason for it has gone.',
+  RETENTION_NOT_HELD: () => 'This case is not on legal hold.',
+  RETENTION_PROPOSED: () => 'Its deletion has been proposed. Somebody else confirms it, or it is withdrawn.',
+  RETENTION_NOT_PROPOSED: () => 'Nobody proposes the deletion of this case any more.',
+  RETENTION_OWN_PROPOSAL: () => 'You proposed this, so another chair has to confirm it.',
+  RETENTION_NEXT_DAY: ({ latest }) => `Choose a day after today, and no later than ${dayInWords(latest)}.`,
+  RETENTION_OTHER_REFERENCE: () => 'That is not the reference of this case. Type it as it stands above.',
   SERIES_CHANGED: () =>
     'Somebody else has changed this series. Look at what they changed, then make your change again.',
   SEAT_ENDS_BEFORE_IT_BEGINS: () => 'The seat ends before it begins. Correct one of the two days.',

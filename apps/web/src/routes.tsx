@@ -190,8 +190,14 @@ const cases = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$caseId',
-  validateSearch: search({ tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'access']) }),
+  validateSearch: search({ tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'access', 'retention']) }),
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+})
+
+const retention = createRoute({
+  getParentRoute: () => shell,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./pages/retention.tsx'), 'RetentionPage'),
 })
 
 const emergency = createRoute({
@@ -256,6 +262,7 @@ export const router = createRouter({
         logProof,
         cases,
         oneCase,
+        retention,
         emergency,
         emergencies,
         triage,

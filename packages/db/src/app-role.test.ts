@@ -23,6 +23,7 @@ const appendOnly = [
   'plan_facts',
   'plan_reasons',
   'contributions',
+  'deleted_cases',
 ]
 
 it('LOG-6: the role the application uses is no owner and no superuser', async () => {
@@ -117,6 +118,9 @@ async function ordinaryOwner(fresh: { ownerUrl: string; asOwner: (statement: str
   await fresh.asOwner(`do $$ declare t text; begin
     for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'drizzle')
     loop execute format('alter table %s owner to ${owner}', t); end loop; end $$`)
+  await fresh.asOwner(`do $$ declare f regprocedure; begin
+    for f in select oid from pg_proc where pronamespace = 'public'::regnamespace and proname in ('delete_case', 'erase_rows')
+    loop execute format('alter function %s owner to ${owner}', f); end loop; end $$`)
   const url = new URL(fresh.ownerUrl)
   url.username = owner
   url.password = 'x'

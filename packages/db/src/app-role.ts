@@ -28,7 +28,8 @@ export async function standingOf(db: Db): Promise<Standing> {
 
 /**
  * Gives `role` what the application does, and no more: it reads and writes rows, may only add to the tables that are
- * append-only (those with a trigger named so), and changes no table. Needs the tables' owner.
+ * append-only (those with a trigger named so), and changes no table; a case goes from them at the end of its retention, by one
+ * function that asks whether it may. Needs the tables' owner.
  */
 export async function grantToApp(client: PoolClient, role: string): Promise<void> {
   const app = escapeIdentifier(role)
@@ -46,7 +47,8 @@ export async function grantToApp(client: PoolClient, role: string): Promise<void
     grant select on all tables in schema drizzle to ${app};
     grant usage, select on all sequences in schema public to ${app};
     grant select, insert, update, delete on all tables in schema public to ${app};
-    revoke update, delete on ${appendOnly} from ${app};`)
+    revoke update, delete on ${appendOnly} from ${app};
+    grant execute on function delete_case(uuid, uuid, timestamptz) to ${app};`)
 }
 
 /** Makes a role that nobody can sign in as, for the connections of a user who owns the tables to act as. */

@@ -18,6 +18,7 @@ import type { PlanEvent } from './plans/plan.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
 import type { ImportEvent } from './cases/import-file.ts'
+import type { RetentionEvent } from './cases/retention.ts'
 
 /** Everything that can be seen or done in Harbour, as the access log records it. */
 export type HarbourEvent =
@@ -25,6 +26,7 @@ export type HarbourEvent =
   | EmergencyEvent
   | FlagEvent
   | ImportEvent
+  | RetentionEvent
   | SeriesEvent
   | ClinicEvent
   | AgendaEvent
@@ -55,6 +57,7 @@ const collections: Readonly<Record<string, string>> = {
   person: 'people',
   plan: 'actions',
   report: 'cases',
+  retention: 'retention',
   series: 'clinics',
 }
 

@@ -20,6 +20,7 @@ import type { PlanRefusal } from './plans/plan.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
 import type { ImportRefusal } from './cases/import-file.ts'
+import type { RetentionRefusal } from './cases/retention.ts'
 
 /** Every reason Harbour may give for not doing something. Each has a status in the server and a sentence on screen. */
 export type Refusal =
@@ -28,6 +29,7 @@ export type Refusal =
   | CaseRefusal
   | FlagRefusal
   | ImportRefusal
+  | RetentionRefusal
   | LogRefusal
   | NotFound
   | PermissionRefusal

@@ -19,6 +19,7 @@ export const collections = {
   flags: 'flag:read',
   imports: 'report:import',
   people: 'person:list',
+  retention: 'retention:read',
 } as const satisfies Record<string, Capability>
 
 type Collection = keyof typeof collections

@@ -14,6 +14,7 @@ import { withLongActions } from './generated/live-actions.ts'
 import { orderCases } from './generated/orders.ts'
 import { withPersonalActions } from './generated/personal-actions.ts'
 import { addPeople } from './people.ts'
+import { addOldCases } from './old-cases.ts'
 import { giveReferences } from './references.ts'
 import { addPresence } from './presence.ts'
 import type { Rows } from './rows.ts'
@@ -33,6 +34,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
   const stories = allCases(clinics, calendar)
   const referenced = giveReferences(rows, stories, calendar)
   for (const { story, reference } of referenced) writeCase(rows, story, reference, calendar, clinics)
+  addOldCases(rows, calendar)
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
   addPresence(rows)

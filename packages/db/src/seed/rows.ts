@@ -20,6 +20,7 @@ import { agencies, people, personRoles } from '../tables/person.ts'
 import { planFacts, plans } from '../tables/plan.ts'
 import { presences } from '../tables/presence.ts'
 import { reports } from '../tables/report.ts'
+import { caseRetentions, retentionSteps } from '../tables/retention.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 import { seats, series } from '../tables/series.ts'
 import { hearings } from '../tables/speaking.ts'
@@ -47,6 +48,8 @@ const tables = {
   bailAndOrders,
   flags,
   caseConflicts,
+  caseRetentions,
+  retentionSteps,
   agendaItems,
   agendaChanges,
   agendaLeftOut,

@@ -36,6 +36,8 @@ export const doneToACase = [
   'case:flag',
   'address:open',
   'conflict:declare',
+  'case:close',
+  'retention:decide',
 ] as const satisfies readonly Capability[]
 export type DoneToACase = (typeof doneToACase)[number]
 

@@ -40,7 +40,11 @@ export function CaseList({ search, onSearch, hrefOf }: CaseListProps) {
         title="Cases"
         meta={found === undefined ? 'Counting…' : countOf(found.total, `${question.status} case`)}
         acts={
-          may('report:import') ? (
+          question.status === 'closed' && may('retention:read') ? (
+            <a className={buttonClass('plain')} href="/retention">
+              Retention
+            </a>
+          ) : may('report:import') ? (
             <a className={buttonClass('plain')} href="/import">
               Import reports
             </a>

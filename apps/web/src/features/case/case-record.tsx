@@ -29,10 +29,12 @@ interface CaseRecordProps {
   readonly onGone: () => void
   /** What the clinics agreed for this case. */
   readonly plans: ReactNode
+  /** How long it is kept. */
+  readonly keeping: ReactNode
 }
 
 /** One case: who it is about on top, everything else in tabs. */
-export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProps) {
+export function CaseRecord({ caseId, tab, onTab, onGone, plans, keeping }: CaseRecordProps) {
   const record = useQuery(trpc.case.byId.queryOptions({ caseId }))
   useWatch([`case:${caseId}`])
   const may = useMay()
@@ -76,7 +78,7 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProp
         />
       )}
       <CaseHeader record={data} onOpen={setOpened} />
-      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, plans, setOpened)} />
+      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, { plans, keeping }, setOpened)} />
       {opened === null ? null : (
         <Suspense fallback={null}>
           <EntryDialog record={data} opened={opened} onClose={() => setOpened(null)} onGone={onGone} />
@@ -86,7 +88,11 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans }: CaseRecordProp
   )
 }
 
-function tabsOf(data: Record_, plans: ReactNode, onOpen: (opened: Opened) => void) {
+function tabsOf(
+  data: Record_,
+  { plans, keeping }: Pick<CaseRecordProps, 'plans' | 'keeping'>,
+  onOpen: (opened: Opened) => void,
+) {
   const held = data.clinics.filter(({ planId }) => planId !== null)
   return [
     { id: 'summary', name: 'Summary', content: <SummaryTab record={data} onOpen={onOpen} /> },
@@ -94,5 +100,6 @@ function tabsOf(data: Record_, plans: ReactNode, onOpen: (opened: Opened) => voi
     ...(data.may.includes('plan:read') ? [{ id: 'plan', name: 'Plan', count: held.length, content: plans }] : []),
     { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
     { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
+    ...(data.may.includes('retention:decide') ? [{ id: 'retention', name: 'Retention', content: keeping }] : []),
   ]
 }

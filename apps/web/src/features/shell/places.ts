@@ -25,5 +25,6 @@ export const places: readonly Place[] = [
     needs: 'emergency:take',
     apart: true,
   },
+  { href: '/retention', name: 'Retention', needs: 'retention:read', apart: true },
   { href: '/log', name: 'Access log', needs: 'log:read' },
 ]

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '@harbour/db/open-db'
+import { writeLog } from '@harbour/db/queries/access-log'
+import { closedWithoutRetention, insertRetentions, markDue, retentionYears } from '@harbour/db/queries/retention'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { retentionReviewOn } from '@harbour/domain/cases/retention'
+import { log } from '../log.ts'
+
+/** How often it is looked whether another day has begun. */
+const LOOK_EVERY_MS = 15 * 60_000
+const ROWS_AT_ONCE = 500
+
+/**
+ * Gives closed cases that have none a day on which they are looked at (RET-2), and marks those whose day has come (RET-4), each
+ * with a row in the access log. Gives how many fell due.
+ */
+export async function lookForDue(db: Db, at: Instant): Promise<number> {
+  const today = londonDay(at)
+  return db.transaction(async (tx) => {
+    const years = await retentionYears(tx)
+    for (;;) {
+      const closed = await closedWithoutRetention(tx, ROWS_AT_ONCE)
+      if (closed.length === 0) break
+      await insertRetentions(
+        tx,
+        closed.map(({ id, closedOn, riskLevel }) => ({
+          caseId: id,
+          reviewOn: retentionReviewOn(closedOn ?? today, riskLevel, years),
+        })),
+      )
+    }
+    const due = await markDue(tx, today, at)
+    const requestId = randomUUID()
+    const entry = { at, requestId, capability: 'retention:read', outcome: 'done', facts: {} } as const
+    await writeLog(
+      tx,
+      due.map((caseId) => ({ ...entry, what: 'retention fell due', caseId })),
+    )
+    return due.length
+  })
+}
+
+/** Looks at the start and then once a day; gives what stops it. */
+export function keepRetention(db: Db): () => Promise<void> {
+  let looked = ''
+  let looking: Promise<void> | null = null
+  const look = async () => {
+    const at = new Date().toISOString()
+    if (looked === londonDay(at)) return
+    try {
+      const count = await lookForDue(db, at)
+      looked = londonDay(at)
+      if (count > 0) log.info({ count }, 'cases are due for a retention review')
+    } catch (error) {
+      log.warn({ error }, 'it could not be looked which cases are due for a retention review')
+    }
+  }
+  const begin = () => {
+    looking ??= look().finally(() => {
+      looking = null
+    })
+  }
+  begin()
+  const timer = setInterval(begin, LOOK_EVERY_MS)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await looking
+  }
+}

@@ -1,0 +1,88 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RiskLevel } from '@harbour/domain/cases/case'
+import type { RetentionYears as Years } from '@harbour/domain/cases/retention'
+import { RetentionYears } from '@harbour/domain/cases/retention'
+import { queryClient, trpc } from '../../api.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import { Dialog } from '../../ui/overlay/dialog.tsx'
+
+/** Sets after how many years closed cases are looked at. */
+export function YearsDialog({ years, onClose }: { readonly years: Years; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(years).map(([level, count]) => [level, String(count)])),
+  )
+  const [problems, setProblems] = useState<readonly { field: string; message: string }[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const setting = useMutation(
+    trpc.retention.setYears.mutationOptions({
+      onSuccess: async () => {
+        announce('The years are set, for cases closed from now on.')
+        onClose()
+        await queryClient.invalidateQueries(trpc.retention.pathFilter())
+      },
+    }),
+  )
+  const fieldOf = (level: string) => `years-${level.replaceAll(' ', '-')}`
+  const save = () => {
+    setAttempt(attempt + 1)
+    const read = RetentionYears.safeParse(
+      Object.fromEntries(Object.entries(typed).map(([level, count]) => [level, Number(count.trim() || Number.NaN)])),
+    )
+    const wrong = read.success
+      ? []
+      : [...new Set(read.error.issues.map(({ path }) => String(path[0])))].map((level) => ({
+          field: fieldOf(level),
+          message: `Enter whole years from 1 to 100 for ${level}`,
+        }))
+    setProblems(wrong)
+    setting.reset()
+    if (read.success) setting.mutate({ years: read.data })
+  }
+  const errors = setting.isError ? [{ field: '', message: sentenceOf(setting.error) }] : problems
+  return (
+    <Dialog
+      title="After how many years closed cases are looked at"
+      isOpen
+      onClose={onClose}
+      acts={
+        <>
+          <Button look="main" busy={setting.isPending} onClick={save}>
+            Set the years
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!setting.isPending) save()
+        }}
+      >
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <p>Take them from your force’s retention schedule. Cases that are closed already keep their day.</p>
+        <div className="retention-years">
+          {RiskLevel.options.map((level) => (
+            <TextInput
+              key={level}
+              id={fieldOf(level)}
+              label={level.charAt(0).toUpperCase() + level.slice(1)}
+              width={5}
+              inputMode="numeric"
+              value={typed[level] ?? ''}
+              error={problems.find(({ field }) => field === fieldOf(level))?.message}
+              onChange={(event) => setTyped({ ...typed, [level]: event.target.value })}
+            />
+          ))}
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -3,6 +3,7 @@ import { clinicRouter } from './procedures/clinic.ts'
 import { seriesRouter } from './procedures/series.ts'
 import { personRouter } from './procedures/person.ts'
 import { reportRouter } from './procedures/report.ts'
+import { ssoRouter } from './procedures/sso.ts'
 import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   person: personRouter,
   report: reportRouter,
   session: sessionRouter,
+  sso: ssoRouter,
   action: actionRouter,
   meeting: meetingRouter,
   plan: planRouter,

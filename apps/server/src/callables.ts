@@ -13,6 +13,8 @@ const routes: readonly Callable[] = [
   { name: 'POST /auth/ask-passkey', needs: 'anyone, from a page of this host' },
   { name: 'POST /auth/sign-in-by-passkey', needs: 'whoever answers with their passkey' },
   { name: 'POST /auth/second-factor', needs: 'whoever has given their password' },
+  { name: 'POST /auth/sso/begin', needs: 'anyone, from a page of this host' },
+  { name: 'POST /auth/sso/finish', needs: 'whoever comes back from their organisation' },
   { name: 'POST /auth/invitation', needs: 'whoever holds an invitation' },
   { name: 'POST /auth/sign-up', needs: 'whoever holds an invitation' },
   { name: 'POST /auth/sign-out', needs: 'anyone: ends their own session' },

@@ -8,8 +8,8 @@ const WINDOW_SECONDS = 15 * 60
 
 /** Who tries, and from where: a browser the person has used before, or an address on the network. */
 export interface Attempt {
-  /** What is tried: a password, a code. */
-  readonly what: 'password' | 'proof'
+  /** What is tried: a password, a code, an organisation's answer. */
+  readonly what: 'password' | 'proof' | 'organisation'
   /** The e-mail address or the person. */
   readonly whom: string
   readonly device: string | null

@@ -12,6 +12,7 @@ import { sessionCookie, tokenIn } from './cookie.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { addSecondFactorRoutes } from './second-factor.ts'
 import { endSession, logRefusedSignIn, signedInBy } from './sessions.ts'
+import { addSsoRoutes } from './sso/routes.ts'
 import { askSecondFactor, attemptOf, letIn, refuseWith } from './sign-in.ts'
 import { choosePassword, invitedBy } from './sign-up.ts'
 
@@ -55,6 +56,7 @@ export function authRoutes(server: Server): Router {
   })
 
   addSecondFactorRoutes(routes, server)
+  addSsoRoutes(routes, server)
 
   routes.post('/invitation', async (request, response) => {
     const asked = ReadLink.safeParse(request.body)

@@ -33,6 +33,8 @@ export interface Shown {
   readonly assurance: Assurance
   /** Whether they proved it themselves just now, rather than were let in by the demonstration's list. */
   readonly proved: boolean
+  /** Who else vouches for them. */
+  readonly by?: 'organisation'
 }
 
 /** How often, at most, activity moves a session's end on: not on every request. */
@@ -43,7 +45,7 @@ export async function startSession(
   server: Server,
   person: { readonly id: string; readonly agencyId: string },
   { browser, deviceToken }: Arrival,
-  { assurance, proved }: Shown,
+  { assurance, proved, by }: Shown,
 ) {
   const token = newToken()
   const device = deviceToken ?? newToken()
@@ -66,7 +68,9 @@ export async function startSession(
     const seen = { id: randomUUID(), personId: person.id, tokenHash: hashToken(device), browser }
     const noted = proved && (await noteDevice(tx, { ...seen, firstSeenAt: at, lastSeenAt: at })).isNew
     if (noted) await insertNotice(tx, { id: randomUUID(), personId: person.id, at, what: 'new device', browser })
-    await writeLog(tx, [logEntry(server, id, person, 'session started', 'done', { assurance, newDevice: noted })])
+    await writeLog(tx, [
+      logEntry(server, id, person, 'session started', 'done', { assurance, newDevice: noted, ...(by && { by }) }),
+    ])
     return noted
   })
   if (isNew) server.announce([`person:${person.id}`])
@@ -120,8 +124,9 @@ export async function endSession(server: Server, signedIn: SignedIn, why: string
 export async function logRefusedSignIn(
   server: Server,
   person: { readonly id: string; readonly agencyId: string } | null,
+  facts: Record<string, unknown> = {},
 ): Promise<void> {
-  await writeLog(server.db, [logEntry(server, null, person, 'session refused', 'refused')])
+  await writeLog(server.db, [logEntry(server, null, person, 'session refused', 'refused', facts)])
 }
 
 function logEntry(

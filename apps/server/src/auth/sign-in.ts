@@ -17,6 +17,11 @@ interface Person {
   readonly agencyId: string
 }
 
+/** What else the answer says: the page of Harbour that was asked for. */
+interface Told {
+  readonly to?: string
+}
+
 /** Lets a person in, in place of whoever was signed in with this browser. */
 export async function letIn(
   server: Server,
@@ -24,6 +29,7 @@ export async function letIn(
   shown: Shown,
   request: Request,
   response: Response,
+  told: Told = {},
 ): Promise<void> {
   const old = tokenIn(request)
   const replaced = old === null ? null : await signedInBy(server, old)
@@ -31,7 +37,7 @@ export async function letIn(
   const { token, device } = await startSession(server, person, arrivalOf(request, server.origin), shown)
   const cookies = [sessionCookie(token, request.secure)]
   response.setHeader('Set-Cookie', shown.proved ? [...cookies, deviceCookie(device, request.secure)] : cookies)
-  response.json({ personId: person.id })
+  response.json({ personId: person.id, ...told })
 }
 
 /** After a right password: asks for the second factor of someone who has one, and lets in whoever has yet to set one up. */
@@ -40,14 +46,16 @@ export async function askSecondFactor(
   person: Person,
   request: Request,
   response: Response,
+  told: Told = {},
 ): Promise<void> {
   const { app, passkeys, codesLeft } = await factorsOf(server.db, person.id)
   if (app === null && passkeys.length === 0)
-    return letIn(server, person, { assurance: 'A1', proved: true }, request, response)
+    return letIn(server, person, { assurance: 'A1', proved: true }, request, response, told)
   const kind = 'second factor' as const
   const token = await beginStep(server.db, { kind, personId: person.id, challenge: null }, server.now())
   response.json({
     step: { token, hasApp: app !== null, hasPasskey: passkeys.length > 0, hasRecoveryCodes: codesLeft > 0 },
+    ...told,
   })
 }
 

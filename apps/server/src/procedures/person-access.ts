@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { factorsOf, removeAllFactors } from '@harbour/db/queries/factors'
 import { lastAccessReview, noteAccessReview } from '@harbour/db/queries/access-review'
 import { peopleForAdmin, personForUpdate } from '@harbour/db/queries/person-admin'
+import { identityOf, removeIdentities } from '@harbour/db/queries/sso'
 import { liveSessionsOf } from '@harbour/db/queries/sessions'
 import { insertNotice } from '@harbour/db/queries/sign-in-steps'
 import { revokeSessionsOf } from '@harbour/db/queries/sign-up'
@@ -48,7 +49,8 @@ export const personAccess = {
       read(ctx, async (tx, at) => {
         const { app, passkeys, codesLeft } = await factorsOf(tx, personId)
         const sessions = await liveSessionsOf(tx, personId, at)
-        return { result: { sessions, hasApp: app !== null, passkeys: passkeys.length, codesLeft } }
+        const organisation = await identityOf(tx, personId)
+        return { result: { sessions, hasApp: app !== null, passkeys: passkeys.length, codesLeft, organisation } }
       }),
     ),
 
@@ -77,6 +79,22 @@ export const personAccess = {
         await insertNotice(tx, { id: randomUUID(), personId, at, what: 'factors removed', browser: '' })
         const ids = await revokeSessionsOf(tx, personId, null, at, 'factors removed by an administrator')
         return { result: ids, events: [{ type: 'person factors removed', personId, factors }] }
+      })
+      for (const id of ended) ctx.server.cutSession(id)
+      return {}
+    }),
+
+  /** Unlinks the person from their organisation's sign-in, as when their account there was made anew (SSO-1). */
+  unlinkOrganisation: act('person:manage', { stepUp: true })
+    .input(OnePerson)
+    .mutation(async ({ ctx, input: { personId } }) => {
+      const ended = await change(ctx, async (tx, at) => {
+        if ((await personForUpdate(tx, personId)) === null) throw new DomainError(notFound('person'))
+        if (personId === ctx.actor.personId) refuse({ code: 'OWN_ACCESS' })
+        if (!(await removeIdentities(tx, personId))) return { result: [], events: [] }
+        await insertNotice(tx, { id: randomUUID(), personId, at, what: 'organisation unlinked', browser: '' })
+        const ids = await revokeSessionsOf(tx, personId, null, at, 'organisation unlinked by an administrator')
+        return { result: ids, events: [{ type: 'person organisation unlinked', personId }] }
       })
       for (const id of ended) ctx.server.cutSession(id)
       return {}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { liveSessionsOf, personToSignInById } from '@harbour/db/queries/sessions'
 import { agencyOf } from '@harbour/db/queries/people'
 import { passkeyIdsOf } from '@harbour/db/queries/factors'
+import { signsInByOrganisation } from '@harbour/db/queries/sso'
 import { insertNotice, markNoticesSeen, unseenNotices } from '@harbour/db/queries/sign-in-steps'
 import { passwordHashOf, revokeSessionOf, revokeSessionsOf, setPasswordHash } from '@harbour/db/queries/sign-up'
 import { demonstrationPassword } from '@harbour/db/seed/load-demonstration'
@@ -19,6 +20,7 @@ import { commonPasswords } from '../auth/common-passwords.ts'
 import { passkeyToAsk } from '../auth/passkeys.ts'
 import { hashPassword, isPassword } from '../auth/password.ts'
 import { beginStep } from '../auth/steps.ts'
+import { providerInUse, sendOff } from '../auth/sso/trip.ts'
 import { stepUp } from '../auth/step-up.ts'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
@@ -38,6 +40,9 @@ export const sessionRouter = router({
         assurance: ctx.assurance,
         /** Whether nothing is open to them until they have set up a second factor (SES-8). */
         needsFactor: !ctx.server.demo && ctx.assurance === 'A1',
+        hasPassword: (await passwordHashOf(tx, ctx.actor.personId)) !== null,
+        /** Whether they sign in with their organisation, and can prove by it that it is them. */
+        byOrganisation: await signsInByOrganisation(tx, ctx.actor),
       },
     })),
   ),
@@ -68,6 +73,16 @@ export const sessionRouter = router({
       return { result: { token: await beginStep(tx, step, at), options }, events: [] }
     }),
   ),
+  /** Where the person proves at their organisation that it is still them (SSO-5). */
+  askOrganisation: act('session:own').mutation(async ({ ctx }) => {
+    const { actor, server, sessionId } = ctx
+    const provider = await providerInUse(server, actor.agencyId)
+    const person = await personToSignInById(server.db, actor.personId)
+    if (person === null || !(await signsInByOrganisation(server.db, actor)))
+      throw new DomainError({ code: 'SSO_NOT_OFFERED' })
+    const traveller = { browserHash: null, sessionId, backTo: '/', email: person.email }
+    return { url: await sendOff(server, provider, traveller) }
+  }),
   /** Proves that it is still the same person, which allows for five minutes what needs it; the session gets a new token (SES-9). */
   stepUp: act('session:own')
     .input(StepUp)

@@ -25,11 +25,17 @@ function connect(url: string, cookie: string, origin: string): Socket {
   })
 }
 
-/** A whole Harbour on a free port with an empty database of its own. */
-export async function runningApp(now?: () => string, patienceMs = 30_000, demo = true) {
+/** A whole Harbour on a free port with an empty database of its own; on `knownPort` it knows its own address, as the settings say it. */
+export async function runningApp(now?: () => string, patienceMs = 30_000, demo = true, knownPort = 0) {
   const fresh = await freshDb()
-  const app = createApp({ db: fresh.db, demo, patienceMs, ...(now === undefined ? {} : { now }) })
-  await new Promise<void>((resolve) => app.http.listen(0, '127.0.0.1', resolve))
+  const app = createApp({
+    db: fresh.db,
+    demo,
+    patienceMs,
+    ...(now && { now }),
+    ...(knownPort > 0 && { origin: `http://127.0.0.1:${knownPort}` }),
+  })
+  await new Promise<void>((resolve) => app.http.listen(knownPort, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`
 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

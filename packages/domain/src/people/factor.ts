@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../basics/ids.ts'
 import type { Assurance, SessionRefusal } from './session.ts'
+import { SsoAnswer } from './sso.ts'
 
 /** What proves who a person is beside their password. */
 export type FactorKind = 'authenticator app' | 'passkey' | 'recovery code'
@@ -32,11 +33,12 @@ export const PasskeyAnswer = z.looseObject({ id: z.string().max(1_400), response
 /** The names of a step's token. */
 export const StepToken = z.string().min(20).max(100)
 
-/** Proof that it is still the same person: one of their password, a code, or a passkey. */
+/** Proof that it is still the same person: one of their password, a code, a passkey, or their organisation's word. */
 export const StepUp = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('password'), password: z.string().min(1, 'Enter your password').max(256) }),
   z.strictObject({ by: z.literal('code'), code: TotpCode }),
   z.strictObject({ by: z.literal('passkey'), token: StepToken, answer: PasskeyAnswer }),
+  SsoAnswer.extend({ by: z.literal('organisation') }),
 ])
 export type StepUp = z.infer<typeof StepUp>
 

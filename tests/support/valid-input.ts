@@ -53,6 +53,7 @@ export function validInput(shape: Shape, known: Known, { pick, chance }: Chance 
 /** What only a rule beyond the shape says. */
 function usual(key: string, { type, enum: choices }: Shape): unknown {
   if (key === 'cutOffs') return usualCutOffs
+  if (key === 'domains' && type === 'array') return ['northshire.example.org']
   if (key === 'code' && type === 'string' && choices === undefined) return '123456'
   return key === 'videoLink' ? 'https://meet.example.org/clinic' : undefined
 }
@@ -65,6 +66,7 @@ function numberOf({ minimum, exclusiveMinimum, maximum }: Shape): number {
 function wordsOf({ format, pattern, minLength = 0, maxLength = 1_000 }: Shape): string {
   if (format === 'uuid') return randomUUID()
   if (format === 'date-time') return '2026-03-27T09:00:00.000Z'
+  if (format === 'uri') return 'https://login.example.org'
   if (format === 'email') return `${randomUUID()}@example.org`
   if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}') === true) return '2026-04-09'
   if (pattern?.includes('[0-5]') === true) return '10:30'

@@ -8,16 +8,20 @@ import {
   recordPrint,
 } from '@harbour/db/queries/agenda'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
+import type { NeedingCase } from '@harbour/db/queries/agenda-needs'
+import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
 import { clinicDetail, laterClinics, lockedClinic } from '@harbour/db/queries/clinics'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { seesNames } from '@harbour/domain/cases/case'
+import type { AgendaItem } from '@harbour/domain/clinic/agenda'
 import { isListed } from '@harbour/domain/clinic/agenda'
 import {
   AddCaseItem,
   AddOtherItem,
+  ArrangeAgenda,
   BuildAgenda,
   DeferItem,
   LockAgenda,
@@ -26,6 +30,7 @@ import {
   RemoveItem,
   RestoreItem,
   SetItemMinutes,
+  SetNeeds,
 } from '@harbour/domain/clinic/agenda-commands'
 import { listingsOf } from '@harbour/domain/clinic/listings'
 import { can } from '@harbour/domain/people/permissions'
@@ -33,6 +38,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { windowsFor } from './agenda-windows.ts'
 import { changeAgendaOf } from './change-agenda-of.ts'
 
 const HISTORY_SHOWN = 30
@@ -51,6 +57,8 @@ export const agendaRouter = router({
         const isOut = isMine || clinic.agendaLockedAt !== null
         const lines = isOut ? await agendaLines(tx, ctx.actor, clinic.id, today) : []
         const named = seesNames(ctx.actor)
+        const agencies = isOut ? await seatedAgencies(tx, clinic) : []
+        const needs = await needsOf(tx, clinic, agencies, lines.flatMap(needingLine))
         return {
           result: {
             clinic: {
@@ -69,11 +77,23 @@ export const agendaRouter = router({
             isOut,
             revision: clinic.agendaRevision,
             changed: isOut ? await lastChangeOf(tx, clinic.id) : null,
-            lines: named ? lines : lines.map((line) => ({ ...line, victimSurname: null, officer: null })),
+            agencies,
+            lines: lines.map((line) => ({
+              ...line,
+              ...(named ? {} : { victimSurname: null, officer: null }),
+              needs: needs.get(line.caseId ?? '') ?? [],
+            })),
           },
           views: viewOnce(ctx, { type: 'agenda viewed', clinicId: clinic.id }, at),
         }
       }),
+    ),
+
+  /** When each agency is needed, as far as can be told now, from the lines the reader may see. */
+  windows: act('agenda:read')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => ({ result: await windowsFor(tx, ctx.actor, input.clinicId, at) })),
     ),
 
   /** Cases that ask for a place and have none, each with why; where cases may be deferred to; what was done so far. */
@@ -167,8 +187,22 @@ export const agendaRouter = router({
   addOther: act('agenda:edit')
     .input(AddOtherItem)
     .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Puts the lines into the order that was shown. */
+  arrange: act('agenda:edit')
+    .input(ArrangeAgenda)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Says which agencies a case needs. */
+  setNeeds: act('agenda:edit')
+    .input(SetNeeds)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
   /** Locks the agenda. */
   lock: act('agenda:lock')
     .input(LockAgenda)
     .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
 })
+
+/** A line’s case, as it is asked whom it needs. */
+function needingLine(line: Pick<AgendaItem, 'caseId' | 'kind'>): readonly NeedingCase[] {
+  if (line.caseId === null) return []
+  return [{ caseId: line.caseId, kind: line.kind === 'review' ? 'review' : 'case' }]
+}

@@ -10,6 +10,7 @@ import {
 } from '@harbour/db/queries/agenda'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
+import { needFacts, needsOf, saveNeeds, seatedAgencies } from '@harbour/db/queries/agenda-needs'
 import { laterClinics } from '@harbour/db/queries/clinics'
 import { isCaseVisible } from '@harbour/db/visible'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
@@ -17,11 +18,12 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Agenda, AgendaCandidates } from '@harbour/domain/clinic/agenda'
-import type { AgendaCommand } from '@harbour/domain/clinic/agenda-commands'
+import type { AgendaCommand, ArrangeAgenda, SetNeeds } from '@harbour/domain/clinic/agenda-commands'
 import { placeAmongAll } from '@harbour/domain/clinic/agenda-order'
 import type { AgendaFacts } from '@harbour/domain/clinic/change-agenda'
 import { changeAgenda } from '@harbour/domain/clinic/change-agenda'
 import { listingsOf } from '@harbour/domain/clinic/listings'
+import { idsNeeded, saidByHand } from '@harbour/domain/planner/case-needs'
 import type { Actor } from '@harbour/domain/people/roles'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
@@ -43,6 +45,7 @@ export async function changeAgendaOf(ctx: ActContext, sent: AgendaCommand) {
     const revision = agenda.revision + 1
     await saveLines(tx, clinic.id, decided.items)
     if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
+    if (command.what === 'needs') await keepNeeds(tx, clinic, agenda, command)
     const { itemId, reason, late, locked } = decided
     const { id, what } = command
     const { personId } = ctx.actor
@@ -64,11 +67,42 @@ async function asMeant(
     if (!(await isCaseVisible(tx, actor, command.caseId, today))) throw new DomainError(notFound('case'))
     return command
   }
-  if (!('itemId' in command)) return command
+  if (!('itemId' in command))
+    return command.what === 'arrange' ? withoutHidden(tx, actor, agenda, command, today) : command
   const hidden = await hiddenItemIds(tx, actor, agenda.clinicId, today)
   // Under an id that no line has: told apart by nothing, not even by the order in which rules are asked.
   if (hidden.has(command.itemId)) return { ...command, itemId: randomUUID() }
   return command.what === 'move' ? { ...command, to: placeAmongAll(agenda.items, hidden, command.to) } : command
+}
+
+/** An arrangement that names a line hidden from its sender names one that is not there. */
+async function withoutHidden(
+  tx: Tx,
+  actor: Actor,
+  agenda: Agenda,
+  command: ArrangeAgenda,
+  today: CalendarDate,
+): Promise<AgendaCommand> {
+  const hidden = await hiddenItemIds(tx, actor, agenda.clinicId, today)
+  return { ...command, order: command.order.map((id) => (hidden.has(id) ? randomUUID() : id)) }
+}
+
+/** Keeps which agencies a case needs, as far as that differs from what follows from the case (AGE-22). */
+async function keepNeeds(tx: Tx, clinic: CandidatesClinic, agenda: Agenda, command: SetNeeds): Promise<void> {
+  const item = agenda.items.find(({ id }) => id === command.itemId)
+  if (item === undefined || item.caseId === null) return
+  const [facts] = await needFacts(tx, clinic, [
+    { caseId: item.caseId, kind: item.kind === 'review' ? 'review' : 'case' },
+  ])
+  if (facts === undefined) return
+  const seated = await seatedAgencies(tx, clinic)
+  await saveNeeds(tx, clinic.id, item.caseId, saidByHand(facts, seated, new Set(command.agencies)))
+}
+
+async function needsOfCandidates(tx: Tx, clinic: CandidatesClinic, candidates: AgendaCandidates) {
+  const asked = listingsOf(candidates).map(({ caseId, kind }) => ({ caseId, kind }))
+  const found = await needsOf(tx, clinic, await seatedAgencies(tx, clinic), asked)
+  return new Map([...found].map(([caseId, needs]) => [caseId, idsNeeded(needs)]))
 }
 
 async function factsFor(tx: Tx, clinic: CandidatesClinic, command: AgendaCommand): Promise<AgendaFacts> {
@@ -78,6 +112,7 @@ async function factsFor(tx: Tx, clinic: CandidatesClinic, command: AgendaCommand
   const caseId = command.what === 'add case' ? command.caseId : null
   return {
     candidates,
+    needs: command.what === 'build' ? await needsOfCandidates(tx, clinic, candidates) : new Map(),
     laterClinicIds: new Set(later.map(({ id }) => id)),
     listing: listingsOf(candidates).find((listing) => listing.caseId === caseId) ?? null,
     newId: randomUUID,

@@ -45,7 +45,7 @@ export async function agendaCandidates(tx: Tx, clinic: CandidatesClinic): Promis
 }
 
 /** Days of other clinics that had the case on their agenda and did not discuss it, oldest first. */
-function waitedFrom(clinicId: string): SQL<string[]> {
+export function waitedFrom(clinicId: string): SQL<string[]> {
   return sql<string[]>`array(select ${qualified(clinics.heldOn)}::text from ${agendaItems}
     join ${clinics} on ${qualified(clinics.id)} = ${qualified(agendaItems.clinicId)}
     where ${qualified(agendaItems.caseId)} = ${qualified(cases.id)}

@@ -7,10 +7,12 @@ import type { Tx } from '../open-db.ts'
 import { agendaChanges, agendaItems, agendaLeftOut, agendaPrints } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
+import { flags } from '../tables/flag.ts'
 import { parties } from '../tables/party.ts'
 import { people } from '../tables/person.ts'
 import { qualified } from '../qualified.ts'
 import { notInConflict, visibleCase } from '../visible.ts'
+import { waitedFrom } from './agenda-candidates.ts'
 import { lockedClinic } from './clinics.ts'
 
 const inOrder = [asc(agendaItems.position), asc(agendaItems.id)] as const
@@ -123,6 +125,8 @@ export async function agendaLines(tx: Tx, actor: Actor, clinicId: string, today:
       advocate: advocates.name,
       voiceHeardAt: cases.voiceHeardAt,
       lastListedOn: cases.lastListedOn,
+      urgent: sql<boolean>`exists (select 1 from ${flags} where ${flags.id} = ${agendaItems.flagId} and ${flags.urgent})`,
+      timesWaited: sql<number>`coalesce(cardinality(${waitedFrom(clinicId)}), 0)`.mapWith(Number),
     })
     .from(agendaItems)
     .leftJoin(cases, eq(cases.id, agendaItems.caseId))

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { AgendaItemKind, AgendaItemStatus } from '@harbour/domain/clinic/agenda'
 import { cases } from './case.ts'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
-import { people } from './person.ts'
+import { agencies, people } from './person.ts'
 
 /** One line of a clinic's running order. */
 export const agendaItems = pgTable(
@@ -77,6 +77,24 @@ export const agendaLeftOut = pgTable(
     reason: text().notNull(),
   },
   (table) => [uniqueIndex('agenda_left_out_once').on(table.clinicId, table.caseId)],
+)
+
+/** What a coordinator said of an agency and a case at a clinic: needed or not, whatever follows from the case. */
+export const agendaNeeds = pgTable(
+  'agenda_needs',
+  {
+    clinicId: uuid('clinic_id')
+      .notNull()
+      .references(() => clinics.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    needed: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.clinicId, table.caseId, table.agencyId] })],
 )
 
 /** A numbered copy of an agenda on paper: who made it, when and why. */

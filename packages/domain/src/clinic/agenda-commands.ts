@@ -64,6 +64,14 @@ export const AddOtherItem = change.extend({
 })
 export type AddOtherItem = z.infer<typeof AddOtherItem>
 
+/** Gives the lines the order in which they are named: all that are listed, as their sender sees them (AGE-21). */
+export const ArrangeAgenda = change.extend({ what: z.literal('arrange'), order: z.array(Id).min(1).max(80) })
+export type ArrangeAgenda = z.infer<typeof ArrangeAgenda>
+
+/** Says which agencies a case needs in the room: these, and of those with a seat no others (AGE-22). */
+export const SetNeeds = change.extend({ what: z.literal('needs'), itemId: Id, agencies: z.array(Id).max(60) })
+export type SetNeeds = z.infer<typeof SetNeeds>
+
 /** Locks the agenda, so that it can be circulated; the chair's. */
 export const LockAgenda = change.extend({ what: z.literal('lock') })
 export type LockAgenda = z.infer<typeof LockAgenda>
@@ -81,6 +89,8 @@ export type AgendaCommand =
   | RestoreItem
   | AddCaseItem
   | AddOtherItem
+  | ArrangeAgenda
+  | SetNeeds
   | LockAgenda
 
 export type AgendaRefusal =
@@ -100,7 +110,7 @@ export type AgendaRefusal =
   | { readonly code: 'AGENDA_LINE_FIXED'; readonly kind: AgendaItemKind }
   /** The line has been, or is being, discussed, or stands as deferred or removed: restore it first if it is. */
   | { readonly code: 'AGENDA_LINE_DONE'; readonly status: AgendaItemStatus }
-  /** Only a case can wait for a later clinic: remove the line instead. */
+  /** Only a case can wait for a later clinic, or needs some agencies and not others: remove the line instead. */
   | { readonly code: 'AGENDA_LINE_NOT_A_CASE' }
   /** The clinic it is deferred to is not a later one that is still ahead: choose another. */
   | { readonly code: 'DEFER_NOT_LATER' }
@@ -111,6 +121,7 @@ export type AgendaEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'agenda viewed' }
     | { readonly type: 'agenda printed'; readonly copy: number }
     | { readonly type: 'agenda built'; readonly revision: number }
+    | { readonly type: 'agenda arranged'; readonly revision: number }
     | { readonly type: 'agenda locked'; readonly revision: number }
     | { readonly type: AgendaItemEventType; readonly itemId: string; readonly revision: number; readonly late: boolean }
   )
@@ -122,3 +133,4 @@ export type AgendaItemEventType =
   | 'agenda item removed'
   | 'agenda item restored'
   | 'agenda item added'
+  | 'agenda item needs set'

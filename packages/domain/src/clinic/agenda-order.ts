@@ -44,6 +44,17 @@ export function placeAmongAll(items: readonly AgendaItem[], hidden: ReadonlySet<
   return there === undefined ? listed.length : listed.indexOf(there) + 1
 }
 
+/**
+ * The lines with the listed ones in the order of `ids`, which are those that someone sees: lines they do not see keep their
+ * places (AGE-21).
+ */
+export function reorderItems(items: readonly AgendaItem[], ids: readonly string[]): readonly AgendaItem[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const seen = new Set(ids)
+  const next = ids.flatMap((id) => byId.get(id) ?? [])
+  return items.map((item) => (isListed(item) && seen.has(item.id) ? (next.shift() ?? item) : item))
+}
+
 /** The lines with one added where its kind belongs: a case after the cases, a review after the reviews, else before the closing. */
 export function insertItem(items: readonly AgendaItem[], added: AgendaItem): readonly AgendaItem[] {
   const at = placeFor(items, added)

@@ -133,7 +133,7 @@ describe('building an agenda', () => {
       flag(3, { urgent: true, riskLevel: 'medium' }),
       flag(4, { urgent: true, hasChildren: true, riskLevel: 'standard' }),
     ]
-    expect(casesOf({ flags })).toEqual(['case-4', 'case-3', 'case-2', 'case-1'])
+    expect(casesOf({ flags })).toEqual(['case-3', 'case-4', 'case-2', 'case-1'])
   })
 
   it('AGE-5: among equals the highest risk comes first, then who waited before, then who waits longest', () => {
@@ -144,6 +144,21 @@ describe('building an agenda', () => {
       flag(4, { acceptedOn: '2026-03-20', riskLevel: 'very high' }),
     ]
     expect(casesOf({ flags })).toEqual(['case-4', 'case-3', 'case-2', 'case-1'])
+  })
+
+  it('AGE-18: cases alike stand where agencies wait least, whatever order they are given in', () => {
+    const flags = [1, 2, 3, 4].map((n) => flag(n, { hasChildren: n === 3, acceptedOn: `2026-03-0${n}` }))
+    const needs = new Map([
+      ['case-1', ['housing', 'police']],
+      ['case-2', ['probation']],
+      ['case-3', ['police']],
+      ['case-4', ['housing']],
+    ])
+    const built = buildAgenda({ ...none, flags: flags.toReversed() }, 180, usualTimings, needs)
+    const cases = built.items.filter((item) => item.kind === 'case')
+    expect(cases.map(({ caseId }) => caseId)).toEqual(['case-3', 'case-1', 'case-4', 'case-2'])
+    expect(cases[0]?.whyThere).not.toContain('agencies wait least')
+    expect(cases[1]?.whyThere).toMatch(/high risk\. Among its like it stands where agencies wait least\.$/)
   })
 
   it('AGE-6: planned minutes never exceed the clinic’s', () => {

@@ -1,5 +1,9 @@
+import { arrange } from '../planner/arrange.ts'
+import type { PlanLine } from '../planner/plan-line.ts'
+import { rankOf } from '../planner/plan-line.ts'
 import type { AgendaCandidates, AgendaTimings, LeftOut, PlannedItem } from './agenda.ts'
 import { usualTimings } from './agenda.ts'
+import { breakPosition } from './break-position.ts'
 import type { Listing } from './listings.ts'
 import { byRunningOrder, byUrgencyOfPlace, listingsOf, placeWords } from './listings.ts'
 import { actionsWords, breakWords, fixedWords, lapsesWords, noRoomWords, ordersWords } from './agenda-words.ts'
@@ -11,29 +15,40 @@ export interface BuiltAgenda {
   readonly plannedMinutes: number
 }
 
+/** The ids of the agencies that each case needs in the room, by the case’s id. */
+export type NeedsByCase = ReadonlyMap<string, readonly string[]>
+
+const nobody: NeedsByCase = new Map()
+
 /**
- * The running order of a clinic of `available` minutes (AGE-1 to AGE-9). It depends on its arguments alone: the order
- * in which candidates are given, the clock and chance change nothing.
+ * The running order of a clinic of `available` minutes (AGE-1 to AGE-9), in which the agencies of `needs` wait least
+ * (AGE-18). It depends on its arguments alone: the order in which candidates are given, the clock and chance change nothing.
  */
 export function buildAgenda(
   candidates: AgendaCandidates,
   available: number,
   timings: AgendaTimings = usualTimings,
+  needs: NeedsByCase = nobody,
 ): BuiltAgenda {
   const listings = listingsOf(candidates)
   const frame = framing(candidates, available, timings)
   const seated = Math.max(available - timings.break, Math.min(available, timings.breakUntil))
   const room = seated - sum(frame.before) - sum(frame.after)
   const chosen = choose(listings, Math.max(0, room), timings)
-  const cases = chosen.taken.filter((listing) => listing.kind === 'case').toSorted(byRunningOrder)
-  const reviews = chosen.taken.filter((listing) => listing.kind === 'review').toSorted(byRunningOrder)
-  const items = withBreak(
-    [
-      ...frame.before,
-      ...cases.map((listing) => planned(listing, chosen.minutesOf(listing), placeWords(listing))),
-      ...reviews.map((listing) => planned(listing, timings.review, placeWords(listing))),
-      ...frame.after,
-    ],
+  const listed = chosen.taken
+    .toSorted((a, b) => Number(a.kind === 'review') - Number(b.kind === 'review') || byRunningOrder(a, b))
+    .map((listing) => ({ listing, line: lineOf(listing, chosen.minutesOf(listing), needs) }))
+  const words = placedWords(listed.map(({ line }) => line))
+  const items = arranged(
+    withBreak(
+      [
+        ...frame.before,
+        ...listed.map(({ listing, line }) => planned(listing, line.minutes, placeWords(listing) + words(line))),
+        ...frame.after,
+      ],
+      timings,
+    ),
+    new Map(listed.map(({ line }) => [line.id, line])),
     timings,
   )
   const left = room - sum(items.filter((item) => item.kind === 'case' || item.kind === 'review'))
@@ -111,17 +126,36 @@ function withBreak(items: readonly PlannedItem[], timings: AgendaTimings): reado
   return [...items.slice(0, at), fixed('break', timings.break, breakWords(timings)), ...items.slice(at)]
 }
 
-/** How many lines come before the break (AGE-7): the first boundary in the window, else the last before it; null for none. */
-export function breakPosition(minutes: readonly number[], timings: AgendaTimings): number | null {
-  if (minutes.reduce((total, each) => total + each, 0) <= timings.breakUntil) return null
-  let elapsed = 0
-  let earlier: number | null = null
-  for (const [index, each] of minutes.entries()) {
-    if (elapsed >= timings.breakFrom && elapsed <= timings.breakUntil) return index
-    if (elapsed > 0 && elapsed < timings.breakFrom) earlier = index
-    elapsed += each
+/** A listing as the planner sees it, under its case’s id. */
+function lineOf(listing: Listing, minutes: number, needs: NeedsByCase): PlanLine {
+  const { caseId, kind, urgent, hasChildren, riskLevel, timesWaited } = listing
+  const needed = needs.get(caseId) ?? []
+  return { id: caseId, kind, minutes, needs: needed, urgent, hasChildren, riskLevel, timesWaited, stays: false }
+}
+
+/** What is said of a line’s place beyond its class and risk: where there was a choice, agencies decided it. */
+function placedWords(lines: readonly PlanLine[]): (line: PlanLine) => string {
+  return (line) => {
+    const alike = lines.filter((other) => rankOf(other) === rankOf(line))
+    return alike.length > 1 && alike.some(({ needs }) => needs.length > 0)
+      ? ' Among its like it stands where agencies wait least.'
+      : ''
   }
-  return earlier
+}
+
+/** The items in the order in which agencies wait least (AGE-18). */
+function arranged(
+  items: readonly PlannedItem[],
+  lines: ReadonlyMap<string, PlanLine>,
+  timings: AgendaTimings,
+): readonly PlannedItem[] {
+  const business = { needs: [], urgent: false, hasChildren: false, riskLevel: null, timesWaited: 0, stays: false }
+  const all = items.map((item): PlanLine => {
+    const { kind, minutes } = item
+    return lines.get(item.caseId ?? '') ?? { id: kind, kind, minutes, ...business }
+  })
+  const byId = new Map(items.map((item) => [item.caseId ?? item.kind, item]))
+  return arrange(all, timings).lines.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 function planned(listing: Listing, minutes: number, whyThere: string): PlannedItem {

@@ -49,6 +49,7 @@ const facts = (over: Partial<AgendaFacts> = {}): AgendaFacts => {
   let made = 0
   return {
     candidates,
+    needs: new Map(),
     laterClinicIds: new Set(['next']),
     listing: null,
     newId: () => `new ${(made += 1)}`,
@@ -91,6 +92,40 @@ describe('changing an agenda', () => {
     expect(orderOf(items)).toEqual(['welcome', 'c', 'a', 'b', 'closing'])
     expect(items[1]?.whyThere).toBe('Put here by Ruth Mbeki, 27/03/2026 at 10:42.')
     expect(events[0]).toMatchObject({ type: 'agenda item moved', itemId: 'c', caseId: 'case of c', late: false })
+  })
+
+  it('AGE-21: lines take the order that was shown, and those that moved say who arranged them', () => {
+    const order = ['welcome', 'c', 'b', 'a', 'closing']
+    const { items, events } = decide(agenda(), { ...base, what: 'arrange', order })
+    expect(orderOf(items)).toEqual(order)
+    expect(items.map(({ whyThere }) => whyThere.startsWith('Put here when the agenda was arranged by Ruth'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect(events).toEqual([{ type: 'agenda arranged', clinicId: 'clinic', revision: 5 }])
+  })
+
+  it('AGE-21: what stays keeps its place, unseen lines too, and a list that is not the agenda’s is refused', () => {
+    const arranged = (order: string[], state = agenda()) => decide(state, { ...base, what: 'arrange', order })
+    expect(refusalOf(() => arranged(['a', 'welcome', 'b', 'c', 'closing']))).toMatchObject({
+      code: 'AGENDA_LINE_FIXED',
+    })
+    expect(refusalOf(() => arranged(['a', 'a', 'b']))).toEqual({ code: 'AGENDA_LINE_GONE' })
+    expect(refusalOf(() => arranged(['c', 'gone']))).toEqual({ code: 'AGENDA_LINE_GONE' })
+    const open = agenda({ status: 'open', currentItemId: 'a' })
+    expect(refusalOf(() => arranged(['b', 'a', 'c'], open))).toMatchObject({ code: 'AGENDA_LINE_DONE' })
+    expect(orderOf(arranged(['c', 'a']).items)).toEqual(['welcome', 'c', 'b', 'a', 'closing'])
+    expect(arranged(['a', 'c', 'b'], open).items.map(({ late }) => late)).toEqual([false, false, true, true, false])
+  })
+
+  it('AGE-22: whom a case needs can be said while it is ahead, and of cases only', () => {
+    const needs = (itemId: string) => decide(agenda(), { ...base, what: 'needs', itemId, agencies: [] })
+    expect(needs('a').events[0]).toMatchObject({ type: 'agenda item needs set', itemId: 'a', caseId: 'case of a' })
+    expect(needs('a').items).toEqual(agenda().items)
+    expect(refusalOf(() => needs('welcome'))).toEqual({ code: 'AGENDA_LINE_NOT_A_CASE' })
   })
 
   it('AGE-12: the welcome stays first and the closing last, wherever a line is sent', () => {

@@ -4,7 +4,8 @@ import { refuse } from '../basics/refusal.ts'
 import type { Actor } from '../people/roles.ts'
 import type { Agenda, AgendaCandidates, AgendaItem, LeftOut } from './agenda.ts'
 import type { AgendaCommand, AgendaEvent, AgendaItemEventType } from './agenda-commands.ts'
-import { insertItem, moveItem, replaceItem } from './agenda-order.ts'
+import { insertItem, moveItem, reorderItems, replaceItem } from './agenda-order.ts'
+import type { NeedsByCase } from './build-agenda.ts'
 import { rebuildAgenda } from './rebuild-agenda.ts'
 import * as why from './why-cannot-change-agenda.ts'
 
@@ -12,6 +13,8 @@ import * as why from './why-cannot-change-agenda.ts'
 export interface AgendaFacts {
   /** For building. */
   readonly candidates: AgendaCandidates
+  /** For building: whom each of the candidates needs. */
+  readonly needs: NeedsByCase
   /** Clinics after this one that are still ahead, for deferring. */
   readonly laterClinicIds: ReadonlySet<string>
   /** For adding a case: the flag that asks for it and why, when there is one. */
@@ -31,7 +34,7 @@ export interface AgendaDecision {
   readonly events: readonly AgendaEvent[]
 }
 
-/** Decides one change of an agenda, or refuses it (AGE-10 to AGE-15). */
+/** Decides one change of an agenda, or refuses it (AGE-10 to AGE-15, AGE-21, AGE-22). */
 export function changeAgenda(
   agenda: Agenda,
   command: AgendaCommand,
@@ -46,12 +49,17 @@ export function changeAgenda(
   const { clinicId } = agenda
   if (command.what === 'build') {
     refuse(why.whyCannotBuild(agenda))
-    const built = rebuildAgenda(agenda, facts.candidates, facts.newId)
+    const built = rebuildAgenda(agenda, facts.candidates, facts.newId, facts.needs)
     return { ...whole, ...built, events: [{ type: 'agenda built', clinicId, revision }] }
   }
   if (command.what === 'lock') {
     refuse(why.whyCannotLock(agenda))
     return { ...whole, items: agenda.items, locked: true, events: [{ type: 'agenda locked', clinicId, revision }] }
+  }
+  if (command.what === 'arrange') {
+    refuse(why.whyCannotArrange(agenda, command.order))
+    const items = arrangeItems(agenda, command.order, late, `by ${actor.name}, ${dayAndTime(at)}`)
+    return { ...whole, items, events: [{ type: 'agenda arranged', clinicId, revision }] }
   }
   const { type, items, reason } = changeItem(agenda, command, facts, actor, at)
   const { itemId } = command
@@ -60,7 +68,7 @@ export function changeAgenda(
   return { ...whole, items, itemId, reason, events: [event] }
 }
 
-type ItemCommand = Exclude<AgendaCommand, { readonly what: 'build' | 'lock' }>
+type ItemCommand = Exclude<AgendaCommand, { readonly what: 'build' | 'lock' | 'arrange' }>
 type ItemChange = {
   readonly type: AgendaItemEventType
   readonly items: readonly AgendaItem[]
@@ -76,7 +84,7 @@ function changeItem(
 ): ItemChange {
   const item = agenda.items.find((line) => line.id === command.itemId)
   const late = agenda.status !== 'planned' || item?.late === true
-  const byHand = `by ${actor.name}, ${londonDay(at).split('-').toReversed().join('/')} at ${londonTime(at)}`
+  const byHand = `by ${actor.name}, ${dayAndTime(at)}`
   switch (command.what) {
     case 'move': {
       refuse(why.whyCannotMoveItem(agenda, item))
@@ -108,6 +116,10 @@ function changeItem(
       const back = { late, status: 'pending' as const, reason: null, deferredToClinicId: null }
       return { type: 'agenda item restored', items: replaceItem(agenda.items, command.itemId, back), reason: null }
     }
+    case 'needs': {
+      refuse(why.whyCannotSetNeeds(agenda, item))
+      return { type: 'agenda item needs set', items: agenda.items, reason: null }
+    }
     case 'add case': {
       refuse(why.whyCannotAdd(agenda, command.caseId, command.minutes))
       const added = newLine(command.itemId, command.kind, command.minutes, late, {
@@ -126,6 +138,19 @@ function changeItem(
     whyThere: 'Added by hand before the closing.',
   })
   return { type: 'agenda item added', items: insertItem(agenda.items, added), reason: null }
+}
+
+/** The lines in another order; those that stand elsewhere now say who put them there (AGE-21). */
+function arrangeItems(agenda: Agenda, order: readonly string[], late: boolean, byHand: string): readonly AgendaItem[] {
+  return reorderItems(agenda.items, order).map((item, index) =>
+    agenda.items[index]?.id === item.id
+      ? item
+      : { ...item, late: late || item.late, whyThere: `Put here when the agenda was arranged ${byHand}.` },
+  )
+}
+
+function dayAndTime(at: Instant): string {
+  return `${londonDay(at).split('-').toReversed().join('/')} at ${londonTime(at)}`
 }
 
 function newLine(

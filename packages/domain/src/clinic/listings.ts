@@ -91,7 +91,7 @@ export function byUrgencyOfPlace(a: Listing, b: Listing): number {
   )
 }
 
-/** Who is heard first (AGE-4, AGE-5): urgent, then with children, then adults only; in each the highest risk first. */
+/** Who is heard first where agencies wait alike (AGE-4, AGE-5): urgent, with children, adults only; in each the highest risk. */
 export function byRunningOrder(a: Listing, b: Listing): number {
   return (
     Number(b.urgent) - Number(a.urgent) ||
@@ -107,8 +107,7 @@ export function placeWords(listing: Listing): string {
   const risk = listing.riskLevel === 'not assessed' ? 'risk not assessed yet' : `${listing.riskLevel} risk`
   const among = listing.timesWaited > 0 ? `${risk}; it has waited before` : risk
   if (listing.kind === 'review') return `Reviews come after the cases, by exception: ${among}.`
-  if (listing.urgent)
-    return `Urgent cases come first${listing.hasChildren ? ', those with children before others' : ''}: ${among}.`
+  if (listing.urgent) return `Urgent cases come first, the highest risk before others: ${among}.`
   if (listing.hasChildren)
     return `Children are involved, so it comes before adult-only cases and children’s agencies may leave after it: ${among}.`
   return `Adults only, so it comes after cases with children, highest risk first: ${among}.`

@@ -1,7 +1,9 @@
 import type { Agenda, AgendaCandidates, AgendaItem, LeftOut, PlannedItem } from './agenda.ts'
 import { usualTimings } from './agenda.ts'
 import { insertItem } from './agenda-order.ts'
-import { breakPosition, buildAgenda } from './build-agenda.ts'
+import { breakPosition } from './break-position.ts'
+import type { NeedsByCase } from './build-agenda.ts'
+import { buildAgenda } from './build-agenda.ts'
 
 /**
  * Builds the agenda afresh (AGE-15): lines added by hand stay, cases that were deferred or removed stay off, and a line
@@ -11,6 +13,7 @@ export function rebuildAgenda(
   agenda: Agenda,
   candidates: AgendaCandidates,
   newId: () => string,
+  needs: NeedsByCase,
 ): { readonly items: readonly AgendaItem[]; readonly leftOut: readonly LeftOut[] } {
   const off = agenda.items.filter((item) => item.status === 'deferred' || item.status === 'removed')
   const asked = new Set([...candidates.flags, ...candidates.reviews].map((candidate) => candidate.caseId))
@@ -24,7 +27,7 @@ export function rebuildAgenda(
     reviews: candidates.reviews.filter((review) => !settled.has(review.caseId)),
   }
   const held = byHand.reduce((minutes, item) => minutes + item.minutes, 0)
-  const built = buildAgenda(wanted, Math.max(0, agenda.availableMinutes - held))
+  const built = buildAgenda(wanted, Math.max(0, agenda.availableMinutes - held), usualTimings, needs)
   const kept = new Map(agenda.items.filter((item) => item.status === 'pending').map((item) => [keyOf(item), item.id]))
   const fresh = built.items.map((item) => asPending(item, kept.get(keyOf(item)) ?? newId()))
   const seated = byHand.reduce<readonly AgendaItem[]>(

@@ -105,7 +105,7 @@ export function timeBank(clinic: BankClinic, items: readonly BankItem[], now: In
 }
 
 /** Seconds a line will still take: what is left of the current one, all of one ahead, none of one done (BNK-2). */
-function secondsAhead(item: BankItem): number {
+export function secondsAhead(item: Pick<BankItem, 'minutes' | 'usedSeconds' | 'state'>): number {
   if (item.state === 'done') return 0
   const used = item.state === 'current' ? item.usedSeconds : 0
   return Math.max(0, item.minutes * 60 - used)

@@ -49,6 +49,25 @@ export function whyCannotRemoveItem(agenda: Agenda, item: AgendaItem | undefined
   return whyCannotMoveItem(agenda, item)
 }
 
+/** Why the lines cannot be put into this order: not those that are listed, or one that stays would move (AGE-21). */
+export function whyCannotArrange(agenda: Agenda, order: readonly string[]): AgendaRefusal | null {
+  const refusal = whyCannotEditAgenda(agenda)
+  if (refusal !== null) return refusal
+  const listed = listedItems(agenda.items)
+  const named = new Set(order)
+  if (named.size !== order.length || order.some((id) => !listed.some((item) => item.id === id)))
+    return { code: 'AGENDA_LINE_GONE' }
+  const seen = listed.filter((item) => named.has(item.id))
+  const moved = seen.filter((item, index) => order[index] !== item.id)
+  return moved.map((item) => whyCannotMoveItem(agenda, item)).find((why) => why !== null) ?? null
+}
+
+/** Why it cannot be said whom a line needs: it is no case, or has been discussed (AGE-22). */
+export function whyCannotSetNeeds(agenda: Agenda, item: AgendaItem | undefined): AgendaRefusal | null {
+  const refusal = whyCannotChangeItem(agenda, item)
+  return refusal ?? (item?.caseId == null ? { code: 'AGENDA_LINE_NOT_A_CASE' } : null)
+}
+
 /** Why a case cannot be put off to a later clinic; `later` are the clinics it may go to (AGE-13). */
 export function whyCannotDefer(
   agenda: Agenda,

@@ -1,7 +1,10 @@
-import { moveItem } from '@harbour/domain/clinic/agenda-order'
-import { isListed, plannedMinutes, startTimes } from '@harbour/domain/clinic/agenda'
+import { plannedMinutes, startTimes } from '@harbour/domain/clinic/agenda'
 import { lazy, Suspense, useState } from 'react'
-import { whyCannotChangeItem, whyCannotMoveItem } from '@harbour/domain/clinic/why-cannot-change-agenda'
+import {
+  whyCannotChangeItem,
+  whyCannotMoveItem,
+  whyCannotSetNeeds,
+} from '@harbour/domain/clinic/why-cannot-change-agenda'
 import type { AgendaRefusal } from '@harbour/domain/clinic/agenda-commands'
 import { duration } from '../../format.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
@@ -9,18 +12,22 @@ import { announce } from '../../ui/announcer.tsx'
 import { CapacityBar, EmptyState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import type { AgendaAround, AgendaLine, AgendaRead, WaitingCase } from './agenda-types.ts'
-import { asAgenda, nameOf } from './agenda-types.ts'
+import { asAgenda } from './agenda-types.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { AgendaNotices } from './agenda-notices.tsx'
 import type { LineActs } from './agenda-row.tsx'
+import { moveWords } from './plan-of-read.ts'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
 import './agenda-row.css'
 import './agenda.css'
+import './plan.css'
 
 const AddDialog = lazy(async () => ({ default: (await import('./add-dialog.tsx')).AddDialog }))
 const TakeOffDialog = lazy(async () => ({ default: (await import('./line-dialogs.tsx')).TakeOffDialog }))
+const NeedsDialog = lazy(async () => ({ default: (await import('./needs-dialog.tsx')).NeedsDialog }))
+const PlannerBar = lazy(async () => ({ default: (await import('./planner-bar.tsx')).PlannerBar }))
 const PlaceDialog = lazy(async () => ({ default: (await import('./line-dialogs.tsx')).PlaceDialog }))
 
 interface AgendaBuilderProps {
@@ -33,7 +40,7 @@ interface AgendaBuilderProps {
 type Asking =
   | { readonly what: 'add'; readonly waiting: WaitingCase | null }
   | { readonly what: 'place'; readonly line: AgendaLine; readonly place: number }
-  | { readonly what: 'defer' | 'remove'; readonly line: AgendaLine }
+  | { readonly what: 'defer' | 'remove' | 'needs'; readonly line: AgendaLine }
 
 /** The running order beside what waits for a place. */
 export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilderProps) {
@@ -48,18 +55,21 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
   const close = () => setAsking(null)
   const acts: LineActs = {
     move: (line, to) => {
-      commands.send({ what: 'move', itemId: line.id, to })
-      const place =
-        moveItem(agenda, line.id, to)
-          .filter(isListed)
-          .findIndex(({ id }) => id === line.id) + 1
-      announce(`${nameOf(line)} is at place ${place}`)
+      const words = moveWords(read, line, to)
+      commands.reorder(
+        { what: 'move', itemId: line.id, to },
+        lines.map(({ id }) => id),
+        words,
+      )
+      announce(words)
     },
     setMinutes: (line, minutes) => commands.send({ what: 'minutes', itemId: line.id, minutes }),
     askPlace: (line, place) => setAsking({ what: 'place', line, place }),
+    askNeeds: (line) => setAsking({ what: 'needs', line }),
     askDefer: (line) => setAsking({ what: 'defer', line }),
     askRemove: (line) => setAsking({ what: 'remove', line }),
     whyNotMove: (line) => sentence(whyCannotMoveItem(agenda, line)),
+    whyNotNeeds: (line) => sentence(whyCannotSetNeeds(agenda, line)),
     whyNotDefer: (line) =>
       sentence(whyCannotChangeItem(agenda, line)) ??
       (line.caseId === null ? sentence({ code: 'AGENDA_LINE_NOT_A_CASE' }) : null) ??
@@ -79,6 +89,11 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
           <Button onClick={() => setAsking({ what: 'add', waiting: null })}>Add</Button>
         ) : null}
       </div>
+      {lines.some(({ needs }) => needs.length > 0) && canEdit ? (
+        <Suspense fallback={<div className="agenda-plan" />}>
+          <PlannerBar read={read} commands={commands} isOpen={isOpen} />
+        </Suspense>
+      ) : null}
       <AgendaNotices commands={commands} />
       <div className={`agenda-columns${hasSide ? '' : ' agenda-columns--one'}`}>
         <div className="agenda-order">
@@ -87,6 +102,7 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
           ) : (
             <AgendaList
               lines={lines}
+              agencies={read.agencies}
               times={startTimes(lines, read.clinic.startTime)}
               currentItemId={read.clinic.currentItemId}
               acts={isOpen ? acts : null}
@@ -125,6 +141,17 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
             onDone={(to) => {
               close()
               acts.move(asking.line, to)
+            }}
+          />
+        ) : null}
+        {asking?.what === 'needs' ? (
+          <NeedsDialog
+            read={read}
+            line={asking.line}
+            onClose={close}
+            onDone={(agencies) => {
+              close()
+              commands.send({ what: 'needs', itemId: asking.line.id, agencies: [...agencies] })
             }}
           />
         ) : null}

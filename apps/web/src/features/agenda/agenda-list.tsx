@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react'
-import type { AgendaLine } from './agenda-types.ts'
+import type { AgendaLine, AgendaRead } from './agenda-types.ts'
 import type { LineActs } from './agenda-row.tsx'
 import { AgendaRow } from './agenda-row.tsx'
 
 export interface AgendaListProps {
   readonly lines: readonly AgendaLine[]
+  readonly agencies: AgendaRead['agencies']
   readonly times: ReadonlyMap<string, string>
   readonly currentItemId: string | null
   /** Null for those who may only read it. */
@@ -26,7 +27,7 @@ export function AgendaList({ acts, ...props }: AgendaListProps) {
 }
 
 /** The same lines without dragging: for readers, and until what drags them has come. */
-function PlainList({ lines, times, currentItemId, acts }: AgendaListProps) {
+function PlainList({ lines, agencies, times, currentItemId, acts }: AgendaListProps) {
   return (
     <ol aria-label="Running order" className="agenda-list">
       {lines.map((line, index) => (
@@ -36,6 +37,7 @@ function PlainList({ lines, times, currentItemId, acts }: AgendaListProps) {
         >
           <AgendaRow
             line={line}
+            agencies={agencies}
             place={index + 1}
             count={lines.length}
             time={times.get(line.id) ?? ''}

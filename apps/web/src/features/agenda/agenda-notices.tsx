@@ -18,11 +18,11 @@ export function AgendaNotices({ commands }: { readonly commands: AgendaCommands 
         </span>
       </div>
     )
-  if (undoable !== null)
+  if (undoable?.of === 'line')
     return (
       <div className="agenda-notice" role="status">
         <p>{undoable.words}</p>
-        <Button onClick={() => commands.send({ what: 'restore', itemId: undoable.itemId })}>Undo</Button>
+        <Button onClick={() => commands.send(undoable.back)}>Undo</Button>
       </div>
     )
   return null

@@ -5,23 +5,27 @@ import { isFixed } from '@harbour/domain/clinic/why-cannot-change-agenda'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import { RiskTag, Tag } from '../../ui/tag/tag.tsx'
-import type { AgendaLine } from './agenda-types.ts'
+import type { AgendaLine, AgendaRead } from './agenda-types.ts'
 import { missingFor, nameOf, riskName, riskRank } from './agenda-types.ts'
+import { NeededChips } from './needed-chips.tsx'
 import { MinutesStepper } from './minutes-stepper.tsx'
 
 export interface LineActs {
   readonly move: (line: AgendaLine, to: number) => void
   readonly setMinutes: (line: AgendaLine, minutes: number) => void
   readonly askPlace: (line: AgendaLine, place: number) => void
+  readonly askNeeds: (line: AgendaLine) => void
   readonly askDefer: (line: AgendaLine) => void
   readonly askRemove: (line: AgendaLine) => void
   /** The sentence why a line cannot be moved or taken off; null when it can. */
   readonly whyNotMove: (line: AgendaLine) => string | null
   readonly whyNotDefer: (line: AgendaLine) => string | null
+  readonly whyNotNeeds: (line: AgendaLine) => string | null
 }
 
 interface AgendaRowProps {
   readonly line: AgendaLine
+  readonly agencies: AgendaRead['agencies']
   readonly place: number
   readonly count: number
   readonly time: string
@@ -32,7 +36,7 @@ interface AgendaRowProps {
 }
 
 /** One line of the running order. */
-export function AgendaRow({ line, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
+export function AgendaRow({ line, agencies, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
   const [isWhyOpen, setWhyOpen] = useState(false)
   const name = nameOf(line)
   const fixed = acts === null ? null : acts.whyNotMove(line)
@@ -67,6 +71,7 @@ export function AgendaRow({ line, place, count, time, isCurrent, acts, grip }: A
               {line.whyHere} <span aria-hidden>·</span> {line.whyThere}
             </span>
           )}
+          <NeededChips line={line} agencies={agencies} />
         </div>
       </div>
       <span className="agenda-row__presenter">{presenterOf(line)}</span>
@@ -104,6 +109,12 @@ export function AgendaRow({ line, place, count, time, isCurrent, acts, grip }: A
               choices={[
                 { id: 'place', label: 'Move to a place', reason: fixed, onChoose: () => acts.askPlace(line, place) },
                 {
+                  id: 'needs',
+                  label: 'Set who is needed',
+                  reason: acts.whyNotNeeds(line),
+                  onChoose: () => acts.askNeeds(line),
+                },
+                {
                   id: 'defer',
                   label: 'Defer to a later clinic',
                   reason: acts.whyNotDefer(line),
@@ -135,7 +146,7 @@ function LineTags({ line, isCurrent }: { readonly line: AgendaLine; readonly isC
     <>
       {isCurrent ? <Tag look="live">Now</Tag> : null}
       {line.kind === 'review' ? <Tag>Review</Tag> : null}
-      {line.whyHere.startsWith('Accepted as urgent') ? <Tag look="late">Urgent</Tag> : null}
+      {line.urgent ? <Tag look="late">Urgent</Tag> : null}
       {line.hasChildren === true ? <Tag look="done">Children</Tag> : null}
       {line.late ? <Tag look="soon">Late change</Tag> : null}
       {line.status === 'discussed' ? <Tag look="good">Discussed</Tag> : null}

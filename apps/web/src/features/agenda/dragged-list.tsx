@@ -13,7 +13,7 @@ interface DraggedListProps extends AgendaListProps {
 }
 
 /** The running order with lines that can be dragged, by pointer and by keyboard. */
-export function DraggedList({ lines, times, currentItemId, acts }: DraggedListProps) {
+export function DraggedList({ lines, agencies, times, currentItemId, acts }: DraggedListProps) {
   const { dragAndDropHooks } = useDragAndDrop<AgendaLine>({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
@@ -42,6 +42,7 @@ export function DraggedList({ lines, times, currentItemId, acts }: DraggedListPr
         >
           <AgendaRow
             line={line}
+            agencies={agencies}
             place={index + 1}
             count={lines.length}
             time={times.get(line.id) ?? ''}

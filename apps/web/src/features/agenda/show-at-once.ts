@@ -1,5 +1,5 @@
 import { isListed } from '@harbour/domain/clinic/agenda'
-import { moveItem } from '@harbour/domain/clinic/agenda-order'
+import { moveItem, reorderItems } from '@harbour/domain/clinic/agenda-order'
 import type { AgendaDraft, AgendaLine, AgendaRead } from './agenda-types.ts'
 
 /** What was read with a change made at once, by the rules the server will decide with; building, adding and locking wait for it. */
@@ -10,6 +10,10 @@ export function showAtOnce(read: AgendaRead, draft: AgendaDraft): AgendaRead {
         read,
         moveItem({ items: read.lines, currentItemId: read.clinic.currentItemId }, draft.itemId, draft.to),
       )
+    case 'arrange':
+      return inOrder(read, reorderItems(read.lines, draft.order))
+    case 'needs':
+      return changed(read, draft.itemId, { needs: chosenNeeds(read, draft.itemId, draft.agencies) })
     case 'minutes':
       return changed(read, draft.itemId, { minutes: draft.minutes })
     case 'defer':
@@ -31,6 +35,19 @@ function inOrder(read: AgendaRead, items: readonly { readonly id: string }[]): A
   const byId = new Map(read.lines.map((line) => [line.id, line]))
   const lines = items.flatMap(({ id }) => byId.get(id) ?? [])
   return { ...read, lines }
+}
+
+/** Whom a line needs once these are chosen: what was known of them stays known. */
+function chosenNeeds(read: AgendaRead, itemId: string, agencies: readonly string[]): AgendaLine['needs'] {
+  const known = read.lines.find(({ id }) => id === itemId)?.needs ?? []
+  const chosen = new Set(agencies)
+  const others = agencies.filter((agencyId) => !known.some((need) => need.agencyId === agencyId))
+  return [
+    ...known.map((need) =>
+      need.needed === chosen.has(need.agencyId) ? need : { ...need, needed: !need.needed, why: 'set by hand' as const },
+    ),
+    ...others.map((agencyId) => ({ agencyId, needed: true, why: 'set by hand' as const })),
+  ]
 }
 
 function changed(read: AgendaRead, itemId: string, change: Partial<AgendaLine>): AgendaRead {

@@ -20,9 +20,11 @@ export interface Trouble {
   readonly isConflict: boolean
 }
 
-/** A deferral or a removal that can be taken back at once. */
+/** A change that can be taken back at once, and the change that does. */
 export interface Undoable {
-  readonly itemId: string
+  /** Whether a line was taken off, or lines change their places. */
+  readonly of: 'line' | 'order'
+  readonly back: AgendaDraft
   readonly words: string
 }
 
@@ -94,7 +96,12 @@ export function useAgendaCommands(clinicId: string) {
     /** Takes a line off and offers to put it back. */
     takeOff: (draft: Extract<AgendaDraft, { what: 'defer' | 'remove' }>, words: string) => {
       send(draft)
-      setUndoable({ itemId: draft.itemId, words })
+      setUndoable({ of: 'line', back: { what: 'restore', itemId: draft.itemId }, words })
+    },
+    /** Puts the lines into another order, says what that costs, and offers the order as it was. */
+    reorder: (draft: Extract<AgendaDraft, { what: 'move' | 'arrange' }>, was: readonly string[], words: string) => {
+      send(draft)
+      setUndoable({ of: 'order', back: { what: 'arrange', order: [...was] }, words })
     },
     sendAgain: () => {
       if (trouble !== null) enqueue(trouble.drafts)
@@ -124,6 +131,10 @@ function sendCommand({ id, draft }: Sent, clinicId: string, base: number): Promi
       return client.agenda.addCase.mutate(command)
     case 'add other':
       return client.agenda.addOther.mutate(command)
+    case 'arrange':
+      return client.agenda.arrange.mutate(command)
+    case 'needs':
+      return client.agenda.setNeeds.mutate(command)
   }
   return client.agenda.lock.mutate(command)
 }

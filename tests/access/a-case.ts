@@ -7,6 +7,9 @@ import { caseConflicts } from '@harbour/db/tables/conflict'
 import { disclosures, dissents } from '@harbour/db/tables/decision'
 import { emergencyViews } from '@harbour/db/tables/emergency'
 import { flags } from '@harbour/db/tables/flag'
+import { insertNote } from '@harbour/db/queries/notes'
+import { insertParagraphs } from '@harbour/db/queries/paragraphs'
+import { fileVersion, keepDraft } from '@harbour/db/queries/returns'
 import { bailAndOrders } from '@harbour/db/tables/order'
 import { parties } from '@harbour/db/tables/party'
 import { plans } from '@harbour/db/tables/plan'
@@ -27,6 +30,8 @@ export interface CaseIds {
   readonly partyId: string
   readonly dissentId: string
   readonly disclosureId: string
+  /** A restricted note that somebody else wrote. */
+  readonly noteId: string
   /** An emergency view that somebody else took. */
   readonly viewId: string
 }
@@ -50,6 +55,7 @@ export function idsOfACase(clinicId: string): CaseIds {
     partyId: randomUUID(),
     dissentId: randomUUID(),
     disclosureId: randomUUID(),
+    noteId: randomUUID(),
     viewId: randomUUID(),
   }
 }
@@ -151,6 +157,7 @@ export async function insertCase(
     authorisedBy: other.personId,
     decidedAt: at,
   })
+  await insertWritten(db, ids, other, canary)
   const view = { caseId, reason: canary, takenAt: at, until: plusMinutes(at, 30) }
   await db.insert(emergencyViews).values({ id: ids.viewId, ...view, personId: other.personId })
   if (facts.emergency === 'running')
@@ -162,4 +169,21 @@ export async function insertCase(
   if (facts.conflict === 'declared')
     await db.insert(caseConflicts).values({ caseId, personId: who.personId, declaredAt: at, reason: '' })
   return ids
+}
+
+/** A return that another agency filed, and a note beside the discussion. */
+async function insertWritten(db: Db, ids: CaseIds, other: Who, canary: string): Promise<void> {
+  const { caseId, clinicId, noteId } = ids
+  const { agencyId, personId } = other
+  const said = { id: randomUUID(), audience: 'all', words: canary } as const
+  await db.transaction(async (tx) => {
+    const draft = { id: randomUUID(), outcome: 'known', mayGoFurther: false, lawfulBasis: canary } as const
+    const { id: returnId } = await keepDraft(tx, { clinicId, caseId, agencyId }, null, draft, personId, at)
+    const filed = { outcome: 'known', mayGoFurther: false, lawfulBasis: canary, submittedBy: personId } as const
+    await fileVersion(tx, { ...filed, returnId, version: 1, caseId, revision: 1, submittedAt: at })
+    const of = { caseId, agencyId, version: 1 }
+    await insertParagraphs(tx, { ...of, kind: 'return', recordId: returnId }, [{ ...said, part: 'behaviour' }])
+    await insertNote(tx, { id: noteId, caseId, clinicId, agencyId, writtenBy: personId, writtenAt: at })
+    await insertParagraphs(tx, { ...of, kind: 'note', recordId: noteId }, [{ ...said, audience: 'police' }])
+  })
 }

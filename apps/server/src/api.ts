@@ -17,6 +17,9 @@ import { agencyRouter } from './procedures/agency.ts'
 import { factorRouter } from './procedures/factor.ts'
 import { emergencyRouter } from './procedures/emergency.ts'
 import { homeRouter } from './procedures/home.ts'
+import { noteRouter } from './procedures/note.ts'
+import { opinionRouter } from './procedures/opinion.ts'
+import { returnRouter } from './procedures/return.ts'
 import { logRouter } from './procedures/log.ts'
 import { retentionRouter } from './procedures/retention.ts'
 import { caseRouter } from './procedures/case.ts'
@@ -40,6 +43,9 @@ export const appRouter = router({
   series: seriesRouter,
   person: personRouter,
   report: reportRouter,
+  return: returnRouter,
+  opinion: opinionRouter,
+  note: noteRouter,
   session: sessionRouter,
   sso: ssoRouter,
   action: actionRouter,

@@ -29,6 +29,8 @@ const topics: readonly Callable[] = [
   { name: 'case:<id>', needs: 'whoever may open that case' },
   { name: 'plan:<id>', needs: 'whoever may read that plan' },
   { name: 'clinic:<id>, speaking:<id>, presence:<id>', needs: 'whoever may open that clinic' },
+  { name: 'returns:<id>', needs: 'whoever may open that clinic and reads returns' },
+  { name: 'agency:<id>', needs: 'the people of that agency who write its returns' },
   { name: 'person:<id>', needs: 'that person' },
 ]
 

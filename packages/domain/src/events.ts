@@ -6,6 +6,7 @@ import type { SessionEvent } from './people/session.ts'
 import type { SsoEvent } from './people/sso.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
+import type { ReturnEvent } from './clinic/return.ts'
 import type { SeriesEvent } from './clinic/series.ts'
 import type { ClosingEvent } from './clinic/closing.ts'
 import type { PresenceEvent } from './clinic/presence.ts'
@@ -14,10 +15,12 @@ import type { MeetingEvent } from './clinic/session.ts'
 import type { SpeakingEvent } from './clinic/speaking.ts'
 import type { ActionEvent } from './plans/action.ts'
 import type { DisclosureEvent } from './plans/disclosure.ts'
+import type { NoteEvent } from './plans/note.ts'
 import type { PlanEvent } from './plans/plan.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
 import type { ImportEvent } from './cases/import-file.ts'
+import type { OpinionEvent } from './cases/opinion.ts'
 import type { RetentionEvent } from './cases/retention.ts'
 
 /** Everything that can be seen or done in Harbour, as the access log records it. */
@@ -42,6 +45,9 @@ export type HarbourEvent =
   | ActionEvent
   | PlanEvent
   | DisclosureEvent
+  | ReturnEvent
+  | OpinionEvent
+  | NoteEvent
 
 /** Which list on screen shows records of a noun, by the first word of an event's type. */
 const collections: Readonly<Record<string, string>> = {
@@ -72,6 +78,8 @@ export function topicsOf(event: EventShape): readonly string[] {
   const noun = event.type.split(' ', 1)[0] ?? ''
   if (ownTopics.has(noun) && event.clinicId !== undefined) return [`${noun}:${event.clinicId}`]
   if (drafting.has(event.type) && event.planId !== undefined) return [`plan:${event.planId}`]
+  if (noun === 'return') return returnTopics(event)
+  if (noun === 'note') return event.caseId === undefined ? [] : [`case:${event.caseId}`]
   const collection = collections[noun]
   return [
     ...(event.caseId === undefined ? [] : [`case:${event.caseId}`]),
@@ -79,5 +87,14 @@ export function topicsOf(event: EventShape): readonly string[] {
     ...(event.planId === undefined ? [] : [`plan:${event.planId}`]),
     ...(event.personId === undefined ? [] : [`person:${event.personId}`]),
     ...(collection === undefined ? [] : [collection]),
+  ]
+}
+
+/** A draft is the agency’s own: only its people are told. What is filed, and a reminder, shows on the clinic as well. */
+function returnTopics({ type, caseId, clinicId, agencyId }: EventShape): readonly string[] {
+  return [
+    ...(agencyId === undefined ? [] : [`agency:${agencyId}`]),
+    ...(type === 'return drafted' || agencyId === undefined || clinicId === undefined ? [] : [`returns:${clinicId}`]),
+    ...(type === 'return submitted' && caseId !== undefined ? [`case:${caseId}`] : []),
   ]
 }

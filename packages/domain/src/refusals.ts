@@ -11,15 +11,18 @@ import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
 import type { ObservingRefusal } from './clinic/observing.ts'
+import type { ReturnRefusal } from './clinic/return.ts'
 import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
 import type { SpeakingRefusal } from './clinic/speaking.ts'
 import type { ActionRefusal } from './plans/action.ts'
 import type { DisclosureRefusal } from './plans/disclosure.ts'
+import type { NoteRefusal } from './plans/note.ts'
 import type { PlanRefusal } from './plans/plan.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
 import type { ImportRefusal } from './cases/import-file.ts'
+import type { OpinionRefusal } from './cases/opinion.ts'
 import type { RetentionRefusal } from './cases/retention.ts'
 
 /** Every reason Harbour may give for not doing something. Each has a status in the server and a sentence on screen. */
@@ -47,5 +50,8 @@ export type Refusal =
   | ActionRefusal
   | PlanRefusal
   | DisclosureRefusal
+  | ReturnRefusal
+  | OpinionRefusal
+  | NoteRefusal
 export type RefusalCode = Refusal['code']
 export type RefusalOf<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>

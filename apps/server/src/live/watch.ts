@@ -62,6 +62,8 @@ export async function mayWatch(db: Db, actor: Actor, topic: string, at: Instant)
   if (!Id.safeParse(id).success) return false
   if (noun === 'case') return can(actor, 'case:read') && isCaseVisible(db, actor, id, today, { to: 'case:read', at })
   if (clinicNouns.has(noun)) return can(actor, 'clinic:read') && isClinicVisible(db, actor, id, today)
+  if (noun === 'returns') return can(actor, 'return:read') && isClinicVisible(db, actor, id, today)
+  if (noun === 'agency') return can(actor, 'return:file') && id === actor.agencyId
   if (noun === 'plan') return can(actor, 'plan:read') && isPlanVisible(db, actor, id, today)
   return noun === 'person' && id === actor.personId
 }

@@ -1,7 +1,8 @@
 /** Which procedures, all of a router or one, show what a topic is about; the topic's noun is the part before the colon. */
 const readsOf: Readonly<Record<string, readonly string[]>> = {
   actions: ['action', 'home', 'meeting.business'],
-  case: ['case', 'flag', 'plan', 'action'],
+  agency: ['return', 'home'],
+  case: ['case', 'flag', 'plan', 'action', 'return', 'opinion', 'note'],
   cases: ['case', 'report', 'search', 'home'],
   clinic: ['clinic', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing'],
   clinics: ['clinic', 'series', 'agenda', 'home'],
@@ -12,6 +13,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   person: ['session', 'home'],
   plan: ['plan', 'action'],
   presence: ['presence'],
+  returns: ['return'],
   speaking: ['speaking'],
 }
 

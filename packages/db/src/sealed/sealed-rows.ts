@@ -3,11 +3,15 @@ import type { DataKeys } from './data-keys.ts'
 import { dataKeysFor, knownDataKeys } from './data-keys.ts'
 import { asText, fromText, keyIdIn, openBytes, sealBytes } from './seal.ts'
 
-/** The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school; and one secret. */
+/**
+ * The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school; what is
+ * written for an audience; and one secret.
+ */
 export const sealedColumns = {
   parties: ['address', 'postcode', 'phone', 'safeNumber', 'school'],
   reports: ['victimPostcode', 'safeNumber'],
   ssoProviders: ['clientSecret'],
+  paragraphs: ['words'],
 } as const
 
 export type SealedTable = keyof typeof sealedColumns

@@ -36,6 +36,10 @@ export const doneToACase = [
   'case:flag',
   'address:open',
   'conflict:declare',
+  'return:read',
+  'opinion:read',
+  'opinion:write',
+  'note:read',
   'case:close',
   'retention:decide',
 ] as const satisfies readonly Capability[]

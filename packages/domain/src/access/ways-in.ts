@@ -45,8 +45,22 @@ const takingPart = [
   'plan:edit',
   'action:draft',
   'action:answer',
+  'return:read',
+  'return:file',
+  'opinion:read',
+  'opinion:write',
+  'note:read',
+  'note:write',
 ] as const
-const carryingOut = [...reading, 'address:open', 'case:flag', 'conflict:declare', 'action:answer'] as const
+const carryingOut = [
+  ...reading,
+  'address:open',
+  'case:flag',
+  'conflict:declare',
+  'action:answer',
+  'opinion:read',
+  'opinion:write',
+] as const
 
 /**
  * Every way by which a person comes to know of a case (PER-3), and what may be done by it (PER-6). The database answers the

@@ -9,4 +9,5 @@ export interface EventShape {
   readonly planId?: string
   readonly actionId?: string
   readonly personId?: string
+  readonly agencyId?: string
 }

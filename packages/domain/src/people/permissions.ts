@@ -5,6 +5,8 @@ const leaders = ['chair', 'deputy chair', 'coordinator'] as const
 const chairs = ['chair', 'deputy chair'] as const
 const clinicians = ['psychologist', 'psychiatrist'] as const
 const seats = ['representative', 'advocate', ...clinicians, 'academic', 'caseworker', 'spo lead'] as const
+/** Whoever researches a case for their agency: what they write stands under the agency’s name, never the chair’s. */
+export const researchers = ['representative', 'advocate', ...clinicians, 'caseworker', 'spo lead'] as const
 /** Everyone who takes part in a clinic; observers watch. */
 export const members = [...leaders, ...seats] as const
 const everyone = [...members, 'observer', 'strategic lead', 'auditor', 'administrator'] as const
@@ -57,6 +59,13 @@ export const capabilities = {
   'action:read': members,
   'action:draft': members,
   'action:answer': members,
+  'return:read': [...leaders, ...researchers],
+  'return:file': researchers,
+  'return:chase': leaders,
+  'opinion:read': members,
+  'opinion:write': clinicians,
+  'note:read': [...leaders, ...researchers],
+  'note:write': [...leaders, ...researchers],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof capabilities

@@ -3,7 +3,7 @@ import type { Db } from '@harbour/db/open-db'
 import { actions } from '@harbour/db/tables/action'
 import { agendaItems } from '@harbour/db/tables/agenda'
 import { cases } from '@harbour/db/tables/case'
-import { caseConflicts } from '@harbour/db/tables/conflict'
+import { agencySeals, caseConflicts } from '@harbour/db/tables/conflict'
 import { disclosures, dissents } from '@harbour/db/tables/decision'
 import { emergencyViews } from '@harbour/db/tables/emergency'
 import { flags } from '@harbour/db/tables/flag'
@@ -168,6 +168,10 @@ export async function insertCase(
       .values({ id: randomUUID(), caseId, kind: 'bail', status: 'in force', recordedAt: at })
   if (facts.conflict === 'declared')
     await db.insert(caseConflicts).values({ caseId, personId: who.personId, declaredAt: at, reason: '' })
+  if (facts.conflict === 'agency sealed')
+    await db
+      .insert(agencySeals)
+      .values({ caseId, agencyId: who.agencyId, sealedBy: other.personId, sealedAt: at, reason: '' })
   return ids
 }
 

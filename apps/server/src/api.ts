@@ -8,6 +8,7 @@ import { sessionRouter } from './procedures/session.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
 import { observerRouter } from './procedures/observer.ts'
+import { outboxRouter } from './procedures/outbox.ts'
 import { chairingRouter } from './procedures/chairing.ts'
 import { presenceRouter } from './procedures/presence.ts'
 import { speakingRouter } from './procedures/speaking.ts'
@@ -21,8 +22,11 @@ import { noteRouter } from './procedures/note.ts'
 import { opinionRouter } from './procedures/opinion.ts'
 import { returnRouter } from './procedures/return.ts'
 import { logRouter } from './procedures/log.ts'
+import { accessRequestRouter } from './procedures/access-request.ts'
 import { retentionRouter } from './procedures/retention.ts'
 import { caseRouter } from './procedures/case.ts'
+import { conflictRouter } from './procedures/conflict.ts'
+import { doorRouter } from './procedures/door.ts'
 import { flagRouter } from './procedures/flag.ts'
 import { searchRouter } from './procedures/search.ts'
 import { router } from './trpc.ts'
@@ -33,11 +37,14 @@ export const appRouter = router({
   factor: factorRouter,
   flag: flagRouter,
   case: caseRouter,
+  conflict: conflictRouter,
+  door: doorRouter,
   agency: agencyRouter,
   emergency: emergencyRouter,
   home: homeRouter,
   log: logRouter,
   retention: retentionRouter,
+  accessRequest: accessRequestRouter,
   agenda: agendaRouter,
   clinic: clinicRouter,
   series: seriesRouter,
@@ -53,6 +60,7 @@ export const appRouter = router({
   plan: planRouter,
   chairing: chairingRouter,
   observer: observerRouter,
+  outbox: outboxRouter,
   presence: presenceRouter,
   speaking: speakingRouter,
   decision: decisionRouter,

@@ -87,6 +87,14 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   ADDRESS_OPENED_OFTEN: ({ most }) =>
     `You have opened ${most} today, which is the most for one day. Ask a colleague who has this case, or go on tomorrow.`,
   CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
+  MATCHES_WAIT: ({ count }) =>
+    `${count === 1 ? 'One person' : `${count} people`} may know somebody in a case on this agenda. Decide each possible conflict first, then lock it.`,
+  MATCH_GONE: () => 'Somebody has decided this meanwhile, or there are other reasons by now. Look at the list again.',
+  DOOR_REASON_MISSING: () => 'Say why the case is hidden from them. Those who lead clinics read it.',
+  DOOR_YOURSELF: () => 'Declare your own conflict of interest instead, from the case’s menu.',
+  DOOR_LAST_LEADER: () =>
+    'Nobody who chairs or coordinates would be left to see this case. Leave at least one of them in.',
+  DOOR_EXCEPTION_ELSEWHERE: () => 'Only people of the agency that is sealed out can be left in.',
   VOICE_CHANGED: () =>
     'Somebody else recorded the victim’s voice meanwhile. Close this, read what they wrote, then add to it.',
   FLAG_GROUND_NOT_MET: ({ ground, because }) =>
@@ -123,6 +131,22 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   RETENTION_OWN_PROPOSAL: () => 'You proposed this, so another chair has to confirm it.',
   RETENTION_NEXT_DAY: ({ latest }) => `Choose a day after today, and no later than ${dayInWords(latest)}.`,
   RETENTION_OTHER_REFERENCE: () => 'That is not the reference of this case. Type it as it stands above.',
+  REQUEST_NOT_THEIRS: () => 'Choose the victim or the suspect of this case.',
+  REQUEST_DAY: () => 'That day is after today. Enter the day on which the request was received.',
+  REQUEST_IDENTITY_MISSING: () => 'Say how it was made sure that it is them who asks.',
+  REQUEST_CLOSED: () => 'This request has been answered or ended. What was released stays as it is.',
+  REQUEST_PROPOSED: () => 'This answer waits for its release. Take that back before you decide otherwise.',
+  REQUEST_NOT_PROPOSED: () => 'Nobody has said that this answer is ready, or it was taken back.',
+  REQUEST_OWN_PROPOSAL: () => 'You prepared this answer, so another chair has to release it.',
+  REQUEST_UNDECIDED: ({ count }) =>
+    count === 1
+      ? 'One paragraph is not decided, or has other words now. Decide it first.'
+      : `${count} paragraphs are not decided, or have other words now. Decide them first.`,
+  REQUEST_WORDS_CHANGED: () => 'This paragraph has other words now. Read it again, then decide.',
+  REQUEST_NO_EXEMPTION: () => 'Choose why it is kept back.',
+  REQUEST_NO_PASSAGE: () => 'Name the words to keep back as they stand in the paragraph, each on a line of its own.',
+  REQUEST_REASON_MISSING: () => 'Give your reason in a sentence. It is kept with the request.',
+  REQUEST_NOT_RELEASED: () => 'This answer has not been released yet.',
   SERIES_CHANGED: () =>
     'Somebody else has changed this series. Look at what they changed, then make your change again.',
   SEAT_ENDS_BEFORE_IT_BEGINS: () => 'The seat ends before it begins. Correct one of the two days.',
@@ -135,6 +159,10 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   CLINIC_MOVED_ALREADY: ({ heldOn }) =>
     `Somebody else has moved this clinic to ${dayInWords(heldOn)}. Move it again if that day is wrong.`,
   CLINIC_IN_THE_PAST: () => 'That day has passed. Choose today or a later day.',
+  MESSAGE_NOT_WAITING: ({ state }) =>
+    state === 'sent'
+      ? 'It has left already, and cannot be called back.'
+      : 'It does not leave any more: look at it again.',
   CLINIC_DAY_TAKEN: ({ heldOn }) => `There is a clinic on ${dayInWords(heldOn)} already. Choose another day.`,
   AGENDA_CHANGED: ({ by, at }) =>
     `${by || 'Somebody else'} changed this agenda at ${londonTime(at)}, before your change arrived. Yours was not made; look at the agenda as it is now, then make it again if it still fits.`,
@@ -205,7 +233,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     status === 'planned'
       ? 'The agenda is not locked yet. Returns are written from then on.'
       : 'This clinic is over, so its returns stay as they are.',
-  RETURN_NOT_ASKED: () => 'No return is owed here: the agency has no seat at this clinic, or this is not for discussion.',
+  RETURN_NOT_ASKED: () =>
+    'No return is owed here: the agency has no seat at this clinic, or this is not for discussion.',
   RETURN_CHANGED: ({ by, at }) =>
     `${by} saved this draft at ${londonTime(at)}, after you opened it. What you typed is still here: look at theirs, then choose.`,
   RETURN_WITHOUT_OUTCOME: () => 'Say whether anything is known: choose known, nothing known or checking.',

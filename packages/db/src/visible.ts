@@ -14,7 +14,7 @@ import { qualified } from './qualified.ts'
 import { agendaItems } from './tables/agenda.ts'
 import { cases } from './tables/case.ts'
 import { attendances, clinics } from './tables/clinic.ts'
-import { caseConflicts } from './tables/conflict.ts'
+import { shutDoors } from './tables/conflict.ts'
 import { emergencyViews } from './tables/emergency.ts'
 import { observers } from './tables/observer.ts'
 import { bailAndOrders } from './tables/order.ts'
@@ -45,9 +45,9 @@ export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list
   return sql`(${cases.id} in (${sql.join(ids, sql` union `)}) and ${unconflicted})`
 }
 
-/** True where the actor has declared no conflict of interest with a case; of what is about no case it is true as well. */
+/** True where no conflict of interest and no seal of their agency hides a case from the actor; of what is about no case it is true as well. */
 export function notInConflict(actor: Actor, caseId: AnyPgColumn): SQL {
-  return sql`not exists (select 1 from ${caseConflicts} where ${qualified(caseConflicts.caseId)} = ${qualified(caseId)} and ${caseConflicts.personId} = ${actor.personId})`
+  return sql`not exists (select 1 from ${shutDoors} where ${qualified(shutDoors.caseId)} = ${qualified(caseId)} and ${shutDoors.personId} = ${actor.personId})`
 }
 
 /** The ways by which the actor knows of a case at this moment, a conflict of interest aside: one query for all of them. */

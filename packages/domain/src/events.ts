@@ -1,5 +1,6 @@
 import type { EmergencyEvent } from './access/emergency.ts'
 import type { EventShape } from './basics/event.ts'
+import type { InterestEvent } from './people/interest.ts'
 import type { LogEvent } from './people/access-log.ts'
 import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'
@@ -11,28 +12,34 @@ import type { SeriesEvent } from './clinic/series.ts'
 import type { ClosingEvent } from './clinic/closing.ts'
 import type { PresenceEvent } from './clinic/presence.ts'
 import type { ObservingEvent } from './clinic/observing.ts'
+import type { OutboxEvent } from './outbox/message.ts'
 import type { MeetingEvent } from './clinic/session.ts'
 import type { SpeakingEvent } from './clinic/speaking.ts'
 import type { ActionEvent } from './plans/action.ts'
 import type { DisclosureEvent } from './plans/disclosure.ts'
 import type { NoteEvent } from './plans/note.ts'
 import type { PlanEvent } from './plans/plan.ts'
+import type { DoorEvent } from './cases/door.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
 import type { ImportEvent } from './cases/import-file.ts'
-import type { OpinionEvent } from './cases/opinion.ts'
+import type { AccessRequestEvent } from './cases/access-request.ts'
 import type { RetentionEvent } from './cases/retention.ts'
+import type { OpinionEvent } from './cases/opinion.ts'
 
 /** Everything that can be seen or done in Harbour, as the access log records it. */
 export type HarbourEvent =
   | CaseEvent
+  | DoorEvent
   | EmergencyEvent
   | FlagEvent
   | ImportEvent
   | RetentionEvent
+  | AccessRequestEvent
   | SeriesEvent
   | ClinicEvent
   | AgendaEvent
+  | InterestEvent
   | LogEvent
   | PersonEvent
   | SessionEvent
@@ -40,6 +47,7 @@ export type HarbourEvent =
   | MeetingEvent
   | ClosingEvent
   | ObservingEvent
+  | OutboxEvent
   | PresenceEvent
   | SpeakingEvent
   | ActionEvent
@@ -60,6 +68,7 @@ const collections: Readonly<Record<string, string>> = {
   emergency: 'emergencies',
   flag: 'flags',
   import: 'imports',
+  outbox: 'outbox',
   person: 'people',
   plan: 'actions',
   report: 'cases',

@@ -1,6 +1,7 @@
 import type { AccessRefusal } from './access/decide.ts'
 import type { EmergencyRefusal } from './access/emergency.ts'
 import type { NotFound } from './basics/not-found.ts'
+import type { InterestRefusal } from './people/interest.ts'
 import type { LogRefusal } from './people/access-log.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
 import type { PersonRefusal } from './people/person.ts'
@@ -11,6 +12,7 @@ import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
 import type { ObservingRefusal } from './clinic/observing.ts'
+import type { OutboxRefusal } from './outbox/message.ts'
 import type { ReturnRefusal } from './clinic/return.ts'
 import type { SeriesRefusal } from './clinic/series.ts'
 import type { MeetingRefusal } from './clinic/session.ts'
@@ -19,20 +21,25 @@ import type { ActionRefusal } from './plans/action.ts'
 import type { DisclosureRefusal } from './plans/disclosure.ts'
 import type { NoteRefusal } from './plans/note.ts'
 import type { PlanRefusal } from './plans/plan.ts'
+import type { DoorRefusal } from './cases/door.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
 import type { ImportRefusal } from './cases/import-file.ts'
-import type { OpinionRefusal } from './cases/opinion.ts'
+import type { AccessRequestRefusal } from './cases/access-request.ts'
 import type { RetentionRefusal } from './cases/retention.ts'
+import type { OpinionRefusal } from './cases/opinion.ts'
 
 /** Every reason Harbour may give for not doing something. Each has a status in the server and a sentence on screen. */
 export type Refusal =
   | AccessRefusal
   | EmergencyRefusal
   | CaseRefusal
+  | DoorRefusal
   | FlagRefusal
   | ImportRefusal
   | RetentionRefusal
+  | AccessRequestRefusal
+  | InterestRefusal
   | LogRefusal
   | NotFound
   | PermissionRefusal
@@ -46,6 +53,7 @@ export type Refusal =
   | BeatRefusal
   | ClosingRefusal
   | ObservingRefusal
+  | OutboxRefusal
   | SpeakingRefusal
   | ActionRefusal
   | PlanRefusal

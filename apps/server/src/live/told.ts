@@ -15,6 +15,17 @@ export interface Told {
 /** A change after which everyone's rights are looked at again. */
 export const EVERYONE = 'everyone'
 
+/**
+ * After these whoever the case is hidden from is told as well: what they had on screen is over. It says no more than that
+ * something changed.
+ */
+const toldToAll: ReadonlySet<string> = new Set([
+  'case conflict declared',
+  'case door shut',
+  'case sealed',
+  'clinic item moved to',
+])
+
 const changesRights: ReadonlySet<string> = new Set(['agenda', 'case', 'clinic', 'person', 'plan', 'series'])
 
 /** Drafting and answering actions, viewing and moving on happen all the time and change nobody's rights in a document. */
@@ -35,8 +46,7 @@ export function aboutOf(event: EventShape & { readonly itemId?: string | null })
 }
 
 /**
- * The same events by who is not told of them. That somebody declares a conflict, and that the meeting turns to something
- * else, is told to everyone: what they had on screen is over.
+ * The same events by who is not told of them.
  */
 export function toldApart(
   events: readonly HarbourEvent[],
@@ -44,8 +54,7 @@ export function toldApart(
 ): readonly Told[] {
   const groups = new Map<string, HarbourEvent[]>()
   for (const event of events) {
-    const forAll = event.type === 'case conflict declared' || event.type === 'clinic item moved to'
-    const not = forAll ? [] : aboutOf(event).flatMap((id) => inConflict.get(id) ?? [])
+    const not = toldToAll.has(event.type) ? [] : aboutOf(event).flatMap((id) => inConflict.get(id) ?? [])
     const key = [...new Set(not)].toSorted().join()
     groups.set(key, [...(groups.get(key) ?? []), event])
   }

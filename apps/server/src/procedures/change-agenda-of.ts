@@ -11,12 +11,13 @@ import {
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
 import { needFacts, needsOf, saveNeeds, seatedAgencies } from '@harbour/db/queries/agenda-needs'
+import { undecidedMatches } from '@harbour/db/queries/conflict-matches'
 import { laterClinics } from '@harbour/db/queries/clinics'
 import { isCaseVisible } from '@harbour/db/visible'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
-import { DomainError } from '@harbour/domain/basics/refusal'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import type { Agenda, AgendaCandidates } from '@harbour/domain/clinic/agenda'
 import type { AgendaCommand, ArrangeAgenda, SetNeeds } from '@harbour/domain/clinic/agenda-commands'
 import { placeAmongAll } from '@harbour/domain/clinic/agenda-order'
@@ -24,6 +25,7 @@ import type { AgendaFacts } from '@harbour/domain/clinic/change-agenda'
 import { changeAgenda } from '@harbour/domain/clinic/change-agenda'
 import { listingsOf } from '@harbour/domain/clinic/listings'
 import { idsNeeded, saidByHand } from '@harbour/domain/planner/case-needs'
+import { whyMatchesWait } from '@harbour/domain/people/interest'
 import type { Actor } from '@harbour/domain/people/roles'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
@@ -40,6 +42,7 @@ export async function changeAgendaOf(ctx: ActContext, sent: AgendaCommand) {
     if (done !== null) return { result: { revision: agenda.revision }, events: [] }
     const today = londonDay(at)
     const command = await asMeant(tx, ctx.actor, agenda, sent, today)
+    if (command.what === 'lock') refuse(whyMatchesWait(await undecidedMatches(tx, ctx.actor, clinic, today)))
     const facts = await factsFor(tx, clinic, command)
     const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
     const revision = agenda.revision + 1

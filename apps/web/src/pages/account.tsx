@@ -15,6 +15,10 @@ const ChangePasswordForm = lazy(async () => ({
   default: (await import('../features/account/change-password-form.tsx')).ChangePasswordForm,
 }))
 
+const InterestsForm = lazy(async () => ({
+  default: (await import('../features/conflict/interests-form.tsx')).InterestsForm,
+}))
+
 export function AccountPage() {
   const me = useMe()
   return (
@@ -38,6 +42,11 @@ export function AccountPage() {
           <Sessions />
           <Panel title="Meetings">
             <ListeningChoice />
+          </Panel>
+          <Panel title="Whom you may know">
+            <Suspense fallback={<SkeletonRows rows={5} label="the form" />}>
+              <InterestsForm />
+            </Suspense>
           </Panel>
         </div>
         <div className="stack">

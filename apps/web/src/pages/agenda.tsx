@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { trpc } from '../api.ts'
 import { AgendaActs } from '../features/agenda/agenda-acts.tsx'
 import { AgendaBuilder } from '../features/agenda/agenda-builder.tsx'
+import { ConflictMatches } from '../features/conflict/conflict-matches.tsx'
 import type { AgendaRead } from '../features/agenda/agenda-types.ts'
 import { useAgendaCommands } from '../features/agenda/use-agenda-commands.ts'
 import { dateAndTime, day, time, weekDay } from '../format.ts'
@@ -70,6 +71,7 @@ export function AgendaPage() {
         }
         acts={canEdit ? <AgendaActs read={read} commands={commands} /> : undefined}
       />
+      {may('door:keep') && isAhead(read) ? <ConflictMatches clinicId={clinicId} /> : null}
       {read.isOut ? (
         <AgendaBuilder read={read} around={around.data} commands={commands} canEdit={canEdit} />
       ) : (
@@ -79,6 +81,10 @@ export function AgendaPage() {
       )}
     </div>
   )
+}
+
+function isAhead({ clinic }: AgendaRead): boolean {
+  return clinic.status === 'planned' || clinic.status === 'agenda locked'
 }
 
 function AgendaState({ read }: { readonly read: AgendaRead }) {

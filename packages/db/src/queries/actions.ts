@@ -5,7 +5,7 @@ import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { cases } from '../tables/case.ts'
-import { caseConflicts } from '../tables/conflict.ts'
+import { shutDoors } from '../tables/conflict.ts'
 import { agencies, people } from '../tables/person.ts'
 import type { Asked } from '../visible.ts'
 import { visibleCase } from '../visible.ts'
@@ -111,8 +111,8 @@ export async function possibleOwner(tx: Tx, personId: string, caseId: string): P
       agencyId: people.agencyId,
       agencyCode: agencies.code,
       active: people.active,
-      conflicted: sql<boolean>`exists (select 1 from ${caseConflicts}
-        where ${caseConflicts.personId} = ${people.id} and ${caseConflicts.caseId} = ${caseId})`,
+      conflicted: sql<boolean>`exists (select 1 from ${shutDoors}
+        where ${shutDoors.personId} = ${people.id} and ${shutDoors.caseId} = ${caseId})`,
     })
     .from(people)
     .innerJoin(agencies, eq(agencies.id, people.agencyId))

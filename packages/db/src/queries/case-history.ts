@@ -3,7 +3,7 @@ import type { Tx } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { clinics } from '../tables/clinic.ts'
-import { caseConflicts } from '../tables/conflict.ts'
+import { caseConflicts, shutDoors } from '../tables/conflict.ts'
 import { flags } from '../tables/flag.ts'
 import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
@@ -92,15 +92,15 @@ export async function insertConflict(tx: Tx, row: typeof caseConflicts.$inferIns
 /** Who has a conflict of interest with cases, and with the lines of agendas about them, by the ids of either. */
 export async function inConflictWith(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
-  const { caseId, personId } = caseConflicts
+  const { caseId, personId } = shutDoors
   const declared = await tx
     .select({ id: caseId, personId })
-    .from(caseConflicts)
+    .from(shutDoors)
     .where(inArray(caseId, [...ids]))
   const listed = await tx
     .select({ id: agendaItems.id, personId })
     .from(agendaItems)
-    .innerJoin(caseConflicts, eq(caseId, agendaItems.caseId))
+    .innerJoin(shutDoors, eq(caseId, agendaItems.caseId))
     .where(inArray(agendaItems.id, [...ids]))
   const found = new Map<string, readonly string[]>()
   for (const row of [...declared, ...listed]) found.set(row.id, [...(found.get(row.id) ?? []), row.personId])

@@ -4,7 +4,7 @@ import type { Actor } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
-import { caseConflicts } from '../tables/conflict.ts'
+import { shutDoors } from '../tables/conflict.ts'
 import { emergencyViews } from '../tables/emergency.ts'
 import { agencies, people } from '../tables/person.ts'
 import { visibleCase } from '../visible.ts'
@@ -14,8 +14,8 @@ import { visibleCase } from '../visible.ts'
  * interest in it: the two are never told apart.
  */
 export async function caseForEmergency(tx: Tx, personId: string, reference: string): Promise<string | null> {
-  const conflicted = sql`exists (select 1 from ${caseConflicts}
-    where ${caseConflicts.caseId} = ${cases.id} and ${caseConflicts.personId} = ${personId})`
+  const conflicted = sql`exists (select 1 from ${shutDoors}
+    where ${shutDoors.caseId} = ${cases.id} and ${shutDoors.personId} = ${personId})`
   const [found] = await tx
     .select({ id: cases.id })
     .from(cases)

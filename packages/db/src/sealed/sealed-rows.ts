@@ -5,13 +5,14 @@ import { asText, fromText, keyIdIn, openBytes, sealBytes } from './seal.ts'
 
 /**
  * The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school; what is
- * written for an audience; and one secret.
+ * written for an audience; what people say of themselves to find conflicts; and one secret.
  */
 export const sealedColumns = {
   parties: ['address', 'postcode', 'phone', 'safeNumber', 'school'],
   reports: ['victimPostcode', 'safeNumber'],
   ssoProviders: ['clientSecret'],
   paragraphs: ['words'],
+  interests: ['otherNames', 'postcode', 'vehicles', 'household'],
 } as const
 
 export type SealedTable = keyof typeof sealedColumns

@@ -8,7 +8,7 @@ import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { attendances, clinics } from '../tables/clinic.ts'
-import { caseConflicts } from '../tables/conflict.ts'
+import { agencySeals, caseConflicts } from '../tables/conflict.ts'
 import { emergencyViews } from '../tables/emergency.ts'
 import { bailAndOrders } from '../tables/order.ts'
 import { agencies, people } from '../tables/person.ts'
@@ -69,8 +69,23 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
     (rows) => db.insert(cases).values(rows),
   )
   await insertMany(
-    idsWhere(({ conflict }) => conflict !== 'none').map((caseId) => ({ caseId, personId, declaredAt: at, reason: '' })),
+    idsWhere(({ conflict }) => conflict === 'declared').map((caseId) => ({
+      caseId,
+      personId,
+      declaredAt: at,
+      reason: '',
+    })),
     (rows) => db.insert(caseConflicts).values(rows),
+  )
+  await insertMany(
+    idsWhere(({ conflict }) => conflict === 'agency sealed').map((caseId) => ({
+      caseId,
+      agencyId,
+      sealedBy: personId,
+      sealedAt: at,
+      reason: '',
+    })),
+    (rows) => db.insert(agencySeals).values(rows),
   )
   await insertMany(
     idsWhere(({ order }) => order !== 'none').map((caseId) => ({

@@ -34,7 +34,7 @@ export function accessPage({ procedures, events, topics, routes }: Callables): s
     '# Who may see and do what',
     'Made by `npm run access` from the tables that decide; a test fails when this page is not what they say. What is not listed is denied.',
     'Three questions are asked, in this order, of everything anyone asks of Harbour:',
-    '1. **Does a role of theirs carry it?** (first table; roles run from a first to a last day)\n2. **Is there a conflict of interest?** Then the case does not exist for them, whatever else they are: it is answered as a case that does not exist is answered.\n3. **By which way do they know of the case, and does that way allow it?** (second table) Without a way in, again: no such case.',
+    '1. **Does a role of theirs carry it?** (first table; roles run from a first to a last day)\n2. **Is there a conflict of interest, declared or suspected, or is the case sealed from their agency?** Then the case does not exist for them, whatever else they are: it is answered as a case that does not exist is answered.\n3. **By which way do they know of the case, and does that way allow it?** (second table) Without a way in, again: no such case.',
     '## What each role carries',
     `*Every member* is whoever takes part in clinics: ${members.join(', ')}.`,
     ...Object.entries(capabilityWords).flatMap(([group, words]) => [

@@ -36,12 +36,13 @@ export const doneToACase = [
   'case:flag',
   'address:open',
   'conflict:declare',
+  'case:close',
+  'retention:decide',
+  'request:review',
   'return:read',
   'opinion:read',
   'opinion:write',
   'note:read',
-  'case:close',
-  'retention:decide',
 ] as const satisfies readonly Capability[]
 export type DoneToACase = (typeof doneToACase)[number]
 

@@ -3,8 +3,8 @@ import type { Role } from '../people/roles.ts'
 
 /** What decides whether a person may know of a case; each fact has these values and no other. */
 export const caseFactValues = {
-  /** A conflict of interest that the person has declared. */
-  conflict: ['none', 'declared'],
+  /** A conflict of interest, declared by the person or suspected; or a seal that keeps the case from their agency. */
+  conflict: ['none', 'declared', 'agency sealed'],
   /** What the person is to the case. */
   relation: ['none', 'officer', 'advocate'],
   /** The nearest live action of the case: theirs, or their agency's. A draft or a removed one is none. */

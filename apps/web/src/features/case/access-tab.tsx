@@ -1,8 +1,10 @@
 import { dateAndTime } from '../../format.ts'
+import { useMay } from '../../me.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import { DoorsPanel } from './doors-panel.tsx'
 import type { CaseRecord } from './record-types.ts'
 
 type Opening = CaseRecord['openings'][number] & { readonly whose: string }
@@ -21,6 +23,7 @@ const openingColumns: readonly Column<Opening>[] = [
 
 /** Who has seen what is masked, and why; who keeps away. */
 export function AccessTab({ record }: { readonly record: CaseRecord }) {
+  const may = useMay()
   const partOf = (partyId: string) => record.parties.find(({ id }) => id === partyId)?.kind ?? 'person'
   return (
     <div className="stack">
@@ -36,6 +39,7 @@ export function AccessTab({ record }: { readonly record: CaseRecord }) {
           />
         )}
       </Panel>
+      {may('door:keep') ? <DoorsPanel caseId={record.id} /> : null}
       <Panel title="Conflicts of interest">
         <p>
           {record.conflicts === 0

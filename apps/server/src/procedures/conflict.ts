@@ -1,0 +1,62 @@
+import { clinicDetail, lockedClinic } from '@harbour/db/queries/clinics'
+import { dismissMatch, interestsOf, saveInterests, undecidedMatches } from '@harbour/db/queries/conflict-matches'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { DismissMatch, Interests, whyCannotDismiss } from '@harbour/domain/people/interest'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+
+export const conflictRouter = router({
+  /** Who of those expected at a clinic may have a conflict of interest with which of its cases, and nobody has decided it. */
+  matches: act('door:keep')
+    .input(z.strictObject({ clinicId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const { clinicId } = input
+        const today = londonDay(at)
+        const found = await clinicDetail(tx, ctx.actor, clinicId, today)
+        if (found === null) throw new DomainError(notFound('clinic'))
+        return {
+          result: await undecidedMatches(tx, ctx.actor, found.clinic, today),
+          views: viewOnce(ctx, { type: 'conflict matches viewed', clinicId }, at),
+        }
+      }),
+    ),
+
+  /** Finds a match to be no conflict. */
+  dismiss: act('door:keep')
+    .input(DismissMatch)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { clinicId, caseId, personId } = input
+        const clinic = await lockedClinic(tx, clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const matches = await undecidedMatches(tx, ctx.actor, clinic, londonDay(at))
+        refuse(whyCannotDismiss(input, matches))
+        await dismissMatch(tx, input, ctx.actor.personId, at)
+        return { result: null, events: [{ type: 'conflict match dismissed', caseId, clinicId, aboutId: personId }] }
+      }),
+    ),
+
+  /** What the caller said of themselves, so that conflicts of interest are found. */
+  mine: act('session:own').query(({ ctx }) =>
+    read(ctx, async (tx) => ({
+      result: await interestsOf(tx, ctx.actor.personId),
+      views: [{ type: 'interests read' }],
+    })),
+  ),
+
+  /** Says it anew. */
+  saveMine: act('session:own')
+    .input(Interests)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        await saveInterests(tx, ctx.actor.personId, input, at)
+        return { result: null, events: [{ type: 'interests saved' }] }
+      }),
+    ),
+})

@@ -1,0 +1,94 @@
+import { insertConflict } from '@harbour/db/queries/case-history'
+import {
+  deleteConflict,
+  deleteSeal,
+  doorsOf,
+  leadersWhoKnow,
+  peopleOfAgency,
+  saveSeal,
+} from '@harbour/db/queries/doors'
+import { isCaseVisible } from '@harbour/db/visible'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { Id } from '@harbour/domain/basics/ids'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { OpenDoor, SealCase, ShutDoor, UnsealCase, whyCannotSeal, whyCannotShutDoor } from '@harbour/domain/cases/door'
+import { z } from 'zod'
+import { change, read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
+import { act, router } from '../trpc.ts'
+import { caseForUpdateBy, theirs } from './visible-case.ts'
+
+export const doorRouter = router({
+  /** From whom a case is hidden, since when and why. */
+  ofCase: act('door:keep')
+    .input(z.strictObject({ caseId: Id }))
+    .query(({ ctx, input }) =>
+      read(ctx, async (tx, at) => {
+        const { caseId } = input
+        await theirs(ctx, 'case', at, async (asked) =>
+          (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
+        )
+        return { result: await doorsOf(tx, caseId), views: viewOnce(ctx, { type: 'case doors viewed', caseId }, at) }
+      }),
+    ),
+
+  /** Hides a case from someone who may know a person in it; they are not told. */
+  shut: act('door:keep')
+    .input(ShutDoor)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { caseId, personId, reason } = input
+        await caseForUpdateBy(ctx, tx, caseId, at)
+        refuse(whyCannotShutDoor(input, ctx.actor.personId, await leadersWhoKnow(tx, caseId, londonDay(at))))
+        const suspectedBy = ctx.actor.personId
+        await insertConflict(tx, { caseId, personId, kind: 'suspected', suspectedBy, declaredAt: at, reason })
+        return { result: null, events: [{ type: 'case door shut', caseId, aboutId: personId }] }
+      }),
+    ),
+
+  /** Lets someone know of a case again, whether they declared a conflict or one was suspected. */
+  open: act('door:keep')
+    .input(OpenDoor)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { caseId, personId } = input
+        await caseForUpdateBy(ctx, tx, caseId, at)
+        if (!(await deleteConflict(tx, caseId, personId))) throw new DomainError(notFound('conflict'))
+        return { result: null, events: [{ type: 'case door opened', caseId, aboutId: personId }] }
+      }),
+    ),
+
+  /** Hides a case from everyone of an agency, but for those excepted. */
+  seal: act('door:keep')
+    .input(SealCase)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { caseId, agencyId } = input
+        await caseForUpdateBy(ctx, tx, caseId, at)
+        const theirPeople = await peopleOfAgency(tx, agencyId)
+        refuse(whyCannotSeal(input, theirPeople, await leadersWhoKnow(tx, caseId, londonDay(at))))
+        await saveSeal(tx, {
+          caseId,
+          agencyId,
+          sealedBy: ctx.actor.personId,
+          sealedAt: at,
+          reason: input.reason,
+          exceptIds: [...input.exceptIds],
+        })
+        return { result: null, events: [{ type: 'case sealed', caseId, aboutId: agencyId }] }
+      }),
+    ),
+
+  /** Takes an agency's seal off. */
+  unseal: act('door:keep')
+    .input(UnsealCase)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const { caseId, agencyId } = input
+        await caseForUpdateBy(ctx, tx, caseId, at)
+        if (!(await deleteSeal(tx, caseId, agencyId))) throw new DomainError(notFound('seal'))
+        return { result: null, events: [{ type: 'case unsealed', caseId, aboutId: agencyId }] }
+      }),
+    ),
+})

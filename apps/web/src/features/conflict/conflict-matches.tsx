@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { trpc } from '../../api.ts'
+import { countOf } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { ErrorState } from '../../ui/desk/states.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { PersonName } from '../../ui/tag/tag.tsx'
+import type { Match, MatchDecision } from './match-dialog.tsx'
+import './conflict.css'
+
+const MatchDialog = lazy(async () => ({ default: (await import('./match-dialog.tsx')).MatchDialog }))
+
+/** Who of those expected may know somebody in a case on the agenda: each is decided before the agenda is locked. */
+export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
+  const matches = useQuery(trpc.conflict.matches.queryOptions({ clinicId }))
+  const [asking, setAsking] = useState<{ readonly match: Match; readonly decision: MatchDecision } | null>(null)
+  if (matches.isError)
+    return (
+      <ErrorState title="Possible conflicts of interest did not load" onRetry={() => void matches.refetch()}>
+        {sentenceOf(matches.error)}
+      </ErrorState>
+    )
+  const found = matches.data ?? []
+  if (found.length === 0 && asking === null) return null
+  return (
+    <Panel
+      title="Possible conflicts of interest"
+      meta={`${countOf(found.length, 'person', 'people')} to decide before the agenda is locked`}
+      className="conflict-matches"
+      flush
+    >
+      <ul role="list">
+        {found.map((match) => (
+          <li key={`${match.personId} ${match.caseId}`}>
+            <div>
+              <PersonName name={match.name} agencyCode={match.agencyCode} /> and{' '}
+              <a href={`/cases/${match.caseId}`}>{match.reference}</a>
+              <p className="meta">
+                {match.name} {inWords(match.reasons)}.
+              </p>
+            </div>
+            <div className="conflict-matches__acts">
+              <Button onClick={() => setAsking({ match, decision: 'hide' })}>
+                Hide the case
+                <span className="hidden-text">
+                  {' '}
+                  {match.reference} from {match.name}
+                </span>
+              </Button>
+              <Button onClick={() => setAsking({ match, decision: 'dismiss' })}>
+                No conflict
+                <span className="hidden-text">
+                  {' '}
+                  of {match.name} with {match.reference}
+                </span>
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asking === null ? null : (
+        <Suspense fallback={null}>
+          <MatchDialog {...asking} clinicId={clinicId} onClose={() => setAsking(null)} />
+        </Suspense>
+      )}
+    </Panel>
+  )
+}
+
+/** `has the name of the suspect, and has the postcode of the victim`. */
+function inWords(reasons: readonly string[]): string {
+  return reasons.join(', and ')
+}

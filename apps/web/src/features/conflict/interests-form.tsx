@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Interests } from '@harbour/domain/people/interest'
+import { useState } from 'react'
+import { queryClient, trpc } from '../../api.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { ErrorSummary } from '../../ui/form/error-summary.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
+import { Textarea } from '../../ui/form/textarea.tsx'
+import { NotificationBanner } from '../../ui/page/notes.tsx'
+
+const linesOf = (text: FormDataEntryValue | null) =>
+  (typeof text === 'string' ? text : '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** What one says of oneself so that conflicts of interest are found before an agenda goes out; nobody else reads it. */
+export function InterestsForm() {
+  const mine = useQuery(trpc.conflict.mine.queryOptions())
+  const save = useMutation(
+    trpc.conflict.saveMine.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(trpc.conflict.mine.queryFilter()),
+    }),
+  )
+  const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([])
+  const [attempt, setAttempt] = useState(0)
+  if (mine.isError) return <ErrorState onRetry={() => void mine.refetch()}>{sentenceOf(mine.error)}</ErrorState>
+  if (mine.data === undefined) return <SkeletonRows rows={5} label="the form" />
+  const submit = (form: HTMLFormElement) => {
+    const data = new FormData(form)
+    const postcode = data.get('postcode')
+    const parsed = Interests.safeParse({
+      otherNames: linesOf(data.get('otherNames')),
+      postcode: typeof postcode === 'string' ? postcode : '',
+      vehicles: linesOf(data.get('vehicles')),
+      household: linesOf(data.get('household')),
+    })
+    setAttempt(attempt + 1)
+    setErrors(
+      parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message })),
+    )
+    if (parsed.success) save.mutate(parsed.data)
+  }
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
+  const { otherNames, postcode, vehicles, household } = mine.data
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!save.isPending) submit(event.currentTarget)
+      }}
+    >
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {save.isError ? <ErrorState title="This was not saved">{sentenceOf(save.error)}</ErrorState> : null}
+      {save.isSuccess ? (
+        <NotificationBanner title="Saved" look="success">
+          <p>Agendas are compared with this from now on.</p>
+        </NotificationBanner>
+      ) : null}
+      <p className="meta">
+        Before an agenda goes out this is compared with the people in its cases, so that nobody finds a neighbour or a
+        relative there. It is encrypted; nobody reads it, and whoever leads the clinic sees only that something is
+        alike.
+      </p>
+      <Textarea
+        label="Other names you have had"
+        hint="A line for each."
+        name="otherNames"
+        id="otherNames"
+        rows={2}
+        defaultValue={otherNames.join('\n')}
+        error={errorOf('otherNames')}
+      />
+      <TextInput
+        label="Postcode at home"
+        name="postcode"
+        id="postcode"
+        width={10}
+        autoComplete="off"
+        defaultValue={postcode}
+        error={errorOf('postcode')}
+      />
+      <Textarea
+        label="Vehicles you use"
+        hint="The registration of each, on a line of its own."
+        name="vehicles"
+        id="vehicles"
+        rows={2}
+        defaultValue={vehicles.join('\n')}
+        error={errorOf('vehicles')}
+      />
+      <Textarea
+        label="Who lives with you"
+        hint="Forename and surname, a line for each."
+        name="household"
+        id="household"
+        rows={3}
+        defaultValue={household.join('\n')}
+        error={errorOf('household')}
+      />
+      <Button type="submit" look="main" large busy={save.isPending}>
+        Save
+      </Button>
+    </form>
+  )
+}

@@ -1,6 +1,6 @@
 import type { EmergencyEvent } from './access/emergency.ts'
 import type { EventShape } from './basics/event.ts'
-import type { InterestEvent } from './people/interest.ts'
+import type { InterestEvent } from './cases/interest.ts'
 import type { LogEvent } from './people/access-log.ts'
 import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'

@@ -1,7 +1,7 @@
 import type { AccessRefusal } from './access/decide.ts'
 import type { EmergencyRefusal } from './access/emergency.ts'
 import type { NotFound } from './basics/not-found.ts'
-import type { InterestRefusal } from './people/interest.ts'
+import type { InterestRefusal } from './cases/interest.ts'
 import type { LogRefusal } from './people/access-log.ts'
 import type { PermissionRefusal } from './people/permissions.ts'
 import type { PersonRefusal } from './people/person.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Interests } from '@harbour/domain/people/interest'
+import { Interests } from '@harbour/domain/cases/interest'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'

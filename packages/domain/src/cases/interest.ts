@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../basics/ids.ts'
 import type { EventShape } from '../basics/event.ts'
-import type { ConflictMatch } from '../cases/conflict-matching.ts'
+import type { ConflictMatch } from './conflict-matching.ts'
 
 const MOST_LINES = 10
 const line = z.string().trim().min(1).max(120, 'Shorten each line to 120 characters')

@@ -28,6 +28,8 @@ export interface AppSettings {
   readonly now?: () => Instant
   /** The address under which people reach Harbour; each request tells it when left out. */
   readonly origin?: string
+  /** From whom messages are; without it nothing is sent. */
+  readonly mailFrom?: string
   /** How long a connection may read too slowly before it is ended, in milliseconds; 30 seconds when left out. */
   readonly patienceMs?: number
   /** Answers `/healthz`, and serves the web app; left out where a test needs neither. */
@@ -45,6 +47,8 @@ export interface App {
   readonly docs: LiveDocs
   /** How many rooms and connections there are, and how much waits for connections that read slowly. */
   readonly gauges: Live['gauges']
+  /** Tells open screens, on every server, which topics changed. */
+  readonly announce: Server['announce']
   /** Saves what is in memory, ends every connection. */
   readonly close: () => Promise<void>
 }
@@ -58,6 +62,8 @@ export function createApp(settings: AppSettings): App {
     demo: settings.demo,
     now: settings.now ?? (() => new Date().toISOString()),
     origin: settings.origin ?? null,
+    mailFrom: settings.mailFrom ?? 'harbour@localhost',
+    sendsMail: settings.mailFrom !== undefined,
     attempts: createAttempts(settings.db),
     patienceMs: settings.patienceMs ?? 30_000,
     ...sockets,
@@ -97,7 +103,7 @@ export function createApp(settings: AppSettings): App {
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 
-  return { http, web: app, docs: server.docs, gauges: live.gauges, close: live.close }
+  return { http, web: app, docs: server.docs, gauges: live.gauges, announce: server.announce, close: live.close }
 }
 
 /** Seconds until the session ends unless more is done, and until it ends in any case, so that the page can warn in time. */

@@ -19,6 +19,8 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
       demo: true,
       now: () => '2026-03-27T09:00:00.000Z',
       origin: null,
+      mailFrom: 'harbour@localhost',
+      sendsMail: false,
       attempts: createAttempts(db),
       announce: () => {},
       show: ({ topics }) => void announced.push(...topics),

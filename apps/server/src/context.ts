@@ -18,6 +18,10 @@ export interface Server {
   readonly now: () => Instant
   /** The address under which people reach Harbour, as the settings have it; null when each request tells it. */
   readonly origin: string | null
+  /** From whom messages are. */
+  readonly mailFrom: string
+  /** Whether there is a mail server that messages are handed to. */
+  readonly sendsMail: boolean
   /** The counts of wrong passwords and codes. */
   readonly attempts: Attempts
   /** Tells open screens, on every server, which topics changed; called only after a commit. */

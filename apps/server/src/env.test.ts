@@ -15,6 +15,7 @@ it('needs no setting at all', () => {
     backupKeyFile: undefined,
     demo: true,
     origin: undefined,
+    smtp: undefined,
     logLevel: 'warn',
   })
 })
@@ -36,6 +37,10 @@ it.each([
   [{ DATABASE_URL: 'mysql://db.example/harbour' }, 'The setting DATABASE_URL must be an address such as postgres://'],
   [{ DATABASE_OWNER_URL: 'mysql://db.example/harbour' }, 'The setting DATABASE_OWNER_URL must be an address'],
   [{ HARBOUR_ORIGIN: 'https://harbour.example.org/' }, 'The setting HARBOUR_ORIGIN must be an address such as'],
+  [{ HARBOUR_ORIGIN: 'https://stalking.example.org' }, 'The setting HARBOUR_ORIGIN must be an address such as'],
+  [{ HARBOUR_MAIL_FROM: 'stalking@example.org' }, 'The setting HARBOUR_MAIL_FROM must be an e-mail address'],
+  [{ HARBOUR_SMTP_URL: 'https://mail.example.org' }, 'The setting HARBOUR_SMTP_URL must be an address such as smtps'],
+  [{ HARBOUR_SMTP_URL: 'smtp://mail.example.org' }, 'With HARBOUR_SMTP_URL, set HARBOUR_MAIL_FROM'],
   [{ HARBOUR_DEMO: 'yes' }, 'The setting HARBOUR_DEMO must be 1'],
 ])('refuses %o with a sentence that does not repeat a secret', (source, sentence) => {
   expect(() => readEnv(source)).toThrow(sentence)

@@ -22,6 +22,8 @@ const Settings = z.object({
   HARBOUR_BACKUP_KEY: unset.or(z.string()),
   HARBOUR_BACKUP_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
   HARBOUR_ORIGIN: unset.or(z.string().refine(isOrigin)),
+  HARBOUR_SMTP_URL: unset.or(z.string().refine(isSmtpUrl)),
+  HARBOUR_MAIL_FROM: unset.or(z.email().refine(saysNothing)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 })
 
@@ -38,6 +40,8 @@ const names = [
   'HARBOUR_BACKUP_KEY',
   'HARBOUR_BACKUP_KEY_FILE',
   'HARBOUR_ORIGIN',
+  'HARBOUR_SMTP_URL',
+  'HARBOUR_MAIL_FROM',
   'HARBOUR_LOG',
 ] as const
 
@@ -55,6 +59,8 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   HARBOUR_BACKUP_KEY: 'a passphrase of 20 characters or more',
   HARBOUR_BACKUP_KEY_FILE: 'the path of a file',
   HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
+  HARBOUR_SMTP_URL: 'an address such as smtps://user:password@mail.example.org:465',
+  HARBOUR_MAIL_FROM: 'an e-mail address that does not say what the clinics are about, such as clinics@example.org',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
 }
 
@@ -75,6 +81,8 @@ export interface Env {
   readonly backupKey: string | undefined
   readonly backupKeyFile: string | undefined
   readonly origin: string | undefined
+  /** The mail server, and from whom messages are: both, or neither. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly logLevel: string
 }
 
@@ -99,6 +107,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     backupKey: parsed.data.HARBOUR_BACKUP_KEY,
     backupKeyFile: parsed.data.HARBOUR_BACKUP_KEY_FILE,
     origin: HARBOUR_ORIGIN,
+    smtp: smtpOf(parsed.data),
     logLevel: HARBOUR_LOG ?? 'warn',
   }
 }
@@ -107,6 +116,28 @@ function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
 }
 
+/** A mail server needs to know from whom messages are and where their links lead. */
+function smtpOf({ HARBOUR_SMTP_URL, HARBOUR_MAIL_FROM, HARBOUR_ORIGIN }: z.infer<typeof Settings>): Env['smtp'] {
+  if (HARBOUR_SMTP_URL === undefined) return undefined
+  if (HARBOUR_MAIL_FROM === undefined || HARBOUR_ORIGIN === undefined)
+    throw new CannotStart('With HARBOUR_SMTP_URL, set HARBOUR_MAIL_FROM and HARBOUR_ORIGIN as well.')
+  return { url: HARBOUR_SMTP_URL, from: HARBOUR_MAIL_FROM }
+}
+
+function isSmtpUrl(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/u.test(new URL(text).protocol) && new URL(text).hostname !== ''
+}
+
+/** What stands in every message must not say what the clinics are about (OUT-1). */
+function saysNothing(text: string): boolean {
+  return !/stalk/iu.test(text)
+}
+
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text && /^https?:$/u.test(new URL(text).protocol)
+  return (
+    URL.canParse(text) &&
+    new URL(text).origin === text &&
+    /^https?:$/u.test(new URL(text).protocol) &&
+    saysNothing(text)
+  )
 }

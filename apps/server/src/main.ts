@@ -30,6 +30,7 @@ async function start(): Promise<void> {
   const { createApp } = await import('./app.ts')
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { keepCheckpoints } = await import('./start/checkpoints.ts')
+  const { keepOutbox } = await import('./start/outbox.ts')
   const { keepRetention } = await import('./start/retention.ts')
   const { whomToSignInAs } = await import('./start/whom.ts')
   const { db, place, notes, close } = await opening
@@ -43,11 +44,13 @@ async function start(): Promise<void> {
       db,
       demo: env.demo,
       ...(env.origin === undefined ? {} : { origin: env.origin }),
+      ...(env.smtp === undefined ? {} : { mailFrom: env.smtp.from }),
       health: health(db, versionOf(project)),
       ...(built === null ? {} : { webFiles: webFiles(built) }),
     })
     undo.unshift(keepCheckpoints(db))
     undo.unshift(keepRetention(db))
+    undo.unshift(keepOutbox(db, env.smtp, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     console.log(`The data is in ${place}`)

@@ -219,6 +219,13 @@ const triage = createRoute({
   component: lazyRouteComponent(() => import('./pages/triage.tsx'), 'TriagePage'),
 })
 
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  validateSearch: search({ only: oneOf(['waiting', 'stopped']), page: count }),
+  component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
+})
+
 const importReports = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -266,6 +273,7 @@ export const router = createRouter({
         emergency,
         emergencies,
         triage,
+        outbox,
         importReports,
         notFound,
       ]),

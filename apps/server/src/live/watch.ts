@@ -18,6 +18,7 @@ export const collections = {
   emergencies: 'emergency:read',
   flags: 'flag:read',
   imports: 'report:import',
+  outbox: 'outbox:manage',
   people: 'person:list',
   retention: 'retention:read',
 } as const satisfies Record<string, Capability>

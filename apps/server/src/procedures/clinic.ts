@@ -11,6 +11,7 @@ import {
   moveClinicTo,
   nextClinicOf,
 } from '@harbour/db/queries/clinics'
+import { announceClinicFor } from '@harbour/db/queries/diaries'
 import { seriesById } from '@harbour/db/queries/series'
 import { CalendarDate, londonDay } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
@@ -19,8 +20,10 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import {
   AddExtraordinaryClinic,
+  AnnounceClinic,
   CancelClinic,
   MoveClinic,
+  whyCannotAnnounce,
   whyCannotCancel,
   whyCannotHold,
   whyCannotMove,
@@ -28,6 +31,7 @@ import {
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { diariesOf } from '../outbox/diaries-of.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 
@@ -88,6 +92,21 @@ export const clinicRouter = router({
       }),
     ),
 
+  /** Announces a clinic: from here on it is in the diary of everyone who is expected. */
+  announce: act('clinic:move')
+    .input(AnnounceClinic)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(tx, input.clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        refuse(whyCannotAnnounce(clinic))
+        const isNew = await announceClinicFor(tx, clinic.id, ctx.actor.personId, at)
+        const told = await diariesOf(tx, ctx, clinic.id, at)
+        const event = { type: 'clinic announced' as const, clinicId: clinic.id }
+        return { result: { told: told.length }, events: isNew ? [event, ...told] : told }
+      }),
+    ),
+
   /** Moves a clinic to another day or time, with the reason. */
   move: act('clinic:move')
     .input(MoveClinic)
@@ -106,7 +125,7 @@ export const clinicRouter = router({
         const { heldOn, startTime, minutes, reason } = input
         await moveClinicTo(tx, clinic.id, { heldOn, startTime, minutes }, { reason, by: ctx.actor.personId, at })
         const event = { type: 'clinic moved' as const, clinicId: clinic.id, from: clinic.heldOn, to: heldOn }
-        return { result, events: [event] }
+        return { result, events: [event, ...(await diariesOf(tx, ctx, clinic.id, at))] }
       }),
     ),
 
@@ -121,7 +140,8 @@ export const clinicRouter = router({
         if (clinic.status === 'cancelled' && clinic.changeReason === input.reason) return { result, events: [] }
         refuse(whyCannotCancel(clinic))
         await cancelClinicFor(tx, clinic.id, { reason: input.reason, by: ctx.actor.personId, at })
-        return { result, events: [{ type: 'clinic cancelled', clinicId: clinic.id }] }
+        const event = { type: 'clinic cancelled' as const, clinicId: clinic.id }
+        return { result, events: [event, ...(await diariesOf(tx, ctx, clinic.id, at))] }
       }),
     ),
 
@@ -141,7 +161,9 @@ export const clinicRouter = router({
         const words = { place, videoLink, statementText, statementVersion, changeReason: reason, changedAt: at }
         const isNew = await insertExtraordinary(tx, { ...clinic, ...words, changedBy: ctx.actor.personId })
         const event = { type: 'clinic added' as const, clinicId: input.id, on: input.heldOn }
-        return { result, events: isNew ? [event] : [] }
+        if (!isNew) return { result, events: [] }
+        await announceClinicFor(tx, input.id, ctx.actor.personId, at)
+        return { result, events: [event, ...(await diariesOf(tx, ctx, input.id, at))] }
       }),
     ),
 })

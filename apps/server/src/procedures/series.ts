@@ -34,6 +34,7 @@ import {
 } from '@harbour/domain/clinic/series'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { diariesOfSeries } from '../outbox/diaries-of.ts'
 import { act, router } from '../trpc.ts'
 
 export const seriesRouter = router({
@@ -79,7 +80,9 @@ export const seriesRouter = router({
         await updateSeries(tx, before, fields)
         const after = (await seriesById(tx, id)) ?? before
         const dated = await dateFrom(tx, after, from)
-        return { result: { id, dated: dated.length }, events: [{ type: 'series changed', seriesId: id }, ...dated] }
+        const told = await diariesOfSeries(tx, ctx, id, at)
+        const event = { type: 'series changed' as const, seriesId: id }
+        return { result: { id, dated: dated.length }, events: [event, ...dated, ...told] }
       }),
     ),
 
@@ -87,13 +90,14 @@ export const seriesRouter = router({
   setSeat: act('series:manage')
     .input(SetSeat)
     .mutation(({ ctx, input }) =>
-      change(ctx, async (tx) => {
+      change(ctx, async (tx, at) => {
         if ((await seriesForUpdate(tx, input.seriesId)) === null) throw new DomainError(notFound('series'))
         const people = [input.personId, input.deputyPersonId].filter((id) => id !== null)
         refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people), await seatsOfSeries(tx, input.seriesId)))
         await saveSeat(tx, input)
         const { seriesId, id: seatId } = input
-        return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }] }
+        const told = await diariesOfSeries(tx, ctx, seriesId, at)
+        return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }, ...told] }
       }),
     ),
 
@@ -101,7 +105,7 @@ export const seriesRouter = router({
   endSeat: act('series:manage')
     .input(EndSeat)
     .mutation(({ ctx, input }) =>
-      change(ctx, async (tx) => {
+      change(ctx, async (tx, at) => {
         const seat = await seatById(tx, input.id)
         if (seat === null || (await seriesForUpdate(tx, seat.seriesId)) === null)
           throw new DomainError(notFound('seat'))
@@ -110,7 +114,8 @@ export const seriesRouter = router({
         refuse(whySeatIsTaken(longer, await seatsOfSeries(tx, seat.seriesId)))
         await saveSeat(tx, longer)
         const { seriesId, id: seatId } = seat
-        return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }] }
+        const told = await diariesOfSeries(tx, ctx, seriesId, at)
+        return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }, ...told] }
       }),
     ),
 })

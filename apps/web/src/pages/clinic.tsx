@@ -4,6 +4,7 @@ import { isAhead } from '@harbour/domain/clinic/clinic'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../api.ts'
+import { AnnounceClinic } from '../features/clinic/announce-clinic.tsx'
 import { ClinicAgenda } from '../features/clinic/clinic-agenda-panel.tsx'
 import type { ClinicDetail } from '../features/clinic/clinic-words.ts'
 import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
@@ -70,6 +71,7 @@ export function ClinicPage() {
               <>
                 <Button onClick={() => setAsking('cancel')}>Cancel</Button>
                 <Button onClick={() => setAsking('move')}>Move</Button>
+                {clinic.announcedAt === null ? <AnnounceClinic clinicId={clinic.id} /> : null}
               </>
             ) : null}
             <MainAct clinic={clinic} canEdit={may('agenda:edit')} />
@@ -92,7 +94,8 @@ export function ClinicPage() {
           </Panel>
           <Panel
             title={isCancelled ? 'Who was expected' : 'Who is expected'}
-            meta={countOf(clinic.expected.length, 'seat')}
+            meta={`${countOf(clinic.expected.length, 'seat')} · ${clinic.announcedAt === null ? 'not announced yet' : `announced ${dateAndTime(clinic.announcedAt)}`}`}
+            acts={may('outbox:manage') ? <a href="/outbox">Outbox</a> : null}
             flush
           >
             <WhoIsExpected

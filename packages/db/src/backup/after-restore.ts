@@ -1,4 +1,4 @@
-import { isNull } from 'drizzle-orm'
+import { eq, isNull } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { LogKey } from '../access-log/key.ts'
 import { verifyLog } from '../access-log/verify.ts'
@@ -8,6 +8,7 @@ import { writeLog } from '../queries/access-log.ts'
 import { checkpointsOf, rowsUpTo } from '../queries/log-checkpoints.ts'
 import { unwrap } from '../sealed/data-keys.ts'
 import { dataKeys } from '../tables/data-key.ts'
+import { outboxMessages } from '../tables/outbox.ts'
 import { sessions } from '../tables/person.ts'
 
 /** Whether the log of a database is still the one that its key wrote and signed. */
@@ -23,10 +24,15 @@ export async function openOneOfEachKey(db: Db): Promise<number> {
   return ofEach.length
 }
 
-/** Ends every session, for one that was ended since the backup would live again, and records the restoring in the log it restored. */
+/**
+ * Ends every session, for one that was ended since the backup would live again, stops what waited to leave, for it has left since,
+ * and records the restoring in the log it restored.
+ */
 export async function recordRestore(db: Db, requestId: string, backedUpAt: Instant, at: Instant): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(sessions).set({ revokedAt: at, revokeReason: 'restored' }).where(isNull(sessions.revokedAt))
+    const stopped = { state: 'not sent' as const, fault: 'restored from a backup', endedAt: at }
+    await tx.update(outboxMessages).set(stopped).where(eq(outboxMessages.state, 'waiting'))
     const facts = { by: 'command', backedUpAt }
     await writeLog(tx, [{ at, requestId, capability: 'backup', outcome: 'done', what: 'database restored', facts }])
   })

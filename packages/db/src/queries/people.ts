@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../open-db.ts'
 import { agencies, people } from '../tables/person.ts'
 
@@ -30,6 +30,16 @@ export async function colleagues(tx: Tx) {
 /** Every agency, by name. */
 export async function allAgencies(tx: Tx) {
   return tx.select().from(agencies).orderBy(asc(agencies.name))
+}
+
+/** The e-mail address of each of these people who may sign in. */
+export async function addressesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: people.id, email: people.email })
+    .from(people)
+    .where(and(eq(people.active, true), inArray(people.id, [...ids])))
+  return new Map(rows.map(({ id, email }) => [id, email]))
 }
 
 /** People by id, with their agencies; those who left included. */

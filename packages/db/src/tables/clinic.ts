@@ -36,6 +36,9 @@ export const clinics = pgTable(
     agendaRevision: integer('agenda_revision').notNull().default(0),
     agendaLockedAt: instant('agenda_locked_at'),
     agendaLockedBy: uuid('agenda_locked_by').references(() => people.id),
+    /** Since when everyone who is expected has it in their diary; null until it is announced. */
+    announcedAt: instant('announced_at'),
+    announcedBy: uuid('announced_by').references(() => people.id),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
     /** The agenda item under discussion; null before the first and after the last. */

@@ -17,6 +17,8 @@ export const series = pgTable('series', {
   videoLink: text('video_link'),
   statementText: text('statement_text').notNull(),
   statementVersion: integer('statement_version').notNull().default(1),
+  /** How many core agencies have to come; 0 asks for none. */
+  quorum: integer().notNull().default(0),
   startsOn: date('starts_on').notNull(),
   endedOn: date('ended_on'),
   revision: integer().notNull().default(1),

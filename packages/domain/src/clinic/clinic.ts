@@ -35,6 +35,10 @@ export type MoveClinic = z.infer<typeof MoveClinic>
 export const CancelClinic = z.strictObject({ clinicId: Id, reason })
 export type CancelClinic = z.infer<typeof CancelClinic>
 
+/** Announces a clinic: it goes into the diary of everyone who is expected, and stays right there. */
+export const AnnounceClinic = z.strictObject({ clinicId: Id })
+export type AnnounceClinic = z.infer<typeof AnnounceClinic>
+
 /** Adds a clinic outside the monthly rule, for cases that cannot wait. */
 export const AddExtraordinaryClinic = z.strictObject({
   id: Id,
@@ -118,6 +122,11 @@ export function whyCannotHold(
   return taken ? { code: 'CLINIC_DAY_TAKEN', heldOn: wanted.heldOn } : null
 }
 
+/** Why the clinic cannot be announced: it has begun, or does not take place (CLI-2). */
+export function whyCannotAnnounce(clinic: Pick<Clinic, 'status'>): ClinicRefusal | null {
+  return isAhead(clinic) ? null : { code: 'CLINIC_NOT_AHEAD', status: clinic.status }
+}
+
 /** Why the clinic cannot be cancelled (CLI-2). */
 export function whyCannotCancel(clinic: Pick<Clinic, 'status'>): ClinicRefusal | null {
   return isAhead(clinic) ? null : { code: 'CLINIC_NOT_AHEAD', status: clinic.status }
@@ -140,5 +149,6 @@ export type ClinicEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'clinic dated' }
     | { readonly type: 'clinic moved'; readonly from: CalendarDate; readonly to: CalendarDate }
     | { readonly type: 'clinic cancelled' }
+    | { readonly type: 'clinic announced' }
     | { readonly type: 'clinic added'; readonly on: CalendarDate }
   )

@@ -25,6 +25,9 @@ export function KeepersPanel({ accounts, log }: Pick<Day, 'accounts' | 'log'>) {
               <a className={buttonClass('plain')} href="/agencies">
                 See agencies
               </a>
+              <a className={buttonClass('plain')} href="/outbox">
+                See the outbox
+              </a>
             </p>
           </div>
         </Panel>

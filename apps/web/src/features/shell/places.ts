@@ -18,6 +18,7 @@ export const places: readonly Place[] = [
   { href: '/import', name: 'Import', needs: 'report:import' },
   { href: '/people', name: 'People', needs: 'person:manage' },
   { href: '/agencies', name: 'Agencies', needs: 'agency:manage' },
+  { href: '/outbox', name: 'Outbox', needs: 'outbox:manage', apart: true },
   { href: '/emergencies', name: 'Emergency views', needs: 'emergency:read', apart: true },
   {
     href: '/emergency',

@@ -1,0 +1,30 @@
+import { announcedClinics } from '@harbour/db/queries/diaries'
+import type { Tx } from '@harbour/db/open-db'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { OutboxEvent } from '@harbour/domain/outbox/message'
+import type { Arrival } from '../auth/arrival.ts'
+import type { ActContext } from '../context.ts'
+import { tellDiaries } from './tell-diaries.ts'
+
+/** Makes the diaries of a clinic right after what somebody did to it. */
+export function diariesOf(
+  tx: Tx,
+  ctx: ActContext & { readonly arrival: Arrival },
+  clinicId: string,
+  at: Instant,
+): Promise<readonly OutboxEvent[]> {
+  const sender = { origin: ctx.arrival.origin, mailFrom: ctx.server.mailFrom }
+  return tellDiaries(tx, clinicId, sender, { by: ctx.actor.personId, at })
+}
+
+/** Makes the diaries of all announced clinics of a series right after a change of its days or seats. */
+export async function diariesOfSeries(
+  tx: Tx,
+  ctx: ActContext & { readonly arrival: Arrival },
+  seriesId: string,
+  at: Instant,
+): Promise<readonly OutboxEvent[]> {
+  const told: OutboxEvent[] = []
+  for (const clinicId of await announcedClinics(tx, seriesId)) told.push(...(await diariesOf(tx, ctx, clinicId, at)))
+  return told
+}

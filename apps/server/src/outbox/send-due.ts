@@ -1,0 +1,87 @@
+import { mustNotLeave } from '@harbour/db/queries/must-not-leave'
+import { writeLog } from '@harbour/db/queries/access-log'
+import type { OutboxRow } from '@harbour/db/queries/outbox'
+import { endMessages, nextDueForUpdate, postpone } from '@harbour/db/queries/outbox'
+import type { Db, Tx } from '@harbour/db/open-db'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { ContentCheck } from '@harbour/domain/outbox/content-check'
+import { contentCheck, whatLeaks } from '@harbour/domain/outbox/content-check'
+import type { MessageState, OutboxEvent } from '@harbour/domain/outbox/message'
+import { nextAttempt } from '@harbour/domain/outbox/message'
+import { faultOf } from './post.ts'
+import type { Post } from './post.ts'
+
+interface Outcome {
+  readonly message: OutboxRow
+  readonly state: MessageState
+  /** Whether the mail server cannot be reached at all, so that the others need not be tried now. */
+  readonly isForAll?: boolean
+}
+
+/**
+ * Sends what is due, one message after the other, each in a transaction that holds its row until the mail server has taken it: of
+ * several servers one sends it, and one that dies leaves it to the others (OUT-6). Without a mail server it is kept as not sent
+ * (OUT-7). Gives the topics that open screens are to be told of.
+ */
+export async function sendDue(db: Db, post: Post | null, now: () => Instant): Promise<readonly string[]> {
+  const topics = new Set<string>()
+  let check: ContentCheck | null = null
+  const checkOf = async (tx: Tx) => (check ??= contentCheck(await mustNotLeave(tx)))
+  for (;;) {
+    const outcome = await db.transaction(async (tx): Promise<Outcome | null> => {
+      const at = now()
+      const message = await nextDueForUpdate(tx, at)
+      return message === null ? null : sendOne(tx, message, await checkOf(tx), post, at)
+    })
+    if (outcome === null) return [...topics]
+    topics.add('outbox').add(`clinic:${outcome.message.clinicId}`)
+    if (outcome.isForAll === true) return [...topics]
+  }
+}
+
+async function sendOne(
+  tx: Tx,
+  message: OutboxRow,
+  check: ContentCheck,
+  post: Post | null,
+  at: Instant,
+): Promise<Outcome> {
+  const origin = /https?:\/\/[^/\s]+/.exec(message.text)?.[0] ?? ''
+  const found = whatLeaks(message, check, { to: message.toAddress, origin })
+  if (found !== null) return end(tx, message, 'refused', at, `${found.leak} in the ${found.at}`)
+  if (post === null) return end(tx, message, 'not sent', at)
+  try {
+    await post(message)
+  } catch (error) {
+    const { code: fault, isFinal, isForAll } = faultOf(error)
+    const dueAt = isFinal ? null : nextAttempt(message.attempts + 1, at)
+    if (dueAt === null) return end(tx, message, 'failed', at, fault)
+    await postpone(tx, message.id, { dueAt, fault })
+    return { message, state: 'waiting', isForAll }
+  }
+  return end(tx, message, 'sent', at)
+}
+
+const events: Readonly<Partial<Record<MessageState, OutboxEvent['type']>>> = {
+  sent: 'outbox sent',
+  refused: 'outbox refused',
+  failed: 'outbox failed',
+  'not sent': 'outbox kept',
+}
+
+/** Ends a message, and writes that into the access log with it. */
+async function end(tx: Tx, message: OutboxRow, state: MessageState, at: Instant, fault?: string): Promise<Outcome> {
+  await endMessages(tx, [message.id], { state, at, ...(fault === undefined ? {} : { fault }) })
+  await writeLog(tx, [
+    {
+      at,
+      requestId: 'outbox',
+      capability: 'outbox:manage',
+      outcome: 'done',
+      what: events[state] ?? state,
+      clinicId: message.clinicId,
+      facts: { messageId: message.id, toPersonId: message.toPersonId },
+    },
+  ])
+  return { message, state }
+}

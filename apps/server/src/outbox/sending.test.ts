@@ -1,0 +1,112 @@
+import { closeDb, openDb } from '@harbour/db/open-db'
+import { outboxMessages } from '@harbour/db/tables/outbox'
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { clinicAhead } from '../testing/announced-clinic.ts'
+import { mailServer } from '../testing/mail-server.ts'
+import type { Post } from './post.ts'
+import { smtpPost } from './post.ts'
+import { sendDue } from './send-due.ts'
+
+const FROM = 'clinics@example.org'
+
+async function announced() {
+  const world = await clinicAhead()
+  await world.app.call('clinic.announce', world.cookie, { clinicId: world.clinic.id })
+  world.pass(61)
+  return world
+}
+
+it('OUT-6: several servers send each message once, to a real mail server, as invitation and as file', async () => {
+  await using world = await announced()
+  await using mail = await mailServer()
+  const nodes = Array.from({ length: 4 }, () => ({ db: openDb(world.app.databaseUrl, 2), ...smtpPost(mail.url, FROM) }))
+  await Promise.all(nodes.map(({ db, post }) => sendDue(db, post, world.now)))
+  for (const { db, close } of nodes) {
+    close()
+    await closeDb(db)
+  }
+  expect(mail.delivered.map(({ to }) => to).toSorted()).toEqual(['deputy@example.org', 'holder@example.org'])
+  const raw = mail.delivered.find(({ to }) => to === 'holder@example.org')?.raw ?? ''
+  expect(raw).toMatch(/^Subject: Clinic, Friday 24 April$/m)
+  expect(raw).toMatch(/^From: Harbour <clinics@example.org>$/m)
+  expect(raw).toMatch(/^Auto-Submitted: auto-generated$/m)
+  expect(raw).toMatch(/text\/calendar; charset=utf-8; method=REQUEST/)
+  expect(raw).toMatch(/clinic-2026-04-24\.ics/)
+  expect(raw).not.toMatch(/stalk|victim|Ashdown|Bright/i)
+})
+
+it('OUT-6: a server that dies while it sends leaves the message to another, which sends the same one', async () => {
+  await using world = await announced()
+  const ids: string[] = []
+  const dying: Post = async ({ id }) => {
+    ids.push(id)
+    throw new Error('killed', { cause: 'the connection to the database is gone' })
+  }
+  const db = openDb(world.app.databaseUrl, 1)
+  const isGone = sendDue(
+    db,
+    async (message) => {
+      await dying(message).catch(() => undefined)
+      await world.app.asOwner(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+      )
+    },
+    world.now,
+  )
+  await expect(isGone).rejects.toThrow(/Failed query|connection|terminat/i)
+  await closeDb(db)
+  const sent: string[] = []
+  await sendDue(world.app.db, async ({ id }) => void sent.push(id), world.now)
+  expect(sent).toHaveLength(2)
+  expect(sent).toContain(ids[0])
+})
+
+it('OUT-5: what the mail server does not take now is tried again, and what it never takes is given up at once', async () => {
+  let isFull = true
+  await using world = await announced()
+  await using mail = await mailServer((address) => (address.startsWith('deputy') ? 550 : isFull ? 452 : null))
+  const { post, close } = smtpPost(mail.url, FROM)
+  const states = async () => {
+    const rows = await world.app.db.select().from(outboxMessages)
+    return Object.fromEntries(
+      rows.map(({ toAddress, state, attempts, fault }) => [
+        toAddress.split('@', 1)[0],
+        `${state} ${attempts} ${fault}`,
+      ]),
+    )
+  }
+  await sendDue(world.app.db, post, world.now)
+  expect(await states()).toEqual({ holder: 'waiting 1 EENVELOPE 452', deputy: 'failed 0 EENVELOPE 550' })
+  await sendDue(world.app.db, post, world.now)
+  expect((await states())['holder']).toBe('waiting 1 EENVELOPE 452')
+  world.pass(61)
+  await sendDue(world.app.db, post, world.now)
+  expect((await states())['holder']).toBe('waiting 2 EENVELOPE 452')
+  isFull = false
+  world.pass(121)
+  await sendDue(world.app.db, post, world.now)
+  close()
+  expect((await states())['holder']).toBe('sent 2 null')
+  expect(mail.delivered).toHaveLength(1)
+})
+
+it('OUT-5: a mail server that cannot be reached is tried with one message, not with each', async () => {
+  await using world = await announced()
+  const { post, close } = smtpPost('smtp://127.0.0.1:9', FROM)
+  await sendDue(world.app.db, post, world.now)
+  close()
+  const tried = (await world.app.db.select().from(outboxMessages)).map(({ attempts }) => attempts)
+  expect(tried.toSorted((one, other) => one - other)).toEqual([0, 1])
+})
+
+it('OUT-7: without a mail server a message is kept as it would have been sent, and is never sent later', async () => {
+  await using world = await announced()
+  await sendDue(world.app.db, null, world.now)
+  const sent: string[] = []
+  world.pass(3_600)
+  await sendDue(world.app.db, async ({ id }) => void sent.push(id), world.now)
+  expect(sent).toEqual([])
+  const kept = await world.app.db.select().from(outboxMessages).where(eq(outboxMessages.state, 'not sent'))
+  expect(kept).toHaveLength(2)
+})

@@ -1,0 +1,50 @@
+import type { MessageState } from '@harbour/domain/outbox/message'
+import type { RouterOutputs } from '../../api.ts'
+import type { TagLook } from '../../ui/tag/tag.tsx'
+
+export type OutboxList = RouterOutputs['outbox']['list']
+export type Message = OutboxList['messages'][number]
+
+/** Messages that one act made: the same words for several people. */
+export interface Batch {
+  readonly key: string
+  readonly first: Message
+  readonly messages: readonly Message[]
+}
+
+/** The messages of a page, those of one act together. */
+export function batchesOf(messages: readonly Message[]): readonly Batch[] {
+  const batches = new Map<string, Batch>()
+  for (const message of messages) {
+    const key = `${message.madeAt} ${message.clinicId} ${message.kind} ${message.subject}`
+    const batch = batches.get(key)
+    batches.set(key, { key, first: batch?.first ?? message, messages: [...(batch?.messages ?? []), message] })
+  }
+  return [...batches.values()]
+}
+
+/** How a message stands, in words. */
+export function standingOf(message: Message, now: number): { readonly words: string; readonly look: TagLook } {
+  const seconds = Math.ceil((Date.parse(message.dueAt) - now) / 1_000)
+  if (message.state !== 'waiting') return { words: stateWords[message.state], look: stateLooks[message.state] }
+  if (message.attempts > 0) return { words: `Tried ${message.attempts} times, will be tried again`, look: 'late' }
+  return { words: seconds > 0 ? `Leaves in ${seconds} s` : 'Leaving now', look: 'soon' }
+}
+
+const stateWords: Readonly<Record<Exclude<MessageState, 'waiting'>, string>> = {
+  sent: 'Sent',
+  'called back': 'Called back',
+  replaced: 'Replaced by a newer one',
+  refused: 'Refused by the content check',
+  failed: 'Not taken by the mail server',
+  'not sent': 'Not sent: no mail server',
+}
+
+const stateLooks: Readonly<Record<Exclude<MessageState, 'waiting'>, TagLook>> = {
+  sent: 'good',
+  'called back': 'idle',
+  replaced: 'idle',
+  refused: 'late',
+  failed: 'late',
+  'not sent': 'idle',
+}

@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { Expected, LastTold } from '@harbour/domain/outbox/diary'
+import type { Tx } from '../open-db.ts'
+import { clinics } from '../tables/clinic.ts'
+import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
+import { people } from '../tables/person.ts'
+import { seats } from '../tables/series.ts'
+
+/** What somebody was told, with the message that told them. */
+export interface Said extends LastTold {
+  readonly messageId: string
+  readonly sequence: number
+  readonly isWaiting: boolean
+}
+
+/** Who holds a seat at a clinic on its day, and each deputy, of those who may sign in. */
+export async function expectedInDiaries(tx: Tx, clinic: { readonly seriesId: string; readonly heldOn: CalendarDate }) {
+  const { rows } = await tx.execute<{ personId: string; as: Expected['as']; address: string }>(sql`
+    select distinct on (person.id) person.id as "personId", expected.as as "as", person.email as "address"
+    from (
+      select ${seats.personId} as id, 'seat' as "as" from ${seats} where ${heldSeat(clinic)}
+      union all select ${seats.deputyPersonId}, 'deputy' from ${seats} where ${heldSeat(clinic)}
+    ) as expected
+    join ${people} as person on person.id = expected.id and person.active
+    order by person.id, expected.as desc`)
+  return rows
+}
+
+function heldSeat({ seriesId, heldOn }: { readonly seriesId: string; readonly heldOn: CalendarDate }) {
+  return sql`${seats.seriesId} = ${seriesId} and ${seats.fromDay} <= ${heldOn}
+    and (${seats.untilDay} is null or ${seats.untilDay} >= ${heldOn})`
+}
+
+/** All that was said of a clinic’s day, in order, without what was called back or never left; and how far each diary has counted. */
+export async function saidOf(
+  tx: Tx,
+  clinicId: string,
+): Promise<{ said: readonly Said[]; last: ReadonlyMap<string, number> }> {
+  const rows = await tx
+    .select({
+      messageId: diaryEntries.messageId,
+      personId: diaryEntries.personId,
+      as: diaryEntries.as,
+      sequence: diaryEntries.sequence,
+      heldOn: diaryEntries.heldOn,
+      startTime: diaryEntries.startTime,
+      minutes: diaryEntries.minutes,
+      kind: outboxMessages.kind,
+      state: outboxMessages.state,
+    })
+    .from(diaryEntries)
+    .innerJoin(outboxMessages, eq(outboxMessages.id, diaryEntries.messageId))
+    .where(eq(diaryEntries.clinicId, clinicId))
+    .orderBy(asc(diaryEntries.sequence))
+    .for('update', { of: outboxMessages })
+  const stands: ReadonlySet<string> = new Set(['waiting', 'sent', 'not sent'])
+  return {
+    said: rows
+      .filter(({ state }) => stands.has(state))
+      .map(({ kind, state, ...row }) => ({
+        ...row,
+        isCancelled: kind === 'cancellation',
+        isWaiting: state === 'waiting',
+      })),
+    last: new Map(rows.map(({ personId, sequence }) => [personId, sequence])),
+  }
+}
+
+/** Keeps what messages put into diaries. */
+export async function keepDiaryEntries(tx: Tx, entries: readonly (typeof diaryEntries.$inferInsert)[]): Promise<void> {
+  if (entries.length > 0) await tx.insert(diaryEntries).values([...entries])
+}
+
+/** Notes that a clinic is announced, and by whom; false when it was before. */
+export async function announceClinicFor(tx: Tx, clinicId: string, by: string, at: Instant): Promise<boolean> {
+  const done = await tx
+    .update(clinics)
+    .set({ announcedAt: at, announcedBy: by })
+    .where(and(eq(clinics.id, clinicId), sql`${clinics.announcedAt} is null`))
+    .returning({ id: clinics.id })
+  return done.length === 1
+}
+
+/** The announced clinics of a series that are still ahead. */
+export async function announcedClinics(tx: Tx, seriesId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ id: clinics.id })
+    .from(clinics)
+    .where(
+      and(
+        eq(clinics.seriesId, seriesId),
+        inArray(clinics.status, ['planned', 'agenda locked']),
+        sql`${clinics.announcedAt} is not null`,
+      ),
+    )
+    .orderBy(asc(clinics.heldOn))
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Instant } from '@harbour/domain/basics/dates'
+import type { MessageState } from '@harbour/domain/outbox/message'
+import type { Db, Tx } from '../open-db.ts'
+import { outboxMessages } from '../tables/outbox.ts'
+import { agencies, people } from '../tables/person.ts'
+
+export type OutboxRow = typeof outboxMessages.$inferSelect
+
+/** Keeps messages; one that is said only once and was said before is left out. Gives those that were kept. */
+export async function keepMessages(
+  tx: Tx,
+  messages: readonly (typeof outboxMessages.$inferInsert)[],
+): Promise<readonly OutboxRow[]> {
+  if (messages.length === 0) return []
+  return tx
+    .insert(outboxMessages)
+    .values([...messages])
+    .onConflictDoNothing({ target: outboxMessages.onceKey })
+    .returning()
+}
+
+/** Messages by id, locked until the transaction ends. */
+export async function messagesForUpdate(tx: Tx, ids: readonly string[]): Promise<readonly OutboxRow[]> {
+  return tx
+    .select()
+    .from(outboxMessages)
+    .where(inArray(outboxMessages.id, [...ids]))
+    .orderBy(asc(outboxMessages.id))
+    .for('update')
+}
+
+/** The next message that may leave by `at`, locked until the transaction ends; one that another server is sending is passed over. */
+export async function nextDueForUpdate(tx: Tx, at: Instant): Promise<OutboxRow | null> {
+  const [found] = await tx
+    .select()
+    .from(outboxMessages)
+    .where(and(eq(outboxMessages.state, 'waiting'), lte(outboxMessages.dueAt, at)))
+    .orderBy(asc(outboxMessages.dueAt), asc(outboxMessages.id))
+    .limit(1)
+    .for('update', { skipLocked: true })
+  return found ?? null
+}
+
+/** Ends messages: they have left, or never will. */
+export async function endMessages(
+  tx: Tx,
+  ids: readonly string[],
+  how: { readonly state: MessageState; readonly at: Instant; readonly by?: string; readonly fault?: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(outboxMessages)
+    .set({ state: how.state, endedAt: how.at, endedBy: how.by ?? null, fault: how.fault ?? null })
+    .where(inArray(outboxMessages.id, [...ids]))
+}
+
+/** Notes that the mail server did not take a message, which waits to be tried again. */
+export async function postpone(tx: Tx, id: string, again: { readonly dueAt: Instant; readonly fault: string }) {
+  await tx
+    .update(outboxMessages)
+    .set({ ...again, attempts: sql`${outboxMessages.attempts} + 1` })
+    .where(eq(outboxMessages.id, id))
+}
+
+/** Messages with their recipients, latest first: those that wait, or all. */
+export async function messagesOf(
+  db: Db | Tx,
+  asked: { readonly only: 'waiting' | 'stopped' | 'all'; readonly limit: number; readonly offset: number },
+) {
+  const stopped: readonly MessageState[] = ['refused', 'failed']
+  const recipients = alias(people, 'recipients')
+  const enders = alias(people, 'enders')
+  const { id, kind, clinicId, subject, text, attachments, toAddress, madeAt, state, dueAt, attempts, fault, endedAt } =
+    outboxMessages
+  return db
+    .select({
+      id,
+      kind,
+      clinicId,
+      subject,
+      text,
+      attachments,
+      toAddress,
+      madeAt,
+      state,
+      dueAt,
+      attempts,
+      fault,
+      endedAt,
+      to: recipients.name,
+      code: agencies.code,
+      agency: agencies.shortName,
+      madeBy: people.name,
+      endedBy: enders.name,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
+    .from(outboxMessages)
+    .innerJoin(recipients, eq(recipients.id, outboxMessages.toPersonId))
+    .innerJoin(agencies, eq(agencies.id, recipients.agencyId))
+    .leftJoin(people, eq(people.id, outboxMessages.madeBy))
+    .leftJoin(enders, eq(enders.id, outboxMessages.endedBy))
+    .where(
+      asked.only === 'all'
+        ? undefined
+        : asked.only === 'waiting'
+          ? eq(state, 'waiting')
+          : or(inArray(state, [...stopped]), and(eq(state, 'waiting'), sql`${attempts} > 0`)),
+    )
+    .orderBy(desc(madeAt), asc(recipients.name), asc(id))
+    .limit(asked.limit)
+    .offset(asked.offset)
+}

@@ -109,5 +109,5 @@ export async function inConflictWith(tx: Tx, ids: readonly string[]): Promise<Re
 
 /** How many people have declared a conflict with a case; who they are is not shown with it. */
 export async function conflictCount(tx: Tx, caseId: string): Promise<number> {
-  return tx.$count(caseConflicts, eq(caseConflicts.caseId, caseId))
+  return tx.$count(caseConflicts, and(eq(caseConflicts.caseId, caseId), eq(caseConflicts.kind, 'declared')))
 }

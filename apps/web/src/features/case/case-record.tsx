@@ -29,12 +29,16 @@ interface CaseRecordProps {
   readonly onGone: () => void
   /** What the clinics agreed for this case. */
   readonly plans: ReactNode
-  /** How long it is kept. */
+  /** How long it is kept, and who asked what it holds about them. */
   readonly keeping: ReactNode
+  /** What agencies filed about it, and restricted notes. */
+  readonly returns: ReactNode
+  /** What clinicians say, given whether the reader may record an opinion. */
+  readonly opinions: (mayWrite: boolean) => ReactNode
 }
 
 /** One case: who it is about on top, everything else in tabs. */
-export function CaseRecord({ caseId, tab, onTab, onGone, plans, keeping }: CaseRecordProps) {
+export function CaseRecord({ caseId, tab, onTab, onGone, ...slots }: CaseRecordProps) {
   const record = useQuery(trpc.case.byId.queryOptions({ caseId }))
   useWatch([`case:${caseId}`])
   const may = useMay()
@@ -78,7 +82,7 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans, keeping }: CaseR
         />
       )}
       <CaseHeader record={data} onOpen={setOpened} />
-      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, { plans, keeping }, setOpened)} />
+      <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, slots, setOpened)} />
       {opened === null ? null : (
         <Suspense fallback={null}>
           <EntryDialog record={data} opened={opened} onClose={() => setOpened(null)} onGone={onGone} />
@@ -90,7 +94,7 @@ export function CaseRecord({ caseId, tab, onTab, onGone, plans, keeping }: CaseR
 
 function tabsOf(
   data: Record_,
-  { plans, keeping }: Pick<CaseRecordProps, 'plans' | 'keeping'>,
+  { plans, keeping, returns, opinions }: Pick<CaseRecordProps, 'plans' | 'keeping' | 'returns' | 'opinions'>,
   onOpen: (opened: Opened) => void,
 ) {
   const held = data.clinics.filter(({ planId }) => planId !== null)
@@ -99,7 +103,13 @@ function tabsOf(
     { id: 'timeline', name: 'Timeline', content: <TimelineTab record={data} onOpen={onOpen} /> },
     ...(data.may.includes('plan:read') ? [{ id: 'plan', name: 'Plan', count: held.length, content: plans }] : []),
     { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
+    ...(data.may.includes('return:read') ? [{ id: 'returns', name: 'Returns', content: returns }] : []),
+    ...(data.may.includes('opinion:read')
+      ? [{ id: 'opinions', name: 'Opinions', content: opinions(data.may.includes('opinion:write')) }]
+      : []),
     { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
-    ...(data.may.includes('retention:decide') ? [{ id: 'retention', name: 'Retention', content: keeping }] : []),
+    ...(data.may.includes('retention:decide')
+      ? [{ id: 'retention', name: 'Retention and rights', content: keeping }]
+      : []),
   ]
 }

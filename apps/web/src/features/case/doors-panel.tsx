@@ -45,8 +45,8 @@ export function DoorsPanel({ caseId }: { readonly caseId: string }) {
         {seals.map((seal) => (
           <li key={seal.agencyId}>
             <div>
-              <AgencyChip code={seal.agencyCode} name={seal.agency} /> <strong>Everyone there</strong>
-              {seal.except.length === 0 ? null : <> but {seal.except.join(', ')}</>}
+              <AgencyChip code={seal.agencyCode} name={seal.agency} />
+              {seal.except.length === 0 ? ', everyone' : `, everyone but ${seal.except.join(', ')}`}
               <p>{seal.reason}</p>
               <p className="meta">
                 Sealed by {seal.by}, {dateAndTime(seal.at)}

@@ -1,6 +1,7 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
+import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
 /** Everything below needs someone to be signed in. */
@@ -194,6 +195,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
+const accessRequest = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId/requests/$requestId',
+  component: lazyRouteComponent(() => import('./pages/access-request.tsx'), 'AccessRequestPage'),
+})
+
 const retention = createRoute({
   getParentRoute: () => shell,
   path: '/retention',
@@ -269,6 +276,7 @@ export const router = createRouter({
         logProof,
         cases,
         oneCase,
+        accessRequest,
         retention,
         emergency,
         emergencies,

@@ -1,4 +1,5 @@
 import { agendaRouter } from './procedures/agenda.ts'
+import { answerRouter } from './procedures/answer.ts'
 import { clinicRouter } from './procedures/clinic.ts'
 import { seriesRouter } from './procedures/series.ts'
 import { personRouter } from './procedures/person.ts'
@@ -61,6 +62,7 @@ export const appRouter = router({
   chairing: chairingRouter,
   observer: observerRouter,
   outbox: outboxRouter,
+  answer: answerRouter,
   presence: presenceRouter,
   speaking: speakingRouter,
   decision: decisionRouter,

@@ -1,7 +1,6 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
-import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
 /** Everything below needs someone to be signed in. */
@@ -195,12 +194,6 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
-const accessRequest = createRoute({
-  getParentRoute: () => shell,
-  path: '/cases/$caseId/requests/$requestId',
-  component: lazyRouteComponent(() => import('./pages/access-request.tsx'), 'AccessRequestPage'),
-})
-
 const retention = createRoute({
   getParentRoute: () => shell,
   path: '/retention',
@@ -276,7 +269,6 @@ export const router = createRouter({
         logProof,
         cases,
         oneCase,
-        accessRequest,
         retention,
         emergency,
         emergencies,

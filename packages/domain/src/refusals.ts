@@ -8,6 +8,7 @@ import type { PersonRefusal } from './people/person.ts'
 import type { SessionRefusal } from './people/session.ts'
 import type { SsoRefusal } from './people/sso.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
+import type { AnswerRefusal } from './clinic/answer.ts'
 import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
@@ -50,6 +51,7 @@ export type Refusal =
   | ClinicRefusal
   | AgendaRefusal
   | MeetingRefusal
+  | AnswerRefusal
   | BeatRefusal
   | ClosingRefusal
   | ObservingRefusal

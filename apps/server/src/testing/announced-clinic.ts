@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { clinics } from '@harbour/db/tables/clinic'
-import { people } from '@harbour/db/tables/person'
+import { people, personRoles } from '@harbour/db/tables/person'
 import { and, eq } from 'drizzle-orm'
 import { clinicDay, clinicMoment } from './clinic-day.ts'
 import { addPerson, runningApp } from './running-app.ts'
@@ -22,6 +22,9 @@ export async function clinicAhead() {
   const [person] = await app.db.select().from(people).where(eq(people.id, holder))
   if (person === undefined) throw new Error('nobody')
   await app.db.insert(people).values({ ...person, id: deputy, name: 'Sam Bright', email: 'deputy@example.org' })
+  await app.db
+    .insert(personRoles)
+    .values({ id: randomUUID(), personId: deputy, role: 'representative', fromDay: '2026-01-01' })
   const cookie = await app.signIn('co@example.org')
   const seat = { id: randomUUID(), seriesId, agencyId, personId: holder, deputyPersonId: deputy, core: true }
   const setSeat = (over: object = {}) =>

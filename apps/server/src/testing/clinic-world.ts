@@ -17,6 +17,7 @@ export function someSeries(over: Partial<CreateSeries> = {}): CreateSeries {
     minutes: 180,
     holidayRule: 'next working day',
     cutOffs: usualCutOffs,
+    quorum: 0,
     place: 'Headquarters',
     videoLink: null,
     statementText: usualStatement,

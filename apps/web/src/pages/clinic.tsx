@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../api.ts'
 import { AnnounceClinic } from '../features/clinic/announce-clinic.tsx'
+import { AnswerPanel } from '../features/clinic/answer-panel.tsx'
 import { ClinicAgenda } from '../features/clinic/clinic-agenda-panel.tsx'
 import type { ClinicDetail } from '../features/clinic/clinic-words.ts'
 import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
@@ -81,6 +82,7 @@ export function ClinicPage() {
       <WhyThatDay clinic={clinic} />
       <div className={`clinic-columns${isCancelled ? ' clinic-columns--one' : ''}`}>
         <div>
+          {isAhead(clinic) ? <AnswerPanel clinicId={clinic.id} /> : null}
           <Panel title="Agenda">
             {agenda.data === undefined ? (
               agenda.isError ? (
@@ -99,6 +101,7 @@ export function ClinicPage() {
             flush
           >
             <WhoIsExpected
+              clinicId={clinic.id}
               seats={clinic.expected}
               hasMet={clinic.status === 'closed'}
               seatsHref={may('series:manage') ? `/clinics/series/${clinic.seriesId}` : null}

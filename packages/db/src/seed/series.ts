@@ -49,6 +49,7 @@ export function addSeries(rows: Rows, calendar: Calendar): void {
     rule: calendar.rule,
     holidayRule: 'next working day',
     cutOffs: usualCutOffs,
+    quorum: 6,
     ...usual,
     startsOn: calendar.behind[0]?.plannedOn ?? calendar.today,
     createdAt: calendar.moment(400, '10:00'),

@@ -75,6 +75,8 @@ export const SeriesFields = z.strictObject({
     .max(480, 'A clinic lasts at most 8 hours'),
   holidayRule: HolidayRule,
   cutOffs: CutOffs,
+  /** How many core agencies have to come; 0 asks for none (ANS-4). */
+  quorum: z.int('Enter a whole number, or 0').min(0, 'Enter a whole number, or 0').max(40, 'Enter 40 or fewer'),
   place: words(120, 'Enter where it is held'),
   videoLink: videoLink.nullable(),
   statementText: words(4000, 'Enter the confidentiality statement'),

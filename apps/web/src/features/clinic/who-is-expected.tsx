@@ -1,19 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SeatOutlook } from '@harbour/domain/clinic/answer'
+import { trpc } from '../../api.ts'
+import type { RouterOutputs } from '../../api.ts'
 import { EmptyState } from '../../ui/desk/states.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
+import type { TagLook } from '../../ui/tag/tag.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import type { ClinicDetail } from './clinic-words.ts'
 
 type Seat = ClinicDetail['expected'][number]
+type Answers = RouterOutputs['answer']['ofClinic']
 
 interface WhoIsExpectedProps {
+  readonly clinicId: string
   readonly seats: readonly Seat[]
   readonly hasMet: boolean
   readonly seatsHref: string | null
 }
 
 /** The seats of a clinic: who holds each, who stands in, and what is known of their coming. */
-export function WhoIsExpected({ seats, hasMet, seatsHref }: WhoIsExpectedProps) {
+export function WhoIsExpected({ clinicId, seats, hasMet, seatsHref }: WhoIsExpectedProps) {
+  const { data: answers } = useQuery(trpc.answer.ofClinic.queryOptions({ clinicId }))
   if (seats.length === 0)
     return (
       <EmptyState title="No agency has a seat yet">
@@ -24,17 +32,48 @@ export function WhoIsExpected({ seats, hasMet, seatsHref }: WhoIsExpectedProps) 
       </EmptyState>
     )
   return (
-    <DataTable caption="Seats at this clinic" rows={seats} keyOf={(seat) => seat.seatId} columns={columnsFor(hasMet)} />
+    <>
+      {hasMet || answers === undefined ? null : <QuorumLine quorum={answers.quorum} />}
+      <DataTable
+        caption="Seats at this clinic"
+        rows={seats}
+        keyOf={(seat) => seat.seatId}
+        columns={columnsFor(hasMet, answers)}
+      />
+    </>
   )
 }
 
-function columnsFor(hasMet: boolean): readonly Column<Seat>[] {
+/** How many core agencies come, and whether that is enough. */
+function QuorumLine({ quorum }: Pick<Answers, 'quorum'>) {
+  const { coming, core, needed, isMet } = quorum
+  return (
+    <p className="clinic-quorum">
+      {coming} of {core} core agencies have said that somebody comes.{' '}
+      {needed === 0 ? null : isMet ? (
+        <Tag look="good">Quorum of {needed} met</Tag>
+      ) : (
+        <Tag look="soon">
+          {needed - coming} more needed for the quorum of {needed}
+        </Tag>
+      )}
+    </p>
+  )
+}
+
+function columnsFor(hasMet: boolean, answers: Answers | undefined): readonly Column<Seat>[] {
+  const outlooks = new Map(answers?.seats.map(({ seatId, outlook }) => [seatId, outlook]))
   return [
     {
       key: 'agency',
       header: 'Agency',
       rowHeader: true,
-      cell: (seat) => <AgencyChip code={seat.code} name={seat.agencyShort} />,
+      cell: (seat) => (
+        <span className="clinic-agency">
+          <AgencyChip code={seat.code} name={seat.agencyShort} />
+          {answers?.missedTwice?.includes(seat.agencyId) === true ? <Tag look="late">Missed the last two</Tag> : null}
+        </span>
+      ),
     },
     {
       key: 'holder',
@@ -42,18 +81,38 @@ function columnsFor(hasMet: boolean): readonly Column<Seat>[] {
       cell: (seat) => seat.holder ?? <span className="meta">Nobody named yet</span>,
     },
     { key: 'deputy', header: 'Deputy', cell: (seat) => seat.deputy ?? <span className="meta">None</span> },
-    { key: 'state', header: 'Coming', cell: (seat) => <Coming seat={seat} hasMet={hasMet} /> },
+    {
+      key: 'state',
+      header: 'Coming',
+      cell: (seat) => <Coming seat={seat} hasMet={hasMet} outlook={outlooks.get(seat.seatId) ?? 'no answer'} />,
+    },
   ]
 }
 
-function Coming({ seat, hasMet }: { readonly seat: Seat; readonly hasMet: boolean }) {
+interface ComingProps {
+  readonly seat: Seat
+  readonly hasMet: boolean
+  readonly outlook: SeatOutlook
+}
+
+function Coming({ seat, hasMet, outlook }: ComingProps) {
   if (seat.holderCame) return <Tag look="good">Attended</Tag>
   if (seat.deputyCame) return <Tag look="good">Deputy attended</Tag>
+  if (outlook === 'deputy comes' && !hasMet) return <Tag look="good">Deputy comes</Tag>
   if (seat.holderSorry !== null || seat.deputySorry !== null) {
     const sent = seat.holderSorry === true || seat.deputySorry === true
     return <Tag look={sent ? 'done' : 'soon'}>{sent ? 'Apologies, information sent' : 'Apologies'}</Tag>
   }
   if (hasMet) return <Tag look="late">Absent without apology</Tag>
-  if (seat.personId === null && seat.deputyPersonId === null) return <Tag look="soon">Name someone</Tag>
-  return <Tag>{seat.core ? 'Expected' : 'By case'}</Tag>
+  const { words, look } = outlooksInWords[outlook]
+  return <Tag look={look}>{outlook === 'no answer' && !seat.core ? 'By case, no answer yet' : words}</Tag>
+}
+
+const outlooksInWords: Readonly<Record<SeatOutlook, { readonly words: string; readonly look: TagLook }>> = {
+  'holder comes': { words: 'Comes', look: 'good' },
+  'deputy comes': { words: 'Deputy comes', look: 'good' },
+  'deputy asked': { words: 'Deputy asked', look: 'soon' },
+  'nobody comes': { words: 'Nobody comes', look: 'late' },
+  'no answer': { words: 'No answer yet', look: 'idle' },
+  'nobody named': { words: 'Name someone', look: 'soon' },
 }

@@ -80,6 +80,14 @@ export function SeriesForm(props: SeriesFormProps) {
           error={errors['minutes']}
           {...register('minutes')}
         />
+        <TextInput
+          label="Quorum"
+          hint="How many core agencies have to come; 0 asks for none"
+          width={5}
+          inputMode="numeric"
+          error={errors['quorum']}
+          {...register('quorum')}
+        />
         <TextInput label="Place" error={errors['place']} {...register('place')} />
         <TextInput
           label="Video link (optional)"

@@ -14,6 +14,7 @@ export interface SeriesValues {
   readonly startTime: string
   readonly minutes: string
   readonly holidayRule: HolidayRule
+  readonly quorum: string
   readonly place: string
   readonly videoLink: string
   readonly statementText: string
@@ -32,6 +33,7 @@ export function newSeriesValues(today: CalendarDate): SeriesValues {
     startTime: '13:00',
     minutes: '180',
     holidayRule: 'next working day',
+    quorum: '0',
     place: '',
     videoLink: '',
     statementText: usualStatement,
@@ -48,6 +50,7 @@ export function valuesOf(series: RouterOutputs['series']['byId']): SeriesValues 
     startTime: series.startTime,
     minutes: String(series.minutes),
     holidayRule: series.holidayRule,
+    quorum: String(series.quorum),
     place: series.place,
     videoLink: series.videoLink ?? '',
     statementText: series.statementText,
@@ -77,6 +80,7 @@ export function readSeriesValues(
     minutes: Number(values.minutes),
     holidayRule: values.holidayRule,
     cutOffs: Object.fromEntries(Object.entries(values.cutOffs).map(([key, text]) => [key, numberOf(text)])),
+    quorum: numberOf(values.quorum),
     place: values.place,
     videoLink: link === '' ? null : link,
     statementText: values.statementText,

@@ -1,0 +1,59 @@
+import { apologies } from '@harbour/db/tables/clinic'
+import { randomUUID } from 'node:crypto'
+import { addPerson } from '../testing/running-app.ts'
+import { expect, it } from 'vitest'
+import { clinicAhead } from '../testing/announced-clinic.ts'
+import { sendDue } from '../outbox/send-due.ts'
+
+it('ANS-1: a seat’s holder and its deputy answer; who has no seat is refused, or knows of no clinic', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic, cookie } = world
+  await addPerson(app.db, 'else@example.org', ['representative'])
+  const give = async (who: string, answer: string) =>
+    app.call('answer.give', await app.signIn(`${who}@example.org`), {
+      clinicId: clinic.id,
+      answer,
+      informationSent: true,
+    })
+  expect((await give('holder', 'deputy')).status).toBe(200)
+  expect((await give('deputy', 'coming')).status).toBe(200)
+  expect((await give('else', 'coming')).status).toBe(404)
+  expect(await give('co', 'coming')).toMatchObject({
+    status: 403,
+    body: { error: { data: { refusal: { code: 'ANSWER_NO_SEAT' } } } },
+  })
+  const seen = await app.call('answer.ofClinic', cookie, { clinicId: clinic.id })
+  expect(seen.body.result?.data).toMatchObject({
+    seats: [{ outlook: 'deputy comes' }],
+    quorum: { coming: 1, core: 1, needed: 0 },
+    missedTwice: [],
+    mine: null,
+  })
+  const own = await app.call('answer.ofClinic', await app.signIn('holder@example.org'), { clinicId: clinic.id })
+  expect(own.body.result?.data).toMatchObject({ mine: { as: 'seat', answer: 'deputy' }, missedTwice: null })
+  expect(
+    (await app.call('answer.give', cookie, { clinicId: randomUUID(), answer: 'coming', informationSent: false }))
+      .status,
+  ).toBe(404)
+})
+
+it('ANS-6: an answer is for the day it was given: another day asks again, and apologies for the old one are gone', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic, cookie } = world
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  world.pass(61)
+  await sendDue(app.db, null, world.now)
+  const holder = await app.signIn('holder@example.org')
+  const sorry = { clinicId: clinic.id, answer: 'apologies', informationSent: true }
+  await app.call('answer.give', holder, sorry)
+  await app.call('answer.give', holder, sorry)
+  expect(await app.db.select().from(apologies)).toMatchObject([{ informationSent: true, receivedOn: '2026-03-27' }])
+  await app.call('answer.give', holder, { ...sorry, answer: 'coming' })
+  expect(await app.db.select().from(apologies)).toEqual([])
+  await app.call('answer.give', holder, sorry)
+  const moved = { clinicId: clinic.id, from: '2026-04-24', heldOn: '2026-04-27', startTime: '13:00', minutes: 180 }
+  await app.call('clinic.move', cookie, { ...moved, reason: 'The chair is in court' })
+  expect(await app.db.select().from(apologies)).toEqual([])
+  const own = await app.call('answer.ofClinic', holder, { clinicId: clinic.id })
+  expect(own.body.result?.data).toMatchObject({ seats: [{ outlook: 'no answer' }], mine: { answer: null } })
+})

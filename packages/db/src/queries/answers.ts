@@ -1,0 +1,101 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { AnswerClinic, PastClinic } from '@harbour/domain/clinic/answer'
+import type { Tx } from '../open-db.ts'
+import { answers } from '../tables/answer.ts'
+import { apologies, attendances, clinics } from '../tables/clinic.ts'
+import { people } from '../tables/person.ts'
+import { seats, series } from '../tables/series.ts'
+
+/** The seats of a clinic on its day, with what the two people of each answered. */
+export async function answeredSeats(tx: Tx, clinicId: string) {
+  const ofHolder = alias(answers, 'of_holder')
+  const ofDeputy = alias(answers, 'of_deputy')
+  const onItsDay = and(
+    eq(seats.seriesId, clinics.seriesId),
+    sql`${seats.fromDay} <= ${clinics.heldOn} and (${seats.untilDay} is null or ${seats.untilDay} >= ${clinics.heldOn})`,
+  )
+  return tx
+    .select({
+      seatId: seats.id,
+      agencyId: seats.agencyId,
+      core: seats.core,
+      personId: seats.personId,
+      deputyPersonId: seats.deputyPersonId,
+      holderAnswer: ofHolder.answer,
+      holderSent: ofHolder.informationSent,
+      deputyAnswer: ofDeputy.answer,
+      deputySent: ofDeputy.informationSent,
+      quorum: series.quorum,
+    })
+    .from(clinics)
+    .innerJoin(series, eq(series.id, clinics.seriesId))
+    .innerJoin(seats, onItsDay)
+    .leftJoin(ofHolder, and(eq(ofHolder.clinicId, clinics.id), eq(ofHolder.personId, seats.personId)))
+    .leftJoin(ofDeputy, and(eq(ofDeputy.clinicId, clinics.id), eq(ofDeputy.personId, seats.deputyPersonId)))
+    .where(eq(clinics.id, clinicId))
+    .orderBy(asc(seats.id))
+}
+
+/** Keeps somebody's answer in place of an earlier one; apologies are kept as such as well, and gone when they come after all. */
+export async function keepAnswer(
+  tx: Tx,
+  personId: string,
+  { clinicId, answer, informationSent }: AnswerClinic,
+  at: Instant,
+  today: CalendarDate,
+): Promise<void> {
+  const kept = { answer, informationSent, answeredAt: at }
+  await tx
+    .insert(answers)
+    .values({ clinicId, personId, ...kept })
+    .onConflictDoUpdate({ target: [answers.clinicId, answers.personId], set: kept })
+  if (answer !== 'apologies') return forgetApologies(tx, clinicId, [personId])
+  const [person] = await tx.select({ agencyId: people.agencyId }).from(people).where(eq(people.id, personId))
+  if (person === undefined) return
+  await tx
+    .insert(apologies)
+    .values({ clinicId, personId, agencyId: person.agencyId, informationSent, receivedOn: today })
+    .onConflictDoUpdate({ target: [apologies.clinicId, apologies.personId], set: { informationSent } })
+}
+
+/** Forgets what people answered for a day on which the clinic is no longer held. */
+export async function forgetAnswers(tx: Tx, clinicId: string, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await tx.delete(answers).where(and(eq(answers.clinicId, clinicId), inArray(answers.personId, [...personIds])))
+  await forgetApologies(tx, clinicId, personIds)
+}
+
+async function forgetApologies(tx: Tx, clinicId: string, personIds: readonly string[]): Promise<void> {
+  await tx.delete(apologies).where(and(eq(apologies.clinicId, clinicId), inArray(apologies.personId, [...personIds])))
+}
+
+/** The last monthly clinics of a series that were held before a day, latest first: who had a seat and who came. */
+export async function clinicsHeldBefore(
+  tx: Tx,
+  seriesId: string,
+  day: CalendarDate,
+  limit: number,
+): Promise<readonly PastClinic[]> {
+  return tx
+    .select({
+      seated: sql<
+        string[]
+      >`array(select distinct ${seats.agencyId}::text from ${seats} where ${seats.seriesId} = ${clinics.seriesId}
+        and ${seats.fromDay} <= ${clinics.heldOn} and (${seats.untilDay} is null or ${seats.untilDay} >= ${clinics.heldOn}))`,
+      came: sql<string[]>`array(select distinct ${attendances.agencyId}::text from ${attendances}
+        where ${attendances.clinicId} = ${clinics.id} and ${attendances.signedAt} is not null and ${attendances.capacity} in ('seat', 'deputy'))`,
+    })
+    .from(clinics)
+    .where(
+      and(
+        eq(clinics.seriesId, seriesId),
+        eq(clinics.status, 'closed'),
+        eq(clinics.kind, 'monthly'),
+        lt(clinics.heldOn, day),
+      ),
+    )
+    .orderBy(desc(clinics.heldOn))
+    .limit(limit)
+}

@@ -1,28 +1,8 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
+import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
-
-/** Everything below needs someone to be signed in. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    void import('./pages/signed-in.tsx')
-    const { readMe } = await import('./me.ts')
-    const me = await readMe()
-    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
-    if (me.needsFactor) throw redirect({ to: '/second-factor' })
-  },
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
-})
-
-/** The pages under the top bar; the live room has a bar of its own. */
-const shell = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'shell',
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'Shell'),
-})
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -194,6 +174,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
+const accessRequest = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId/requests/$requestId',
+  component: lazyRouteComponent(() => import('./pages/access-request.tsx'), 'AccessRequestPage'),
+})
+
 const retention = createRoute({
   getParentRoute: () => shell,
   path: '/retention',
@@ -269,6 +255,7 @@ export const router = createRouter({
         logProof,
         cases,
         oneCase,
+        accessRequest,
         retention,
         emergency,
         emergencies,

@@ -9,6 +9,10 @@ const CaseRetention = lazy(async () => ({
   default: (await import('../features/retention/case-retention.tsx')).CaseRetention,
 }))
 
+const RequestsPanel = lazy(async () => ({
+  default: (await import('../features/access-request/requests-panel.tsx')).RequestsPanel,
+}))
+
 const route = getRouteApi('/signed-in/shell/cases/$caseId')
 
 export function CasePage() {
@@ -22,7 +26,17 @@ export function CasePage() {
       tab={tab ?? 'summary'}
       onTab={(next) => void navigate({ search: next === 'summary' ? {} : { tab: next as never }, replace: true })}
       plans={<CasePlans caseId={caseId} statusOf={statusOf} />}
-      keeping={<CaseRetention caseId={caseId} onGone={leave} />}
+      keeping={
+        <div className="stack">
+          <CaseRetention caseId={caseId} onGone={leave} />
+          <RequestsPanel
+            caseId={caseId}
+            onOpened={(requestId) =>
+              void navigate({ to: '/cases/$caseId/requests/$requestId', params: { caseId, requestId } })
+            }
+          />
+        </div>
+      }
       onGone={leave}
     />
   )

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, max, or } from 'drizzle-orm'
 import type { Reader } from '@harbour/domain/people/audience'
 import { mayReadParagraph } from '@harbour/domain/people/audience'
 import type { Paragraph, ParagraphKind } from '@harbour/domain/people/paragraph'
 import type { Tx } from '../open-db.ts'
 import { openRows, sealRows } from '../sealed/sealed-rows.ts'
 import { paragraphs } from '../tables/paragraph.ts'
+import { agencies } from '../tables/person.ts'
 
 /** The record that paragraphs belong to, in one of its versions; 0 is a draft. */
 export interface ParagraphsOf {
@@ -60,6 +61,35 @@ export async function paragraphsFor(
 }
 
 export type ReadParagraph = Awaited<ReturnType<typeof paragraphsFor>>[number]
+
+/**
+ * Every paragraph of a case that is filed or recorded, in its latest version, whoever it is for: what the case holds, for a
+ * request of somebody whom it is about. What is not for whoever reads the request is not shown to them (ARQ-8).
+ */
+export async function filedParagraphs(tx: Tx, caseId: string) {
+  const latest = tx
+    .select({ recordId: paragraphs.recordId, version: max(paragraphs.version).as('latest') })
+    .from(paragraphs)
+    .where(and(eq(paragraphs.caseId, caseId), gt(paragraphs.version, 0)))
+    .groupBy(paragraphs.recordId)
+    .as('latest_version')
+  const kept = await tx
+    .select({ paragraph: paragraphs, agency: agencies.name })
+    .from(paragraphs)
+    .innerJoin(latest, and(eq(latest.recordId, paragraphs.recordId), eq(latest.version, paragraphs.version)))
+    .innerJoin(agencies, eq(agencies.id, paragraphs.agencyId))
+    .where(eq(paragraphs.caseId, caseId))
+    .orderBy(asc(paragraphs.kind), asc(agencies.name), asc(paragraphs.recordId), asc(paragraphs.position))
+  const opened = await openRows(
+    tx,
+    'paragraphs',
+    kept.map(({ paragraph }) => paragraph),
+    keyOf,
+  )
+  return opened.map(({ id, kind, audience, agencyId, words }, place) => {
+    return { id, kind, audience, agencyId, words, agency: kept[place]?.agency ?? '' }
+  })
+}
 
 /** The paragraphs of one record in one version, of those that were read. */
 export function paragraphsIn(read: readonly ReadParagraph[], recordId: string, version: number) {

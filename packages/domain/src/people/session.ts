@@ -62,7 +62,13 @@ export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: I
  * What opens what is masked, or takes what people said in confidence off the screen: it needs proof that it is still them (SES-9),
  * in a session of somebody whom nobody can pass for (SES-13).
  */
-export const offTheScreen: readonly Capability[] = ['address:open', 'agenda:print', 'log:export']
+export const offTheScreen: readonly Capability[] = [
+  'address:open',
+  'agenda:print',
+  'log:export',
+  'request:release',
+  'request:copy',
+]
 
 /** What an act needs of the session it is done in. */
 export interface SessionNeed {

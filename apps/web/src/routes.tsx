@@ -4,27 +4,6 @@ import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
 import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
-/** Everything below needs someone to be signed in. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    void import('./pages/signed-in.tsx')
-    const { readMe } = await import('./me.ts')
-    const me = await readMe()
-    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
-    if (me.needsFactor) throw redirect({ to: '/second-factor' })
-  },
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
-})
-
-/** The pages under the top bar; the live room has a bar of its own. */
-const shell = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'shell',
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'Shell'),
-})
-
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',

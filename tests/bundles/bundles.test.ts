@@ -17,7 +17,7 @@ interface Chunk {
 const frame = [/^src\/me\.ts$/, /^src\/pages\/signed-in\.tsx$/]
 /** The room is of no use without the connection. */
 const connection = [/socket\.io-client\//, /socket\.io-msgpack-parser\//]
-const doors: ReadonlySet<string> = new Set(['sign-in', 'sign-up'])
+const doors: ReadonlySet<string> = new Set(['sign-in', 'sign-up', 'sso'])
 
 /** Forms whose whole schema is checked in the browser are over by what zod weighs; they may not grow. */
 const over: Readonly<Record<string, number>> = { 'new-person': 188, 'new-series': 189 }

@@ -124,10 +124,11 @@ export async function stopLeftBehind(data: string): Promise<void> {
 export async function startLiveHarbour(
   databaseUrl: string,
   email: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Harbour & { readonly link: string }> {
   const key = () => randomBytes(32).toString('base64')
   const settings = { HARBOUR_DEMO: '0', DATABASE_URL: databaseUrl, HARBOUR_LOG_KEY: key(), HARBOUR_FIELD_KEY: key() }
-  const harbour = runHarbour(settings)
+  const harbour = runHarbour({ ...settings, ...more })
   try {
     const url = await harbour.ready()
     const said = runCommand('administrator', ['Robin Ashdown', email], settings)

@@ -64,7 +64,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
         'The provider there calls itself by another address. Enter exactly the issuer that it states; for Entra ID the one with your tenant’s own id.',
     })[why],
   SSO_CLIENT_REFUSED: () =>
-    'The provider was found, but it does not take this client id and secret. Check both; a secret may have expired.',
+    'The organisation’s sign-in does not take Harbour’s client id and secret. An administrator has to check both: a secret may have expired.',
   SSO_ISSUER_INSECURE: () => 'The issuer’s address must begin with https://',
   SSO_SECRET_NEEDED: () => 'Enter the client secret. One that was given by another issuer is not sent to this one.',
   SSO_DOMAIN_TAKEN: ({ domain }) => `Another agency signs in with ${domain}. Take it away there first.`,

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { search, words } from './search-params.ts'
+import { callbackPath } from './sso-answer.ts'
 
 export const root = createRootRoute({ component: Outlet })
 
@@ -22,3 +23,16 @@ export const secondFactor = createRoute({
   path: '/second-factor',
   component: lazyRouteComponent(() => import('./pages/second-factor.tsx'), 'SecondFactorPage'),
 })
+
+const sso = () => import('./pages/sso.tsx')
+
+/** Where organisations send people back to, and the windows that prove it is them without leaving the page. */
+export const withOrganisation = [
+  createRoute({
+    getParentRoute: () => root,
+    path: callbackPath,
+    component: lazyRouteComponent(sso, 'ComeBackPage'),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/sso/prove', component: lazyRouteComponent(sso, 'ProvePage') }),
+  createRoute({ getParentRoute: () => root, path: '/sso/done', component: lazyRouteComponent(sso, 'SignedInPage') }),
+] as const

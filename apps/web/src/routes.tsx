@@ -1,6 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
-import { root, secondFactor, signIn, signUp } from './routes-signing-in.tsx'
+import { root, secondFactor, signIn, signUp, withOrganisation } from './routes-signing-in.tsx'
 import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
@@ -108,6 +108,12 @@ const agencies = createRoute({
   path: '/agencies',
   validateSearch: search({ edit: words }),
   component: lazyRouteComponent(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
+})
+
+const signOn = createRoute({
+  getParentRoute: () => shell,
+  path: '/agencies/$agencyId/sign-on',
+  component: lazyRouteComponent(() => import('./pages/agency-sign-on.tsx'), 'AgencySignOnPage'),
 })
 
 const span = { from: words, to: words, page: count }
@@ -230,6 +236,7 @@ export const router = createRouter({
     signIn,
     signUp,
     secondFactor,
+    ...withOrganisation,
     signedIn.addChildren([
       room,
       shell.addChildren([
@@ -248,6 +255,7 @@ export const router = createRouter({
         accessReview,
         person,
         agencies,
+        signOn,
         log,
         logOfCase,
         logOfPerson,

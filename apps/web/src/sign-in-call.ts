@@ -4,8 +4,8 @@ import type { FieldError } from './ui/form/error-summary.tsx'
 
 /** How an attempt to sign in ended. */
 export type SignInAnswer =
-  | { readonly kind: 'in' }
-  | { readonly kind: 'step'; readonly step: SecondStep }
+  | { readonly kind: 'in'; readonly to: string | undefined }
+  | { readonly kind: 'step'; readonly step: SecondStep; readonly to: string | undefined }
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, readonly string[] | undefined>> }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unreachable' }
@@ -28,11 +28,22 @@ export interface ReadyPerson {
 
 const headers = { 'content-type': 'application/json', 'x-harbour': '1' }
 
+interface Answered {
+  readonly fields?: Record<string, string[]>
+  readonly refusal?: Refusal
+  readonly step?: SecondStep
+  /** The page of Harbour that was asked for before going to the organisation. */
+  readonly to?: string
+  /** The organisation's own page. */
+  readonly url?: string
+}
+
 async function post(path: string, body: object): Promise<SignInAnswer> {
   try {
     const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
-    const answer: { fields?: Record<string, string[]>; refusal?: Refusal; step?: SecondStep } = await response.json()
-    if (response.ok) return answer.step ? { kind: 'step', step: answer.step } : { kind: 'in' }
+    const answer: Answered = await response.json()
+    const { to } = answer
+    if (response.ok) return answer.step ? { kind: 'step', step: answer.step, to } : { kind: 'in', to }
     if (answer.fields) return { kind: 'fields', fields: answer.fields }
     if (answer.refusal) return { kind: 'refused', refusal: answer.refusal }
   } catch {
@@ -70,6 +81,25 @@ export async function signInByPasskey(stepToken: string | null): Promise<SignInA
   }
 }
 
+/** Goes to the organisation of whoever has this address; gives what there is to say when it cannot be gone to. */
+export async function goToOrganisation(email: string, to: string | undefined): Promise<SignInAnswer | null> {
+  try {
+    const body = JSON.stringify({ email, to: to ?? '/' })
+    const response = await fetch('/auth/sso/begin', { method: 'POST', headers, body })
+    const { url, fields, refusal }: Answered = await response.json()
+    if (url !== undefined) window.location.assign(url)
+    if (url !== undefined) return null
+    if (fields) return { kind: 'fields', fields }
+    if (refusal) return { kind: 'refused', refusal }
+  } catch {
+    // Told below, like every call that was not answered.
+  }
+  return { kind: 'unreachable' }
+}
+
+/** Hands over what the organisation answered. */
+export const finishAtOrganisation = (query: string) => post('/auth/sso/finish', { query })
+
 /** Told when the browser gave no passkey: none there, or the person closed the question. */
 export const noPasskey = 'No passkey was used. Try again, or sign in another way.'
 
@@ -85,6 +115,8 @@ export interface Invited {
   readonly name: string
   readonly email: string
   readonly agency: string
+  /** Whether they may sign in with their organisation in place of a password. */
+  readonly byOrganisation: boolean
 }
 
 export const signUp = (token: string, password: string) => post('/auth/sign-up', { token, password })

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { linkForUpdate, markLinkUsed, revokeSessionsOf, setPasswordHash } from '@harbour/db/queries/sign-up'
+import { agencyOfDomain } from '@harbour/db/queries/sso'
 import { refuse } from '@harbour/domain/basics/refusal'
 import { whyPasswordWeak } from '@harbour/domain/people/password'
 import type { SignUp } from '@harbour/domain/people/sign-up'
 import { whyLinkNotGood } from '@harbour/domain/people/sign-up'
+import { domainOf } from '@harbour/domain/people/sso'
 import type { Server } from '../context.ts'
 import { commonPasswords } from './common-passwords.ts'
 import { hashPassword } from './password.ts'
@@ -15,7 +17,10 @@ import { hashToken } from './tokens.ts'
 export async function invitedBy(server: Server, token: string) {
   return server.db.transaction(async (tx) => {
     const link = await goodLink(tx, token, server.now())
-    return link === null ? null : { name: link.name, email: link.email, agency: link.agency }
+    if (link === null) return null
+    const { name, email, agency, agencyId } = link
+    const byOrganisation = (await agencyOfDomain(tx, domainOf(email))) === agencyId
+    return { name, email, agency, byOrganisation }
   })
 }
 

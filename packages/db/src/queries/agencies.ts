@@ -3,6 +3,7 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { AddAgency } from '@harbour/domain/people/person'
 import type { Tx } from '../open-db.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
+import { ssoProviders } from '../tables/sso.ts'
 
 /** Every agency, by name, with how many of its people may sign in and hold a role on `today`. */
 export async function agenciesForAdmin(tx: Tx, today: CalendarDate) {
@@ -15,10 +16,13 @@ export async function agenciesForAdmin(tx: Tx, today: CalendarDate) {
       shortName: agencies.shortName,
       code: agencies.code,
       people: count(people.id),
+      /** Whether its people sign in with their organisation; null where that is not set up. */
+      signOn: ssoProviders.isOn,
     })
     .from(agencies)
     .leftJoin(people, and(eq(people.agencyId, agencies.id), eq(people.active, true), withRole))
-    .groupBy(agencies.id)
+    .leftJoin(ssoProviders, eq(ssoProviders.agencyId, agencies.id))
+    .groupBy(agencies.id, ssoProviders.isOn)
     .orderBy(asc(agencies.name))
 }
 

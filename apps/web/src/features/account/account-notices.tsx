@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   'passkey added': 'A passkey was added',
   'passkey removed': 'A passkey was removed',
   'authenticator app added': 'An authenticator app was added',
+  'organisation linked': 'Your account was linked to your organisation’s sign-in',
+  'organisation unlinked': 'Your administrator unlinked your account from your organisation’s sign-in',
   'factors removed': 'Your administrator removed your second factors',
   'authenticator app removed': 'An authenticator app was removed',
 }

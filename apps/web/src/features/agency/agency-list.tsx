@@ -35,6 +35,16 @@ const columns: readonly Column<Agency>[] = [
     cell: (agency) => <a href={`/people?agency=${agency.id}`}>{countOf(agency.people, 'person', 'people')}</a>,
   },
   {
+    key: 'sign-on',
+    header: 'Single sign-on',
+    cell: (agency) => (
+      <a href={`/agencies/${agency.id}/sign-on`}>
+        {agency.signOn === null ? 'Set up' : agency.signOn ? 'On' : 'Off'}
+        <span className="hidden-text"> for {agency.name}</span>
+      </a>
+    ),
+  },
+  {
     key: 'act',
     header: 'Change',
     headerHidden: true,

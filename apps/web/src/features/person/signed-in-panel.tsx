@@ -33,6 +33,12 @@ export function SignedInPanel({ personId }: { readonly personId: string }) {
       },
     }),
   )
+  const unlink = useMutation(
+    trpc.person.unlinkOrganisation.mutationOptions({
+      onSuccess: () => announce('Unlinked from their organisation’s sign-in'),
+      onSettled: read,
+    }),
+  )
   const known = access.data
   const factors = known
     ? [
@@ -40,7 +46,7 @@ export function SignedInPanel({ personId }: { readonly personId: string }) {
         ...(known.hasApp ? ['an authenticator app'] : []),
       ]
     : []
-  const failed = signOut.error ?? remove.error
+  const failed = signOut.error ?? remove.error ?? unlink.error
   const sessions = (known?.sessions ?? []).filter(({ id }) => id !== me.sessionId)
   return (
     <Panel title="Signing in" meta={known ? countOf(known.sessions.length, 'session') : null} flush>
@@ -59,6 +65,16 @@ export function SignedInPanel({ personId }: { readonly personId: string }) {
               {known.codesLeft > 0 ? `, ${countOf(known.codesLeft, 'recovery code')} left` : ''}
             </p>
           </li>
+          {known.organisation ? (
+            <li>
+              <p>
+                <strong>Their organisation’s sign-in</strong>
+              </p>
+              <p className="meta">
+                Linked {whenSeen(known.organisation.linkedAt)}, last used {whenSeen(known.organisation.lastUsedAt)}
+              </p>
+            </li>
+          ) : null}
           {known.sessions.map((session) => (
             <li key={session.id}>
               <p>
@@ -86,6 +102,15 @@ export function SignedInPanel({ personId }: { readonly personId: string }) {
           >
             Sign out everywhere
           </ReasonedButton>
+          {known.organisation ? (
+            <ReasonedButton
+              reason={personId === me.personId ? sentenceOfRefusal({ code: 'OWN_ACCESS' }) : null}
+              busy={unlink.isPending}
+              onClick={() => unlink.mutate({ personId })}
+            >
+              Unlink from their organisation
+            </ReasonedButton>
+          ) : null}
           {factors.length > 0 ? (
             <ReasonedButton
               reason={personId === me.personId ? sentenceOfRefusal({ code: 'OWN_ACCESS' }) : null}

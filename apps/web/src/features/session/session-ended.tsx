@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
+import { openOtherWindow, useOtherWindow } from '../../other-window.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { reportSignedIn, useSessionEnded } from '../../session-ended.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import type { SecondStep, SignInAnswer } from '../../sign-in-call.ts'
 import { signIn, signInAs, signInByPasskey, textIn } from '../../sign-in-call.ts'
+import { noWindow } from './proof-ways.ts'
 import { SecondStepForm } from './second-step.tsx'
 import './session.css'
 
@@ -35,6 +37,8 @@ function SignInAgain() {
     reportSignedIn()
     await queryClient.invalidateQueries()
   }
+
+  useOtherWindow('signed in', () => void carryOn())
 
   async function send(call: Promise<SignInAnswer>) {
     setBusy(true)
@@ -75,16 +79,27 @@ function SignInAgain() {
               {problem}
             </p>
           ) : null}
-          {!byPassword ? null : (
+          {!byPassword || !me.hasPassword ? null : (
             <>
               <TextInput label="E-mail address" name="email" type="email" autoComplete="username" />
               <TextInput label="Password" name="password" type="password" autoComplete="current-password" />
             </>
           )}
           <div className="button-group">
-            <Button type="submit" look="main" large busy={busy}>
-              Sign in
-            </Button>
+            {byPassword && !me.hasPassword ? null : (
+              <Button type="submit" look="main" large busy={busy}>
+                Sign in
+              </Button>
+            )}
+            {me.byOrganisation ? (
+              <Button
+                large
+                look={me.hasPassword ? 'plain' : 'main'}
+                onClick={() => setProblem(openOtherWindow('/sign-in?to=/sso/done') ? '' : noWindow)}
+              >
+                Sign in with your organisation
+              </Button>
+            ) : null}
             {byPassword ? (
               <Button large onClick={() => void send(signInByPasskey(null))}>
                 Use a passkey

@@ -7,7 +7,16 @@ import { Details } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { ReadyPeople } from './ready-people.tsx'
 import type { ReadyPerson, SecondStep, SignInAnswer } from '../../sign-in-call.ts'
-import { errorsIn, readyPeople, safePlace, signIn, signInAs, signInByPasskey, textIn } from '../../sign-in-call.ts'
+import {
+  errorsIn,
+  goToOrganisation,
+  readyPeople,
+  safePlace,
+  signIn,
+  signInAs,
+  signInByPasskey,
+  textIn,
+} from '../../sign-in-call.ts'
 import { SecondStepForm } from './second-step.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
@@ -25,9 +34,11 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
     )
   }, [])
 
-  async function attemptWith(who: string, call: Promise<SignInAnswer>) {
+  async function attemptWith(who: string, call: Promise<SignInAnswer | null>) {
     setBusy(who)
     const answer = await call
+    // The browser is on its way to the organisation.
+    if (answer === null) return
     if (answer.kind === 'in') {
       // A whole new page, so that nothing of whoever was here before is left in memory.
       window.location.assign(safePlace(to))
@@ -95,8 +106,23 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
           >
             Sign in with a passkey
           </Button>
+          <Button
+            large
+            busy={busy === 'organisation'}
+            onClick={(event) => {
+              const form = event.currentTarget.form
+              const email = form === null ? '' : textIn(new FormData(form), 'email').trim()
+              if (busy === '') void attemptWith('organisation', goToOrganisation(email, to))
+            }}
+          >
+            Sign in with your organisation
+          </Button>
         </div>
         <Details summary="Problems signing in">
+          <p>
+            To sign in with your organisation, as you do to your work e-mail, enter your e-mail address and leave the
+            password empty. Your administrator knows whether your agency has set this up.
+          </p>
           <p>
             Accounts are made by your clinic’s administrator, who can also give you a new link to choose a password, and
             help when you have lost your phone and your recovery codes. If you do not know who that is, ask the

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Invited, SecondStep } from '../../sign-in-call.ts'
-import { errorsIn, readInvitation, signUp, textIn } from '../../sign-in-call.ts'
+import type { Invited, SecondStep, SignInAnswer } from '../../sign-in-call.ts'
+import { errorsIn, goToOrganisation, readInvitation, signUp, textIn } from '../../sign-in-call.ts'
 import { Button } from '../../ui/form/button.tsx'
 import type { FieldError } from '../../ui/form/error-summary.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
@@ -75,8 +75,21 @@ function PasswordForm({ token, invited, onStep }: PasswordFormProps) {
     setBusy(true)
     const answer = await signUp(token, textIn(data, 'password'))
     if (answer.kind === 'in') return goIn()
+    if (answer.kind === 'step') {
+      setBusy(false)
+      return onStep(answer.step)
+    }
+    return tell(answer)
+  }
+
+  async function leave() {
+    setBusy(true)
+    const answer = await goToOrganisation(invited.email, '/')
+    if (answer !== null) await tell(answer)
+  }
+
+  async function tell(answer: SignInAnswer) {
     setBusy(false)
-    if (answer.kind === 'step') return onStep(answer.step)
     setErrors(await errorsIn(answer, 'password'))
     setAttempt((before) => before + 1)
   }
@@ -109,9 +122,16 @@ function PasswordForm({ token, invited, onStep }: PasswordFormProps) {
         autoComplete="new-password"
         error={errors.find((error) => error.field === 'password')?.message}
       />
-      <Button type="submit" look="main" large busy={busy}>
-        Keep this password
-      </Button>
+      <div className="button-group">
+        <Button type="submit" look="main" large busy={busy}>
+          Keep this password
+        </Button>
+        {invited.byOrganisation ? (
+          <Button large busy={busy} onClick={() => void leave()}>
+            Sign in with your organisation instead
+          </Button>
+        ) : null}
+      </div>
     </form>
   )
 }

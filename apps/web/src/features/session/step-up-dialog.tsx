@@ -4,11 +4,14 @@ import { TotpCode } from '@harbour/domain/people/factor'
 import { client, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { openOtherWindow, useOtherWindow } from '../../other-window.ts'
 import { noPasskey, textIn } from '../../sign-in-call.ts'
 import { endStepUp, useStepUpAsked } from '../../step-up.ts'
 import type { ProofBy } from '../../step-up.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
+import type { ProofWay } from './proof-ways.ts'
+import { insteadWords, noWindow, proofWaysOf } from './proof-ways.ts'
 import './session.css'
 
 /** Asks for proof that it is still the same person, and then the act that needed it is done as it was asked for. */
@@ -21,7 +24,9 @@ function Question({ asked }: { readonly asked: ProofBy }) {
   const me = useMe()
   const box = useRef<HTMLDialogElement>(null)
   const factors = useQuery(trpc.factor.mine.queryOptions())
-  const [by, setBy] = useState<'password' | 'code'>('password')
+  const ways = proofWaysOf(me, factors.data?.app != null)
+  const [chosen, setChosen] = useState<ProofWay | null>(null)
+  const by = chosen ?? ways[0] ?? 'password'
   const [problem, setProblem] = useState('')
   const hasPasskey = (factors.data?.passkeys.length ?? 0) > 0
   const onlyPasskey = asked === 'passkey'
@@ -34,8 +39,14 @@ function Question({ asked }: { readonly asked: ProofBy }) {
   useEffect(() => {
     box.current?.showModal()
   }, [])
+  useOtherWindow('proved', () => endStepUp(true))
+
+  function goToOrganisation() {
+    setProblem(openOtherWindow('/sso/prove') ? '' : noWindow)
+  }
 
   function send(data: FormData) {
+    if (by === 'organisation') return goToOrganisation()
     setProblem('')
     if (by === 'password') return prove.mutate({ by, password: textIn(data, 'password') })
     const code = TotpCode.safeParse(textIn(data, 'code'))
@@ -91,7 +102,9 @@ function Question({ asked }: { readonly asked: ProofBy }) {
             {problem}
           </p>
         ) : null}
-        {onlyPasskey ? null : by === 'password' ? (
+        {onlyPasskey ? null : by === 'organisation' ? (
+          <p>A window opens beside this page, in which you sign in at your organisation again.</p>
+        ) : by === 'password' ? (
           <TextInput label="Your password" name="password" type="password" autoComplete="current-password" autoFocus />
         ) : (
           <TextInput
@@ -106,7 +119,7 @@ function Question({ asked }: { readonly asked: ProofBy }) {
         <div className="button-group">
           {onlyPasskey && !hasPasskey ? null : (
             <Button type="submit" look="main" large busy={prove.isPending}>
-              {onlyPasskey ? 'Use a passkey' : 'Confirm'}
+              {onlyPasskey ? 'Use a passkey' : by === 'organisation' ? 'Confirm with your organisation' : 'Confirm'}
             </Button>
           )}
           <Button large onClick={() => box.current?.close()}>
@@ -121,20 +134,29 @@ function Question({ asked }: { readonly asked: ProofBy }) {
               </button>
             </li>
           ) : null}
-          {factors.data?.app && !onlyPasskey ? (
+          {onlyPasskey && me.byOrganisation ? (
             <li>
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => {
-                  setProblem('')
-                  setBy(by === 'code' ? 'password' : 'code')
-                }}
-              >
-                {by === 'code' ? 'Use your password instead' : 'Use a code from your app instead'}
+              <button type="button" className="link-button" onClick={goToOrganisation}>
+                Use a key or smart card at your organisation instead
               </button>
             </li>
           ) : null}
+          {(onlyPasskey ? [] : ways)
+            .filter((way) => way !== by)
+            .map((way) => (
+              <li key={way}>
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => {
+                    setProblem('')
+                    setChosen(way)
+                  }}
+                >
+                  {insteadWords[way]}
+                </button>
+              </li>
+            ))}
         </ul>
       </form>
     </dialog>

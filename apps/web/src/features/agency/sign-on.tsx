@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import type { RouterOutputs } from '../../api.ts'
+import { trpc } from '../../api.ts'
+import { useWatch } from '../../live/use-watch.ts'
+import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { Panel } from '../../ui/desk/panel.tsx'
+import { ErrorState, InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
+import { Button, buttonClass } from '../../ui/form/button.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
+import { TestSignOn } from './test-sign-on.tsx'
+import './agency.css'
+
+const SignOnForm = lazy(async () => ({ default: (await import('./sign-on-form.tsx')).SignOnForm }))
+
+export type SignOnRead = RouterOutputs['sso']['of']
+
+/** How the people of one agency sign in with their organisation. */
+export function SignOn({ agencyId }: { readonly agencyId: string }) {
+  const read = useQuery(trpc.sso.of.queryOptions({ agencyId }))
+  useWatch(['people'])
+  const known = read.data
+  return (
+    <>
+      <PageHeader
+        title="Single sign-on"
+        tags={
+          known?.settings ? (
+            <Tag look={known.settings.isOn ? 'good' : 'idle'}>{known.settings.isOn ? 'On' : 'Off'}</Tag>
+          ) : null
+        }
+        meta={known ? <AgencyChip code={known.agency.code} name={known.agency.name} /> : null}
+        acts={
+          <a className={buttonClass('plain')} href="/agencies">
+            All agencies
+          </a>
+        }
+      />
+      {read.isPending ? <SkeletonRows rows={6} label="how this agency signs in" /> : null}
+      {read.isError ? <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState> : null}
+      {known ? (
+        <div className="sign-on-columns">
+          <Suspense fallback={null}>
+            <SignOnForm key={known.settings?.changedAt} agencyId={agencyId} settings={known.settings} />
+          </Suspense>
+          <div className="stack">
+            <AtTheProvider redirectUri={known.redirectUri} />
+            <TestSignOn agencyId={agencyId} settings={known.settings} />
+          </div>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** What the organisation's own administrators enter on their side. */
+function AtTheProvider({ redirectUri }: Pick<SignOnRead, 'redirectUri'>) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <Panel title="At the organisation">
+      <div className="stack">
+        <p>
+          Ask its IT department to register Harbour as a web application for their own directory alone, and to give you
+          the issuer, the client id and a client secret. They enter this redirect address, exactly:
+        </p>
+        {redirectUri === null ? (
+          <p className="desk-error">{sentenceOfRefusal({ code: 'SSO_ORIGIN_UNKNOWN' })}</p>
+        ) : (
+          <>
+            <p className="sign-on-address">{redirectUri}</p>
+            <p className="row">
+              <Button
+                onClick={() => {
+                  void navigator.clipboard.writeText(redirectUri).then(
+                    () => setCopied(true),
+                    () => setCopied(false),
+                  )
+                }}
+              >
+                Copy the address
+              </Button>
+              {copied ? <InlineStatus look="saved">Copied</InlineStatus> : null}
+            </p>
+          </>
+        )}
+        <p className="meta">
+          Entra ID also has to tell the claims <code>email</code>, <code>xms_edov</code> and <code>auth_time</code> in
+          its ID tokens. Harbour keeps nothing of the organisation’s directory but who a person is there.
+        </p>
+      </div>
+    </Panel>
+  )
+}

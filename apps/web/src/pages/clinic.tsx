@@ -12,6 +12,7 @@ import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
 import { MilestoneList } from '../features/clinic/milestone-list.tsx'
 import { ObserversPanel } from '../features/clinic/observers-panel.tsx'
 import { WhoIsExpected } from '../features/clinic/who-is-expected.tsx'
+import { WindowsPanel } from '../features/needed/windows-panel.tsx'
 import { countOf, dateAndTime, day, longDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
@@ -94,6 +95,7 @@ export function ClinicPage() {
               <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit')} />
             )}
           </Panel>
+          {clinic.status === 'closed' || isCancelled ? null : <WindowsPanel clinicId={clinicId} />}
           <Panel
             title={isCancelled ? 'Who was expected' : 'Who is expected'}
             meta={`${countOf(clinic.expected.length, 'seat')} · ${clinic.announcedAt === null ? 'not announced yet' : `announced ${dateAndTime(clinic.announcedAt)}`}`}

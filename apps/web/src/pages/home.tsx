@@ -1,5 +1,6 @@
 import { DayPage } from '../features/home/day.tsx'
+import { MyWindow } from '../features/needed/my-window.tsx'
 
 export function HomePage() {
-  return <DayPage />
+  return <DayPage needed={MyWindow} />
 }

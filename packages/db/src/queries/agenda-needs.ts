@@ -74,7 +74,14 @@ export async function needFacts(
     kind,
     hasChildren: around.some((row) => row.caseId === caseId && row.hasChildren),
     referredBy: of(referred, caseId),
-    owners: of(owners, caseId),
+    owners: of(
+      owners.filter((row) => row.isOpen),
+      caseId,
+    ),
+    finishers: of(
+      owners.filter((row) => !row.isOpen),
+      caseId,
+    ),
     people: around.find((row) => row.caseId === caseId)?.agencies ?? [],
     byHand: new Map(
       byHand.filter((row) => row.caseId === caseId).map(({ agencyId, needed }) => [agencyId, needed] as const),
@@ -96,8 +103,9 @@ export async function saveNeeds(
 
 /** Agencies with actions of other clinics that are open, or were finished since the case was last listed. */
 async function ownersOf(tx: Tx, clinicId: string, ids: readonly string[]) {
+  const isOpen = sql<boolean>`${inArray(actions.status, [...openStatuses])}`
   const rows = await tx
-    .selectDistinct({ caseId: actions.caseId, agencyId: actions.ownerAgencyId })
+    .selectDistinct({ caseId: actions.caseId, agencyId: actions.ownerAgencyId, isOpen })
     .from(actions)
     .innerJoin(cases, eq(cases.id, actions.caseId))
     .where(
@@ -107,13 +115,15 @@ async function ownersOf(tx: Tx, clinicId: string, ids: readonly string[]) {
         isNull(actions.removedAt),
         isNotNull(actions.ownerAgencyId),
         or(
-          inArray(actions.status, [...openStatuses]),
+          isOpen,
           sql`${actions.status} in ('done', 'not possible', 'not undertaken')
             and ${actions.completedAt} >= ${cases.lastListedOn}`,
         ),
       ),
     )
-  return rows.flatMap(({ caseId, agencyId }) => (agencyId === null ? [] : [{ caseId, agencyId }]))
+  return rows.flatMap(({ caseId, agencyId, isOpen: open }) =>
+    agencyId === null ? [] : [{ caseId, agencyId, isOpen: open }],
+  )
 }
 
 /** Each case’s children, and the agencies of its officer and its advocate. */

@@ -158,7 +158,7 @@ describe('building an agenda', () => {
     const cases = built.items.filter((item) => item.kind === 'case')
     expect(cases.map(({ caseId }) => caseId)).toEqual(['case-3', 'case-1', 'case-4', 'case-2'])
     expect(cases[0]?.whyThere).not.toContain('agencies wait least')
-    expect(cases[1]?.whyThere).toMatch(/high risk\. Among its like it stands where agencies wait least\.$/)
+    expect(cases[1]?.whyThere).toMatch(/high risk\. Of those alike it stands where agencies wait least\.$/)
   })
 
   it('AGE-6: planned minutes never exceed the clinic’s', () => {

@@ -138,7 +138,7 @@ function placedWords(lines: readonly PlanLine[]): (line: PlanLine) => string {
   return (line) => {
     const alike = lines.filter((other) => rankOf(other) === rankOf(line))
     return alike.length > 1 && alike.some(({ needs }) => needs.length > 0)
-      ? ' Among its like it stands where agencies wait least.'
+      ? ' Of those alike it stands where agencies wait least.'
       : ''
   }
 }

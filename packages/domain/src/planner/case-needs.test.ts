@@ -15,6 +15,7 @@ const facts = (over: Partial<NeedFacts> = {}): NeedFacts => ({
   hasChildren: false,
   referredBy: [],
   owners: [],
+  finishers: [],
   people: [],
   byHand: new Map(),
   ...over,
@@ -23,7 +24,7 @@ const facts = (over: Partial<NeedFacts> = {}): NeedFacts => ({
 describe('whom a case needs', () => {
   it('AGE-22: police always, psychology when it is discussed in full, children’s social care with children', () => {
     expect(idsNeeded(caseNeeds(facts({ hasChildren: true }), seated))).toEqual(['police', 'psychology', 'children'])
-    expect(idsNeeded(caseNeeds(facts({ kind: 'review' }), seated))).toEqual(['police'])
+    expect(idsNeeded(caseNeeds(facts({ kind: 'review', hasChildren: true }), seated))).toEqual(['police'])
   })
 
   it('AGE-22: who referred it, who has actions of it, and the agencies of its officer and advocate', () => {
@@ -34,6 +35,12 @@ describe('whom a case needs', () => {
       { agencyId: 'idva', needed: true, why: 'referred it' },
       { agencyId: 'housing', needed: true, why: 'has actions' },
     ])
+  })
+
+  it('AGE-22: whose actions have ended is needed when the case is discussed in full, not for its review', () => {
+    const ended = { finishers: ['housing'] }
+    expect(idsNeeded(caseNeeds(facts(ended), seated))).toEqual(['police', 'psychology', 'housing'])
+    expect(idsNeeded(caseNeeds(facts({ kind: 'review', ...ended }), seated))).toEqual(['police'])
   })
 
   it('AGE-22: what the coordinator says stands over that, and only what differs is kept', () => {

@@ -16,8 +16,10 @@ export interface NeedFacts {
   readonly hasChildren: boolean
   /** Agencies whose accepted flag brings it here. */
   readonly referredBy: readonly string[]
-  /** Agencies that own actions of it, open or finished since it was last listed. */
+  /** Agencies with actions of it that are open. */
   readonly owners: readonly string[]
+  /** Agencies with actions of it that came to an end since it was last listed. */
+  readonly finishers: readonly string[]
   /** The agencies of its officer and its advocate. */
   readonly people: readonly string[]
   /** What the coordinator said, by agency. */
@@ -66,11 +68,13 @@ export function saidByHand(
   )
 }
 
+/** A review is by exception: of those with actions only who still has one open, and nobody for its kind alone. */
 function reasonFor(facts: NeedFacts, { agencyId, code }: SeatedAgency): NeedReason | null {
+  const isFull = facts.kind === 'case'
   if (code === 'PO') return 'in every case'
+  if (isFull && (code === 'PS' || code === 'AC')) return 'discussed in full'
   if (facts.referredBy.includes(agencyId)) return 'referred it'
-  if (facts.owners.includes(agencyId)) return 'has actions'
+  if (facts.owners.includes(agencyId) || (isFull && facts.finishers.includes(agencyId))) return 'has actions'
   if (facts.people.includes(agencyId)) return 'its people'
-  if (code === 'CS' && facts.hasChildren) return 'children'
-  return facts.kind === 'case' && (code === 'PS' || code === 'AC') ? 'discussed in full' : null
+  return isFull && code === 'CS' && facts.hasChildren ? 'children' : null
 }

@@ -20,6 +20,7 @@ import { moveWords } from './plan-of-read.ts'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
+import { WindowsList } from './windows-list.tsx'
 import './agenda-row.css'
 import './agenda.css'
 import './plan.css'
@@ -118,7 +119,9 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
             free={available - planned}
             onAdd={(waiting) => setAsking({ what: 'add', waiting })}
             onRestore={(line) => commands.send({ what: 'restore', itemId: line.id })}
-          />
+          >
+            <WindowsList read={read} />
+          </WaitingPanel>
         ) : null}
       </div>
       <Suspense>

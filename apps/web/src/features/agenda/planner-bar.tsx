@@ -75,7 +75,7 @@ function gapWords({ lines, now, best, bestTime }: Plan, isBest: boolean): string
   const name = best.isProven ? 'the best order' : 'the best order found'
   const broken = beforeMorePressing(lines).length
   const against = broken === 0 ? '' : ` ${countOf(broken, 'line stands', 'lines stand')} before a more pressing one.`
-  if (isBest) return best.isProven ? 'No order asks less.' : 'No better order was found.'
+  if (isBest) return best.isProven ? 'No order that keeps risk first asks less.' : 'No better order was found.'
   const more = now.minutes - bestTime.minutes
   if (more > 0) return `That is ${duration(more)} more than ${name}.${against}`
   if (more < 0) return `That is ${duration(-more)} less than ${name}, which keeps the order of business.${against}`

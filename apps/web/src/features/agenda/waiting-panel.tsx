@@ -1,4 +1,5 @@
 import { usualTimings } from '@harbour/domain/clinic/agenda'
+import type { ReactNode } from 'react'
 import { countOf, shortDay } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
@@ -17,10 +18,13 @@ interface WaitingPanelProps {
   readonly free: number
   readonly onAdd: (waiting: WaitingCase) => void
   readonly onRestore: (line: AgendaLine) => void
+  /** What stands first beside the order. */
+  readonly children?: ReactNode
 }
 
 /** Cases that ask for a place and have none, and those taken off: each with why, and the way back. */
-export function WaitingPanel({ around, takenOff, isOpen, isBuilt, free, onAdd, onRestore }: WaitingPanelProps) {
+export function WaitingPanel(props: WaitingPanelProps) {
+  const { around, takenOff, isOpen, isBuilt, free, onAdd, onRestore, children } = props
   if (around === undefined)
     return (
       <Panel title="Not on the agenda">
@@ -30,6 +34,7 @@ export function WaitingPanel({ around, takenOff, isOpen, isBuilt, free, onAdd, o
   const { waiting } = around
   return (
     <div className="agenda-side">
+      {children}
       {isOpen ? (
         <Panel
           title={isBuilt ? 'Not on the agenda' : 'Waiting for a place'}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { trpc } from '../../api.ts'
 import { longDay, todayInLondon } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -12,8 +13,13 @@ import { News } from './news.tsx'
 import { NextClinic } from './next-clinic.tsx'
 import './home.css'
 
+interface DayPageProps {
+  /** When whoever is signed in is needed at a clinic. */
+  readonly needed: ComponentType<{ readonly clinicId: string }>
+}
+
 /** What waits for whoever is signed in, and what happened since they were last here. */
-export function DayPage() {
+export function DayPage({ needed }: DayPageProps) {
   const day = useQuery(trpc.home.day.queryOptions())
   useWatch(['clinics', 'actions', 'cases', 'flags'])
   const today = longDay(day.data?.today ?? todayInLondon())
@@ -26,7 +32,12 @@ export function DayPage() {
         <>
           <div className="home-now">
             {day.data.clinic !== null || day.data.work !== null ? (
-              <NextClinic clinic={day.data.clinic} flagsWaiting={day.data.flagsWaiting} today={day.data.today} />
+              <NextClinic
+                clinic={day.data.clinic}
+                flagsWaiting={day.data.flagsWaiting}
+                today={day.data.today}
+                needed={needed}
+              />
             ) : null}
             {day.data.work === null ? null : (
               <MyActions work={day.data.work} leading={day.data.leading} today={day.data.today} />

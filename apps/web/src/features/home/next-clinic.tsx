@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
+import type { ComponentType } from 'react'
 import { countOf, daysUntil, duration, shortDay, weekDay } from '../../format.ts'
 import { useMay } from '../../me.ts'
 import { Facts, Panel } from '../../ui/desk/panel.tsx'
@@ -14,6 +15,7 @@ interface NextClinicProps {
   readonly clinic: Day['clinic']
   readonly flagsWaiting: number | null
   readonly today: string
+  readonly needed: ComponentType<{ readonly clinicId: string }>
 }
 
 function whenWords(clinic: Clinic, today: string): string {
@@ -30,7 +32,7 @@ function stateOf(clinic: Clinic) {
   return <StatusTag look="idle" name="No agenda yet" />
 }
 
-export function NextClinic({ clinic, flagsWaiting, today }: NextClinicProps) {
+export function NextClinic({ clinic, flagsWaiting, today, needed: Needed }: NextClinicProps) {
   if (clinic === null) {
     return (
       <Panel title="Next clinic" flush>
@@ -58,6 +60,7 @@ export function NextClinic({ clinic, flagsWaiting, today }: NextClinicProps) {
             {clinic.series}, {clinic.place}
           </p>
         </div>
+        <Needed clinicId={clinic.id} />
         <Facts facts={facts} />
         {clinic.agendaRevision > 0 ? (
           <CapacityBar

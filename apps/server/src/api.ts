@@ -6,6 +6,7 @@ import { personRouter } from './procedures/person.ts'
 import { reportRouter } from './procedures/report.ts'
 import { ssoRouter } from './procedures/sso.ts'
 import { sessionRouter } from './procedures/session.ts'
+import { subscriptionRouter } from './procedures/subscription.ts'
 import { actionRouter } from './procedures/action.ts'
 import { meetingRouter } from './procedures/meeting.ts'
 import { observerRouter } from './procedures/observer.ts'
@@ -62,6 +63,7 @@ export const appRouter = router({
   chairing: chairingRouter,
   observer: observerRouter,
   outbox: outboxRouter,
+  subscription: subscriptionRouter,
   answer: answerRouter,
   presence: presenceRouter,
   speaking: speakingRouter,

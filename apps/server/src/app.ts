@@ -19,6 +19,7 @@ import { uploadRoutes } from './import/uploads.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import { attachSockets } from './live/sockets.ts'
 import { log } from './log.ts'
+import { calendarRoute } from './outbox/calendar-route.ts'
 import { refusalIn } from './refused.ts'
 import { onlyJson, onlyOurPages } from './same-origin.ts'
 
@@ -100,6 +101,7 @@ export function createApp(settings: AppSettings): App {
       },
     }),
   )
+  app.get('/calendar/:token.ics', calendarRoute(server))
   if (settings.webFiles !== undefined) app.use(settings.webFiles)
   app.use(answerFault)
 

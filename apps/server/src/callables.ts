@@ -20,6 +20,10 @@ const routes: readonly Callable[] = [
   { name: 'POST /auth/sign-out', needs: 'anyone: ends their own session' },
   { name: 'POST /upload/reports', needs: uploadCapability },
   { name: 'POST /trpc/*', needs: 'whoever is signed in: the procedures above' },
+  {
+    name: 'GET /calendar/:token.ics',
+    needs: 'whoever holds the secret address of a person’s calendar: days and hours',
+  },
   { name: 'GET /*', needs: 'anyone: the web app’s own files, which hold no data' },
 ]
 

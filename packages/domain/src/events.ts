@@ -14,6 +14,7 @@ import type { ClosingEvent } from './clinic/closing.ts'
 import type { PresenceEvent } from './clinic/presence.ts'
 import type { ObservingEvent } from './clinic/observing.ts'
 import type { OutboxEvent } from './outbox/message.ts'
+import type { SubscriptionEvent } from './outbox/subscription.ts'
 import type { MeetingEvent } from './clinic/session.ts'
 import type { SpeakingEvent } from './clinic/speaking.ts'
 import type { ActionEvent } from './plans/action.ts'
@@ -50,6 +51,7 @@ export type HarbourEvent =
   | ClosingEvent
   | ObservingEvent
   | OutboxEvent
+  | SubscriptionEvent
   | PresenceEvent
   | SpeakingEvent
   | ActionEvent

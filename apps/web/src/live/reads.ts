@@ -11,7 +11,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   imports: ['report'],
   outbox: ['outbox'],
   people: ['person', 'agency'],
-  person: ['session', 'home'],
+  person: ['session', 'home', 'subscription'],
   plan: ['plan', 'action'],
   presence: ['presence'],
   returns: ['return'],

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { Factors } from '../features/account/factors.tsx'
+import { OwnCalendar } from '../features/account/own-calendar.tsx'
 import { Sessions } from '../features/account/sessions.tsx'
-import { useMe } from '../me.ts'
+import { useMay, useMe } from '../me.ts'
 import { ListeningChoice } from '../ui/announce/listening-choice.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { SkeletonRows } from '../ui/desk/states.tsx'
@@ -21,6 +22,7 @@ const InterestsForm = lazy(async () => ({
 
 export function AccountPage() {
   const me = useMe()
+  const may = useMay()
   return (
     <>
       <PageHeader title="Your account" />
@@ -40,6 +42,7 @@ export function AccountPage() {
             </div>
           </Panel>
           <Sessions />
+          {may('clinic:attend') ? <OwnCalendar /> : null}
           <Panel title="Meetings">
             <ListeningChoice />
           </Panel>

@@ -1,5 +1,6 @@
 import { insertConflict } from '@harbour/db/queries/case-history'
 import {
+  clinicsThatList,
   deleteConflict,
   deleteSeal,
   doorsOf,
@@ -12,7 +13,9 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import type { DoorEvent } from '@harbour/domain/cases/door'
 import { OpenDoor, SealCase, ShutDoor, UnsealCase, whyCannotSeal, whyCannotShutDoor } from '@harbour/domain/cases/door'
+import type { Tx } from '@harbour/db/open-db'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
@@ -43,7 +46,7 @@ export const doorRouter = router({
         refuse(whyCannotShutDoor(input, ctx.actor.personId, await leadersWhoKnow(tx, caseId, londonDay(at))))
         const suspectedBy = ctx.actor.personId
         await insertConflict(tx, { caseId, personId, kind: 'suspected', suspectedBy, declaredAt: at, reason })
-        return { result: null, events: [{ type: 'case door shut', caseId, aboutId: personId }] }
+        return { result: null, events: await doorEvents(tx, { type: 'case door shut', caseId, aboutId: personId }) }
       }),
     ),
 
@@ -55,7 +58,7 @@ export const doorRouter = router({
         const { caseId, personId } = input
         await caseForUpdateBy(ctx, tx, caseId, at)
         if (!(await deleteConflict(tx, caseId, personId))) throw new DomainError(notFound('conflict'))
-        return { result: null, events: [{ type: 'case door opened', caseId, aboutId: personId }] }
+        return { result: null, events: await doorEvents(tx, { type: 'case door opened', caseId, aboutId: personId }) }
       }),
     ),
 
@@ -76,7 +79,7 @@ export const doorRouter = router({
           reason: input.reason,
           exceptIds: [...input.exceptIds],
         })
-        return { result: null, events: [{ type: 'case sealed', caseId, aboutId: agencyId }] }
+        return { result: null, events: await doorEvents(tx, { type: 'case sealed', caseId, aboutId: agencyId }) }
       }),
     ),
 
@@ -88,7 +91,13 @@ export const doorRouter = router({
         const { caseId, agencyId } = input
         await caseForUpdateBy(ctx, tx, caseId, at)
         if (!(await deleteSeal(tx, caseId, agencyId))) throw new DomainError(notFound('seal'))
-        return { result: null, events: [{ type: 'case unsealed', caseId, aboutId: agencyId }] }
+        return { result: null, events: await doorEvents(tx, { type: 'case unsealed', caseId, aboutId: agencyId }) }
       }),
     ),
 })
+
+/** The event, for each clinic ahead that lists the case: an agenda that somebody has open changes as well. */
+async function doorEvents(tx: Tx, event: DoorEvent): Promise<readonly DoorEvent[]> {
+  const listed = await clinicsThatList(tx, event.caseId)
+  return listed.length === 0 ? [event] : listed.map((clinicId) => ({ ...event, clinicId }))
+}

@@ -1,9 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, notExists, notInArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { Leader } from '@harbour/domain/cases/door'
 import type { Role } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
+import { agendaItems } from '../tables/agenda.ts'
+import { clinics } from '../tables/clinic.ts'
 import { agencySeals, caseConflicts, shutDoors } from '../tables/conflict.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 
@@ -68,6 +70,22 @@ export async function doorsOf(tx: Tx, caseId: string) {
     .where(eq(agencySeals.caseId, caseId))
     .orderBy(asc(agencies.name))
   return { conflicts, seals }
+}
+
+/** The clinics ahead, and that which is open, on whose agenda a case stands: whoever has one on screen looks at it again. */
+export async function clinicsThatList(tx: Tx, caseId: string): Promise<readonly string[]> {
+  const found = await tx
+    .selectDistinct({ clinicId: clinics.id })
+    .from(agendaItems)
+    .innerJoin(clinics, eq(clinics.id, agendaItems.clinicId))
+    .where(
+      and(
+        eq(agendaItems.caseId, caseId),
+        notInArray(agendaItems.status, ['removed', 'deferred']),
+        inArray(clinics.status, ['planned', 'agenda locked', 'open']),
+      ),
+    )
+  return found.map(({ clinicId }) => clinicId)
 }
 
 /** Lets someone know of a case again; false when nothing kept them from it. */

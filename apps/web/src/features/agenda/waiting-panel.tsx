@@ -1,5 +1,5 @@
-import { usualTimings } from '@harbour/domain/clinic/agenda'
 import type { ReactNode } from 'react'
+import { usualTimings } from '@harbour/domain/clinic/agenda'
 import { countOf, shortDay } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
@@ -33,7 +33,8 @@ export function WaitingPanel(props: WaitingPanelProps) {
     )
   const { waiting } = around
   return (
-    <div className="agenda-side">
+    // It scrolls on its own, and may hold nothing that takes focus.
+    <div className="agenda-side" role="region" aria-label="Beside the running order" tabIndex={0}>
       {children}
       {isOpen ? (
         <Panel

@@ -3,6 +3,7 @@ import { SealCase, ShutDoor } from '@harbour/domain/cases/door'
 import { useState } from 'react'
 import { client, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Checkboxes } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
@@ -13,6 +14,9 @@ interface DoorFormProps {
   readonly caseId: string
   readonly onClose: () => void
 }
+
+const lacksReason = ({ reason }: { readonly reason: string }) =>
+  reason.trim() === '' ? sentenceOfRefusal({ code: 'DOOR_REASON_MISSING' }) : null
 
 function Reason({ error }: { readonly error: string | undefined }) {
   return (
@@ -36,6 +40,7 @@ export function ShutForm({ caseId, onClose }: DoorFormProps) {
       button="Hide it"
       schema={ShutDoor}
       read={(typed) => ({ caseId, personId: typed.words('personId'), reason: typed.words('reason') })}
+      refusal={lacksReason}
       save={async (command) => {
         await client.door.shut.mutate(command)
         await readDoorsAgain(caseId)
@@ -77,6 +82,7 @@ export function SealForm({ caseId, onClose }: DoorFormProps) {
       button="Seal it"
       schema={SealCase}
       read={(typed) => ({ caseId, agencyId, exceptIds: typed.all('exceptIds'), reason: typed.words('reason') })}
+      refusal={lacksReason}
       save={async (command) => {
         await client.door.seal.mutate(command)
         await readDoorsAgain(caseId)

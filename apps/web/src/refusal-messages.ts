@@ -148,22 +148,6 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   REQUEST_NO_PASSAGE: () => 'Name the words to keep back as they stand in the paragraph, each on a line of its own.',
   REQUEST_REASON_MISSING: () => 'Give your reason in a sentence. It is kept with the request.',
   REQUEST_NOT_RELEASED: () => 'This answer has not been released yet.',
-  REQUEST_NOT_THEIRS: () => 'Choose the victim or the suspect of this case.',
-  REQUEST_DAY: () => 'That day is after today. Enter the day on which the request was received.',
-  REQUEST_IDENTITY_MISSING: () => 'Say how it was made sure that it is them who asks.',
-  REQUEST_CLOSED: () => 'This request has been answered or ended. What was released stays as it is.',
-  REQUEST_PROPOSED: () => 'This answer waits for its release. Take that back before you decide otherwise.',
-  REQUEST_NOT_PROPOSED: () => 'Nobody has said that this answer is ready, or it was taken back.',
-  REQUEST_OWN_PROPOSAL: () => 'You prepared this answer, so another chair has to release it.',
-  REQUEST_UNDECIDED: ({ count }) =>
-    count === 1
-      ? 'One paragraph is not decided, or has other words now. Decide it first.'
-      : `${count} paragraphs are not decided, or have other words now. Decide them first.`,
-  REQUEST_WORDS_CHANGED: () => 'This paragraph has other words now. Read it again, then decide.',
-  REQUEST_NO_EXEMPTION: () => 'Choose why it is kept back.',
-  REQUEST_NO_PASSAGE: () => 'Name the words to keep back as they stand in the paragraph, each on a line of its own.',
-  REQUEST_REASON_MISSING: () => 'Give your reason in a sentence. It is kept with the request.',
-  REQUEST_NOT_RELEASED: () => 'This answer has not been released yet.',
   SERIES_CHANGED: () =>
     'Somebody else has changed this series. Look at what they changed, then make your change again.',
   SEAT_ENDS_BEFORE_IT_BEGINS: () => 'The seat ends before it begins. Correct one of the two days.',

@@ -1,5 +1,7 @@
 import type { Callable } from '@harbour/domain/access/access-page'
 import { capabilities } from '@harbour/domain/people/permissions'
+import type { Capability } from '@harbour/domain/people/permissions'
+import { offTheScreen } from '@harbour/domain/people/session'
 import { expect, it } from 'vitest'
 import { callables } from '../../apps/server/src/callables.ts'
 
@@ -20,4 +22,22 @@ it('declares the permission of every socket event', () => {
   const { events } = callables()
   expect(events.length).toBeGreaterThan(1)
   expect(undeclared(events, "liveEvent('noun:verb', …)")).toEqual([])
+})
+
+it('asks for proof before anything opens what is masked or leaves the screen', () => {
+  const leaving = callables().procedures.filter(({ name }) => /print|export|copy|release|openAddress/iu.test(name))
+  expect(leaving.map(({ name }) => name).toSorted()).toEqual([
+    'accessRequest.copy',
+    'accessRequest.release',
+    'agenda.print',
+    'case.openAddress',
+    'log.export',
+    'log.exportRows',
+  ])
+  for (const { name, needs, stepUp } of leaving)
+    expect({ name, stepUp, passkey: offTheScreen.includes(needs as Capability) }).toEqual({
+      name,
+      stepUp: true,
+      passkey: true,
+    })
 })

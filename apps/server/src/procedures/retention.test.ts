@@ -138,6 +138,8 @@ describe('how long a case is kept', () => {
     await expect(act('chair', 'confirmDeletion', confirm)).rejects.toThrow('NOT_FOUND')
     const auditor = await app.signIn('auditor@example.org')
     expect((await app.call('log.verify', auditor)).body.result?.data).toMatchObject({ fault: null })
+    const looked = await app.call('log.lookers', auditor, { caseReference: 'demo-18-0417' })
+    expect(looked.body.result?.data).toMatchObject({ caseId, reference: 'DEMO-18-0417' })
   })
 
   it('RET-6: nobody confirms what they proposed, and a conflict of interest hides that there is anything to decide', async () => {

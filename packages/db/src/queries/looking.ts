@@ -5,16 +5,17 @@ import type { Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
 import { cases } from '../tables/case.ts'
 import { agencies, people } from '../tables/person.ts'
+import { deletedCases } from '../tables/retention.ts'
 
 /** Rows that open a case itself, or what is masked in it. */
 const openings = ['case viewed', 'case address opened', 'emergency view taken']
 
-/** Everyone in the log of a case, with how often and when; null when no case has this reference. Nothing of the case itself. */
+/** Everyone in the log of a case, deleted ones included, with how often and when; null when none has this reference. Nothing of the case itself. */
 export async function lookersOf(tx: Tx, reference: string) {
-  const [found] = await tx
-    .select({ id: cases.id, reference: cases.reference })
-    .from(cases)
-    .where(sql`upper(${cases.reference}) = upper(${reference})`)
+  const { rows } = await tx.execute<{ id: string; reference: string }>(sql`
+    select id, reference from ${cases} where upper(reference) = upper(${reference})
+    union all select id, reference from ${deletedCases} where upper(reference) = upper(${reference})`)
+  const [found] = rows
   if (found === undefined) return null
   const lookers = await tx
     .select({

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { TotpCode } from '@harbour/domain/people/factor'
 import { client, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
@@ -17,7 +18,8 @@ import './session.css'
 /** Asks for proof that it is still the same person, and then the act that needed it is done as it was asked for. */
 export function StepUpDialog() {
   const asked = useStepUpAsked()
-  return asked === null ? null : <Question key={asked} asked={asked} />
+  // Beside the page: a dialog that is open may itself have asked, and everything under it is inert.
+  return asked === null ? null : createPortal(<Question key={asked} asked={asked} />, document.body)
 }
 
 function Question({ asked }: { readonly asked: ProofBy }) {
@@ -64,7 +66,13 @@ function Question({ asked }: { readonly asked: ProofBy }) {
   }
 
   return (
-    <dialog ref={box} className="sign-in-again" aria-labelledby="step-up-title" onClose={() => endStepUp(false)}>
+    <dialog
+      ref={box}
+      className="sign-in-again"
+      aria-labelledby="step-up-title"
+      data-react-aria-top-layer="true"
+      onClose={() => endStepUp(false)}
+    >
       <form
         className="form-page"
         noValidate

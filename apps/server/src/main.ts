@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     undo.unshift(keepOutbox(db, env.smtp, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
+    undo.unshift(keepOutbox(db, env.smtp, env.origin ?? `http://localhost:${port}`, app.announce))
     console.log(`The data is in ${place}`)
     for (const note of notes) console.log(note)
     console.log(`Harbour is ready at http://localhost:${port}`)

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { writeLog } from '@harbour/db/queries/access-log'
+import { alreadySaid, clinicsToRemindOf, remindedPeople } from '@harbour/db/queries/reminders'
+import type { Db, Tx } from '@harbour/db/open-db'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay, plusDays } from '@harbour/domain/basics/dates'
+import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { isQuiet, remindersDue } from '@harbour/domain/outbox/reminders'
+import { clinicLink, reminderMessage } from '@harbour/domain/outbox/wording'
+import type { Made } from './put-in-outbox.ts'
+import { putInOutbox } from './put-in-outbox.ts'
+
+/** The furthest ahead that any step can be: forty working days, with holidays. */
+const DAYS_AHEAD = 75
+
+/**
+ * Puts the reminders whose time has come into the outbox, each once: what was said is the outbox itself, so that it does not matter
+ * how many servers look, how often, nor that none did for a day (REM-3, REM-5). Gives how many were put in.
+ */
+export async function remindDue(db: Db, origin: string, at: Instant): Promise<number> {
+  if (isQuiet(at, bankHolidays)) return 0
+  const today = londonDay(at)
+  let count = 0
+  for (const { clinic, cutOffs } of await clinicsToRemindOf(db, today, plusDays(today, DAYS_AHEAD))) {
+    const due = remindersDue({ ...clinic, isAnnounced: clinic.announcedAt !== null }, cutOffs, bankHolidays, at)
+    if (due.length > 0) count += await db.transaction((tx) => remindOf(tx, clinic, due, origin, at))
+  }
+  return count
+}
+
+type Clinic = Awaited<ReturnType<typeof clinicsToRemindOf>>[number]['clinic']
+
+async function remindOf(
+  tx: Tx,
+  clinic: Clinic,
+  due: ReturnType<typeof remindersDue>,
+  origin: string,
+  at: Instant,
+): Promise<number> {
+  const made = new Map<string, Made>()
+  for (const { key, to, sentence } of due)
+    for (const as of to)
+      for (const { id, address } of await remindedPeople(tx, clinic, as, londonDay(at))) {
+        const onceKey = `${clinic.id} ${key} ${id}`
+        const message = reminderMessage(sentence, clinic, clinicLink(origin, clinic.id))
+        const whom = { toPersonId: id, toAddress: address, clinicId: clinic.id }
+        made.set(onceKey, { id: randomUUID(), kind: 'reminder', ...whom, message, onceKey })
+      }
+  const said = await alreadySaid(tx, [...made.keys()])
+  const fresh = [...made].flatMap(([onceKey, each]) => (said.has(onceKey) ? [] : [each]))
+  const events = await putInOutbox(tx, fresh, { by: null, at, origin })
+  const row = { at, requestId: 'outbox', capability: 'outbox:manage', outcome: 'done' as const, clinicId: clinic.id }
+  await writeLog(
+    tx,
+    events.map(({ type, messageId, toPersonId }) => ({ ...row, what: type, facts: { messageId, toPersonId } })),
+  )
+  return events.length
+}

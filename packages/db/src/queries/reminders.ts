@@ -1,0 +1,62 @@
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { RemindedAs } from '@harbour/domain/outbox/steps'
+import type { Db, Tx } from '../open-db.ts'
+import { agendaItems } from '../tables/agenda.ts'
+import { cases } from '../tables/case.ts'
+import { clinics } from '../tables/clinic.ts'
+import { outboxMessages } from '../tables/outbox.ts'
+import { people, personRoles } from '../tables/person.ts'
+import { seats, series } from '../tables/series.ts'
+
+/** The clinics ahead in a span of days, with the cut-offs of their series. */
+export async function clinicsToRemindOf(db: Db | Tx, from: CalendarDate, until: CalendarDate) {
+  return db
+    .select({ clinic: clinics, cutOffs: series.cutOffs })
+    .from(clinics)
+    .innerJoin(series, eq(series.id, clinics.seriesId))
+    .where(and(between(clinics.heldOn, from, until), inArray(clinics.status, ['planned', 'agenda locked'])))
+    .orderBy(asc(clinics.heldOn), asc(clinics.id))
+}
+
+/** Who is reminded of a clinic in one capacity, of those who may sign in, with their addresses. */
+export async function remindedPeople(
+  tx: Tx,
+  clinic: typeof clinics.$inferSelect,
+  as: RemindedAs,
+  today: CalendarDate,
+): Promise<readonly { readonly id: string; readonly address: string }[]> {
+  return tx
+    .select({ id: people.id, address: people.email })
+    .from(people)
+    .where(and(eq(people.active, true), sql`${people.id} in (${idsOf[as](clinic, today)})`))
+    .orderBy(asc(people.id))
+}
+
+type Clinic = typeof clinics.$inferSelect
+
+const withRole = (role: string, today: CalendarDate) => sql`select ${personRoles.personId} from ${personRoles}
+  where ${personRoles.role} = ${role} and ${personRoles.fromDay} <= ${today}
+  and (${personRoles.untilDay} is null or ${personRoles.untilDay} >= ${today})`
+
+const idsOf = {
+  coordinators: (_clinic: Clinic, today: CalendarDate) => withRole('coordinator', today),
+  chairs: ({ chairPersonId }: Clinic, today: CalendarDate) =>
+    chairPersonId === null ? withRole('chair', today) : sql`select ${chairPersonId}::uuid`,
+  seats: ({ seriesId, heldOn }: Clinic) => sql`select coalesce(${seats.personId}, ${seats.deputyPersonId}) from ${seats}
+    where ${seats.seriesId} = ${seriesId} and ${seats.fromDay} <= ${heldOn}
+    and (${seats.untilDay} is null or ${seats.untilDay} >= ${heldOn})`,
+  advocates: ({ id }: Clinic) => sql`select ${cases.advocatePersonId} from ${agendaItems}
+    join ${cases} on ${cases.id} = ${agendaItems.caseId}
+    where ${agendaItems.clinicId} = ${id} and ${agendaItems.status} = 'pending' and ${cases.advocatePersonId} is not null`,
+} as const
+
+/** Which of these were said before. */
+export async function alreadySaid(tx: Tx, onceKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (onceKeys.length === 0) return new Set()
+  const rows = await tx
+    .select({ onceKey: outboxMessages.onceKey })
+    .from(outboxMessages)
+    .where(inArray(outboxMessages.onceKey, [...onceKeys]))
+  return new Set(rows.flatMap(({ onceKey }) => onceKey ?? []))
+}

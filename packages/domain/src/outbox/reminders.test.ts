@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { bankHolidays } from '../basics/holidays.ts'
+import { usualCutOffs } from '../clinic/series.ts'
+import type { RemindedClinic } from './reminders.ts'
+import { isQuiet, remindersDue } from './reminders.ts'
+import { stepReminders } from './steps.ts'
+import { milestonesOf } from '../clinic/milestones.ts'
+
+const clinic: RemindedClinic = {
+  heldOn: '2026-04-30',
+  startTime: '13:00',
+  minutes: 180,
+  kind: 'monthly',
+  status: 'planned',
+  isAnnounced: true,
+}
+const due = (at: string, over: Partial<RemindedClinic> = {}) =>
+  remindersDue({ ...clinic, ...over }, usualCutOffs, bankHolidays, at).map(({ key }) => key)
+
+it('REM-1: each step with a reminder is one of the month’s steps, and its reminder comes working days before it', () => {
+  const steps = milestonesOf(clinic.heldOn, usualCutOffs, bankHolidays).map(({ what }) => what)
+  for (const { what } of stepReminders) expect(steps).toContain(what)
+  // Referrals close fifteen working days before 30 April, over Easter: on 9 April; two working days before that is Tuesday 7 April.
+  expect(due('2026-04-02T09:00:00.000Z')).toEqual([])
+  expect(due('2026-04-07T09:00:00.000Z')).toEqual(['referrals 2026-04-09'])
+  expect(due('2026-04-29T09:00:00.000Z')).toContain('read-through 2026-04-29')
+})
+
+it('REM-1: a locked agenda needs no reminder of its lock, and an extraordinary clinic has no steps', () => {
+  expect(due('2026-04-17T09:00:00.000Z')).toContain('lock 2026-04-20')
+  expect(due('2026-04-17T09:00:00.000Z', { status: 'agenda locked' })).not.toContain('lock 2026-04-20')
+  expect(due('2026-04-17T09:00:00.000Z', { kind: 'extraordinary' })).toEqual([])
+  for (const status of ['open', 'closed', 'cancelled'] as const)
+    expect(due('2026-04-17T09:00:00.000Z', { status })).toEqual([])
+})
+
+it('REM-2: nobody is written to at night, at weekends or on bank holidays', () => {
+  const quiet = (at: string) => isQuiet(at, bankHolidays)
+  expect(quiet('2026-03-27T07:59:00.000Z')).toBe(true)
+  expect(quiet('2026-03-27T08:00:00.000Z')).toBe(false)
+  expect(quiet('2026-03-30T07:00:00.000Z')).toBe(false)
+  expect(quiet('2026-03-30T17:00:00.000Z')).toBe(true)
+  expect(quiet('2026-03-28T10:00:00.000Z')).toBe(true)
+  expect(quiet('2026-04-03T10:00:00.000Z')).toBe(true)
+  expect(due('2026-04-03T10:00:00.000Z')).toEqual([])
+})
+
+it('REM-3: a reminder that was missed is made up for, until a working day after its step', () => {
+  for (const day of ['08', '09', '10']) expect(due(`2026-04-${day}T09:00:00.000Z`)).toContain('referrals 2026-04-09')
+  expect(due('2026-04-13T09:00:00.000Z')).not.toContain('referrals 2026-04-09')
+})
+
+it('REM-4: until a clinic is announced only those who lead it are reminded', () => {
+  const to = remindersDue({ ...clinic, isAnnounced: false }, usualCutOffs, bankHolidays, '2026-04-07T09:00:00.000Z')
+  expect(to.map((reminder) => reminder.to)).toEqual([['coordinators']])
+})

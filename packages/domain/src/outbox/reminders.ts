@@ -1,0 +1,56 @@
+import type { CalendarDate, Instant } from '../basics/dates.ts'
+import { isWorkingDay, londonDay, londonTime, plusWorkingDays } from '../basics/dates.ts'
+import type { ClinicKind, ClinicStatus } from '../clinic/clinic.ts'
+import { isAhead } from '../clinic/clinic.ts'
+import { milestonesOf } from '../clinic/milestones.ts'
+import type { CutOffs } from '../clinic/series.ts'
+import type { RemindedAs } from './steps.ts'
+import { stepReminders, stepSentence } from './steps.ts'
+import type { ClinicTime } from './wording.ts'
+
+/** Between these times of a working day reminders are made; the rest is quiet. */
+const WAKING = { from: '08:00', until: '18:00' }
+
+/** A clinic as far as reminders are concerned. */
+export interface RemindedClinic extends ClinicTime {
+  readonly kind: ClinicKind
+  readonly status: ClinicStatus
+  readonly isAnnounced: boolean
+}
+
+/** A reminder whose time has come: to whom, in which words, and what makes it the same one again. */
+export interface DueReminder {
+  readonly key: string
+  readonly to: readonly RemindedAs[]
+  readonly sentence: string
+}
+
+/** Whether nobody is written to now: at night, at weekends and on bank holidays (REM-2). */
+export function isQuiet(at: Instant, holidays: ReadonlySet<CalendarDate>): boolean {
+  const time = londonTime(at)
+  return !isWorkingDay(londonDay(at), holidays) || time < WAKING.from || time >= WAKING.until
+}
+
+/**
+ * The reminders of a clinic’s steps whose time has come and has not passed by (REM-1, REM-3): a server that was down catches up, as
+ * long as the step is not more than a working day behind. What was said already is not known here: the key tells.
+ */
+export function remindersDue(
+  clinic: RemindedClinic,
+  cutOffs: CutOffs,
+  holidays: ReadonlySet<CalendarDate>,
+  at: Instant,
+): readonly DueReminder[] {
+  if (!isAhead(clinic) || isQuiet(at, holidays)) return []
+  const today = londonDay(at)
+  const steps = milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind)
+  return stepReminders.flatMap((reminder) => {
+    const step = steps.find(({ what }) => what === reminder.what)
+    if (step === undefined || (reminder.key === 'lock' && clinic.status === 'agenda locked')) return []
+    const isDue = plusWorkingDays(step.until, -reminder.before, holidays) <= today
+    const isPast = today > plusWorkingDays(step.until, 1, holidays) || today > clinic.heldOn
+    const to = reminder.to.filter((as) => clinic.isAnnounced || as === 'coordinators' || as === 'chairs')
+    if (!isDue || isPast || to.length === 0) return []
+    return [{ key: `${reminder.key} ${step.until}`, to, sentence: stepSentence(reminder, step) }]
+  })
+}

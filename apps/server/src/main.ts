@@ -50,7 +50,6 @@ async function start(): Promise<void> {
     })
     undo.unshift(keepCheckpoints(db))
     undo.unshift(keepRetention(db))
-    undo.unshift(keepOutbox(db, env.smtp, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     undo.unshift(keepOutbox(db, env.smtp, env.origin ?? `http://localhost:${port}`, app.announce))

@@ -25,11 +25,11 @@ export interface NeedingCase {
   readonly kind: 'case' | 'review'
 }
 
-/** The agencies with a seat at a clinic, each once, by name. */
+/** The agencies with a seat at a clinic, each once, by the name it is shown with. */
 export async function seatedAgencies(tx: Tx, clinic: NeedsClinic) {
   const seats = await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn)
   const byId = new Map(seats.map(({ agencyId, agency, code }) => [agencyId, { agencyId, name: agency, code }]))
-  return [...byId.values()]
+  return [...byId.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
 /** Whom each case needs of the agencies seated at the clinic, and why (AGE-22). */

@@ -53,7 +53,7 @@ export function PlannerBar({ read, commands, isOpen }: PlannerBarProps) {
       </p>
       {undoable?.of === 'order' ? (
         <p className="agenda-plan__cost">
-          {undoable.words} <Button onClick={() => commands.send(undoable.back)}>Undo</Button>
+          <span>{undoable.words}</span> <Button onClick={() => commands.send(undoable.back)}>Undo</Button>
         </p>
       ) : null}
       {isOpen && !isBest ? <Button onClick={() => setAsking(true)}>Arrange for the best</Button> : null}
@@ -78,6 +78,7 @@ function gapWords({ lines, now, best, bestTime }: Plan, isBest: boolean): string
   if (isBest) return best.isProven ? 'No order that keeps risk first asks less.' : 'No better order was found.'
   const more = now.minutes - bestTime.minutes
   if (more > 0) return `That is ${duration(more)} more than ${name}.${against}`
-  if (more < 0) return `That is ${duration(-more)} less than ${name}, which keeps the order of business.${against}`
-  return `That is as much as ${name}, which hears the hardest earlier.${against}`
+  const why = broken === 0 ? 'hears earlier what has waited or risks more' : 'keeps risk first'
+  if (more < 0) return `That is ${duration(-more)} less than ${name}, which ${why}.${against}`
+  return `That is as much as ${name}, which ${why}.${against}`
 }

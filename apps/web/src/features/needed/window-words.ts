@@ -15,7 +15,7 @@ export function windowWords(window: AgencyWindow | undefined, isOpen: boolean): 
 export function yourWindow(window: AgencyWindow | undefined, isOpen: boolean): string {
   if (window === undefined) return 'No case on this agenda needs your agency.'
   const until = time(window.until)
-  const cases = countOf(window.lines, 'case or review', 'cases and reviews')
+  const cases = countOf(window.lines, 'case')
   if (!isOpen) return `You are needed ${time(window.from)}–${until}, for ${cases}.`
   if (window.state === 'done') return 'Your cases have been heard: you may leave.'
   if (window.state === 'now') return `You are needed now, until about ${until}.`

@@ -1,5 +1,6 @@
 import type { AgencyWindow } from '@harbour/domain/planner/live-windows'
 import type { RouterOutputs } from '../../api.ts'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
@@ -9,7 +10,13 @@ import { windowWords, yourWindow } from './window-words.ts'
 
 /** When each agency is needed at a clinic that is ahead or meets; the reader's own first, in words. */
 export function WindowsPanel({ clinicId }: { readonly clinicId: string }) {
-  const { data, windows } = useWindows(clinicId)
+  const { data, windows, isPending } = useWindows(clinicId)
+  if (isPending)
+    return (
+      <Panel title="When agencies are needed">
+        <SkeletonRows rows={6} label="when agencies are needed" />
+      </Panel>
+    )
   if (data === undefined || data.lines.length === 0 || data.agencies.length === 0) return null
   const isOpen = data.clinic.status === 'open'
   const of = (agencyId: string) => windows.find((window) => window.agencyId === agencyId)

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp, withOrganisation } from './routes-signing-in.tsx'
+import { oneReturn, returns } from './routes-returns.tsx'
 import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
@@ -176,7 +177,9 @@ const cases = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$caseId',
-  validateSearch: search({ tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'access', 'retention']) }),
+  validateSearch: search({
+    tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'returns', 'opinions', 'access', 'retention']),
+  }),
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
@@ -248,6 +251,8 @@ export const router = createRouter({
         agenda,
         agendaPrint,
         work,
+        returns,
+        oneReturn,
         home,
         account,
         people,

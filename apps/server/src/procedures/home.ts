@@ -6,14 +6,17 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay, londonInstant, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
+import { isOwed } from '@harbour/domain/clinic/return'
 import type { HarbourEvent } from '@harbour/domain/events'
 import { can } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
 import { read } from '../change.ts'
 import { act, router } from '../trpc.ts'
+import { owedBy } from './returns-owed.ts'
 
 const ACTIONS_SHOWN = 5
 const NEWS_SHOWN = 12
+const RETURNS_SHOWN = 20
 /** Someone who was never here, or not for long, is told no more than this many days back. */
 const NEWS_DAYS = 14
 /** Signing in again within these hours is the same visit, so that its news does not vanish. */
@@ -31,6 +34,8 @@ const news: readonly HarbourEvent['type'][] = [
   'case changed',
   'case entry recorded',
   'case voice recorded',
+  'return submitted',
+  'opinion recorded',
   'agenda built',
   'agenda locked',
   'clinic moved',
@@ -57,6 +62,9 @@ export const homeRouter = router({
           work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
           leading: can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null,
           flagsWaiting: can(actor, 'flag:triage') ? await flagsWaiting(tx, actor, today) : null,
+          returns: can(actor, 'return:file')
+            ? (await owedBy(tx, actor, at)).filter(isOwed).slice(0, RETURNS_SHOWN)
+            : null,
           news: can(actor, 'case:read') ? await newsSince(tx, actor, { since, today, kinds, limit: NEWS_SHOWN }) : null,
           accounts: can(actor, 'person:manage')
             ? await accountsToMind(tx, today, plusDays(today, ENDING_WITHIN_DAYS))

@@ -5,6 +5,12 @@ import { CaseRecord } from '../features/case/case-record.tsx'
 
 const CasePlans = lazy(async () => ({ default: (await import('../features/plan/case-plans.tsx')).CasePlans }))
 
+const CaseOpinions = lazy(async () => ({
+  default: (await import('../features/opinion/case-opinions.tsx')).CaseOpinions,
+}))
+
+const CaseReturns = lazy(async () => ({ default: (await import('./case-returns.tsx')).CaseReturns }))
+
 const CaseRetention = lazy(async () => ({
   default: (await import('../features/retention/case-retention.tsx')).CaseRetention,
 }))
@@ -26,6 +32,8 @@ export function CasePage() {
       tab={tab ?? 'summary'}
       onTab={(next) => void navigate({ search: next === 'summary' ? {} : { tab: next as never }, replace: true })}
       plans={<CasePlans caseId={caseId} statusOf={statusOf} />}
+      returns={<CaseReturns caseId={caseId} />}
+      opinions={<CaseOpinions caseId={caseId} />}
       keeping={
         <div className="stack">
           <CaseRetention caseId={caseId} onGone={leave} />

@@ -31,6 +31,7 @@ const MoveForm = lazy(async () => ({ default: (await import('../features/clinic/
 const QualityTable = lazy(async () => ({
   default: (await import('../features/meeting/quality-panel.tsx')).QualityTable,
 }))
+const SilenceMap = lazy(async () => ({ default: (await import('../features/return/silence-map.tsx')).SilenceMap }))
 const WhoWasThere = lazy(async () => ({ default: (await import('../features/meeting/who-was-there.tsx')).WhoWasThere }))
 const CancelForm = lazy(async () => ({ default: (await import('../features/clinic/cancel-form.tsx')).CancelForm }))
 
@@ -81,6 +82,11 @@ export function ClinicPage() {
         }
       />
       <WhyThatDay clinic={clinic} />
+      {may('return:chase') && clinic.agendaLockedAt !== null && !isCancelled ? (
+        <Suspense>
+          <SilenceMap clinicId={clinic.id} />
+        </Suspense>
+      ) : null}
       <div className={`clinic-columns${isCancelled ? ' clinic-columns--one' : ''}`}>
         <div>
           {isAhead(clinic) ? <AnswerPanel clinicId={clinic.id} /> : null}

@@ -14,6 +14,8 @@ import { Button } from '../ui/form/button.tsx'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Tabs } from '../ui/overlay/tabs.tsx'
 import { useArrival } from '../ui/page/route-focus.tsx'
+import { CaseAdvice } from './case-advice.tsx'
+import { CaseBeside } from './case-beside.tsx'
 import { RoomPlan } from './room-plan.tsx'
 
 export interface RoomCaseProps {
@@ -147,7 +149,19 @@ function CaseItem(props: RoomCaseProps) {
           selected={side === 'people' ? 'people' : 'case'}
           onSelect={onSide}
           tabs={[
-            { id: 'case', name: 'Case', content: <CasePanel brief={plan.data.brief} named={plan.data.named} /> },
+            {
+              id: 'case',
+              name: 'Case',
+              content: (
+                <CaseBeside caseId={plan.data.item.caseId} clinicId={room.clinic.id}>
+                  <CasePanel
+                    brief={plan.data.brief}
+                    named={plan.data.named}
+                    advice={<CaseAdvice caseId={plan.data.item.caseId} />}
+                  />
+                </CaseBeside>
+              ),
+            },
             { id: 'people', name: 'People', content: people(() => null) },
           ]}
         />

@@ -15,6 +15,9 @@ import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
 import { Tabs } from '../ui/overlay/tabs.tsx'
+import { CaseAdvice } from './case-advice.tsx'
+import { CaseBeside } from './case-beside.tsx'
+import { NotesBeside } from './notes-beside.tsx'
 import { placeWords } from './room-focus.ts'
 import type { RoomCaseProps } from './room-case.tsx'
 
@@ -65,7 +68,15 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
           {
             id: 'minutes',
             name: 'Minutes',
-            content: <SharedRichText doc={doc} label="Discussion" fallback={plan.discussion} />,
+            content: (
+              <>
+                <SharedRichText doc={doc} label="Discussion" fallback={plan.discussion} />
+                <NotesBeside
+                  caseId={loaded.item.caseId}
+                  itemId={room.clinic.status === 'open' ? loaded.item.itemId : null}
+                />
+              </>
+            ),
           },
           {
             id: 'risks',
@@ -96,11 +107,14 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
             id: 'case',
             name: 'Case',
             content: (
-              <CasePanel
-                brief={loaded.brief}
-                named={loaded.named}
-                onVoice={may('case:edit') && mayEdit ? () => setDialog('voice') : null}
-              />
+              <CaseBeside caseId={loaded.item.caseId} clinicId={room.clinic.id}>
+                <CasePanel
+                  brief={loaded.brief}
+                  named={loaded.named}
+                  advice={<CaseAdvice caseId={loaded.item.caseId} />}
+                  onVoice={may('case:edit') && mayEdit ? () => setDialog('voice') : null}
+                />
+              </CaseBeside>
             ),
           },
           {

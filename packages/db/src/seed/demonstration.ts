@@ -16,6 +16,7 @@ import { withPersonalActions } from './generated/personal-actions.ts'
 import { addPeople } from './people.ts'
 import { addOldCases } from './old-cases.ts'
 import { giveReferences } from './references.ts'
+import { addReturns } from './returns/add-returns.ts'
 import { addPresence } from './presence.ts'
 import type { Rows } from './rows.ts'
 import { noRows } from './rows.ts'
@@ -38,6 +39,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
   addPresence(rows)
+  addReturns(rows, clinics, calendar)
   addAccessHistory(rows, stories, clinics, calendar)
   return rows
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../open-db.ts'
 import type { LogEntry } from '../queries/access-log.ts'
 import { writeLog } from '../queries/access-log.ts'
+import { sealParagraphs } from '../queries/paragraphs.ts'
 import { sealParties } from '../queries/parties.ts'
 import { sealReports } from '../queries/reports.ts'
 import { actionEvents, actions } from '../tables/action.ts'
@@ -14,13 +15,17 @@ import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
 import { itemTurns, meetingItems } from '../tables/meeting.ts'
 import { observers } from '../tables/observer.ts'
+import { notes } from '../tables/note.ts'
+import { opinions, opinionVersions } from '../tables/opinion.ts'
 import { bailAndOrders } from '../tables/order.ts'
+import { paragraphs } from '../tables/paragraph.ts'
 import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 import { planFacts, plans } from '../tables/plan.ts'
 import { presences } from '../tables/presence.ts'
 import { reports } from '../tables/report.ts'
 import { caseRetentions, retentionSteps } from '../tables/retention.ts'
+import { returnChases, returns, returnVersions } from '../tables/return.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 import { seats, series } from '../tables/series.ts'
 import { hearings } from '../tables/speaking.ts'
@@ -62,6 +67,13 @@ const tables = {
   itemTurns,
   presences,
   hearings,
+  returns,
+  returnVersions,
+  returnChases,
+  opinions,
+  opinionVersions,
+  notes,
+  paragraphs,
 }
 
 type Tables = typeof tables
@@ -75,6 +87,7 @@ const rowsAtOnce = 1000
 const sealed = {
   parties: (tx: Tx, rows: Rows) => sealParties(tx, rows.parties),
   reports: (tx: Tx, rows: Rows) => sealReports(tx, rows.reports),
+  paragraphs: (tx: Tx, rows: Rows) => sealParagraphs(tx, rows.paragraphs),
 }
 
 /** No rows yet. */
@@ -85,7 +98,8 @@ export function noRows(): Rows {
 /** Inserts all rows, table after table, the access log last. */
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[]) {
-    const all = name === 'parties' || name === 'reports' ? await sealed[name](tx, rows) : rows[name]
+    const all =
+      name === 'parties' || name === 'reports' || name === 'paragraphs' ? await sealed[name](tx, rows) : rows[name]
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       await tx.insert(tables[name]).values(all.slice(from, from + rowsAtOnce))
     }

@@ -27,7 +27,7 @@ export const ReturnPart = z.enum([
 export type ReturnPart = z.infer<typeof ReturnPart>
 
 /** The parts an agency may fill though it found nothing: what it has done, and what it offers to do. */
-const offers: readonly ReturnPart[] = ['action taken', 'proposed action']
+const offers: ReadonlySet<ReturnPart> = new Set(['action taken', 'proposed action'])
 
 const leftOut: Readonly<Partial<Record<AgencyCode, readonly ReturnPart[]>>> = {
   PR: ['wishes'],
@@ -141,7 +141,7 @@ export function whyCannotSubmit(
 ): ReturnRefusal | null {
   const { outcome, paragraphs } = written
   if (outcome === null) return { code: 'RETURN_WITHOUT_OUTCOME' }
-  const tells = paragraphs.some(({ part }) => !offers.includes(part))
+  const tells = paragraphs.some(({ part }) => !offers.has(part))
   if (outcome === 'known' && !tells) return { code: 'RETURN_TELLS_NOTHING' }
   if (outcome === 'nothing known' && tells) return { code: 'RETURN_CONTRADICTS_ITSELF' }
   return tells && written.lawfulBasis === '' ? { code: 'RETURN_WITHOUT_BASIS' } : null

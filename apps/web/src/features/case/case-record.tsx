@@ -33,8 +33,8 @@ interface CaseRecordProps {
   readonly keeping: ReactNode
   /** What agencies filed about it, and restricted notes. */
   readonly returns: ReactNode
-  /** What clinicians say, given whether the reader may record an opinion. */
-  readonly opinions: (mayWrite: boolean) => ReactNode
+  /** What clinicians say of it. */
+  readonly opinions: ReactNode
 }
 
 /** One case: who it is about on top, everything else in tabs. */
@@ -104,9 +104,7 @@ function tabsOf(
     ...(data.may.includes('plan:read') ? [{ id: 'plan', name: 'Plan', count: held.length, content: plans }] : []),
     { id: 'orders', name: 'Orders', count: data.orders.length, content: <OrdersTab record={data} onOpen={onOpen} /> },
     ...(data.may.includes('return:read') ? [{ id: 'returns', name: 'Returns', content: returns }] : []),
-    ...(data.may.includes('opinion:read')
-      ? [{ id: 'opinions', name: 'Opinions', content: opinions(data.may.includes('opinion:write')) }]
-      : []),
+    ...(data.may.includes('opinion:read') ? [{ id: 'opinions', name: 'Opinions', content: opinions }] : []),
     { id: 'access', name: 'Access', content: <AccessTab record={data} /> },
     ...(data.may.includes('retention:decide')
       ? [{ id: 'retention', name: 'Retention and rights', content: keeping }]

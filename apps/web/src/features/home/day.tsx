@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { trpc } from '../../api.ts'
 import { longDay, todayInLondon } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
+import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
@@ -11,6 +12,7 @@ import { KeepersPanel } from './keepers-panel.tsx'
 import { MyActions } from './my-actions.tsx'
 import { News } from './news.tsx'
 import { NextClinic } from './next-clinic.tsx'
+import { ReturnsOwed } from './returns-owed.tsx'
 import './home.css'
 
 interface DayPageProps {
@@ -21,7 +23,7 @@ interface DayPageProps {
 /** What waits for whoever is signed in, and what happened since they were last here. */
 export function DayPage({ needed }: DayPageProps) {
   const day = useQuery(trpc.home.day.queryOptions())
-  useWatch(['clinics', 'actions', 'cases', 'flags'])
+  useWatch(['clinics', 'actions', 'cases', 'flags', `agency:${useMe().agencyId}`])
   const today = longDay(day.data?.today ?? todayInLondon())
   return (
     <>
@@ -39,6 +41,7 @@ export function DayPage({ needed }: DayPageProps) {
                 needed={needed}
               />
             ) : null}
+            <ReturnsOwed returns={day.data.returns} today={day.data.today} />
             {day.data.work === null ? null : (
               <MyActions work={day.data.work} leading={day.data.leading} today={day.data.today} />
             )}

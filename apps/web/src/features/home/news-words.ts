@@ -31,6 +31,8 @@ const words: Readonly<Record<string, (happening: Happening) => string>> = {
   'case changed': () => 'updated',
   'case entry recorded': ({ times }) => `added ${some(times, 'entry').replace('entrys', 'entries')} to`,
   'case voice recorded': () => 'recorded the victim’s voice in',
+  'return submitted': () => 'filed a return on',
+  'opinion recorded': () => 'recorded a clinical opinion on',
   'agenda built': () => 'built the agenda of',
   'agenda locked': () => 'locked the agenda of',
   'clinic moved': () => 'moved',

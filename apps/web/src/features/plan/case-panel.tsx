@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { shortDay } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Restricted } from '../../ui/presenter.tsx'
@@ -8,11 +9,14 @@ export function CasePanel({
   brief,
   named,
   onVoice = null,
+  advice = null,
 }: {
   readonly brief: CaseBrief
   readonly named: boolean
   /** Records what the victim said; null for those who may not. */
   readonly onVoice?: (() => void) | null
+  /** What clinicians say, and what is written for some of those at the table. */
+  readonly advice?: ReactNode
 }) {
   const noName = named ? 'Name not known' : 'Name withheld'
   const voice = [
@@ -40,6 +44,7 @@ export function CasePanel({
         )}
         {onVoice === null ? null : <Button onClick={onVoice}>Record the victim’s voice</Button>}
       </section>
+      {advice}
       <section aria-label="People">
         <h3>People</h3>
         <ul role="list">

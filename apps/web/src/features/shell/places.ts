@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { href: '/clinics', name: 'Clinics', needs: 'clinic:list' },
   { href: '/cases', name: 'Cases', needs: 'case:list' },
   { href: '/work', name: 'My work', needs: 'action:read' },
+  { href: '/returns', name: 'Returns', needs: 'return:file' },
   { href: '/triage', name: 'Triage', needs: 'flag:triage' },
   { href: '/import', name: 'Import', needs: 'report:import' },
   { href: '/people', name: 'People', needs: 'person:manage' },

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Tag } from '../../ui/tag/tag.tsx'
+import { ParagraphText } from '../../written/paragraph-text.tsx'
+import type { CaseOpinions } from './opinion-words.ts'
+import { capital, levelLook, opinionParts } from './opinion-words.ts'
+import './opinion.css'
+
+/** What the clinicians’ latest opinions say together: judgements on top, then the formulation part by part. */
+export function Formulation({
+  formulation,
+  advice,
+}: {
+  readonly formulation: NonNullable<CaseOpinions['formulation']>
+  readonly advice?: ReactNode
+}) {
+  const { judgements, lines, typology } = formulation
+  return (
+    <div className="formulation">
+      <ul role="list" className="formulation__judged">
+        {judgements.map(({ risk, level, agreed }) => (
+          <li key={risk}>
+            <span>{capital(risk)}</span>
+            <Tag look={levelLook[level]}>{capital(level)}</Tag>
+            {agreed ? null : <span className="meta">views differ</span>}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <strong>Type, provisional:</strong>{' '}
+        {typology === null ? 'the clinicians differ, see their opinions' : capital(typology)}
+      </p>
+      <dl className="opinion-parts">
+        {lines.map(({ part, said }) => (
+          <div key={part}>
+            <dt>{opinionParts[part].name}</dt>
+            <dd>
+              {said.map(({ name, paragraph }) => (
+                <ParagraphText
+                  key={paragraph.id}
+                  audience={paragraph.audience}
+                  words={paragraph.words}
+                  lead={<span className="meta">{name}: </span>}
+                />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {advice}
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import { ReturnsList } from '../features/return/returns-list.tsx'
+
+export function ReturnsPage() {
+  return <ReturnsList />
+}

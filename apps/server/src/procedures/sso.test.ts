@@ -131,7 +131,13 @@ describe('how an agency signs in with its organisation', () => {
     expect((await ask('person.signedIn', { personId })).data).toMatchObject({
       organisation: { linkedAt: expect.any(String) as string },
     })
+    const listed = async () => {
+      const everyone = { find: 'ada@northshire', agencyId: null, show: 'all' }
+      return (await ask('person.list', everyone)).data as readonly object[]
+    }
+    expect(await listed()).toMatchObject([{ byOrganisation: true, hasFactor: true }])
     expect((await ask('person.unlinkOrganisation', { personId })).refusal).toBeUndefined()
+    expect(await listed()).toMatchObject([{ byOrganisation: false, hasFactor: false }])
     expect((await world.app.call('session.me', cookie)).status).toBe(401)
     expect((await ask('person.signedIn', { personId })).data).toMatchObject({ organisation: null })
     expect((await world.signIn('ada')).personId).toBe(personId)

@@ -4,6 +4,7 @@ import type { AddPerson, ChangePerson, PersonFacts, RoleTerm } from '@harbour/do
 import type { Tx } from '../open-db.ts'
 import { passkeys, totpFactors } from '../tables/factor.ts'
 import { agencies, people, personRoles, signUpLinks } from '../tables/person.ts'
+import { ssoIdentities, ssoProviders } from '../tables/sso.ts'
 
 /** Which people an administrator's list holds. */
 export interface PeopleFilter {
@@ -20,6 +21,7 @@ export async function peopleForAdmin(tx: Tx, filter: PeopleFilter, today: Calend
     and (${personRoles.untilDay} is null or ${personRoles.untilDay} >= ${today})), '{}')`
   const ends = sql<CalendarDate | null>`(select case when bool_or(${personRoles.untilDay} is null) then null
     else max(${personRoles.untilDay})::text end from ${personRoles} where ${personRoles.personId} = ${people.id})`
+  const linked = sql<boolean>`exists (select 1 from ${ssoIdentities} where ${ssoIdentities.personId} = ${people.id})`
   return tx
     .select({
       id: people.id,
@@ -30,7 +32,9 @@ export async function peopleForAdmin(tx: Tx, filter: PeopleFilter, today: Calend
       hasPassword: sql<boolean>`${people.passwordHash} is not null`,
       hasFactor: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id})
         or exists (select 1 from ${totpFactors} where ${totpFactors.personId} = ${people.id}
-        and ${totpFactors.confirmedAt} is not null)`,
+        and ${totpFactors.confirmedAt} is not null) or ${linked}`,
+      /** Whether they sign in with their organisation, which vouches for them. */
+      byOrganisation: linked,
       lastSeenAt: people.lastSeenAt,
       agencyId: agencies.id,
       agency: agencies.name,
@@ -67,9 +71,12 @@ export async function personForAdmin(tx: Tx, personId: string) {
       agencyId: agencies.id,
       agency: agencies.name,
       code: agencies.code,
+      /** Whether people of their agency sign in with their organisation. */
+      signOn: sql<boolean>`coalesce(${ssoProviders.isOn}, false)`,
     })
     .from(people)
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .leftJoin(ssoProviders, eq(ssoProviders.agencyId, agencies.id))
     .where(eq(people.id, personId))
   if (person === undefined) return null
   const roles = await termsOf(tx, personId)

@@ -121,6 +121,8 @@ it('SSO-6: is asked at an https address, save between two servers of one machine
     isOn: true,
   }
   expect(SaveSso.safeParse(save).success).toBe(true)
+  for (const field of ['issuer', 'clientId', 'clientSecret', 'acr'] as const)
+    expect(SaveSso.safeParse({ ...save, [field]: `${save.issuer}/\u0000` }).success).toBe(false)
   for (const issuer of ['ftp://login.example.org', 'login.example.org', 'https://login.example.org?x', 'javascript:1'])
     expect(SaveSso.safeParse({ ...save, issuer }).success).toBe(false)
 })

@@ -21,18 +21,25 @@ export const EmailDomain = z
   .max(190)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/u, 'Enter a domain like northshire.example.org')
 
+const notPlain = 'Enter it as the organisation’s provider shows it: plain letters, digits and signs'
+
+/** Whether a text is of the letters and signs that providers make their ids and secrets of. */
+function isPlain(text: string): boolean {
+  return /^[\u0020-\u007e]*$/u.test(text)
+}
+
 /** Says how the people of an agency sign in with their organisation; an empty secret keeps the one there is. */
 export const SaveSso = z.strictObject({
   agencyId: Id,
   issuer: z
     .url({ protocol: /^https?$/u, error: 'Enter the issuer’s address, beginning with https://' })
     .max(500)
-    .refine((text) => !/[?#]/u.test(text), 'Enter the issuer’s address without ? or #'),
-  clientId: z.string().trim().min(1, 'Enter the client id').max(200),
-  clientSecret: z.string().trim().max(500),
+    .refine((text) => isPlain(text) && !/[?#]/u.test(text), 'Enter the issuer’s address without ? or #'),
+  clientId: z.string().trim().min(1, 'Enter the client id').max(200).refine(isPlain, notPlain),
+  clientSecret: z.string().trim().max(500).refine(isPlain, notPlain),
   domains: z.array(EmailDomain).min(1, 'Enter at least one domain').max(20, 'Enter 20 domains or fewer'),
   /** The `acr` (or Entra's authentication context) by which the organisation says that a second factor was given. */
-  acr: z.string().trim().max(200),
+  acr: z.string().trim().max(200).refine(isPlain, notPlain),
   isOn: z.boolean(),
 })
 export type SaveSso = z.infer<typeof SaveSso>

@@ -64,6 +64,10 @@ describe('an organisation’s answer', () => {
     }),
     'another issuer': ({ header, claims }) => ({ header, claims: { ...claims, iss: 'http://127.0.0.1:1' } }),
     'an end that has passed': ({ header, claims }) => ({ header, claims: { ...claims, exp: now - 120 } }),
+    'a subject that nothing can be kept of': ({ header, claims }) => ({
+      header,
+      claims: { ...claims, sub: 'ada\u0000' },
+    }),
     'no signature': ({ header, claims }) => ({ header: { ...header, alg: 'none' }, claims }),
     'a key that nobody published': ({ header, claims }) => ({ header: { ...header, kid: 'x', alg: 'ES256' }, claims }),
   }

@@ -90,7 +90,8 @@ export async function takeBack(
   const maxAge = trip.sessionId === null ? {} : { maxAge: SSO_MINUTES * 60 }
   const tokens = await whole(client.authorizationCodeGrant(organisation, back, { ...checks, ...maxAge }))
   const said = tokens.claims()
-  if (said === undefined || said.iss !== provider.issuer) throw new DomainError({ code: 'SSO_ANSWER_WRONG' })
+  if (said === undefined || said.iss !== provider.issuer || !isKeepable(said.sub))
+    throw new DomainError({ code: 'SSO_ANSWER_WRONG' })
   const more = await moreOf(organisation, tokens.access_token, said)
   return { provider, claims: claimsOf({ ...more, ...said }), backTo, askedAt }
 }
@@ -112,7 +113,7 @@ function claimsOf(said: Readonly<Record<string, unknown>>): SsoClaims {
   return {
     issuer: String(iss),
     subject: String(sub),
-    email: typeof email === 'string' ? email.toLowerCase() : null,
+    email: typeof email === 'string' && isKeepable(email) ? email.toLowerCase() : null,
     // Entra ID says in a claim of its own that the address's domain is one that its tenant has proved to own.
     emailVerified: verified === true || [true, 1, '1'].includes(ownDomain as boolean),
     amr: wordsIn(amr),
@@ -128,6 +129,11 @@ function contextClaim(acr: string): string {
 
 function wordsIn(claim: unknown): readonly string[] {
   return (Array.isArray(claim) ? claim : [claim]).filter((each) => typeof each === 'string')
+}
+
+/** Whether what an organisation says is a subject or an address as the standard has them, rather than something to choke on. */
+function isKeepable(text: string): boolean {
+  return text.length <= 255 && /^[\u0020-\u007e]+$/u.test(text)
 }
 
 /** What was awaited, or the refusal that its fault comes to. */

@@ -125,7 +125,7 @@ export function PeopleList() {
 
 function AccessTag({ person }: { readonly person: Person }) {
   if (!person.active) return <Tag look="idle">Ended</Tag>
-  if (!person.hasPassword) return <Tag look="soon">No password yet</Tag>
+  if (!person.hasPassword && !person.byOrganisation) return <Tag look="soon">No password yet</Tag>
   return person.accessEnds === null ? (
     <Tag look="good">No end date</Tag>
   ) : (

@@ -35,6 +35,12 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
               The person chooses their own password by a link that works once, within 72 hours. Give it to them in
               person or by a channel you trust, and check it is them.
             </p>
+            {person.signOn ? (
+              <p>
+                Their agency signs in with its organisation. While the link is good they can do that at once, and need
+                no link in their hands and no password.
+              </p>
+            ) : null}
             <p className="meta">{linkWords(person)}</p>
           </>
         ) : (

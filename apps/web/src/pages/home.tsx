@@ -1,6 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { DayPage } from '../features/home/day.tsx'
-import { MyWindow } from '../features/needed/my-window.tsx'
+
+const MyWindow = lazy(async () => ({ default: (await import('../features/needed/my-window.tsx')).MyWindow }))
 
 export function HomePage() {
-  return <DayPage needed={MyWindow} />
+  return <DayPage needed={Needed} />
+}
+
+function Needed({ clinicId }: { readonly clinicId: string }) {
+  return (
+    <Suspense>
+      <MyWindow clinicId={clinicId} />
+    </Suspense>
+  )
 }

@@ -140,6 +140,9 @@ describe('how long a case is kept', () => {
     expect((await app.call('log.verify', auditor)).body.result?.data).toMatchObject({ fault: null })
     const looked = await app.call('log.lookers', auditor, { caseReference: 'demo-18-0417' })
     expect(looked.body.result?.data).toMatchObject({ caseId, reference: 'DEMO-18-0417' })
+    const page = { personId: null, what: 'retention case deleted', outcome: null, caseReference: null }
+    const rows = await app.call('log.page', auditor, { ...page, from: null, to: null, page: 1 })
+    expect(rows.body.result?.data).toMatchObject({ rows: [{ caseReference: 'DEMO-18-0417' }] })
   })
 
   it('RET-6: nobody confirms what they proposed, and a conflict of interest hides that there is anything to decide', async () => {

@@ -8,6 +8,7 @@ import { accessLog } from '../tables/access-log.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
+import { deletedCases } from '../tables/retention.ts'
 
 /** A page of the access log, latest first, and how many rows match. Names nobody but whoever acted: no victim, no suspect. */
 export async function logPage(tx: Tx, filter: LogFilter) {
@@ -17,7 +18,8 @@ export async function logPage(tx: Tx, filter: LogFilter) {
     filter.outcome === null ? undefined : eq(accessLog.outcome, filter.outcome),
     filter.caseReference === null
       ? undefined
-      : sql`${accessLog.caseId} in (select ${cases.id} from ${cases} where upper(${cases.reference}) = upper(${filter.caseReference}))`,
+      : sql`${accessLog.caseId} in (select id from ${cases} where upper(reference) = upper(${filter.caseReference})
+          union all select id from ${deletedCases} where upper(reference) = upper(${filter.caseReference}))`,
     filter.from === null ? undefined : gte(accessLog.at, startOf(filter.from)),
     filter.to === null ? undefined : lt(accessLog.at, startOf(plusDays(filter.to, 1))),
   )
@@ -33,13 +35,14 @@ export async function logPage(tx: Tx, filter: LogFilter) {
       personId: accessLog.personId,
       name: people.name,
       code: agencies.code,
-      caseReference: cases.reference,
+      caseReference: sql<string | null>`coalesce(${cases.reference}, ${deletedCases.reference})`,
       clinicDay: clinics.heldOn,
     })
     .from(accessLog)
     .leftJoin(people, eq(people.id, accessLog.personId))
     .leftJoin(agencies, eq(agencies.id, accessLog.agencyId))
     .leftJoin(cases, eq(cases.id, accessLog.caseId))
+    .leftJoin(deletedCases, eq(deletedCases.id, accessLog.caseId))
     .leftJoin(clinics, eq(clinics.id, accessLog.clinicId))
     .where(matching)
     .orderBy(desc(accessLog.seq))

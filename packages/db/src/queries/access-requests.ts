@@ -114,7 +114,7 @@ function aboutThem(person: KeptParty): CaseParagraph {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Name', `${person.forename} ${person.surname}`.trim()],
     ['Also known as', person.aliases.join(', ')],
-    ['Date of birth', person.bornOn],
+    ['Date of birth', person.bornOn?.split('-').toReversed().join('/') ?? null],
     ['Address', [person.address, person.postcode].filter((line) => line !== '').join(', ')],
     ['Telephone', person.phone],
     ['Safe number', person.safeNumber],

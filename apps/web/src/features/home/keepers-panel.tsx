@@ -48,6 +48,9 @@ export function KeepersPanel({ accounts, log }: Pick<Day, 'accounts' | 'log'>) {
               <a className={buttonClass('plain')} href="/log?outcome=refused">
                 See what was refused
               </a>
+              <a className={buttonClass('plain')} href="/retention">
+                See retention reviews
+              </a>
             </p>
           </div>
         </Panel>

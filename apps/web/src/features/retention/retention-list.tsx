@@ -121,12 +121,12 @@ function columnsOf(today: string, decides: boolean): readonly Column<Row>[] {
 function State({ row, today }: { readonly row: Row; readonly today: string }) {
   if (row.proposedAt !== null)
     return (
-      <>
+      <div>
         <StatusTag name="Deletion proposed" look="late" />{' '}
         <span className="meta">
           {row.proposedBy}, {dateAndTime(row.proposedAt)}
         </span>
-      </>
+      </div>
     )
   if (row.held) return <StatusTag name="Legal hold" look="blocked" />
   const left = daysUntil(row.reviewOn, today)

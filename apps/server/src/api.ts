@@ -1,3 +1,4 @@
+import { absenceRouter } from './procedures/absence.ts'
 import { agendaRouter } from './procedures/agenda.ts'
 import { answerRouter } from './procedures/answer.ts'
 import { clinicRouter } from './procedures/clinic.ts'
@@ -64,6 +65,7 @@ export const appRouter = router({
   observer: observerRouter,
   outbox: outboxRouter,
   subscription: subscriptionRouter,
+  absence: absenceRouter,
   answer: answerRouter,
   presence: presenceRouter,
   speaking: speakingRouter,

@@ -6,6 +6,7 @@ import type { PersonEvent } from './people/person.ts'
 import type { SessionEvent } from './people/session.ts'
 import type { SsoEvent } from './people/sso.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
+import type { AbsenceEvent } from './clinic/absence.ts'
 import type { AnswerEvent } from './clinic/answer.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
 import type { ReturnEvent } from './clinic/return.ts'
@@ -40,6 +41,7 @@ export type HarbourEvent =
   | AccessRequestEvent
   | SeriesEvent
   | ClinicEvent
+  | AbsenceEvent
   | AnswerEvent
   | AgendaEvent
   | InterestEvent

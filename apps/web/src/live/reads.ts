@@ -5,7 +5,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   case: ['case', 'door', 'flag', 'plan', 'action', 'return', 'opinion', 'note'],
   cases: ['case', 'report', 'search', 'home'],
   clinic: ['clinic', 'conflict', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing', 'answer'],
-  clinics: ['clinic', 'series', 'agenda', 'home', 'answer'],
+  clinics: ['clinic', 'series', 'agenda', 'home', 'answer', 'absence'],
   emergencies: ['emergency'],
   flags: ['flag', 'case', 'agenda', 'home'],
   imports: ['report'],

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { DaysAway } from '../features/account/days-away.tsx'
 import { Factors } from '../features/account/factors.tsx'
 import { OwnCalendar } from '../features/account/own-calendar.tsx'
 import { Sessions } from '../features/account/sessions.tsx'
@@ -42,7 +43,12 @@ export function AccountPage() {
             </div>
           </Panel>
           <Sessions />
-          {may('clinic:attend') ? <OwnCalendar /> : null}
+          {may('clinic:attend') ? (
+            <>
+              <DaysAway />
+              <OwnCalendar />
+            </>
+          ) : null}
           <Panel title="Meetings">
             <ListeningChoice />
           </Panel>

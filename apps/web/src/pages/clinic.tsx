@@ -110,6 +110,7 @@ export function ClinicPage() {
           >
             <WhoIsExpected
               clinicId={clinic.id}
+              heldOn={clinic.heldOn}
               seats={clinic.expected}
               hasMet={clinic.status === 'closed'}
               seatsHref={may('series:manage') ? `/clinics/series/${clinic.seriesId}` : null}

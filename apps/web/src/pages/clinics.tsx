@@ -33,6 +33,9 @@ export function ClinicsPage() {
   const order = isPast && !isMonthView ? ('latest' as const) : ('soonest' as const)
   const clinics = useQuery(trpc.clinic.list.queryOptions({ ...span, seriesId: search.series ?? null, order }))
   const series = useQuery(trpc.series.list.queryOptions())
+  const away = useQuery(
+    trpc.absence.between.queryOptions(weeksOf(month), { enabled: isMonthView && may('clinic:read') }),
+  )
   useWatch(['clinics'])
   const isManager = may('series:manage')
   const noSeries = series.data?.length === 0
@@ -109,7 +112,7 @@ export function ClinicsPage() {
         ) : shown === undefined ? (
           <SkeletonRows rows={12} label="clinics" />
         ) : isMonthView ? (
-          <MonthView month={month} clinics={shown} today={today} namesSeries={namesSeries} />
+          <MonthView month={month} clinics={shown} today={today} namesSeries={namesSeries} away={away.data ?? []} />
         ) : shown.length === 0 ? (
           <NoClinics isPast={isPast} isManager={isManager} />
         ) : (

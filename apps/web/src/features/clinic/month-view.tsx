@@ -1,4 +1,6 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { awayOn } from '@harbour/domain/clinic/absence'
+import type { RouterOutputs } from '../../api.ts'
 import { longDay, shortDay } from '../../format.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { ClinicInList } from './clinic-words.ts'
@@ -14,10 +16,14 @@ interface MonthViewProps {
   readonly today: CalendarDate
   /** Whether clinics of several series stand side by side, so that each says which it is of. */
   readonly namesSeries: boolean
+  /** Who of the chairs and seats is away. */
+  readonly away: readonly Away[]
 }
 
+type Away = RouterOutputs['absence']['between'][number]
+
 /** A month of days with clinics, the steps towards them, and bank holidays; on a phone a list of the days that hold something. */
-export function MonthView({ month, clinics, today, namesSeries }: MonthViewProps) {
+export function MonthView({ month, clinics, today, namesSeries, away }: MonthViewProps) {
   const days = daysOf(month, clinics)
   const weeks = Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7))
   // The roles are written out because a browser forgets them when a table is laid out as a list.
@@ -38,7 +44,13 @@ export function MonthView({ month, clinics, today, namesSeries }: MonthViewProps
         {weeks.map((week) => (
           <tr key={week[0]?.day} role="row">
             {week.map((day) => (
-              <DayCell key={day.day} day={day} isToday={day.day === today} namesSeries={namesSeries} />
+              <DayCell
+                key={day.day}
+                day={day}
+                isToday={day.day === today}
+                namesSeries={namesSeries}
+                away={awayOn(away, day.day)}
+              />
             ))}
           </tr>
         ))}
@@ -51,10 +63,11 @@ interface DayCellProps {
   readonly day: MonthDay
   readonly isToday: boolean
   readonly namesSeries: boolean
+  readonly away: readonly Away[]
 }
 
-function DayCell({ day, isToday, namesSeries }: DayCellProps) {
-  const isEmpty = day.clinics.length === 0 && day.steps.length === 0 && !day.isHoliday && !isToday
+function DayCell({ day, isToday, namesSeries, away }: DayCellProps) {
+  const isEmpty = day.clinics.length === 0 && day.steps.length === 0 && !day.isHoliday && !isToday && away.length === 0
   const look = `${day.isInMonth ? '' : ' month__day--outside'}${isToday ? ' month__day--today' : ''}${isEmpty ? ' month__day--empty' : ''}`
   return (
     <td role="cell" className={`month__day${look}`}>
@@ -70,6 +83,11 @@ function DayCell({ day, isToday, namesSeries }: DayCellProps) {
       {day.clinics.map((clinic) => (
         <ClinicOnDay key={clinic.id} clinic={clinic} namesSeries={namesSeries} />
       ))}
+      {away.length === 0 ? null : (
+        <p className="month__away">
+          Away: {away.map(({ name, isChair }) => (isChair ? `${name} (chair)` : name)).join(', ')}
+        </p>
+      )}
       {day.steps.map(({ what, of }) => (
         <p key={`${of.id} ${what}`} className="month__step">
           {what} <span className="nowrap">for {shortDay(of.heldOn)}</span>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { SeatOutlook } from '@harbour/domain/clinic/answer'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -14,14 +15,17 @@ type Answers = RouterOutputs['answer']['ofClinic']
 
 interface WhoIsExpectedProps {
   readonly clinicId: string
+  readonly heldOn: CalendarDate
   readonly seats: readonly Seat[]
   readonly hasMet: boolean
   readonly seatsHref: string | null
 }
 
 /** The seats of a clinic: who holds each, who stands in, and what is known of their coming. */
-export function WhoIsExpected({ clinicId, seats, hasMet, seatsHref }: WhoIsExpectedProps) {
+export function WhoIsExpected({ clinicId, heldOn, seats, hasMet, seatsHref }: WhoIsExpectedProps) {
   const { data: answers } = useQuery(trpc.answer.ofClinic.queryOptions({ clinicId }))
+  const { data: absent = [] } = useQuery(trpc.absence.between.queryOptions({ from: heldOn, until: heldOn }))
+  const away = new Set(absent.map(({ personId }) => personId))
   if (seats.length === 0)
     return (
       <EmptyState title="No agency has a seat yet">
@@ -38,7 +42,7 @@ export function WhoIsExpected({ clinicId, seats, hasMet, seatsHref }: WhoIsExpec
         caption="Seats at this clinic"
         rows={seats}
         keyOf={(seat) => seat.seatId}
-        columns={columnsFor(hasMet, answers)}
+        columns={columnsFor(hasMet, answers, away)}
       />
     </>
   )
@@ -61,7 +65,15 @@ function QuorumLine({ quorum }: Pick<Answers, 'quorum'>) {
   )
 }
 
-function columnsFor(hasMet: boolean, answers: Answers | undefined): readonly Column<Seat>[] {
+function columnsFor(hasMet: boolean, answers: Answers | undefined, away: ReadonlySet<string>): readonly Column<Seat>[] {
+  const named = (name: string, id: string | null) =>
+    id !== null && away.has(id) ? (
+      <span className="clinic-agency">
+        {name} <Tag look="soon">Away</Tag>
+      </span>
+    ) : (
+      name
+    )
   const outlooks = new Map(answers?.seats.map(({ seatId, outlook }) => [seatId, outlook]))
   return [
     {
@@ -78,9 +90,15 @@ function columnsFor(hasMet: boolean, answers: Answers | undefined): readonly Col
     {
       key: 'holder',
       header: 'Seat',
-      cell: (seat) => seat.holder ?? <span className="meta">Nobody named yet</span>,
+      cell: (seat) =>
+        seat.holder === null ? <span className="meta">Nobody named yet</span> : named(seat.holder, seat.personId),
     },
-    { key: 'deputy', header: 'Deputy', cell: (seat) => seat.deputy ?? <span className="meta">None</span> },
+    {
+      key: 'deputy',
+      header: 'Deputy',
+      cell: (seat) =>
+        seat.deputy === null ? <span className="meta">None</span> : named(seat.deputy, seat.deputyPersonId),
+    },
     {
       key: 'state',
       header: 'Coming',

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { CalendarDate, daysBetween } from '../basics/dates.ts'
+import type { EventShape } from '../basics/event.ts'
+import { Id } from '../basics/ids.ts'
+
+const MOST_DAYS = 400
+
+/** Notes days on which one is away, both included; why is nobody's business (ABS-1). */
+export const KeepAbsence = z
+  .strictObject({ id: Id, fromDay: CalendarDate, untilDay: CalendarDate })
+  .refine(({ fromDay, untilDay }) => fromDay <= untilDay, {
+    path: ['untilDay'],
+    error: 'The last day must not be before the first',
+  })
+  .refine(({ fromDay, untilDay }) => daysBetween(fromDay, untilDay) <= MOST_DAYS, {
+    path: ['untilDay'],
+    error: 'Enter 400 days or fewer',
+  })
+export type KeepAbsence = z.infer<typeof KeepAbsence>
+
+/** Takes days away back. */
+export const RemoveAbsence = z.strictObject({ id: Id })
+export type RemoveAbsence = z.infer<typeof RemoveAbsence>
+
+export type AbsenceEvent = EventShape & { readonly type: 'clinic absence kept' | 'clinic absence removed' }
+
+/** Days on which somebody is away. */
+export interface Absence {
+  readonly personId: string
+  readonly fromDay: CalendarDate
+  readonly untilDay: CalendarDate
+}
+
+/** Those of these absences that take in a day. */
+export function awayOn<A extends Absence>(absences: readonly A[], day: CalendarDate): readonly A[] {
+  return absences.filter(({ fromDay, untilDay }) => fromDay <= day && day <= untilDay)
+}

@@ -31,6 +31,7 @@ export function NewSeriesPage() {
         start={newSeriesValues(today)}
         today={today}
         existing={[]}
+        seats={[]}
         fromLabel="First clinic on or after"
         submitLabel="Save and date twelve clinics"
         busy={create.isPending}

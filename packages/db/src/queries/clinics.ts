@@ -45,6 +45,7 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       cutOffs: series.cutOffs,
       agendaRevision: clinics.agendaRevision,
       agendaLockedAt: clinics.agendaLockedAt,
+      announcedAt: clinics.announcedAt,
       caseCount: countOf(agendaItems, itemCounts(actor, today, sql`('case')`)),
       reviewCount: countOf(agendaItems, itemCounts(actor, today, sql`('review')`)),
       plannedMinutes: sql<number>`(select coalesce(sum(${agendaItems.minutes}), 0) from ${agendaItems}

@@ -17,12 +17,15 @@ import { DatesPreview } from './dates-preview.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import type { SeriesValues } from './series-values.ts'
 import { readSeriesValues, ruleOf } from './series-values.ts'
+import type { SeatInDiary } from './whose-diaries.tsx'
 import './series.css'
 
 interface SeriesFormProps {
   readonly start: SeriesValues
   readonly today: CalendarDate
   readonly existing: readonly Dated[]
+  /** Empty for a new series. */
+  readonly seats: readonly SeatInDiary[]
   readonly fromLabel: string
   readonly submitLabel: string
   readonly busy: boolean
@@ -33,13 +36,13 @@ interface SeriesFormProps {
 
 /** A series as a coordinator thinks of it, and beside it the twelve days it gives. */
 export function SeriesForm(props: SeriesFormProps) {
-  const { start, today, existing, fromLabel, submitLabel, busy, refused, onSave } = props
+  const { start, today, existing, seats, fromLabel, submitLabel, busy, refused, onSave } = props
   const { register, control, getValues } = useForm<SeriesValues>({ defaultValues: start })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const [nth, weekday, holidayRule, fromText] = useWatch({
+  const [nth, weekday, holidayRule, fromText, startTime, minutes] = useWatch({
     control,
-    name: ['nth', 'weekday', 'holidayRule', 'from'],
+    name: ['nth', 'weekday', 'holidayRule', 'from', 'startTime', 'minutes'],
   })
   const from = readBritishDate(fromText)
   const save = () => {
@@ -121,7 +124,13 @@ export function SeriesForm(props: SeriesFormProps) {
       </form>
       <div className="series-preview">
         <Panel title="Next twelve clinics" meta={ruleInWords(ruleOf({ nth, weekday }))}>
-          <DatesPreview values={{ nth, weekday, holidayRule }} from={from ?? today} existing={existing} />
+          <DatesPreview
+            values={{ nth, weekday, holidayRule }}
+            from={from ?? today}
+            existing={existing}
+            seats={seats}
+            isRetimed={startTime !== start.startTime || minutes !== start.minutes}
+          />
         </Panel>
       </div>
     </div>

@@ -1,0 +1,107 @@
+import { outboxMessages } from '@harbour/db/tables/outbox'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPage } from '../support/axe-page.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { startDemonstration } from '../support/demonstration.ts'
+import type { Demonstration } from '../support/demonstration.ts'
+import { settled, signInAs } from '../support/person-at-work.ts'
+import type { PersonAtWork } from '../support/person-at-work.ts'
+
+/** A clinic is announced, answered, moved and cancelled, and all that leaves stands in the outbox first. */
+describe('invitations', () => {
+  let harbour: Demonstration
+  let browser: Browser
+  let coordinator: PersonAtWork
+  let clinic = ''
+
+  beforeAll(async () => {
+    harbour = await startDemonstration()
+    browser = await openBrowser()
+    coordinator = await signInAs(browser, harbour.url, 'Priya Merridew')
+    await coordinator.goTo('/clinics')
+    const ahead = coordinator.page.getByRole('row').filter({ hasText: 'Not begun' }).locator('a')
+    clinic = (await ahead.nth(1).getAttribute('href')) ?? ''
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await harbour?.[Symbol.asyncDispose]()
+  })
+
+  /** Lets the minute pass for everything that waits. */
+  const passMinute = () => harbour.db.update(outboxMessages).set({ dueAt: '2020-01-01T00:00:00.000Z' })
+
+  it('puts the invitations of an announced clinic into the outbox, word for word', async () => {
+    const { page, goTo } = coordinator
+    await goTo(clinic)
+    await page.getByRole('button', { name: 'Announce', exact: true }).click()
+    await page.getByText(/announced \d/).waitFor()
+    await page.getByRole('link', { name: 'Outbox' }).click()
+    await settled(page)
+    await page.getByRole('button', { name: /^Call all \d+ back/ }).waitFor()
+    await page.getByText('What it says').first().click()
+    const words = (await page.locator('.outbox-words').first().innerText()) ?? ''
+    expect(words).toContain(`${harbour.url}${clinic}`)
+    expect(await page.locator('main').innerText()).not.toMatch(/stalking(?! advocate| safeguarding)|victim/i)
+    await checkPage(page)
+    await passMinute()
+    await page.getByText('Not sent: no mail server').first().waitFor()
+  })
+
+  it('takes an answer by the link, and shows it at once to who leads the clinic', async () => {
+    const { page, goTo } = coordinator
+    await goTo(clinic)
+    const seat = page.getByRole('row').filter({ hasText: 'Bethan Okonjo-Vale' })
+    await seat.getByText('No answer yet').waitFor()
+    const advocate = await signInAs(browser, harbour.url, 'Bethan Okonjo-Vale')
+    await advocate.goTo(clinic)
+    await advocate.page.getByRole('button', { name: 'Send my answer' }).click()
+    await advocate.page.getByText('Choose an answer').waitFor()
+    await advocate.page.getByRole('radio', { name: 'I send apologies' }).check()
+    await advocate.page.getByRole('checkbox', { name: /sent its information/ }).check()
+    await checkPage(advocate.page)
+    await advocate.page.getByRole('button', { name: 'Send my answer' }).click()
+    await advocate.page.getByText('You have sent apologies, and your information').waitFor()
+    await seat.getByText('Apologies, information sent').waitFor()
+    await advocate.page.getByRole('button', { name: 'Change my answer' }).click()
+    await advocate.page.getByRole('radio', { name: 'I am coming' }).check()
+    await advocate.page.getByRole('button', { name: 'Send my answer' }).click()
+    await seat.getByText('Comes', { exact: true }).waitFor()
+    expect(await page.locator('.clinic-quorum').innerText()).toMatch(/^1 of \d+ core agencies have said/)
+    await advocate.context.close()
+  })
+
+  it('tells the new day of a clinic that is moved, which can be called back, and asks again', async () => {
+    const { page, goTo } = coordinator
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Start').fill('9.30')
+    await form.getByLabel('Reason').fill('The room is being painted')
+    await form.getByRole('button', { name: 'Move the clinic' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.getByRole('row').filter({ hasText: 'Bethan Okonjo-Vale' }).getByText('No answer yet').waitFor()
+    await goTo('/outbox?only=waiting')
+    await page.getByRole('heading', { name: /^Moved: clinic, / }).waitFor()
+    await page.getByRole('button', { name: /^Call back what goes to Bethan/ }).click()
+    const bethan = page.getByRole('listitem').filter({ hasText: 'Bethan Okonjo-Vale' })
+    await bethan.waitFor({ state: 'detached' })
+    await passMinute()
+    await page.getByText('Everything has left, or was stopped.').waitFor()
+    await goTo('/outbox')
+    expect(await bethan.first().innerText()).toContain('Called back')
+  })
+
+  it('takes a cancelled clinic out of every diary', async () => {
+    const { page, goTo } = coordinator
+    await goTo(clinic)
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('alertdialog').getByLabel('Reason').fill('The chair is away')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    await goTo('/outbox')
+    await page.getByRole('heading', { name: /^Cancelled: clinic, / }).waitFor()
+    await page.getByText('What it says').first().click()
+    expect(await page.locator('.outbox-words').nth(1).innerText()).toContain('METHOD:CANCEL')
+  })
+})

@@ -101,7 +101,6 @@ function Chase({ clinicId, row, may }: { readonly clinicId: string; readonly row
       {owes && may ? (
         <Button
           busy={chasing.isPending}
-          aria-label={`Remind ${row.shortName}`}
           onClick={() =>
             chasing.mutate(
               { id: crypto.randomUUID(), clinicId, agencyId: row.agencyId },
@@ -110,6 +109,7 @@ function Chase({ clinicId, row, may }: { readonly clinicId: string; readonly row
           }
         >
           {row.chase === null ? 'Remind' : 'Remind again'}
+          <span className="hidden-text"> {row.shortName}</span>
         </Button>
       ) : null}
       <span className="meta">

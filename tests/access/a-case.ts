@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Db } from '@harbour/db/open-db'
+import { accessRequests } from '@harbour/db/tables/access-request'
 import { actions } from '@harbour/db/tables/action'
 import { agendaItems } from '@harbour/db/tables/agenda'
 import { cases } from '@harbour/db/tables/case'
@@ -32,6 +33,7 @@ export interface CaseIds {
   readonly disclosureId: string
   /** A restricted note that somebody else wrote. */
   readonly noteId: string
+  readonly requestId: string
   /** An emergency view that somebody else took. */
   readonly viewId: string
 }
@@ -55,6 +57,7 @@ export function idsOfACase(clinicId: string): CaseIds {
     partyId: randomUUID(),
     dissentId: randomUUID(),
     disclosureId: randomUUID(),
+    requestId: randomUUID(),
     noteId: randomUUID(),
     viewId: randomUUID(),
   }
@@ -158,6 +161,15 @@ export async function insertCase(
     decidedAt: at,
   })
   await insertWritten(db, ids, other, canary)
+  await db.insert(accessRequests).values({
+    id: ids.requestId,
+    caseId,
+    partyId: ids.partyId,
+    receivedOn: '2026-03-20',
+    identity: canary,
+    madeBy: other.personId,
+    madeAt: at,
+  })
   const view = { caseId, reason: canary, takenAt: at, until: plusMinutes(at, 30) }
   await db.insert(emergencyViews).values({ id: ids.viewId, ...view, personId: other.personId })
   if (facts.emergency === 'running')

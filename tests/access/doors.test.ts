@@ -24,6 +24,7 @@ async function crawl(world: World, ask: Ask): Promise<ReadonlyMap<string, string
     planId: some('planId'),
     itemId: some('itemId'),
     actionId: some('actionId'),
+    requestId: some('requestId'),
     reference: some('reference'),
     typed: [...some('reference'), canary, 'quill', 'marsh'],
     find: ['', canary, 'marsh', ...some('reference')],

@@ -117,6 +117,7 @@ async function ordinaryOwner(fresh: { ownerUrl: string; asOwner: (statement: str
   await fresh.asOwner(`alter schema public owner to ${owner}`)
   await fresh.asOwner(`do $$ declare t text; begin
     for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'drizzle')
+      union all select format('%I.%I', schemaname, viewname) from pg_views where schemaname = 'public'
     loop execute format('alter table %s owner to ${owner}', t); end loop; end $$`)
   await fresh.asOwner(`do $$ declare f regprocedure; begin
     for f in select oid from pg_proc where pronamespace = 'public'::regnamespace and proname in ('delete_case', 'erase_rows')

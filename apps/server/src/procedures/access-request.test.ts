@@ -34,15 +34,13 @@ async function aRequest() {
   }
   const caseId = randomUUID()
   const of = { openedOn: '2026-01-10', createdAt: clinicMoment, updatedAt: clinicMoment }
-  await db
-    .insert(cases)
-    .values({
-      id: caseId,
-      reference: 'DEMO-26-0417',
-      officerPersonId: people.officer,
-      greatestFear: 'The night',
-      ...of,
-    })
+  await db.insert(cases).values({
+    id: caseId,
+    reference: 'DEMO-26-0417',
+    officerPersonId: people.officer,
+    greatestFear: 'The night',
+    ...of,
+  })
   const partyId = randomUUID()
   await db.transaction(async (tx) => {
     const party = { caseId, forename: 'Sam', surname: 'Marsh' }

@@ -10,7 +10,6 @@ import { buttonClass } from '../../ui/form/button.tsx'
 import { Tabs } from '../../ui/overlay/tabs.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
-import { EmergencyBanner } from './emergency-banner.tsx'
 import { CaseHeader } from './case-header.tsx'
 import type { CaseRecord as Record_, Opened } from './record-types.ts'
 import { SummaryTab } from './summary-tab.tsx'
@@ -20,6 +19,7 @@ import './record.css'
 const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }))
 const OrdersTab = lazy(async () => ({ default: (await import('./orders-tab.tsx')).OrdersTab }))
 const TimelineTab = lazy(async () => ({ default: (await import('./timeline-tab.tsx')).TimelineTab }))
+const EmergencyBanner = lazy(async () => ({ default: (await import('./emergency-banner.tsx')).EmergencyBanner }))
 const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
 
 interface CaseRecordProps {
@@ -75,11 +75,13 @@ export function CaseRecord({ caseId, tab, onTab, onGone, ...slots }: CaseRecordP
   return (
     <>
       {data.emergency === null ? null : (
-        <EmergencyBanner
-          key={data.emergency.until}
-          seconds={data.emergency.secondsLeft}
-          onOver={() => void queryClient.resetQueries(trpc.case.byId.queryFilter({ caseId }))}
-        />
+        <Suspense>
+          <EmergencyBanner
+            key={data.emergency.until}
+            seconds={data.emergency.secondsLeft}
+            onOver={() => void queryClient.resetQueries(trpc.case.byId.queryFilter({ caseId }))}
+          />
+        </Suspense>
       )}
       <CaseHeader record={data} onOpen={setOpened} />
       <Tabs label="Case" selected={tab} onSelect={onTab} tabs={tabsOf(data, slots, setOpened)} />

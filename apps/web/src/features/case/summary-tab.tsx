@@ -1,8 +1,12 @@
-import { FourPanel } from './four-panel.tsx'
-import { FlagsPanel, IncidentsPanel, VoicePanel } from './story-panels.tsx'
+import { lazy, Suspense } from 'react'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
+import { IncidentsPanel, VoicePanel } from './story-panels.tsx'
 import { PartiesPanel } from './parties-panel.tsx'
 import type { CaseRecord, Opened } from './record-types.ts'
 import { RiskPanel } from './risk-panel.tsx'
+
+const FlagsPanel = lazy(async () => ({ default: (await import('./flags-panel.tsx')).FlagsPanel }))
+const FourPanel = lazy(async () => ({ default: (await import('./four-panel.tsx')).FourPanel }))
 
 interface SummaryTabProps {
   readonly record: CaseRecord
@@ -22,9 +26,13 @@ export function SummaryTab({ record, onOpen }: SummaryTabProps) {
       </div>
       <div className="record-column">
         <IncidentsPanel record={record} onOpen={onOpen} />
-        <FlagsPanel record={record} />
+        <Suspense fallback={<SkeletonRows rows={3} label="the flags" />}>
+          <FlagsPanel record={record} />
+        </Suspense>
       </div>
-      <FourPanel record={record} onOpen={onOpen} />
+      <Suspense fallback={<SkeletonRows rows={4} label="the evidence" />}>
+        <FourPanel record={record} onOpen={onOpen} />
+      </Suspense>
     </div>
   )
 }

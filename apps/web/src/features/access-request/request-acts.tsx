@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
 import { useMay, useMe } from '../../me.ts'
@@ -8,8 +8,9 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
 import type { RequestRead } from './request-words.ts'
+
+const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog.tsx')).ReasonDialog }))
 
 interface RequestActsProps {
   readonly requestId: string
@@ -63,14 +64,16 @@ function Deciding({ requestId, undecided }: RequestActsProps) {
         {propose.isError ? <InlineStatus look="trouble">{sentenceOf(propose.error)}</InlineStatus> : null}
       </div>
       {ending ? (
-        <ReasonDialog
-          title="End this request without an answer"
-          button="End it"
-          words="For instance because it was withdrawn, or because telling that there is anything would put somebody at risk."
-          sending={end}
-          onSend={(reason) => end.mutateAsync({ requestId, reason })}
-          onClose={() => setEnding(false)}
-        />
+        <Suspense fallback={null}>
+          <ReasonDialog
+            title="End this request without an answer"
+            button="End it"
+            words="For instance because it was withdrawn, or because telling that there is anything would put somebody at risk."
+            sending={end}
+            onSend={(reason) => end.mutateAsync({ requestId, reason })}
+            onClose={() => setEnding(false)}
+          />
+        </Suspense>
       ) : null}
     </Panel>
   )
@@ -104,14 +107,16 @@ function Proposed({ requestId, request }: RequestActsProps) {
         {takeBack.isError ? <InlineStatus look="trouble">{sentenceOf(takeBack.error)}</InlineStatus> : null}
       </div>
       {releasing ? (
-        <ReasonDialog
-          title="Release the answer"
-          button="Release it"
-          words="It is made now, and stays as it is. A copy of it is taken afterwards, and each copy is logged."
-          sending={release}
-          onSend={(reason) => release.mutateAsync({ requestId, reason })}
-          onClose={() => setReleasing(false)}
-        />
+        <Suspense fallback={null}>
+          <ReasonDialog
+            title="Release the answer"
+            button="Release it"
+            words="It is made now, and stays as it is. A copy of it is taken afterwards, and each copy is logged."
+            sending={release}
+            onSend={(reason) => release.mutateAsync({ requestId, reason })}
+            onClose={() => setReleasing(false)}
+          />
+        </Suspense>
       ) : null}
     </Panel>
   )

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { undecidedIn } from '@harbour/domain/cases/access-request'
 import { trpc } from '../../api.ts'
 import { countOf, dateAndTime, day } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -51,7 +50,7 @@ export function RequestReview({ caseId, requestId }: RequestReviewProps) {
 
 function Review({ requestId, request }: { readonly requestId: string; readonly request: RequestRead }) {
   const [all, setAll] = useState(false)
-  const undecided = undecidedIn(request.paragraphs)
+  const undecided = request.paragraphs.filter(({ decision }) => decision === null).length
   const isOpen = request.releasedAt === null && request.endedAt === null && request.proposedAt === null
   const listed = all || !isOpen ? request.paragraphs : request.paragraphs.filter(({ decision }) => decision === null)
   return (

@@ -20,6 +20,7 @@ import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
 import { factorRouter } from './procedures/factor.ts'
 import { emergencyRouter } from './procedures/emergency.ts'
+import { holidayRouter } from './procedures/holiday.ts'
 import { homeRouter } from './procedures/home.ts'
 import { noteRouter } from './procedures/note.ts'
 import { opinionRouter } from './procedures/opinion.ts'
@@ -63,6 +64,7 @@ export const appRouter = router({
   plan: planRouter,
   chairing: chairingRouter,
   observer: observerRouter,
+  holiday: holidayRouter,
   outbox: outboxRouter,
   subscription: subscriptionRouter,
   absence: absenceRouter,

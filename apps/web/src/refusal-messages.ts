@@ -164,6 +164,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     state === 'sent'
       ? 'It has left already, and cannot be called back.'
       : 'It does not leave any more: look at it again.',
+  LAST_BANK_HOLIDAY: () => 'One bank holiday has to stay. Add another first.',
   ANSWER_NO_SEAT: () => 'You hold no seat at this clinic, so there is nothing to answer.',
   ANSWER_TOO_LATE: () => 'The clinic has begun, or does not take place: there is nothing to answer any more.',
   ANSWER_NO_DEPUTY: () => 'Your seat has no deputy. Ask the coordinator to name one, or send apologies.',

@@ -221,6 +221,12 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
 })
 
+const holidays = createRoute({
+  getParentRoute: () => shell,
+  path: '/holidays',
+  component: lazyRouteComponent(() => import('./pages/holidays.tsx'), 'HolidaysPage'),
+})
+
 const importReports = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -274,6 +280,7 @@ export const router = createRouter({
         emergencies,
         triage,
         outbox,
+        holidays,
         importReports,
         notFound,
       ]),

@@ -8,6 +8,7 @@ import type { SsoEvent } from './people/sso.ts'
 import type { AgendaEvent } from './clinic/agenda-commands.ts'
 import type { AbsenceEvent } from './clinic/absence.ts'
 import type { AnswerEvent } from './clinic/answer.ts'
+import type { BankHolidayEvent } from './clinic/bank-holiday.ts'
 import type { ClinicEvent } from './clinic/clinic.ts'
 import type { ReturnEvent } from './clinic/return.ts'
 import type { SeriesEvent } from './clinic/series.ts'
@@ -42,6 +43,7 @@ export type HarbourEvent =
   | SeriesEvent
   | ClinicEvent
   | AbsenceEvent
+  | BankHolidayEvent
   | AnswerEvent
   | AgendaEvent
   | InterestEvent
@@ -73,6 +75,7 @@ const collections: Readonly<Record<string, string>> = {
   disclosure: 'cases',
   emergency: 'emergencies',
   flag: 'flags',
+  holiday: 'holidays',
   import: 'imports',
   outbox: 'outbox',
   person: 'people',

@@ -9,6 +9,7 @@ import type { SessionRefusal } from './people/session.ts'
 import type { SsoRefusal } from './people/sso.ts'
 import type { AgendaRefusal } from './clinic/agenda-commands.ts'
 import type { AnswerRefusal } from './clinic/answer.ts'
+import type { BankHolidayRefusal } from './clinic/bank-holiday.ts'
 import type { BeatRefusal } from './clinic/beats.ts'
 import type { ClosingRefusal } from './clinic/closing.ts'
 import type { ClinicRefusal } from './clinic/clinic.ts'
@@ -52,6 +53,7 @@ export type Refusal =
   | AgendaRefusal
   | MeetingRefusal
   | AnswerRefusal
+  | BankHolidayRefusal
   | BeatRefusal
   | ClosingRefusal
   | ObservingRefusal

@@ -17,6 +17,7 @@ export const collections = {
   clinics: 'clinic:list',
   emergencies: 'emergency:read',
   flags: 'flag:read',
+  holidays: 'session:own',
   imports: 'report:import',
   outbox: 'outbox:manage',
   people: 'person:list',

@@ -4,7 +4,7 @@ import { alreadySaid, clinicsToRemindOf, remindedPeople } from '@harbour/db/quer
 import type { Db, Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusDays } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { isQuiet, remindersDue } from '@harbour/domain/outbox/reminders'
 import { clinicLink, reminderMessage } from '@harbour/domain/outbox/wording'
 import type { Made } from './put-in-outbox.ts'
@@ -18,11 +18,12 @@ const DAYS_AHEAD = 75
  * how many servers look, how often, nor that none did for a day (REM-3, REM-5). Gives how many were put in.
  */
 export async function remindDue(db: Db, origin: string, at: Instant): Promise<number> {
-  if (isQuiet(at, bankHolidays)) return 0
+  const holidays = await bankHolidayDates(db)
+  if (isQuiet(at, holidays)) return 0
   const today = londonDay(at)
   let count = 0
   for (const { clinic, cutOffs } of await clinicsToRemindOf(db, today, plusDays(today, DAYS_AHEAD))) {
-    const due = remindersDue({ ...clinic, isAnnounced: clinic.announcedAt !== null }, cutOffs, bankHolidays, at)
+    const due = remindersDue({ ...clinic, isAnnounced: clinic.announcedAt !== null }, cutOffs, holidays, at)
     if (due.length > 0) count += await db.transaction((tx) => remindOf(tx, clinic, due, origin, at))
   }
   return count

@@ -14,7 +14,7 @@ import {
 import { announceClinicFor } from '@harbour/db/queries/diaries'
 import { seriesById } from '@harbour/db/queries/series'
 import { CalendarDate, londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -52,10 +52,11 @@ export const clinicRouter = router({
       read(ctx, async (tx, at) => {
         const today = londonDay(at)
         const filter: ClinicFilter = { ...input, limit: LIST_LIMIT }
+        const holidays = await bankHolidayDates(tx)
         const rows = await clinicList(tx, ctx.actor, filter, today)
         return {
           result: rows.map(({ cutOffs, ...clinic }) => {
-            const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind)
+            const milestones = milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind)
             return { ...clinic, milestones, next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null) }
           }),
         }
@@ -76,7 +77,7 @@ export const clinicRouter = router({
         const found = await clinicDetail(tx, ctx.actor, input.id, today)
         if (found === null) throw new DomainError(notFound('clinic'))
         const { clinic, cutOffs, ...rest } = found
-        const milestones = milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind)
+        const milestones = milestonesOf(clinic.heldOn, cutOffs, await bankHolidayDates(tx), clinic.kind)
         return {
           result: {
             ...clinic,

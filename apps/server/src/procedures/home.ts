@@ -4,7 +4,7 @@ import { workCounts, workOf } from '@harbour/db/queries/work'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay, londonInstant, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
 import { isOwed } from '@harbour/domain/clinic/return'
 import type { HarbourEvent } from '@harbour/domain/events'
@@ -89,7 +89,8 @@ async function nextClinic(tx: Tx, actor: Actor, today: CalendarDate) {
   const found = (await clinicList(tx, actor, filter, today)).find((clinic) => clinic.id === id)
   if (found === undefined) return null
   const { cutOffs, ...clinic } = found
-  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, bankHolidays, clinic.kind), today) }
+  const holidays = await bankHolidayDates(tx)
+  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind), today) }
 }
 
 async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {

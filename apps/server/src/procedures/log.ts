@@ -5,7 +5,7 @@ import { logChoices, logPage } from '@harbour/db/queries/access-log-page'
 import { checkpointsOf, rowsAfter, rowsUpTo, signAll } from '@harbour/db/queries/log-checkpoints'
 import { doingsOf, lookersOf, looksBetween, namesFor } from '@harbour/db/queries/looking'
 import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { DoingsAsked, ExportAsked, LogFilter, LookersAsked, UnusualAsked } from '@harbour/domain/people/access-log'
 import { unusualLooking } from '@harbour/domain/people/unusual-looking'
 import { change, read } from '../change.ts'
@@ -60,7 +60,7 @@ export const logRouter = router({
     .query(({ ctx, input: { days } }) =>
       read(ctx, async (tx, at) => {
         const from = londonInstant(plusDays(londonDay(at), 1 - days), '00:00')
-        const found = unusualLooking(await looksBetween(tx, from, at), bankHolidays)
+        const found = unusualLooking(await looksBetween(tx, from, at), await bankHolidayDates(tx))
         const names = await namesFor(
           tx,
           [...new Set(found.map(({ personId }) => personId))],

@@ -12,7 +12,7 @@ import type { Tx } from '@harbour/db/open-db'
 import { isCaseVisible } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { refuse } from '@harbour/domain/basics/refusal'
 import {
@@ -55,7 +55,7 @@ export const returnRouter = router({
           result: {
             today: londonDay(at),
             item: { itemId: item.itemId, caseId, clinicId, reference: item.reference, heldOn: clinic.heldOn },
-            dueOn: returnsDueOn(clinic, item, item.cutOffs, bankHolidays),
+            dueOn: returnsDueOn(clinic, item, item.cutOffs, await bankHolidayDates(tx)),
             whyCannot: whyCannotFile(clinic, item, { code: ctx.actor.agencyCode, seated: item.seated }),
             parts: partsFor(ctx.actor.agencyCode),
             chase: chase ?? null,

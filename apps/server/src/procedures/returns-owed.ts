@@ -2,7 +2,7 @@ import { chasesOf, returnsOwedBy } from '@harbour/db/queries/returns'
 import type { Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { isResearching, returnsDueOn, returnStanding } from '@harbour/domain/clinic/return'
 import type { ReturnOutcome } from '@harbour/domain/clinic/return'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -20,8 +20,9 @@ export async function owedBy(tx: Tx, actor: Actor, at: Instant) {
   const today = londonDay(at)
   const rows = await returnsOwedBy(tx, actor, today, at)
   const chases = await chasesOf(tx, [...new Set(rows.map(({ clinicId }) => clinicId))], actor.agencyId)
+  const holidays = await bankHolidayDates(tx)
   return rows.map(({ cutOffs, clinic, outcome, answeredAt, ...row }) => {
-    const dueOn = returnsDueOn(clinic, row, cutOffs, bankHolidays)
+    const dueOn = returnsDueOn(clinic, row, cutOffs, holidays)
     const { itemId, caseId, reference, clinicId, version, filedAt, draftedAt } = row
     return {
       itemId,

@@ -17,7 +17,7 @@ import {
 import type { SeriesRow } from '@harbour/db/queries/series'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -134,7 +134,7 @@ async function dateFrom(tx: Tx, series: SeriesRow, from: CalendarDate): Promise<
     plannedOn: clinic.plannedOn ?? clinic.heldOn,
     isFree: isFree(clinic),
   }))
-  const again = dateAgain(dated, datesAgain(series.rule, series.holidayRule, from, dated, bankHolidays))
+  const again = dateAgain(dated, datesAgain(series.rule, series.holidayRule, from, dated, await bankHolidayDates(tx)))
   const ahead = existing.filter((clinic) => isAhead(clinic) && isFree(clinic) && clinic.heldOn >= from)
   await redateClinics(
     tx,

@@ -3,7 +3,7 @@ import { agenciesSeated, casesToResearch, clinicForReturns, filedFor } from '@ha
 import type { Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -65,9 +65,10 @@ async function standings(ctx: ActContext, tx: Tx, clinicId: string, at: Instant)
   const clinic = await clinicForReturns(tx, ctx.actor, clinicId, today)
   if (clinic === null) throw new DomainError(notFound('clinic'))
   const listed = await casesToResearch(tx, ctx.actor, clinicId, today)
+  const holidays = await bankHolidayDates(tx)
   const cases = listed.map(({ late, ...one }) => ({
     ...one,
-    dueOn: returnsDueOn(clinic, { late }, clinic.cutOffs, bankHolidays),
+    dueOn: returnsDueOn(clinic, { late }, clinic.cutOffs, holidays),
   }))
   const filed = await filedFor(tx, clinicId)
   const agencies = await agenciesSeated(tx, clinic.seriesId, clinic.heldOn)

@@ -8,6 +8,7 @@ const readsOf: Readonly<Record<string, readonly string[]>> = {
   clinics: ['clinic', 'series', 'agenda', 'home', 'answer', 'absence'],
   emergencies: ['emergency'],
   flags: ['flag', 'case', 'agenda', 'home'],
+  holidays: ['holiday', 'clinic'],
   imports: ['report'],
   outbox: ['outbox'],
   people: ['person', 'agency'],

@@ -12,6 +12,7 @@ import { clinicCases } from './generated/clinic-cases.ts'
 import { everydayCases } from './generated/everyday.ts'
 import { withLongActions } from './generated/live-actions.ts'
 import { orderCases } from './generated/orders.ts'
+import { addInvitations } from './invitations.ts'
 import { withPersonalActions } from './generated/personal-actions.ts'
 import { addPeople } from './people.ts'
 import { addOldCases } from './old-cases.ts'
@@ -38,6 +39,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
   addOldCases(rows, calendar)
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
+  addInvitations(rows, clinics)
   addPresence(rows)
   addReturns(rows, clinics, calendar)
   addAccessHistory(rows, stories, clinics, calendar)

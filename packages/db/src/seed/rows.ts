@@ -7,6 +7,7 @@ import { sealReports } from '../queries/reports.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
+import { answers } from '../tables/answer.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { caseConflicts } from '../tables/conflict.ts'
 import { dissents } from '../tables/decision.ts'
@@ -18,6 +19,7 @@ import { observers } from '../tables/observer.ts'
 import { notes } from '../tables/note.ts'
 import { opinions, opinionVersions } from '../tables/opinion.ts'
 import { bailAndOrders } from '../tables/order.ts'
+import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
 import { paragraphs } from '../tables/paragraph.ts'
 import { addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
@@ -40,6 +42,9 @@ const tables = {
   clinics,
   attendances,
   apologies,
+  answers,
+  outboxMessages,
+  diaryEntries,
   observers,
   cases,
   caseNumbers,

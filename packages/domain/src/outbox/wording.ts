@@ -61,7 +61,9 @@ export function clinicMessage(
       as === 'seat'
         ? `You are expected at the clinic on ${when}.`
         : `You are the deputy for a seat at the clinic on ${when}.`,
-      'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:',
+      as === 'seat'
+        ? 'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:'
+        : 'Sign in to answer whether you can come when you are needed. Where it is held and how to join is there as well:',
     ],
     change: [
       `The clinic you are expected at is now on ${when}.`,

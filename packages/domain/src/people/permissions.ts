@@ -49,6 +49,7 @@ export const capabilities = {
   'clinic:read': [...members, 'observer'],
   'series:manage': leaders,
   'clinic:move': leaders,
+  'holiday:manage': ['administrator'],
   'outbox:manage': [...leaders, 'administrator'],
   'agenda:read': [...members, 'observer'],
   'agenda:edit': leaders,

@@ -4,6 +4,7 @@ import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { AddExtraordinaryClinic } from '@harbour/domain/clinic/clinic'
 import { useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
+import { useHolidays } from '../../holidays.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
@@ -24,6 +25,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
+  const holidays = useHolidays()
   const add = useMutation(
     trpc.clinic.addExtraordinary.mutationOptions({
       onSuccess: (added) => void navigate({ href: `/clinics/${added.id}` }),
@@ -75,7 +77,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
         label="Day"
         value={date}
         error={errors['heldOn']}
-        readBack={awkwardness}
+        readBack={(text) => awkwardness(text, holidays)}
         onChange={(event) => setDate(event.target.value)}
       />
       <TextInput

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { plusDays, weekdayOf } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { ClinicInList } from './clinic-words.ts'
 
 /** A month as it is written in addresses: `2026-04`. */
@@ -33,14 +32,18 @@ export function weeksOf(month: Month): { readonly from: CalendarDate; readonly u
 }
 
 /** Every day of the weeks of a month, each with its clinics and the steps that end on it. */
-export function daysOf(month: Month, clinics: readonly ClinicInList[]): readonly MonthDay[] {
+export function daysOf(
+  month: Month,
+  clinics: readonly ClinicInList[],
+  holidays: ReadonlySet<CalendarDate>,
+): readonly MonthDay[] {
   const { from, until } = weeksOf(month)
   const days: MonthDay[] = []
   for (let day = from; day <= until; day = plusDays(day, 1)) {
     days.push({
       day,
       isInMonth: day.startsWith(month),
-      isHoliday: bankHolidays.has(day),
+      isHoliday: holidays.has(day),
       clinics: clinics.filter((clinic) => clinic.heldOn === day),
       steps: clinics.flatMap((clinic) =>
         clinic.status === 'cancelled'

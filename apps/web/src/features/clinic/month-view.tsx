@@ -2,6 +2,7 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { awayOn } from '@harbour/domain/clinic/absence'
 import type { RouterOutputs } from '../../api.ts'
 import { longDay, shortDay } from '../../format.ts'
+import { useHolidays } from '../../holidays.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { ClinicInList } from './clinic-words.ts'
 import { hours, statusOf } from './clinic-words.ts'
@@ -24,7 +25,7 @@ type Away = RouterOutputs['absence']['between'][number]
 
 /** A month of days with clinics, the steps towards them, and bank holidays; on a phone a list of the days that hold something. */
 export function MonthView({ month, clinics, today, namesSeries, away }: MonthViewProps) {
-  const days = daysOf(month, clinics)
+  const days = daysOf(month, clinics, useHolidays())
   const weeks = Array.from({ length: days.length / 7 }, (_, index) => days.slice(index * 7, index * 7 + 7))
   // The roles are written out because a browser forgets them when a table is laid out as a list.
   return (

@@ -4,6 +4,7 @@ import { MoveClinic } from '@harbour/domain/clinic/clinic'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { day } from '../../format.ts'
+import { useHolidays } from '../../holidays.ts'
 import { refusalOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -29,6 +30,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
+  const holidays = useHolidays()
   const move = useMutation(
     trpc.clinic.move.mutationOptions({
       onSuccess: async () => {
@@ -81,7 +83,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
           value={date}
           error={errors['heldOn']}
           onChange={(event) => setDate(event.target.value)}
-          readBack={awkwardness}
+          readBack={(text) => awkwardness(text, holidays)}
         />
         <TextInput
           id="move-startTime"

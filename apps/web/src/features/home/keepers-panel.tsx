@@ -28,6 +28,9 @@ export function KeepersPanel({ accounts, log }: Pick<Day, 'accounts' | 'log'>) {
               <a className={buttonClass('plain')} href="/outbox">
                 See the outbox
               </a>
+              <a className={buttonClass('plain')} href="/holidays">
+                See bank holidays
+              </a>
             </p>
           </div>
         </Panel>

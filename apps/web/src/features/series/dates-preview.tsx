@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
 import { longDay } from '../../format.ts'
+import { useHolidays } from '../../holidays.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { SeriesValues } from './series-values.ts'
 import { ruleOf } from './series-values.ts'
@@ -33,7 +33,7 @@ export function DatesPreview({ values, from, existing, seats, isRetimed }: Dates
   const dated = existing.flatMap((clinic) =>
     clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
-  const dates = datesAgain(ruleOf(values), values.holidayRule, from, dated, bankHolidays)
+  const dates = datesAgain(ruleOf(values), values.holidayRule, from, dated, useHolidays())
   const again = dateAgain(dated, dates)
   const moved = new Map(again.moved.map((date) => [date.plannedOn, dated.find(({ id }) => id === date.id)]))
   const added = new Set(again.added.map((date) => date.plannedOn))

@@ -19,6 +19,7 @@ export const places: readonly Place[] = [
   { href: '/import', name: 'Import', needs: 'report:import' },
   { href: '/people', name: 'People', needs: 'person:manage' },
   { href: '/agencies', name: 'Agencies', needs: 'agency:manage' },
+  { href: '/holidays', name: 'Bank holidays', needs: 'holiday:manage', apart: true },
   { href: '/outbox', name: 'Outbox', needs: 'outbox:manage', apart: true },
   { href: '/emergencies', name: 'Emergency views', needs: 'emergency:read', apart: true },
   {

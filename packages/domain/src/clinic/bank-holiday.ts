@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { CalendarDate } from '../basics/date-schemas.ts'
+import { weekdayOf } from '../basics/dates.ts'
+import type { EventShape } from '../basics/event.ts'
+
+/** A bank holiday of England and Wales. */
+export interface BankHoliday {
+  readonly day: CalendarDate
+  readonly name: string
+}
+
+/** Keeps a day as a bank holiday, or gives it another name. */
+export const KeepBankHoliday = z.strictObject({
+  day: CalendarDate,
+  name: z.string().trim().min(1, 'Enter a name').max(60, 'Must be 60 characters or fewer'),
+})
+export type KeepBankHoliday = z.infer<typeof KeepBankHoliday>
+
+/** Takes a day off the bank holidays. */
+export const RemoveBankHoliday = z.strictObject({ day: CalendarDate })
+export type RemoveBankHoliday = z.infer<typeof RemoveBankHoliday>
+
+export type BankHolidayRefusal =
+  /** One bank holiday at least has to stay: with none Harbour could not tell them from those it came with. */
+  { readonly code: 'LAST_BANK_HOLIDAY' }
+
+export type BankHolidayEvent = EventShape & {
+  readonly type: 'holiday kept' | 'holiday removed'
+  readonly day: CalendarDate
+}
+
+const monthly: Readonly<Record<string, string>> = {
+  '01': 'New Year’s Day',
+  '05': 'May bank holiday',
+  '08': 'Summer bank holiday',
+  '12': 'Christmas or Boxing Day',
+}
+
+/** What a bank holiday that Harbour came with is called, by its month and weekday. */
+export function nameOfHoliday(day: CalendarDate): string {
+  const month = day.slice(5, 7)
+  if (month === '03' || month === '04') return weekdayOf(day) === 5 ? 'Good Friday' : 'Easter Monday'
+  return monthly[month] ?? 'Bank holiday'
+}

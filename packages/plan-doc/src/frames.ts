@@ -1,5 +1,5 @@
 import { Id } from '@harbour/domain/basics/ids'
-import { Instant } from '@harbour/domain/basics/dates'
+import { Instant } from '@harbour/domain/basics/date-schemas'
 import { AgencyCode } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 

@@ -1,5 +1,6 @@
 import { absencesBetween, absencesOf, keepAbsence, removeAbsence } from '@harbour/db/queries/absences'
-import { CalendarDate, londonDay } from '@harbour/domain/basics/dates'
+import { CalendarDate } from '@harbour/domain/basics/date-schemas'
+import { londonDay } from '@harbour/domain/basics/dates'
 import { KeepAbsence, RemoveAbsence } from '@harbour/domain/clinic/absence'
 import { z } from 'zod'
 import { change, read } from '../change.ts'

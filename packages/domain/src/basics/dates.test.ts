@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { londonDay, londonInstant, londonTime, readBritishDate, readTimeOfDay, TimeOfDay } from './dates.ts'
+import { TimeOfDay } from './date-schemas.ts'
+import { londonDay, londonInstant, londonTime, readBritishDate, readTimeOfDay } from './dates.ts'
 
 describe('days as people type them', () => {
   it('reads them with and without noughts and centuries', () => {

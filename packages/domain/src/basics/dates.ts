@@ -1,23 +1,13 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns/addDays'
-import { z } from 'zod'
 
 /** A day without a time, `YYYY-MM-DD`, as the calendar on a wall in London shows it. */
-export const CalendarDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date, for example 27/3/2026')
-  .refine(
-    (text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && isRealDay(text),
-    'Enter a real date, for example 27/3/2026',
-  )
 export type CalendarDate = string
 
 /** A moment in UTC, ISO 8601 with milliseconds: `2026-03-27T09:30:00.000Z`. */
-export const Instant = z.iso.datetime()
 export type Instant = string
 
 /** A time of day on the wall clock, 24 hours, `HH:mm`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time like 13:00')
 export type TimeOfDay = string
 
 const LONDON = 'Europe/London'
@@ -30,8 +20,11 @@ const londonTimes = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
-function isRealDay(text: string): boolean {
-  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+/** Whether text is written as a day is kept, `YYYY-MM-DD`, and the calendar has that day. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const moment = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
 }
 
 function atNoonUtc(day: CalendarDate): Date {
@@ -101,11 +94,11 @@ const LAST_SHORT_YEAR = 75
 export function readBritishDate(text: string): CalendarDate | null {
   const typed = text.trim()
   const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(typed)
-  if (british === null) return CalendarDate.safeParse(typed).success ? typed : null
+  if (british === null) return isCalendarDate(typed) ? typed : null
   const [, date = '', month = '', year = ''] = british
   const fullYear = year.length === 4 ? year : `${Number(year) <= LAST_SHORT_YEAR ? '20' : '19'}${year}`
   const day = `${fullYear}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return Number(fullYear) > 1000 && CalendarDate.safeParse(day).success ? day : null
+  return Number(fullYear) > 1000 && isCalendarDate(day) ? day : null
 }
 
 /** Reads a time as people type it in a form, `9:30`, `9.30` or `0930`; what is not one stays as it was typed. */

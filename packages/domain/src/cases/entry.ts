@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CalendarDate } from '../basics/dates.ts'
-import { CalendarDate as Day, Instant, TimeOfDay } from '../basics/dates.ts'
+import { CalendarDate as Day, Instant, TimeOfDay } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 import type { CaseStatus } from './case.ts'
 import { MotivationType, RiskLevel } from './case.ts'

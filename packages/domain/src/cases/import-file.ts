@@ -1,22 +1,9 @@
-import { z } from 'zod'
-import { Id } from '../basics/ids.ts'
 import type { MappingRefusal } from './import-columns.ts'
-import { fieldNames } from './import-columns.ts'
+import type { DecideMatch } from './import-commands.ts'
 import type { ImportStatus } from './import-outcome.ts'
 
 /** The largest file that is taken, in bytes: about 40,000 reports (IMP-9). */
 export const largestFile = 20_000_000
-
-/** Runs an uploaded file with the mapping as the person confirmed it. */
-export const RunImport = z.object({
-  importId: Id,
-  mapping: z.partialRecord(z.enum(fieldNames), z.string()),
-})
-export type RunImport = z.infer<typeof RunImport>
-
-/** Decides possible matches: join the case it may belong to, or keep it as a case of its own. */
-export const DecideMatch = z.object({ rowId: Id, decision: z.enum(['joined', 'separate']) })
-export type DecideMatch = z.infer<typeof DecideMatch>
 
 /**
  * `IMPORT_FILE_TOO_LARGE` — larger than `largestFile`: split the export by month.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
-import { CalendarDate } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 import { Paragraph } from '../people/paragraph.ts'
 import { MotivationType } from './case.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CalendarDate, Instant } from '../basics/dates.ts'
-import { CalendarDate as Day } from '../basics/dates.ts'
+import { CalendarDate as Day } from '../basics/date-schemas.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 import type { CaseStatus, RiskLevel } from './case.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CalendarDate, daysBetween } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
+import { daysBetween } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '../basics/dates.ts'
-import { CalendarDate, londonInstant, plusMinutes, TimeOfDay } from '../basics/dates.ts'
+import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
+import { londonInstant, plusMinutes } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 

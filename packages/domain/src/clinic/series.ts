@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CalendarDate, TimeOfDay } from '../basics/dates.ts'
+import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 

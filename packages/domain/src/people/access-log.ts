@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
-import { CalendarDate } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 
 /** How what was tried ended: done, refused by a rule, or failed by a fault of ours. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
-import { CalendarDate, daysBetween } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
+import { daysBetween } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import { AgencyCode, Role } from './roles.ts'
 

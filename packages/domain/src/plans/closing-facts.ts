@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CalendarDate } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
 import type { Instant } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import { refuse } from '../basics/refusal.ts'

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { capabilities } from '../people/permissions.ts'
 import { actionIds } from '../testing/make-action.ts'
-import { disclosurePartWords, whyCannotDecide, whyCannotWithdraw } from './disclosure.ts'
+import { whyCannotDecide, whyCannotWithdraw } from './disclosure.ts'
 import type { DecideDisclosure } from './disclosure.ts'
+import { disclosurePartWords } from './disclosure-words.ts'
 
 const decision: DecideDisclosure = {
   id: actionIds.command,

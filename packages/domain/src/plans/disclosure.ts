@@ -78,20 +78,3 @@ export function whyCannotWithdraw(
   if (decision.withdrawnAt !== null) return { code: 'DISCLOSURE_WITHDRAWN' }
   return command.reason.trim() === '' ? { code: 'DISCLOSURE_REASON_MISSING' } : null
 }
-
-const partWords: Record<DisclosurePart, string> = {
-  toWhom: 'to whom',
-  what: 'what is told',
-  purpose: 'the purpose',
-  lawfulBasis: 'the lawful basis',
-  necessity: 'why it is necessary and proportionate',
-  wording: 'the wording',
-  route: 'the route',
-  safetyCheck: 'the safety check',
-}
-
-/** Parts of a decision in words: `the wording and the route`. */
-export function disclosurePartWords(parts: readonly DisclosurePart[]): string {
-  const named = parts.map((part) => partWords[part])
-  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : named.join('')
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CalendarDate, londonDay } from '../basics/dates.ts'
+import { CalendarDate } from '../basics/date-schemas.ts'
+import { londonDay } from '../basics/dates.ts'
 import type { Instant } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
 import { refuse } from '../basics/refusal.ts'

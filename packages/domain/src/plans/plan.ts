@@ -106,22 +106,6 @@ export function incompleteActions(actions: readonly Action[]): readonly Incomple
     .filter(({ lacks }) => lacks.length > 0)
 }
 
-const lackWords: Record<Lack, string> = {
-  wording: 'wording',
-  owner: 'an owner agency',
-  due: 'a due date',
-  measure: 'what will show that it is done',
-  risk: 'a risk that it answers',
-}
-
-/** The sentence for one action that holds a plan back: `Action 2, “Refer …”, needs an owner agency and a due date.` */
-export function incompleteSentence({ number, wording, lacks }: IncompleteAction): string {
-  const words = lacks.map((lack) => lackWords[lack])
-  const list = words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('')
-  const name = wording === '' ? '' : `, “${wording.length > 60 ? `${wording.slice(0, 57)}…` : wording}”,`
-  return `Action ${number}${name} needs ${list}.`
-}
-
 /** The actions of a plan in their order, without those removed. */
 export function standing(actions: readonly Action[]): readonly Action[] {
   return actions.filter((action) => action.removedAt === null).toSorted((a, b) => a.position - b.position)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
-import { CalendarDate, plusDays } from '@harbour/domain/basics/dates'
+import { plusDays } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { trpc } from '../../api.ts'
 import { countOf, todayInLondon } from '../../format.ts'
@@ -27,8 +27,8 @@ export function DoingsView() {
   const { who, days: asked } = route.useSearch()
   const navigate = route.useNavigate()
   const days = asked ?? 31
-  const to = CalendarDate.parse(todayInLondon())
-  const from = CalendarDate.parse(plusDays(to, 1 - days))
+  const to = todayInLondon()
+  const from = plusDays(to, 1 - days)
   const personId = Id.safeParse(who).data
   const choices = useQuery(trpc.log.choices.queryOptions())
   const found = useQuery(

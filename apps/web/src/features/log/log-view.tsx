@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import { LOG_PAGE } from '@harbour/domain/people/access-log'
-import { CalendarDate } from '@harbour/domain/basics/dates'
+import { isCalendarDate } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { trpc } from '../../api.ts'
 import { countOf, day, dayOf, shortDay, timeWithSeconds } from '../../format.ts'
@@ -51,6 +51,9 @@ function OutcomeTag({ outcome }: { readonly outcome: Row['outcome'] }) {
   return outcome === 'refused' ? <Tag look="soon">Refused</Tag> : <Tag look="late">Failed</Tag>
 }
 
+/** A day of the address; null when it is not one. */
+const dayAsked = (text: string | undefined) => (text !== undefined && isCalendarDate(text) ? text : null)
+
 /** Everything seen, done and refused, latest first; the filters live in the address. */
 export function LogView() {
   const asked = route.useSearch()
@@ -62,8 +65,8 @@ export function LogView() {
         what: asked.what ?? null,
         outcome: asked.outcome ?? null,
         caseReference: asked.case ?? null,
-        from: CalendarDate.safeParse(asked.from).data ?? null,
-        to: CalendarDate.safeParse(asked.to).data ?? null,
+        from: dayAsked(asked.from),
+        to: dayAsked(asked.to),
         page,
       },
       { placeholderData: keepPreviousData, ...askedByAPerson },

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { incompleteSentence, whyCannotAgree } from '@harbour/domain/plans/plan'
+import { incompleteSentence } from '@harbour/domain/plans/incomplete-words'
+import { whyCannotAgree } from '@harbour/domain/plans/plan'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'

@@ -1,0 +1,18 @@
+import type { DisclosurePart } from './disclosure.ts'
+
+const partWords: Record<DisclosurePart, string> = {
+  toWhom: 'to whom',
+  what: 'what is told',
+  purpose: 'the purpose',
+  lawfulBasis: 'the lawful basis',
+  necessity: 'why it is necessary and proportionate',
+  wording: 'the wording',
+  route: 'the route',
+  safetyCheck: 'the safety check',
+}
+
+/** Parts of a decision in words: `the wording and the route`. */
+export function disclosurePartWords(parts: readonly DisclosurePart[]): string {
+  const named = parts.map((part) => partWords[part])
+  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : named.join('')
+}

@@ -1,10 +1,10 @@
 import { demonstrationAt } from '@harbour/db/seed/demonstration'
 import { usualTimings } from '@harbour/domain/clinic/agenda'
-import { arrange } from '@harbour/domain/planner/arrange'
-import { caseNeeds, idsNeeded } from '@harbour/domain/planner/case-needs'
-import type { PlanLine } from '@harbour/domain/planner/plan-line'
-import { isMovable, withBreakPlaced } from '@harbour/domain/planner/plan-line'
-import { roomTime } from '@harbour/domain/planner/room-time'
+import { arrange } from '@harbour/domain/clinic/planner/arrange'
+import { caseNeeds, idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
+import type { PlanLine } from '@harbour/domain/clinic/planner/plan-line'
+import { isMovable, withBreakPlaced } from '@harbour/domain/clinic/planner/plan-line'
+import { roomTime } from '@harbour/domain/clinic/planner/room-time'
 
 type Rows = ReturnType<typeof demonstrationAt>
 type Clinic = Rows['clinics'][number]

@@ -1,8 +1,8 @@
 import { RiskLevel } from '@harbour/domain/cases/case'
 import { usualTimings } from '@harbour/domain/clinic/agenda'
-import type { PlanLine } from '@harbour/domain/planner/plan-line'
-import { isMovable, rankOf, withBreakPlaced } from '@harbour/domain/planner/plan-line'
-import { orderCost } from '@harbour/domain/planner/room-time'
+import type { PlanLine } from '@harbour/domain/clinic/planner/plan-line'
+import { isMovable, rankOf, withBreakPlaced } from '@harbour/domain/clinic/planner/plan-line'
+import { orderCost } from '@harbour/domain/clinic/planner/room-time'
 
 /** Numbers from 0 to 1 that are the same in every run. */
 export function chanceFrom(seed: number): () => number {

@@ -8,7 +8,7 @@ import { DomainError } from '@harbour/domain/basics/refusal'
 import { isOnTheTable } from '@harbour/domain/clinic/session'
 import { can } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
-import { idsNeeded } from '@harbour/domain/planner/case-needs'
+import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
 
 /**
  * What it takes to say when each agency is needed, now and as the meeting goes on (AGE-23), of the lines the reader may see;

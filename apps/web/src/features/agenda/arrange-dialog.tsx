@@ -1,6 +1,6 @@
-import { changeCost, changeWords } from '@harbour/domain/planner/change-cost'
+import { changeCost, changeWords } from '@harbour/domain/clinic/planner/change-cost'
 import { wallTime } from '@harbour/domain/clinic/agenda'
-import type { RoomWindow } from '@harbour/domain/planner/room-time'
+import type { RoomWindow } from '@harbour/domain/clinic/planner/room-time'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'

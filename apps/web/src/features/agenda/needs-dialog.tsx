@@ -1,4 +1,4 @@
-import type { NeedReason } from '@harbour/domain/planner/case-needs'
+import type { NeedReason } from '@harbour/domain/clinic/planner/case-needs'
 import { useState } from 'react'
 import { Button } from '../../ui/form/button.tsx'
 import { Checkboxes } from '../../ui/form/choices.tsx'

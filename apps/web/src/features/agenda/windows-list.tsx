@@ -1,5 +1,5 @@
 import { wallTime } from '@harbour/domain/clinic/agenda'
-import { roomTime } from '@harbour/domain/planner/room-time'
+import { roomTime } from '@harbour/domain/clinic/planner/room-time'
 import { Panel } from '../../ui/desk/panel.tsx'
 import type { AgendaRead } from './agenda-types.ts'
 import { agencyName, planOf } from './plan-of-read.ts'

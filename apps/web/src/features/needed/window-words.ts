@@ -1,4 +1,4 @@
-import type { AgencyWindow } from '@harbour/domain/planner/live-windows'
+import type { AgencyWindow } from '@harbour/domain/clinic/planner/live-windows'
 import { countOf, time } from '../../format.ts'
 
 /** When an agency is needed: `13:20–14:05`, or, while the clinic meets, how it stands now. */

@@ -1,4 +1,4 @@
-import type { AgencyWindow } from '@harbour/domain/planner/live-windows'
+import type { AgencyWindow } from '@harbour/domain/clinic/planner/live-windows'
 import type { RouterOutputs } from '../../api.ts'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'

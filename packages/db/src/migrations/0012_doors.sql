@@ -17,7 +17,7 @@ CREATE INDEX "agency_seals_agency" ON "agency_seals" USING btree ("agency_id");-
 ALTER TABLE "case_conflicts" ADD CONSTRAINT "case_conflicts_suspected_by_people_id_fk" FOREIGN KEY ("suspected_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 -- From whom each case is hidden, in one place for every query: who has a conflict of interest with it, and the people of an
 -- agency it is sealed from, but for those who are excepted.
-CREATE VIEW shut_doors AS
+CREATE VIEW shut_doors WITH (security_invoker = true) AS
   SELECT person_id, case_id FROM case_conflicts
   UNION ALL
   SELECT people.id, agency_seals.case_id FROM agency_seals

@@ -2,10 +2,11 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import type { SeriesFields } from '@harbour/domain/clinic/series'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { longDay } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
@@ -19,6 +20,8 @@ import type { SeriesValues } from './series-values.ts'
 import { readSeriesValues, ruleOf } from './series-values.ts'
 import type { SeatInDiary } from './whose-diaries.tsx'
 import './series.css'
+
+const DatesPreview = lazy(async () => ({ default: (await import('./dates-preview.tsx')).DatesPreview }))
 
 interface SeriesFormProps {
   readonly start: SeriesValues
@@ -124,13 +127,15 @@ export function SeriesForm(props: SeriesFormProps) {
       </form>
       <div className="series-preview">
         <Panel title="Next twelve clinics" meta={ruleInWords(ruleOf({ nth, weekday }))}>
-          <DatesPreview
-            values={{ nth, weekday, holidayRule }}
-            from={from ?? today}
-            existing={existing}
-            seats={seats}
-            isRetimed={startTime !== start.startTime || minutes !== start.minutes}
-          />
+          <Suspense fallback={<SkeletonRows rows={12} label="the dates" />}>
+            <DatesPreview
+              values={{ nth, weekday, holidayRule }}
+              from={from ?? today}
+              existing={existing}
+              seats={seats}
+              isRetimed={startTime !== start.startTime || minutes !== start.minutes}
+            />
+          </Suspense>
         </Panel>
       </div>
     </div>

@@ -153,6 +153,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   SEAT_ENDS_BEFORE_IT_BEGINS: () => 'The seat ends before it begins. Correct one of the two days.',
   SEAT_DEPUTY_IS_HOLDER: () => 'The deputy must be somebody other than the person who holds the seat.',
   SEAT_OTHER_AGENCY: () => 'That person belongs to another agency. Choose one of this agency’s own people.',
+  SEAT_TOO_LONG: () => 'Choose a last day within a year. The seat can be given again then.',
   SEAT_TAKEN: ({ fromDay, untilDay }) =>
     `This agency holds a seat from ${dayInWords(fromDay)}${untilDay === null ? '' : ` to ${dayInWords(untilDay)}`} already. Change or end that one, or choose other days.`,
   CLINIC_NOT_READY: ({ status, next }) => `This clinic is ${status}, so it cannot be ${next} yet.`,

@@ -70,7 +70,7 @@ describe('series', () => {
       deputyPersonId: null,
       core: true,
       fromDay: '2026-04-01',
-      untilDay: null,
+      untilDay: '2027-03-01',
     }
     const wrong = await app.call('series.setSeat', cookie, { ...seat, deputyPersonId: ann })
     expect(wrong.status).toBe(400)

@@ -21,7 +21,7 @@ import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { isAhead } from '@harbour/domain/clinic/clinic'
+import { isAhead } from '@harbour/domain/clinic/still-changes'
 import type { HarbourEvent } from '@harbour/domain/events'
 import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
 import {
@@ -31,6 +31,7 @@ import {
   SetSeat,
   whyCannotSetSeat,
   whySeatIsTaken,
+  whySeatTooLong,
 } from '@harbour/domain/clinic/series'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -93,7 +94,8 @@ export const seriesRouter = router({
       change(ctx, async (tx, at) => {
         if ((await seriesForUpdate(tx, input.seriesId)) === null) throw new DomainError(notFound('series'))
         const people = [input.personId, input.deputyPersonId].filter((id) => id !== null)
-        refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people), await seatsOfSeries(tx, input.seriesId)))
+        const others = await seatsOfSeries(tx, input.seriesId)
+        refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people), others, londonDay(at)))
         await saveSeat(tx, input)
         const { seriesId, id: seatId } = input
         const told = await diariesOfSeries(tx, ctx, seriesId, at)
@@ -111,6 +113,7 @@ export const seriesRouter = router({
           throw new DomainError(notFound('seat'))
         const longer = { ...seat, untilDay: input.untilDay }
         refuse(input.untilDay < seat.fromDay ? { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' } : null)
+        refuse(whySeatTooLong(longer, londonDay(at)))
         refuse(whySeatIsTaken(longer, await seatsOfSeries(tx, seat.seriesId)))
         await saveSeat(tx, longer)
         const { seriesId, id: seatId } = seat

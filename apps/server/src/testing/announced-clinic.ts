@@ -28,7 +28,7 @@ export async function clinicAhead() {
   const cookie = await app.signIn('co@example.org')
   const seat = { id: randomUUID(), seriesId, agencyId, personId: holder, deputyPersonId: deputy, core: true }
   const setSeat = (over: object = {}) =>
-    app.call('series.setSeat', cookie, { ...seat, fromDay: '2026-01-01', untilDay: null, ...over })
+    app.call('series.setSeat', cookie, { ...seat, fromDay: '2026-01-01', untilDay: '2026-12-31', ...over })
   await setSeat()
   return {
     app,

@@ -1,4 +1,4 @@
-import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import type { AgencyKey } from './agencies.ts'
 import { agencyId } from './agencies.ts'
 import type { Calendar } from './calendar.ts'
@@ -64,6 +64,7 @@ export function addSeries(rows: Rows, calendar: Calendar): void {
       deputyPersonId: personId(deputy),
       core,
       fromDay: calendar.day(400),
+      untilDay: calendar.day(-365),
     })
   }
 }

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isWorkingDay, londonDay, londonTime, plusDays, plusWorkingDays, weekdayOf } from '../basics/dates.ts'
 import { bankHolidays } from '../basics/holidays.ts'
-import { endOf, startOf } from './clinic.ts'
+import { endOf, startOf } from './clinic-times.ts'
 import { dayInWords, ruleInWords } from './day-in-words.ts'
 import { milestonesOf, nextMilestone } from './milestones.ts'
 import { dateAgain, datesAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
 import type { HolidayRule, MonthlyRule } from './series.ts'
-import { seatsOn, usualCutOffs, whyCannotSetSeat, whySeatIsTaken } from './series.ts'
+import { whyCannotSetSeat, whySeatIsTaken, whySeatTooLong } from './series.ts'
+import { seatsOn } from './seats-on.ts'
+import { usualCutOffs } from './usual-series.ts'
 
 const firstThursday: MonthlyRule = { every: 'month', nth: 1, weekday: 4 }
 const anyRule: fc.Arbitrary<MonthlyRule> = fc.record({
@@ -217,6 +219,7 @@ describe('seats', () => {
     fromDay: '2026-01-01',
     untilDay: '2026-06-30',
   }
+  const today = '2026-01-31'
   const agencies = new Map([
     ['ann', 'police'],
     ['bob', 'police'],
@@ -224,23 +227,37 @@ describe('seats', () => {
   ])
 
   it('SCH-8: a seat is held by two different people of its own agency, for a time that ends after it begins', () => {
-    expect(whyCannotSetSeat(seat, agencies, [])).toBeNull()
-    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'ann' }, agencies, [])).toEqual({
+    expect(whyCannotSetSeat(seat, agencies, [], today)).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'ann' }, agencies, [], today)).toEqual({
       code: 'SEAT_DEPUTY_IS_HOLDER',
     })
-    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'cat' }, agencies, [])).toEqual({ code: 'SEAT_OTHER_AGENCY' })
-    expect(whyCannotSetSeat({ ...seat, untilDay: '2025-12-31' }, agencies, [])?.code).toBe('SEAT_ENDS_BEFORE_IT_BEGINS')
-    expect(whyCannotSetSeat({ ...seat, personId: null, deputyPersonId: null }, agencies, [])).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, deputyPersonId: 'cat' }, agencies, [], today)).toEqual({
+      code: 'SEAT_OTHER_AGENCY',
+    })
+    expect(whyCannotSetSeat({ ...seat, untilDay: '2025-12-31' }, agencies, [], today)?.code).toBe(
+      'SEAT_ENDS_BEFORE_IT_BEGINS',
+    )
+    expect(whyCannotSetSeat({ ...seat, personId: null, deputyPersonId: null }, agencies, [], today)).toBeNull()
+  })
+
+  it('SCH-11: a seat lasts no longer than a year from its first day or from today', () => {
+    const held = { ...seat, fromDay: '2024-01-01' }
+    expect(whyCannotSetSeat({ ...held, untilDay: '2027-02-01' }, agencies, [], today)).toBeNull()
+    expect(whyCannotSetSeat({ ...held, untilDay: '2027-02-03' }, agencies, [], today)?.code).toBe('SEAT_TOO_LONG')
+    expect(whySeatTooLong({ fromDay: '2026-09-01', untilDay: '2027-09-01' }, today)).toBeNull()
+    expect(whySeatTooLong({ fromDay: '2026-09-01', untilDay: '2027-09-03' }, today)?.code).toBe('SEAT_TOO_LONG')
   })
 
   it('SCH-10: an agency has one seat on any day', () => {
     const taken = { code: 'SEAT_TAKEN', fromDay: '2026-01-01', untilDay: '2026-06-30' }
-    const second = { ...seat, id: 't', fromDay: '2026-06-30', untilDay: null }
-    expect(whyCannotSetSeat(second, agencies, [seat])).toEqual(taken)
-    expect(whyCannotSetSeat({ ...second, fromDay: '2026-07-01' }, agencies, [seat])).toBeNull()
-    expect(whyCannotSetSeat({ ...second, fromDay: '2025-01-01', untilDay: '2025-12-31' }, agencies, [seat])).toBeNull()
-    expect(whyCannotSetSeat({ ...seat, core: false }, agencies, [seat])).toBeNull()
-    expect(whyCannotSetSeat(second, agencies, [{ ...seat, agencyId: 'housing' }])).toBeNull()
+    const second = { ...seat, id: 't', fromDay: '2026-06-30', untilDay: '2026-12-31' }
+    expect(whyCannotSetSeat(second, agencies, [seat], today)).toEqual(taken)
+    expect(whyCannotSetSeat({ ...second, fromDay: '2026-07-01' }, agencies, [seat], today)).toBeNull()
+    expect(
+      whyCannotSetSeat({ ...second, fromDay: '2025-01-01', untilDay: '2025-12-31' }, agencies, [seat], today),
+    ).toBeNull()
+    expect(whyCannotSetSeat({ ...seat, core: false }, agencies, [seat], today)).toBeNull()
+    expect(whyCannotSetSeat(second, agencies, [{ ...seat, agencyId: 'housing' }], today)).toBeNull()
     expect(whySeatIsTaken(seat, [{ ...seat, id: 't', fromDay: '2026-06-01', untilDay: null }])?.code).toBe('SEAT_TAKEN')
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween } from '../basics/dates.ts'
 import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
@@ -34,28 +35,6 @@ export const CutOffs = z.strictObject({
   ownersReport: workingDays,
 })
 export type CutOffs = z.infer<typeof CutOffs>
-
-/** The cut-offs a new series begins with. */
-export const usualCutOffs: CutOffs = {
-  referralsClose: 15,
-  triageFrom: 12,
-  triageUntil: 10,
-  agendaLocked: 8,
-  advocateAsks: 5,
-  returnsDue: 2,
-  readThrough: 1,
-  actionsOut: 1,
-  minutesOut: 3,
-  ownersReport: 20,
-}
-
-/** The confidentiality statement a new series begins with; each clinic keeps the text its people signed. */
-export const usualStatement = [
-  'Everything said and shown at this clinic is OFFICIAL-SENSITIVE.',
-  'I will use it only to protect the people discussed, and share it beyond this clinic only where the chair permits.',
-  'I am in a place where nobody else can see my screen or hear the discussion. I will not record or photograph it.',
-  'I will declare any connection with a person discussed as soon as I notice it, and leave that discussion.',
-].join('\n')
 
 const words = (max: number, empty: string) =>
   z.string().trim().min(1, empty).max(max, `Must be ${max} characters or fewer`)
@@ -100,7 +79,7 @@ export const SetSeat = z.strictObject({
   deputyPersonId: Id.nullable(),
   core: z.boolean(),
   fromDay: CalendarDate,
-  untilDay: CalendarDate.nullable(),
+  untilDay: CalendarDate,
 })
 export type SetSeat = z.infer<typeof SetSeat>
 
@@ -119,11 +98,6 @@ export interface Seat {
   readonly untilDay: CalendarDate | null
 }
 
-/** The seats held on `day` (SCH-9). */
-export function seatsOn<S extends Pick<Seat, 'fromDay' | 'untilDay'>>(seats: readonly S[], day: CalendarDate): S[] {
-  return seats.filter((seat) => seat.fromDay <= day && (seat.untilDay === null || day <= seat.untilDay))
-}
-
 /** The days of a seat that another seat of the same agency takes already; null when there is none (SCH-10). */
 export function whySeatIsTaken(
   seat: Pick<Seat, 'id' | 'agencyId' | 'fromDay' | 'untilDay'>,
@@ -139,18 +113,31 @@ export function whySeatIsTaken(
   return taken === undefined ? null : { code: 'SEAT_TAKEN', fromDay: taken.fromDay, untilDay: taken.untilDay }
 }
 
-/** Why a seat cannot be set so beside the `others` of its series; null when it can (SCH-8, SCH-10). */
+/** The most days ahead that a seat lasts: somebody then says anew that it is held (SCH-11). */
+export const LONGEST_SEAT_DAYS = 366
+
+/** Why a seat cannot last so long: access has an end; null when it can (SCH-11). */
+export function whySeatTooLong(
+  seat: { readonly fromDay: CalendarDate; readonly untilDay: CalendarDate },
+  today: CalendarDate,
+): SeriesRefusal | null {
+  const from = seat.fromDay > today ? seat.fromDay : today
+  return daysBetween(from, seat.untilDay) > LONGEST_SEAT_DAYS ? { code: 'SEAT_TOO_LONG' } : null
+}
+
+/** Why a seat cannot be set so beside the `others` of its series; null when it can (SCH-8, SCH-10, SCH-11). */
 export function whyCannotSetSeat(
   seat: SetSeat,
   agencyOf: ReadonlyMap<string, string>,
   others: readonly Seat[],
+  today: CalendarDate,
 ): SeriesRefusal | null {
-  if (seat.untilDay !== null && seat.untilDay < seat.fromDay) return { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
+  if (seat.untilDay < seat.fromDay) return { code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
   if (seat.personId !== null && seat.personId === seat.deputyPersonId) return { code: 'SEAT_DEPUTY_IS_HOLDER' }
   for (const personId of [seat.personId, seat.deputyPersonId]) {
     if (personId !== null && agencyOf.get(personId) !== seat.agencyId) return { code: 'SEAT_OTHER_AGENCY' }
   }
-  return whySeatIsTaken(seat, others)
+  return whySeatTooLong(seat, today) ?? whySeatIsTaken(seat, others)
 }
 
 export type SeriesRefusal =
@@ -158,6 +145,8 @@ export type SeriesRefusal =
   | { readonly code: 'SERIES_CHANGED' }
   /** The seat's last day is before its first: correct one of the two. */
   | { readonly code: 'SEAT_ENDS_BEFORE_IT_BEGINS' }
+  /** The seat lasts more than a year from now: choose a last day within a year, and renew it then. */
+  | { readonly code: 'SEAT_TOO_LONG' }
   /** The holder and the deputy are one person: choose another deputy, or none. */
   | { readonly code: 'SEAT_DEPUTY_IS_HOLDER' }
   /** The person belongs to another agency than the seat: choose one of the agency's own people. */

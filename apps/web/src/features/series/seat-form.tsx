@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import { readBritishDate } from '@harbour/domain/basics/dates'
+import { plusDays, readBritishDate } from '@harbour/domain/basics/dates'
 import { SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
 import { useRef, useState } from 'react'
 import type { RouterOutputs } from '../../api.ts'
@@ -14,6 +14,8 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField } from '../../ui/form/text-input.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+
+const A_YEAR = 365
 
 export type Seat = RouterOutputs['series']['byId']['seats'][number]
 
@@ -37,7 +39,7 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
   const [deputyId, setDeputyId] = useState(seat?.deputyPersonId ?? '')
   const [core, setCore] = useState(seat?.core ?? true)
   const [fromText, setFromText] = useState(day(seat?.fromDay ?? today))
-  const [untilText, setUntilText] = useState(seat?.untilDay ? day(seat.untilDay) : '')
+  const [untilText, setUntilText] = useState(day(seat?.untilDay ?? plusDays(today, A_YEAR)))
   const [problem, setProblem] = useState<{ readonly field: string; readonly message: string } | null>(null)
   const [attempt, setAttempt] = useState(0)
   const save = useMutation(
@@ -62,12 +64,12 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
       deputyPersonId: deputyId || null,
       core,
       fromDay: readBritishDate(fromText) ?? '',
-      untilDay: untilText.trim() === '' ? null : (readBritishDate(untilText) ?? ''),
+      untilDay: readBritishDate(untilText) ?? '',
     }
     const read = SetSeat.safeParse(sent)
     if (!read.success) return setProblem(problemIn(String(read.error.issues[0]?.path[0])))
     const agencyOf = new Map((colleagues.data ?? []).map((person) => [person.id, person.agencyId]))
-    const refusal = whyCannotSetSeat(read.data, agencyOf, others)
+    const refusal = whyCannotSetSeat(read.data, agencyOf, others, today)
     if (refusal !== null) {
       const field = refusedField(refusal.code)
       return setProblem({ field, message: sentenceOfRefusal(refusal) })
@@ -147,8 +149,8 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
         />
         <DateField
           id="seat-until"
-          label="Last day (optional)"
-          hint="Leave it empty while the seat is held"
+          label="Last day"
+          hint="Within a year. The seat can be given again then"
           value={untilText}
           readBack={inFull}
           error={errorAt('seat-until')}
@@ -175,6 +177,6 @@ function problemIn(field: string): { readonly field: string; readonly message: s
 
 /** The field at which a refusal stands. */
 function refusedField(code: string): string {
-  if (code === 'SEAT_ENDS_BEFORE_IT_BEGINS') return 'seat-until'
+  if (code === 'SEAT_ENDS_BEFORE_IT_BEGINS' || code === 'SEAT_TOO_LONG') return 'seat-until'
   return code === 'SEAT_TAKEN' ? 'seat-from' : 'seat-deputy'
 }

@@ -2,6 +2,7 @@ import type { Dispatch, KeyboardEvent, RefObject, SetStateAction } from 'react'
 import { useId, useState } from 'react'
 import type { Owner } from '@harbour/domain/plans/draft'
 import { wordingAdvice } from '@harbour/domain/plans/writing-help'
+import { useHolidays } from '../../holidays.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -37,7 +38,8 @@ export function AddAction(props: AddActionProps) {
   const [owner, setOwner] = useState<Owner>(nobody)
   const [due, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
-  const inFull = dueInFull(due, context)
+  const dated = { ...context, holidays: useHolidays() }
+  const inFull = dueInFull(due, dated)
   const advice = hasFirstWord(words) ? wordingAdvice(words) : []
 
   const add = async () => {
@@ -51,7 +53,7 @@ export function AddAction(props: AddActionProps) {
       return
     }
     setTrouble(null)
-    const on = dueOnOf(due, context)
+    const on = dueOnOf(due, dated)
     const fields: FieldValue[] = [
       ...(owner.agencyId === null ? [] : [{ field: 'owner' as const, value: owner }]),
       ...(on === null ? [] : [{ field: 'due' as const, value: { on, words: due.trim() } }]),

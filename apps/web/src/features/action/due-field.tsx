@@ -1,15 +1,19 @@
 import { useId, useState } from 'react'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { dueWarning, readBackDue, readDue } from '@harbour/domain/plans/due'
 import type { DueReading } from '@harbour/domain/plans/due'
 import { longDay, shortDay } from '../../format.ts'
+import { useHolidays } from '../../holidays.ts'
 import './action-fields.css'
 
 /** What dates are read from. */
 export interface DueContext {
   readonly today: CalendarDate
   readonly nextClinic: CalendarDate | null
+}
+
+interface DatedContext extends DueContext {
+  readonly holidays: ReadonlySet<CalendarDate>
 }
 
 const suggestions = ['same day', '48h', '7 days', '14 days', 'before next clinic']
@@ -24,17 +28,17 @@ const problems: Readonly<Record<Extract<DueReading, { problem: string }>['proble
 /** What the words say, in full: the day, how far away, and whether anybody works on it. */
 export function dueInFull(
   words: string,
-  { today, nextClinic }: DueContext,
+  { today, nextClinic, holidays }: DatedContext,
 ): { readonly text: string; readonly bad: boolean } {
-  const read = readDue(words, { today, nextClinic, holidays: bankHolidays })
+  const read = readDue(words, { today, nextClinic, holidays })
   if ('problem' in read) return { text: problems[read.problem], bad: read.problem !== 'empty' }
-  const warning = dueWarning(read.on, bankHolidays)
+  const warning = dueWarning(read.on, holidays)
   return { text: `${readBackDue(read.on, today)}${warning === null ? '' : `. ${warning}.`}`, bad: false }
 }
 
 /** The day the words mean; null when they mean none. */
-export function dueOnOf(words: string, { today, nextClinic }: DueContext): CalendarDate | null {
-  const read = readDue(words, { today, nextClinic, holidays: bankHolidays })
+export function dueOnOf(words: string, { today, nextClinic, holidays }: DatedContext): CalendarDate | null {
+  const read = readDue(words, { today, nextClinic, holidays })
   return 'on' in read ? read.on : null
 }
 
@@ -46,7 +50,8 @@ interface DueFieldProps extends DueContext {
 }
 
 /** A date as it is said, read back in full while it is typed; Enter or leaving the field keeps it, Escape does not. */
-export function DueField({ label, dueOn, disabled, onSet, ...context }: DueFieldProps) {
+export function DueField({ label, dueOn, disabled, onSet, today, nextClinic }: DueFieldProps) {
+  const context = { today, nextClinic, holidays: useHolidays() }
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (dueOn === null ? '' : shortDay(dueOn))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { usualCutOffs } from '@harbour/domain/clinic/series'
+import { usualCutOffs } from '@harbour/domain/clinic/usual-series'
 import type { Shape } from '@harbour/server/testing/every-input'
 
 /** What a key's value is to be, where the caller knows better than the shape; undefined where it does not. */

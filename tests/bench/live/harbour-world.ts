@@ -7,7 +7,7 @@ import { agencies, people, personRoles, sessions } from '@harbour/db/tables/pers
 import { plans } from '@harbour/db/tables/plan'
 import { series } from '@harbour/db/tables/series'
 import { insertDoc, insertDocClient, insertDocUpdates } from '@harbour/db/queries/docs'
-import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import { SCHEMA_VERSION } from '@harbour/plan-doc/shape'
 import * as Y from 'yjs'
 import { longText } from './peer.ts'

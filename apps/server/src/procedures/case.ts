@@ -12,13 +12,12 @@ import {
   ChangeCase,
   DeclareConflict,
   OpenAddress,
-  OPENED_SECONDS,
   RecordVoice,
   whyCannotDeclareConflict,
-  whyCannotOpenAddress,
   whyCannotRecord,
   whyCannotRecordVoice,
 } from '@harbour/domain/cases/entry'
+import { OPENED_SECONDS, whyCannotOpenAddress } from '@harbour/domain/cases/masked'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'

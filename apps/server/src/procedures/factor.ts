@@ -15,13 +15,8 @@ import { revokeSessionsOf } from '@harbour/db/queries/sign-up'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import type { FactorKind } from '@harbour/domain/people/factor'
-import {
-  AddPasskey,
-  assuranceBy,
-  ConfirmTotp,
-  RemoveFactor,
-  whyCannotRemoveFactor,
-} from '@harbour/domain/people/factor'
+import { AddPasskey, assuranceBy, ConfirmTotp, RemoveFactor } from '@harbour/domain/people/factor'
+import { whyCannotRemoveFactor } from '@harbour/domain/people/last-factor'
 import { madePasskey, passkeyToMake } from '../auth/passkeys.ts'
 import { provesByCode, stepOf } from '../auth/proofs.ts'
 import { newRecoveryCodes } from '../auth/recovery-codes.ts'

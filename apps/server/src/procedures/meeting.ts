@@ -40,12 +40,12 @@ import {
   LeaveMeeting,
   nextReviewOf,
   OpenMeeting,
-  secondsUsed,
   SetCurrentItem,
   whyCannotJoin,
   whyCannotMoveTo,
   whyCannotWrite,
 } from '@harbour/domain/clinic/session'
+import { secondsUsed } from '@harbour/domain/clinic/item-time'
 import { unfinishedBusiness } from '@harbour/domain/plans/follow-up'
 import { can } from '@harbour/domain/people/permissions'
 import { z } from 'zod'

@@ -6,7 +6,7 @@ import { clinics } from '@harbour/db/tables/clinic'
 import { parties } from '@harbour/db/tables/party'
 import { people } from '@harbour/db/tables/person'
 import { seats, series } from '@harbour/db/tables/series'
-import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import { eq } from 'drizzle-orm'
 
 /** The moment at which these tests stand: the Friday before a clock change. */

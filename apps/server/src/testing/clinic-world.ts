@@ -4,7 +4,7 @@ import { cases } from '@harbour/db/tables/case'
 import { flags } from '@harbour/db/tables/flag'
 import { people } from '@harbour/db/tables/person'
 import type { CreateSeries } from '@harbour/domain/clinic/series'
-import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import { eq } from 'drizzle-orm'
 
 /** A series as a coordinator would write it: first Thursday of each month, 13:00 to 16:00. */

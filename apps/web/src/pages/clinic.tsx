@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { isAhead } from '@harbour/domain/clinic/clinic'
+import { isAhead } from '@harbour/domain/clinic/still-changes'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../api.ts'

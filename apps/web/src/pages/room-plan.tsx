@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { wordingField } from '@harbour/plan-doc/shape'
 import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
-import { RiskFactor } from '@harbour/domain/cases/risk'
+import { riskFactors } from '@harbour/domain/cases/risk-factors'
 import { queryClient, trpc } from '../api.ts'
 import { ActionTable } from '../features/action/action-table.tsx'
 import { statusOf } from '../features/action/action-types.ts'
@@ -69,7 +69,7 @@ export function RoomPlan(props: RoomPlanProps) {
   }))
   useEffect(() => markLooked('item'), [])
   const known = loaded.brief.factors.map(({ factor }) => factor)
-  const risks: readonly string[] = known.length > 0 ? known : RiskFactor.options
+  const risks: readonly string[] = known.length > 0 ? known : riskFactors
   const askToAgree = () => {
     void queryClient
       .invalidateQueries({ queryKey: trpc.plan.ofItem.queryKey({ itemId: item.id }) })

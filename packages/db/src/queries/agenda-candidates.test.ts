@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/series'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import type { Db } from '../open-db.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'

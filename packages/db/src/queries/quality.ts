@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { QualityFacts } from '@harbour/domain/clinic/quality'
-import { startOf } from '@harbour/domain/clinic/clinic'
+import { startOf } from '@harbour/domain/clinic/clinic-times'
 import { plannedEndOf } from '@harbour/domain/clinic/time-bank'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'

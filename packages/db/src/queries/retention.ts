@@ -7,7 +7,7 @@ import type {
   Unfinished,
 } from '@harbour/domain/cases/retention'
 import { RetentionYears, usualRetentionYears } from '@harbour/domain/cases/retention'
-import { openStatuses } from '@harbour/domain/plans/action'
+import { openStatuses } from '@harbour/domain/plans/open-statuses'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
 import { people } from '../tables/person.ts'

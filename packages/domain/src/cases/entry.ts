@@ -95,16 +95,6 @@ export const ChangeCase = z.object({
 })
 export type ChangeCase = z.infer<typeof ChangeCase>
 
-/** Seconds for which what was opened stays on screen. */
-export const OPENED_SECONDS = 60
-
-/** How many times in a day a person opens what is masked: more than a clinic asks of anyone. */
-export const MOST_OPENED = 5
-
-/** What is masked of a person, by the words for it. */
-export const maskedKinds = ['address', 'telephone', 'safe number', 'school'] as const
-export type MaskedKind = (typeof maskedKinds)[number]
-
 /** Opens what is masked of one person: address, telephone and safe number, a child's school. */
 export const OpenAddress = z.object({ id: Id, caseId: Id, partyId: Id, reason: words(300) })
 export type OpenAddress = z.infer<typeof OpenAddress>
@@ -145,32 +135,6 @@ export function whyCannotRecordVoice(
   record: { readonly voiceHeardAt: string | null },
 ): CaseRefusal | null {
   return input.base === undefined || input.base === record.voiceHeardAt ? null : { code: 'VOICE_CHANGED' }
-}
-
-/**
- * Why what is masked stays so for someone who has opened `openedToday` others that day; null when it may be opened (CAS-11,
- * CAS-17). Ten letters are the least a reason has.
- */
-export function whyCannotOpenAddress(input: Pick<OpenAddress, 'reason'>, openedToday: number): CaseRefusal | null {
-  if (input.reason.replace(/\s/g, '').length < 10) return { code: 'ADDRESS_REASON_MISSING' }
-  return openedToday < MOST_OPENED ? null : { code: 'ADDRESS_OPENED_OFTEN', most: MOST_OPENED }
-}
-
-/** What there is of a person that is masked. */
-export function maskedOf(person: {
-  readonly address: string
-  readonly postcode: string
-  readonly phone: string
-  readonly safeNumber: string
-  readonly school: string
-}): readonly MaskedKind[] {
-  const has: Readonly<Record<MaskedKind, boolean>> = {
-    address: person.address !== '' || person.postcode !== '',
-    telephone: person.phone !== '',
-    'safe number': person.safeNumber !== '',
-    school: person.school !== '',
-  }
-  return maskedKinds.filter((kind) => has[kind])
 }
 
 /** Why a conflict cannot be declared so; null when it can (CAS-12). */

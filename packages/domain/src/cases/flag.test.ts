@@ -13,7 +13,8 @@ import {
 import { factorsOfBehaviours, higherLevel, levelOfResult } from './risk.ts'
 import type { TriageFacts } from './triage.ts'
 import { rankForTriage } from './triage.ts'
-import { whyCannotDeclareConflict, whyCannotOpenAddress, whyCannotRecord } from './entry.ts'
+import { whyCannotDeclareConflict, whyCannotRecord } from './entry.ts'
+import { whyCannotOpenAddress } from './masked.ts'
 
 const today = '2026-03-27'
 const quiet: GroundFacts = {

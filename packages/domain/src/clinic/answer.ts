@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 import type { ClinicStatus } from './clinic.ts'
-import { isAhead } from './clinic.ts'
+import { isAhead } from './still-changes.ts'
 
 /** What somebody who is expected answers: they come, their deputy comes, or they send apologies. */
 export const AnswerChoice = z.enum(['coming', 'deputy', 'apologies'])

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Clinic } from './clinic.ts'
-import {
-  ClinicStatus,
-  isAgendaOpen,
-  MoveClinic,
-  whyCannotBecome,
-  whyCannotCancel,
-  whyCannotHold,
-  whyCannotMove,
-} from './clinic.ts'
+import { ClinicStatus, MoveClinic, whyCannotBecome, whyCannotCancel, whyCannotHold, whyCannotMove } from './clinic.ts'
+import { isAgendaOpen } from './still-changes.ts'
 
 const today = '2026-03-27'
 const clinic: Clinic = {

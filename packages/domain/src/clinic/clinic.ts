@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Instant } from '../basics/dates.ts'
 import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
-import { londonInstant, plusMinutes } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
+import { isAhead } from './still-changes.ts'
 
 /** Where a clinic stands: planned → agenda locked → open → closed; or cancelled before it opens. */
 export const ClinicStatus = z.enum(['planned', 'agenda locked', 'open', 'closed', 'cancelled'])
@@ -62,16 +61,6 @@ export interface Clinic {
   readonly status: ClinicStatus
 }
 
-/** The moment the clinic begins; its London wall time is the same summer and winter (SCH-5). */
-export function startOf(clinic: Pick<Clinic, 'heldOn' | 'startTime'>): Instant {
-  return londonInstant(clinic.heldOn, clinic.startTime)
-}
-
-/** The moment the clinic is planned to end. */
-export function endOf(clinic: Pick<Clinic, 'heldOn' | 'startTime' | 'minutes'>): Instant {
-  return plusMinutes(startOf(clinic), clinic.minutes)
-}
-
 const nextStatuses: Readonly<Record<ClinicStatus, readonly ClinicStatus[]>> = {
   planned: ['agenda locked', 'cancelled'],
   'agenda locked': ['open', 'cancelled'],
@@ -84,16 +73,6 @@ const nextStatuses: Readonly<Record<ClinicStatus, readonly ClinicStatus[]>> = {
 export function whyCannotBecome(clinic: Pick<Clinic, 'status'>, next: ClinicStatus): ClinicRefusal | null {
   if (nextStatuses[clinic.status].includes(next)) return null
   return { code: 'CLINIC_NOT_READY', status: clinic.status, next }
-}
-
-/** Whether the clinic can still be moved or cancelled: it has not been opened (CLI-2). */
-export function isAhead(clinic: Pick<Clinic, 'status'>): boolean {
-  return clinic.status === 'planned' || clinic.status === 'agenda locked'
-}
-
-/** Whether the running order may still be changed (CLI-3). */
-export function isAgendaOpen(clinic: Pick<Clinic, 'status'>): boolean {
-  return isAhead(clinic) || clinic.status === 'open'
 }
 
 /** Why the clinic cannot be moved so (CLI-2, CLI-4); `others` are the clinics of its series that are not cancelled. */

@@ -11,7 +11,7 @@ import {
   whyCannotSubmit,
   whyDraftChanged,
 } from './return.ts'
-import { usualCutOffs } from './series.ts'
+import { usualCutOffs } from './usual-series.ts'
 
 const locked = { status: 'agenda locked' } as const
 const aCase = { kind: 'case' } as const

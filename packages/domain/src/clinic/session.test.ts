@@ -3,16 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { plusMinutes } from '../basics/dates.ts'
 import { makeActor, testedAt } from '../testing/make-action.ts'
 import { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
-import {
-  atTheClose,
-  capacityOf,
-  nextReviewOf,
-  secondsUsed,
-  timeOf,
-  whyCannotJoin,
-  whyCannotMoveTo,
-  whyCannotWrite,
-} from './session.ts'
+import { atTheClose, capacityOf, nextReviewOf, whyCannotJoin, whyCannotMoveTo, whyCannotWrite } from './session.ts'
+import { secondsUsed, timeOf } from './item-time.ts'
 import type { Meeting } from './session.ts'
 
 const first = '00000000-0000-4000-8000-000000000001'

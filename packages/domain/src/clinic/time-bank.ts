@@ -2,7 +2,7 @@ import type { CalendarDate, Instant, TimeOfDay } from '../basics/dates.ts'
 import { plusMinutes } from '../basics/dates.ts'
 import type { RiskLevel } from '../cases/case.ts'
 import type { AgendaItemKind } from './agenda.ts'
-import { startOf } from './clinic.ts'
+import { startOf } from './clinic-times.ts'
 
 /** A line of the agenda as the time bank sees it; `usedSeconds` counts the turn that is going on. */
 export interface BankItem {

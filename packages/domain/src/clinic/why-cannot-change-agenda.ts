@@ -1,7 +1,7 @@
 import type { Agenda, AgendaItem } from './agenda.ts'
 import { isListed, listedItems, plannedMinutes } from './agenda.ts'
 import type { AgendaRefusal } from './agenda-commands.ts'
-import { isAgendaOpen } from './clinic.ts'
+import { isAgendaOpen } from './still-changes.ts'
 
 /** Why a command sent from an older reading of the agenda is refused (AGE-10). */
 export function whyStale(agenda: Agenda, base: number): AgendaRefusal | null {

@@ -1,6 +1,6 @@
 import type { Instant } from '../basics/dates.ts'
 import { londonDay, londonTime } from '../basics/dates.ts'
-import { endOf } from '../clinic/clinic.ts'
+import { endOf } from '../clinic/clinic-times.ts'
 import type { ClinicTime } from './wording.ts'
 import { clinicTitle } from './wording.ts'
 

@@ -1,5 +1,5 @@
 import type { ClinicStatus } from '../clinic/clinic.ts'
-import { isAhead } from '../clinic/clinic.ts'
+import { isAhead } from '../clinic/still-changes.ts'
 import type { MessageKind } from './message.ts'
 import type { ClinicTime, ExpectedAs } from './wording.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { bankHolidays } from '../basics/holidays.ts'
-import { usualCutOffs } from '../clinic/series.ts'
+import { usualCutOffs } from '../clinic/usual-series.ts'
 import type { RemindedClinic } from './reminders.ts'
 import { isQuiet, remindersDue } from './reminders.ts'
 import { stepReminders } from './steps.ts'

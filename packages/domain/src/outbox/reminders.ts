@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { isWorkingDay, londonDay, londonTime, plusWorkingDays } from '../basics/dates.ts'
 import type { ClinicKind, ClinicStatus } from '../clinic/clinic.ts'
-import { isAhead } from '../clinic/clinic.ts'
+import { isAhead } from '../clinic/still-changes.ts'
 import { milestonesOf } from '../clinic/milestones.ts'
 import type { CutOffs } from '../clinic/series.ts'
 import type { RemindedAs } from './steps.ts'

@@ -1,6 +1,6 @@
 import type { CalendarDate, TimeOfDay } from '../basics/dates.ts'
 import { londonTime } from '../basics/dates.ts'
-import { endOf } from '../clinic/clinic.ts'
+import { endOf } from '../clinic/clinic-times.ts'
 import { dayInWords } from '../clinic/day-in-words.ts'
 import type { Leaving, MessageKind } from './message.ts'
 

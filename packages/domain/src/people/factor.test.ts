@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { assuranceBy, isFreshStep, RecoveryCode, TotpCode, totpStep, whyCannotRemoveFactor } from './factor.ts'
+import { assuranceBy, isFreshStep, RecoveryCode, TotpCode, totpStep } from './factor.ts'
+import { whyCannotRemoveFactor } from './last-factor.ts'
 
 it('SES-8: a passkey proves most, a code beside a password less, a password or a recovery code alone least', () => {
   expect(assuranceBy('passkey')).toBe('A3')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../basics/ids.ts'
-import type { Assurance, SessionRefusal } from './session.ts'
+import type { Assurance } from './session.ts'
 import { SsoAnswer } from './sso.ts'
 
 /** What proves who a person is beside their password. */
@@ -73,9 +73,4 @@ export function totpStep(at: string): number {
 /** Whether a code of the half minute `step` may be taken: only now's, and none that was taken before (SES-10). */
 export function isFreshStep(step: number, lastStep: number, at: string): boolean {
   return step === totpStep(at) && step > lastStep
-}
-
-/** Why a factor may not be removed: outside a demonstration nobody is left without one (SES-11). */
-export function whyCannotRemoveFactor(factors: number, demo: boolean): SessionRefusal | null {
-  return !demo && factors <= 1 ? { code: 'LAST_FACTOR' } : null
 }

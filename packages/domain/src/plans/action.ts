@@ -21,9 +21,6 @@ export const ActionStatus = z.enum([
 ])
 export type ActionStatus = z.infer<typeof ActionStatus>
 
-/** The statuses in which somebody still has something to do. */
-export const openStatuses: readonly ActionStatus[] = ['offered', 'accepted', 'in progress']
-
 /** Whether the victim needs telling about the action. */
 export const VictimTelling = z.enum(['not decided', 'yes', 'no'])
 export type VictimTelling = z.infer<typeof VictimTelling>

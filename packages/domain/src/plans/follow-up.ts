@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../basics/dates.ts'
 import { daysBetween } from '../basics/dates.ts'
 import type { Id } from '../basics/ids.ts'
-import { openStatuses } from './action.ts'
+import { openStatuses } from './open-statuses.ts'
 import type { Action, ActionStatus } from './action.ts'
 
 /** How an open action stands against its date; it is derived, never stored. */

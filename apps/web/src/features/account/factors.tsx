@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { whyCannotRemoveFactor } from '@harbour/domain/people/factor'
+import { whyCannotRemoveFactor } from '@harbour/domain/people/last-factor'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf, whenSeen } from '../../format.ts'
 import { useMe } from '../../me.ts'

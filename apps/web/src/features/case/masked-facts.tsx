@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { whyCannotOpenAddress } from '@harbour/domain/cases/entry'
+import { whyCannotOpenAddress } from '@harbour/domain/cases/masked'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf } from '../../format.ts'

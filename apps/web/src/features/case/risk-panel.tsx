@@ -1,4 +1,4 @@
-import { RiskFactor } from '@harbour/domain/cases/risk'
+import { riskFactors } from '@harbour/domain/cases/risk-factors'
 import { countOf, day } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -16,7 +16,7 @@ export function RiskPanel({ record, onOpen }: RiskPanelProps) {
   const edits = record.may.includes('case:edit') && record.status === 'open'
   const present = record.factors.filter(({ answer }) => answer === 'present')
   const others = record.factors.filter(({ answer }) => answer !== 'present')
-  const notAsked = RiskFactor.options.length - record.factors.filter(({ answer }) => answer !== 'not asked').length
+  const notAsked = riskFactors.length - record.factors.filter(({ answer }) => answer !== 'not asked').length
   return (
     <Panel
       title="Risk"

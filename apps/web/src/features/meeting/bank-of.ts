@@ -1,6 +1,6 @@
 import type { BankItem, TimeBank } from '@harbour/domain/clinic/time-bank'
 import { timeBank } from '@harbour/domain/clinic/time-bank'
-import { secondsUsed } from '@harbour/domain/clinic/session'
+import { secondsUsed } from '@harbour/domain/clinic/item-time'
 import { itemName } from './use-room.ts'
 import type { Room } from './use-room.ts'
 

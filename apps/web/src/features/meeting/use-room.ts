@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { secondsUsed, timeOf } from '@harbour/domain/clinic/session'
+import { secondsUsed, timeOf } from '@harbour/domain/clinic/item-time'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'

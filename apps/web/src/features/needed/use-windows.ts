@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { secondsUsed } from '@harbour/domain/clinic/session'
+import { secondsUsed } from '@harbour/domain/clinic/item-time'
 import { agencyWindows } from '@harbour/domain/clinic/planner/live-windows'
 import type { AgencyWindow } from '@harbour/domain/clinic/planner/live-windows'
 import { useEffect, useState } from 'react'

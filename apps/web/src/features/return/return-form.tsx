@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { ReturnOutcome } from '@harbour/domain/clinic/return'
-import { RiskFactor } from '@harbour/domain/cases/risk'
+import { riskFactors } from '@harbour/domain/cases/risk-factors'
 import { time } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -169,7 +169,7 @@ function AboutRisk({ paragraph, written }: { readonly paragraph: Typed; readonly
       onChange={(event) => written.paragraph(paragraph.id, { about: event.target.value || null })}
     >
       <option value="">No one factor</option>
-      {RiskFactor.options.map((factor) => (
+      {riskFactors.map((factor) => (
         <option key={factor} value={factor}>
           {factor}
         </option>

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import { seatsOn } from '@harbour/domain/clinic/series'
+import { seatsOn } from '@harbour/domain/clinic/seats-on'
 import { day } from '../../format.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import { seatsOn } from '@harbour/domain/clinic/series'
+import { seatsOn } from '@harbour/domain/clinic/seats-on'
 import { countOf } from '../../format.ts'
 
 /** A clinic that the change gives another day, or other hours. */

@@ -2,7 +2,7 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import { returnsDueOn, whyCannotSubmit } from '@harbour/domain/clinic/return'
 import type { ReturnParagraph } from '@harbour/domain/clinic/return'
-import { usualCutOffs } from '@harbour/domain/clinic/series'
+import { usualCutOffs } from '@harbour/domain/clinic/usual-series'
 import { describe, expect, it } from 'vitest'
 import { demonstrationAt } from '../demonstration.ts'
 

@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant, TimeOfDay } from '../../basics/dates.ts'
 import { plusMinutes } from '../../basics/dates.ts'
-import { startOf } from '../clinic.ts'
+import { startOf } from '../clinic-times.ts'
 import type { BankItem } from '../time-bank.ts'
 import { secondsAhead } from '../time-bank.ts'
 

@@ -43,12 +43,6 @@ export function AccountPage() {
             </div>
           </Panel>
           <Sessions />
-          {may('clinic:attend') ? (
-            <>
-              <DaysAway />
-              <OwnCalendar />
-            </>
-          ) : null}
           <Panel title="Meetings">
             <ListeningChoice />
           </Panel>
@@ -65,6 +59,12 @@ export function AccountPage() {
               <ChangePasswordForm />
             </Suspense>
           </Panel>
+          {may('clinic:attend') ? (
+            <>
+              <DaysAway />
+              <OwnCalendar />
+            </>
+          ) : null}
         </div>
       </div>
     </>

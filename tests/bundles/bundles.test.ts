@@ -19,11 +19,8 @@ const frame = [/^src\/me\.ts$/, /^src\/pages\/signed-in\.tsx$/]
 const connection = [/socket\.io-client\//, /socket\.io-msgpack-parser\//]
 const doors: ReadonlySet<string> = new Set(['sign-in', 'sign-up', 'sso'])
 
-/** Forms whose whole schema is checked in the browser are over by what zod weighs; they may not grow. */
-const over: Readonly<Record<string, number>> = { 'new-person': 188, 'new-series': 189 }
-
 /** The budgets of a page's first visit, in kB of gzip; the minutes' editor follows once the plan can be used. */
-const limitOf = (page: string) => (doors.has(page) ? 115 : page === 'room' ? 300 : (over[page] ?? 185))
+const limitOf = (page: string) => (doors.has(page) ? 115 : page === 'room' ? 300 : 185)
 
 describe('what the browser fetches first', () => {
   let folder = ''
@@ -66,6 +63,12 @@ describe('what the browser fetches first', () => {
     }))
     expect(sizes.length).toBeGreaterThan(20)
     expect(sizes.filter(({ page, kB }) => kB > limitOf(page))).toEqual([])
+  })
+
+  it('fetches no schema with the frame of every page', () => {
+    const reads = ({ file }: Chunk) => readFileSync(join(folder, file), 'utf8').includes('safeParse')
+    expect(firstOf({ page: 'room', name: 'src/pages/room.tsx' }).some(reads)).toBe(true)
+    expect(firstOf({ page: 'home', name: 'src/pages/home.tsx' }).filter(reads)).toEqual([])
   })
 
   it('keeps the styles of every page within 30 kB, and the font within 35', () => {

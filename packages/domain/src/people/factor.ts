@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../basics/ids.ts'
 import type { Assurance } from './session.ts'
 import { SsoAnswer } from './sso.ts'
+import { readTotpCode, TOTP_CODE_WANTED } from './totp-code.ts'
 
 /** What proves who a person is beside their password. */
 export type FactorKind = 'authenticator app' | 'passkey' | 'recovery code'
@@ -17,8 +18,8 @@ export const STEP_MINUTES = 5
 export const TotpCode = z
   .string()
   .max(20)
-  .transform((text) => text.replaceAll(/\s/gu, ''))
-  .refine((text) => /^\d{6}$/u.test(text), 'Enter the 6 digits that the app shows')
+  .transform((text) => readTotpCode(text) ?? '')
+  .refine((code) => code !== '', TOTP_CODE_WANTED)
 
 /** A recovery code as typed: capitals or not, with or without its hyphens. */
 export const RecoveryCode = z

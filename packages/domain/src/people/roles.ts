@@ -1,22 +1,8 @@
 import { z } from 'zod'
+import { roleNames } from './role-names.ts'
 
-/** The roles of a clinic; one person may hold several. */
-export const Role = z.enum([
-  'chair',
-  'deputy chair',
-  'coordinator',
-  'representative',
-  'advocate',
-  'psychologist',
-  'psychiatrist',
-  'academic',
-  'caseworker',
-  'spo lead',
-  'observer',
-  'strategic lead',
-  'auditor',
-  'administrator',
-])
+/** One role of a clinic. */
+export const Role = z.enum(roleNames)
 export type Role = z.infer<typeof Role>
 
 /** Two-letter codes of the kinds of agency, as shown beside every name. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { encode } from 'uqr'
-import { TotpCode } from '@harbour/domain/people/factor'
+import { readTotpCode, TOTP_CODE_WANTED } from '@harbour/domain/people/totp-code'
 import { trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { textIn } from '../../sign-in-call.ts'
@@ -35,9 +35,9 @@ export function AddApp({ onAdded, onCancel }: AddProps) {
   }, [mutate])
 
   function send(data: FormData) {
-    const code = TotpCode.safeParse(textIn(data, 'code'))
-    setProblem(code.error?.issues[0]?.message ?? '')
-    if (code.success) confirm.mutate({ code: code.data })
+    const code = readTotpCode(textIn(data, 'code'))
+    setProblem(code === null ? TOTP_CODE_WANTED : '')
+    if (code !== null) confirm.mutate({ code })
   }
 
   return (

@@ -1,26 +1,20 @@
+import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { AddPerson } from '@harbour/domain/people/person'
 import { Role } from '@harbour/domain/people/roles'
-import { longDay } from '../../format.ts'
 
 /** A day as typed; an empty one is null. */
-export const typedDay = z.string().transform((text, ctx): CalendarDate | null => {
+const typedDay = z.string().transform((text, ctx): CalendarDate | null => {
   if (text.trim() === '') return null
   const read = readBritishDate(text)
   if (read === null) ctx.addIssue({ code: 'custom', message: 'Enter a real date, like 27/3/2026' })
   return read
 })
 
-/** The day in full under its field; null while it is not one yet. */
-export function readBack(text: string): string | null {
-  const read = readBritishDate(text)
-  return read === null ? null : longDay(read)
-}
-
 /** What the form for a new person holds: their facts as the command wants them, and one term for the chosen roles. */
-export const NewPersonForm = z
+const NewPersonForm = z
   .object({
     agencyId: z.string().min(1, 'Choose an agency'),
     name: AddPerson.shape.name,
@@ -35,3 +29,11 @@ export const NewPersonForm = z
     path: ['untilDay'],
     message: 'Last day must be the same as or after the first day',
   })
+
+/** What is typed. */
+export type PersonTyped = z.input<typeof NewPersonForm>
+/** What it says once it is read. */
+export type NewPersonFields = z.output<typeof NewPersonForm>
+
+/** Reads the form, or says under which of its fields something is wrong. */
+export const readNewPerson = zodResolver(NewPersonForm)

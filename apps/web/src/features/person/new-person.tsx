@@ -1,7 +1,7 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { Resolver } from 'react-hook-form'
 import { useForm } from 'react-hook-form'
 import { trpc } from '../../api.ts'
 import { day, todayInLondon } from '../../format.ts'
@@ -13,16 +13,28 @@ import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
-import { NewPersonForm, readBack } from './new-person-form.ts'
+import type { NewPersonFields, PersonTyped } from './new-person-form.ts'
+import { readBack } from './read-back.ts'
 import { roleOptions } from './role-words.ts'
+
+/** The schema follows the form, which is filled in first. */
+const readingLater = () => import('./new-person-form.ts')
+
+const readLater: Resolver<PersonTyped, unknown, NewPersonFields> = async (...typed) => {
+  try {
+    return await (await readingLater()).readNewPerson(...typed)
+  } catch (error) {
+    return { values: {}, errors: { root: { type: 'unread', message: sentenceOf(error) } } }
+  }
+}
 
 /** Adds a person; their sign-up link is made on their record, afterwards. */
 export function NewPerson() {
   const router = useRouter()
   const [personId] = useState(() => crypto.randomUUID())
   const agencies = useQuery(trpc.person.agencies.queryOptions())
-  const form = useForm({
-    resolver: zodResolver(NewPersonForm),
+  const form = useForm<PersonTyped, unknown, NewPersonFields>({
+    resolver: readLater,
     defaultValues: {
       agencyId: '',
       name: '',
@@ -44,6 +56,7 @@ export function NewPerson() {
     }),
   )
   const { errors, submitCount } = form.formState
+  useEffect(() => void readingLater().catch(() => undefined), [])
   const send = form.handleSubmit(({ roles, fromDay, untilDay, ...facts }) => {
     const terms = roles.map((role) => ({
       id: crypto.randomUUID(),

@@ -1,4 +1,5 @@
-import { Role } from '@harbour/domain/people/roles'
+import { roleNames } from '@harbour/domain/people/role-names'
+import type { Role } from '@harbour/domain/people/roles'
 
 /** "Chair", "SPO lead": a role as it begins a line. */
 export function roleName(role: Role): string {
@@ -6,4 +7,4 @@ export function roleName(role: Role): string {
 }
 
 /** The roles to choose from. */
-export const roleOptions = Role.options.map((role) => ({ value: role, label: roleName(role) }))
+export const roleOptions = roleNames.map((role) => ({ value: role, label: roleName(role) }))

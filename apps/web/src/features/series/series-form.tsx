@@ -2,9 +2,10 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import type { SeriesFields } from '@harbour/domain/clinic/series'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { longDay } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -14,14 +15,16 @@ import { Textarea } from '../../ui/form/textarea.tsx'
 import { Details } from '../../ui/page/notes.tsx'
 import { CutOffFields } from './cut-off-fields.tsx'
 import type { Dated } from './dates-preview.tsx'
-import { DatesPreview } from './dates-preview.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import type { SeriesValues } from './series-values.ts'
-import { readSeriesValues, ruleOf } from './series-values.ts'
+import { ruleOf } from './series-values.ts'
 import type { SeatInDiary } from './whose-diaries.tsx'
 import './series.css'
 
 const DatesPreview = lazy(async () => ({ default: (await import('./dates-preview.tsx')).DatesPreview }))
+
+/** The schema of a series follows its form, which is filled in first. */
+const readingLater = () => import('./read-series-values.ts')
 
 interface SeriesFormProps {
   readonly start: SeriesValues
@@ -48,12 +51,17 @@ export function SeriesForm(props: SeriesFormProps) {
     name: ['nth', 'weekday', 'holidayRule', 'from', 'startTime', 'minutes'],
   })
   const from = readBritishDate(fromText)
-  const save = () => {
+  const tell = (found: Readonly<Record<string, string>>) => {
     setAttempt(attempt + 1)
+    setErrors(found)
+  }
+  const save = async () => {
+    const { readSeriesValues } = await readingLater()
     const read = readSeriesValues(getValues(), today)
-    setErrors(read.errors ?? {})
+    tell(read.errors ?? {})
     if (read.errors === null) onSave(read.fields, read.from)
   }
+  useEffect(() => void readingLater().catch(() => undefined), [])
   const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))
   return (
     <div className="series-columns">
@@ -62,7 +70,7 @@ export function SeriesForm(props: SeriesFormProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          save()
+          void save().catch((error: unknown) => tell({ '': sentenceOf(error) }))
         }}
       >
         <ErrorSummary

@@ -1,11 +1,8 @@
-import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import type { CutOffs, HolidayRule, MonthlyRule, SeriesFields } from '@harbour/domain/clinic/series'
-import { SeriesFields as ReadSeries } from '@harbour/domain/clinic/series'
+import type { CutOffs, HolidayRule, MonthlyRule } from '@harbour/domain/clinic/series'
 import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import type { RouterOutputs } from '../../api.ts'
 import { day } from '../../format.ts'
-import { sentenceOfRefusal } from '../../refusal-messages.ts'
 
 /** A series as the form holds it: what people type. */
 export interface SeriesValues {
@@ -63,37 +60,4 @@ export function valuesOf(series: RouterOutputs['series']['byId']): SeriesValues 
 export function ruleOf(values: Pick<SeriesValues, 'nth' | 'weekday'>): MonthlyRule {
   const nth = values.nth === 'last' ? 'last' : Number(values.nth)
   return { every: 'month', nth, weekday: Number(values.weekday) } as MonthlyRule
-}
-
-/** What was typed, read; or a message for each control that cannot be. */
-export function readSeriesValues(
-  values: SeriesValues,
-  today: CalendarDate,
-):
-  | { readonly fields: SeriesFields; readonly from: CalendarDate; readonly errors: null }
-  | { readonly errors: Readonly<Record<string, string>> } {
-  const from = readBritishDate(values.from)
-  const link = values.videoLink.trim()
-  const read = ReadSeries.safeParse({
-    name: values.name,
-    rule: ruleOf(values),
-    startTime: readTimeOfDay(values.startTime),
-    minutes: Number(values.minutes),
-    holidayRule: values.holidayRule,
-    cutOffs: Object.fromEntries(Object.entries(values.cutOffs).map(([key, text]) => [key, numberOf(text)])),
-    quorum: numberOf(values.quorum),
-    place: values.place,
-    videoLink: link === '' ? null : link,
-    statementText: values.statementText,
-  })
-  if (read.success && from !== null && from >= today) return { fields: read.data, from, errors: null }
-  const errors: Record<string, string> = {}
-  for (const issue of read.error?.issues ?? []) errors[issue.path.join('.')] ??= issue.message
-  if (from === null) errors['from'] = 'Enter a date, for example 27/3/2026'
-  else if (from < today) errors['from'] = sentenceOfRefusal({ code: 'CLINIC_IN_THE_PAST' })
-  return { errors }
-}
-
-function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text)
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { TotpCode } from '@harbour/domain/people/factor'
+import { readTotpCode, TOTP_CODE_WANTED } from '@harbour/domain/people/totp-code'
 import { client, trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -51,9 +51,9 @@ function Question({ asked }: { readonly asked: ProofBy }) {
     if (by === 'organisation') return goToOrganisation()
     setProblem('')
     if (by === 'password') return prove.mutate({ by, password: textIn(data, 'password') })
-    const code = TotpCode.safeParse(textIn(data, 'code'))
-    if (code.success) prove.mutate({ by, code: code.data })
-    else setProblem(code.error.issues[0]?.message ?? '')
+    const code = readTotpCode(textIn(data, 'code'))
+    if (code === null) setProblem(TOTP_CODE_WANTED)
+    else prove.mutate({ by, code })
   }
 
   async function usePasskey() {

@@ -101,6 +101,7 @@ describe('a month of the clinic', () => {
   it('lets the chair lock the agenda, open the clinic and drive to the case', async () => {
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     await chair.goTo(`${clinicPath}/agenda`)
+    await decideMatches(chair.page)
     await chair.page.getByRole('button', { name: 'Lock the agenda' }).click()
     await chair.page.getByRole('alertdialog').getByRole('button', { name: 'Lock it' }).click()
     await chair.page.getByRole('button', { name: 'Lock the agenda' }).waitFor({ state: 'detached' })
@@ -221,6 +222,18 @@ describe('a month of the clinic', () => {
     expect(uncheckedOf([coordinator, chair, officer, psychologist, advocate])).toEqual([])
   })
 })
+
+/** Finds that those who may know somebody in a case do not; the agenda is not locked before. */
+async function decideMatches(page: Page): Promise<void> {
+  const noConflict = page.getByRole('button', { name: /^No conflict/ })
+  await noConflict.first().waitFor()
+  for (let left = await noConflict.count(); left > 0; left -= 1) {
+    await noConflict.first().click()
+    await page.getByRole('textbox', { name: 'How do you know?' }).fill('They work at different sites')
+    await page.getByRole('button', { name: 'Keep that it is no conflict' }).click()
+    await expect.poll(() => noConflict.count()).toBe(left - 1)
+  }
+}
 
 /** Where the victim's voice is missing the chair says why, and the meeting moves on. */
 async function leaveWithReason(page: Page, heading: Locator, before: string): Promise<void> {

@@ -13,6 +13,12 @@ interface Agenda {
   readonly lines: readonly Line[]
 }
 
+interface Match {
+  readonly caseId: string
+  readonly personId: string
+  readonly reasons: readonly string[]
+}
+
 /** Builds and locks the agenda of the next monthly clinic, with at least `cases` cases on it; gives the clinic. */
 export async function lockedAgenda(coordinator: Caller, chair: Caller, cases: number): Promise<string> {
   const clinics = await coordinator.call<readonly { id: string; kind: string; status: string; heldOn: string }[]>(
@@ -38,6 +44,9 @@ export async function lockedAgenda(coordinator: Caller, chair: Caller, cases: nu
     }
     on = await listed()
   }
+  const matches = await chair.call<readonly Match[]>('conflict.matches', { clinicId })
+  for (const { caseId, personId, reasons } of matches)
+    await chair.call('conflict.dismiss', { clinicId, caseId, personId, matched: reasons, reason: 'Another site.' })
   await change(chair, 'lock', { what: 'lock' })
   return clinicId
 }

@@ -88,7 +88,7 @@ describe('the speaking list', () => {
     ])
     await expect(
       room.db.update(contributions).set({ words: 'Other' }).where(eq(contributions.id, said.id)),
-    ).rejects.toMatchObject({ cause: { message: 'what was said in writing is append-only' } })
+    ).rejects.toMatchObject({ cause: { message: 'permission denied for table contributions' } })
     const psychologist = await room.as('psychologist')
     await room.db
       .insert(caseConflicts)

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
-import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState } from '../../ui/desk/states.tsx'
@@ -27,7 +26,7 @@ export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
   return (
     <Panel
       title="Possible conflicts of interest"
-      meta={`${countOf(found.length, 'person', 'people')} to decide before the agenda is locked`}
+      meta={`${found.length} to decide before the agenda is locked`}
       className="conflict-matches"
       flush
     >

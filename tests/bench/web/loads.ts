@@ -116,8 +116,7 @@ async function navigation(context: BrowserContext, url: string): Promise<Finding
     () =>
       new Promise<number>((resolve) => {
         const started = performance.now()
-        const link = [...document.querySelectorAll<HTMLAnchorElement>('a[href="/clinics"]')].at(0)
-        link?.click()
+        document.querySelector<HTMLAnchorElement>('a[href="/clinics"]')?.click()
         const look = () => {
           if (document.querySelector('h1')?.textContent?.includes('Clinics') === true)
             resolve(performance.now() - started)

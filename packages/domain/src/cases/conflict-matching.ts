@@ -73,8 +73,8 @@ function reasonsOf(person: Invited, party: KnownParty): readonly string[] {
 }
 
 function likest(names: readonly string[], theirs: readonly string[]): 'same' | 'alike' | 'different' {
-  const all = names.flatMap((name) => theirs.map((other) => compareWholeNames(name, other)))
-  return all.includes('same') ? 'same' : all.includes('alike') ? 'alike' : 'different'
+  const all = new Set(names.flatMap((name) => theirs.map((other) => compareWholeNames(name, other))))
+  return all.has('same') ? 'same' : all.has('alike') ? 'alike' : 'different'
 }
 
 /** Forename and surname compared, whatever stands before or between; a single name is not enough to say anything. */
@@ -82,9 +82,8 @@ function compareWholeNames(one: string, other: string): 'same' | 'alike' | 'diff
   const [a, b] = [wordsOf(one), wordsOf(other)]
   const [firstA, lastA, firstB, lastB] = [a[0], a.at(-1), b[0], b.at(-1)]
   if (a.length < 2 || b.length < 2 || !firstA || !lastA || !firstB || !lastB) return 'different'
-  const likeness = [compareNames(firstA, firstB), compareNames(lastA, lastB)]
-  if (likeness.includes('different')) return 'different'
-  return likeness.includes('alike') ? 'alike' : 'same'
+  const likeness = new Set([compareNames(firstA, firstB), compareNames(lastA, lastB)])
+  return likeness.has('different') ? 'different' : likeness.has('alike') ? 'alike' : 'same'
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -33,8 +33,7 @@ export function WaitingPanel(props: WaitingPanelProps) {
     )
   const { waiting } = around
   return (
-    // It scrolls on its own, and may hold nothing that takes focus.
-    <div className="agenda-side" role="region" aria-label="Beside the running order" tabIndex={0}>
+    <div className="agenda-side">
       {children}
       {isOpen ? (
         <Panel

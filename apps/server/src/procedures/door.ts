@@ -1,9 +1,11 @@
+import { isAgency } from '@harbour/db/queries/actions'
 import { insertConflict } from '@harbour/db/queries/case-history'
 import {
   clinicsThatList,
   deleteConflict,
   deleteSeal,
   doorsOf,
+  isPerson,
   leadersWhoKnow,
   peopleOfAgency,
   saveSeal,
@@ -44,6 +46,7 @@ export const doorRouter = router({
         const { caseId, personId, reason } = input
         await caseForUpdateBy(ctx, tx, caseId, at)
         refuse(whyCannotShutDoor(input, ctx.actor.personId, await leadersWhoKnow(tx, caseId, londonDay(at))))
+        if (!(await isPerson(tx, personId))) throw new DomainError(notFound('person'))
         const suspectedBy = ctx.actor.personId
         await insertConflict(tx, { caseId, personId, kind: 'suspected', suspectedBy, declaredAt: at, reason })
         return { result: null, events: await doorEvents(tx, { type: 'case door shut', caseId, aboutId: personId }) }
@@ -69,6 +72,7 @@ export const doorRouter = router({
       change(ctx, async (tx, at) => {
         const { caseId, agencyId } = input
         await caseForUpdateBy(ctx, tx, caseId, at)
+        if (!(await isAgency(tx, agencyId))) throw new DomainError(notFound('agency'))
         const theirPeople = await peopleOfAgency(tx, agencyId)
         refuse(whyCannotSeal(input, theirPeople, await leadersWhoKnow(tx, caseId, londonDay(at))))
         await saveSeal(tx, {

@@ -5,6 +5,8 @@ import { getSocket } from './socket.ts'
 
 /** Changes that come together are read again together. */
 const GATHER_MS = 60
+/** How often reading again waits for this person's own commands: what is shown of them at once is not taken back meanwhile. */
+const MOST_WAITS = 20
 
 const watchers = new Map<string, number>()
 const changed = new Set<string>()
@@ -56,12 +58,13 @@ async function send(event: 'watch' | 'unwatch', topics: readonly string[]): Prom
   if (socket.connected) socket.emit(event, { topics }, () => {})
 }
 
-function gather(topics: readonly string[]): void {
+function gather(topics: readonly string[], waits = 0): void {
   for (const topic of topics) changed.add(topic)
   gathering ??= setTimeout(() => {
+    gathering = null
+    if (queryClient.isMutating() > 0 && waits < MOST_WAITS) return gather([], waits + 1)
     const about = [...changed]
     changed.clear()
-    gathering = null
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAbout(about, queryKey) })
   }, GATHER_MS)
 }

@@ -115,6 +115,11 @@ export async function deleteSeal(tx: Tx, caseId: string, agencyId: string): Prom
   return gone.length > 0
 }
 
+/** Whether there is such a person. */
+export async function isPerson(tx: Tx, personId: string): Promise<boolean> {
+  return (await tx.$count(people, eq(people.id, personId))) > 0
+}
+
 /** The active people of an agency. */
 export async function peopleOfAgency(tx: Tx, agencyId: string): Promise<ReadonlySet<string>> {
   const found = await tx

@@ -89,6 +89,11 @@ export function usePlanActions(itemId: string, planId: string | null) {
   const show = (change: (plan: ItemPlan) => ItemPlan) =>
     queryClient.setQueryData(key, (known) => (known === undefined ? known : change(known)))
   const readAgain = () => queryClient.invalidateQueries({ queryKey: key })
+  /** What is read while another command is on its way does not have it yet, and would take back what is shown of it. */
+  const readOnceSet = async (ownSettings: 0 | 1) => {
+    const isLast = queryClient.isMutating({ mutationKey: trpc.action.set.mutationKey() }) <= ownSettings
+    if (isLast) await readAgain()
+  }
   const trouble = (actionId: string, sentence: string | null) =>
     setTroubles(({ [actionId]: _old, ...rest }) => (sentence === null ? rest : { ...rest, [actionId]: sentence }))
   const refused = (actionId: string) => (error: unknown) => {
@@ -108,7 +113,7 @@ export function usePlanActions(itemId: string, planId: string | null) {
       actions: plan.actions.map((each) => (each.id === action.id ? withField(each, change) : each)),
     }))
     const command = { id: crypto.randomUUID(), actionId: action.id, base: revisionOf(action, change.field), ...change }
-    setting.mutate(command, { onError: refused(action.id), onSuccess: () => void readAgain() })
+    setting.mutate(command, { onError: refused(action.id), onSuccess: () => void readOnceSet(1) })
   }
 
   /** Shows the new action at once; resolves when the server has it, so that its wording can be typed. */
@@ -136,7 +141,7 @@ export function usePlanActions(itemId: string, planId: string | null) {
       const sendFirst = (field: FieldValue) =>
         setting.mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field }).catch(refused(actionId))
       await Promise.all(fields.map(sendFirst))
-      await readAgain()
+      await readOnceSet(0)
     },
     remove: (actionId: string) =>
       removing.mutate(

@@ -15,6 +15,10 @@ const tellings: readonly { readonly value: VictimTelling; readonly label: string
 export function ActionDetails({ action, number, colleagues, risks, mayEdit, commands, leftOver }: ActionRowProps) {
   const id = useId()
   const [measure, setMeasure] = useState<string | null>(null)
+  /** What was just ticked, until the plan shows it: a box that waits for that is unticked again for a moment. */
+  const [ticked, setTicked] = useState<readonly string[] | null>(null)
+  useEffect(() => setTicked(null), [action.risksRev])
+  const answered = ticked ?? action.risks
   const details = useRef<HTMLDivElement>(null)
   const [lacked] = useState(() => whatActionLacks(action))
   useEffect(() => {
@@ -46,13 +50,12 @@ export function ActionDetails({ action, number, colleagues, risks, mayEdit, comm
           <label key={risk}>
             <input
               type="checkbox"
-              checked={action.risks.includes(risk)}
-              onChange={(event) =>
-                commands.set(action, {
-                  field: 'risks',
-                  value: event.target.checked ? [...action.risks, risk] : action.risks.filter((each) => each !== risk),
-                })
-              }
+              checked={answered.includes(risk)}
+              onChange={(event) => {
+                const value = event.target.checked ? [...answered, risk] : answered.filter((each) => each !== risk)
+                setTicked(value)
+                commands.set(action, { field: 'risks', value })
+              }}
             />
             {risk}
           </label>

@@ -3,6 +3,7 @@ import type { VictimTelling } from '@harbour/domain/plans/action'
 import { whatActionLacks } from '@harbour/domain/plans/plan'
 import { Button } from '../../ui/form/button.tsx'
 import type { ActionRowProps } from './action-row.tsx'
+import type { PlanAction } from './action-types.ts'
 import './action-details.css'
 
 const tellings: readonly { readonly value: VictimTelling; readonly label: string }[] = [
@@ -16,9 +17,9 @@ export function ActionDetails({ action, number, colleagues, risks, mayEdit, comm
   const id = useId()
   const [measure, setMeasure] = useState<string | null>(null)
   /** What was just ticked, until the plan shows it: a box that waits for that is unticked again for a moment. */
-  const [ticked, setTicked] = useState<readonly string[] | null>(null)
-  useEffect(() => setTicked(null), [action.risksRev])
-  const answered = ticked ?? action.risks
+  const [ticked, setTicked] = useState<{ readonly at: number; readonly risks: PlanAction['risks'] } | null>(null)
+  const isShown = ticked?.at !== action.risksRev || commands.troubles[action.id] !== undefined
+  const answered = isShown || ticked === null ? action.risks : ticked.risks
   const details = useRef<HTMLDivElement>(null)
   const [lacked] = useState(() => whatActionLacks(action))
   useEffect(() => {
@@ -53,7 +54,7 @@ export function ActionDetails({ action, number, colleagues, risks, mayEdit, comm
               checked={answered.includes(risk)}
               onChange={(event) => {
                 const value = event.target.checked ? [...answered, risk] : answered.filter((each) => each !== risk)
-                setTicked(value)
+                setTicked({ at: action.risksRev, risks: value })
                 commands.set(action, { field: 'risks', value })
               }}
             />

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import type { TRPCLink } from '@trpc/client'
@@ -25,6 +25,9 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
     error instanceof TRPCClientError && (error.data?.httpStatus ?? 0) >= 400 && error.data?.httpStatus < 500
   return !refused && failures < 2
 }
+
+// What is read is shown in the same task as it came: a box that is ticked is otherwise unticked by React until the next one.
+notifyManager.setScheduler(queueMicrotask)
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteSignedOut }),

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { readBritishDate } from '@harbour/domain/basics/dates'
 
 const zone = { timeZone: 'Europe/London' } as const
 const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' })
@@ -29,6 +30,12 @@ export const weekDay = (value: CalendarDate) => weekDays.format(atNoon(value)).r
 
 /** Friday 27 March 2026 */
 export const longDay = (value: CalendarDate) => longDays.format(atNoon(value)).replace(',', '')
+
+/** A day that somebody types, said in full under its field; null while it is not one yet. */
+export function readDayBack(text: string): string | null {
+  const read = readBritishDate(text)
+  return read === null ? null : longDay(read)
+}
 
 /** The day it is in London now, or was at `at`. */
 export const dayOf = (at: Instant | Date): CalendarDate => isoDays.format(new Date(at))

@@ -10,7 +10,6 @@ import {
   peopleOfAgency,
   saveSeal,
 } from '@harbour/db/queries/doors'
-import { isCaseVisible } from '@harbour/db/visible'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
@@ -22,7 +21,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
-import { caseForUpdateBy, theirs } from './visible-case.ts'
+import { caseForUpdateBy, mustSeeCase } from './visible-case.ts'
 
 export const doorRouter = router({
   /** From whom a case is hidden, since when and why. */
@@ -31,9 +30,7 @@ export const doorRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const { caseId } = input
-        await theirs(ctx, 'case', at, async (asked) =>
-          (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
-        )
+        await mustSeeCase(ctx, tx, caseId, at)
         return { result: await doorsOf(tx, caseId), views: viewOnce(ctx, { type: 'case doors viewed', caseId }, at) }
       }),
     ),

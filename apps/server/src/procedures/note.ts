@@ -1,7 +1,6 @@
 import { insertNote, noteForUpdate, notesByIds, withdrawNote } from '@harbour/db/queries/notes'
 import { insertParagraphs, paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
 import { returnItemOf } from '@harbour/db/queries/returns'
-import { isCaseVisible } from '@harbour/db/visible'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { refuse } from '@harbour/domain/basics/refusal'
@@ -10,7 +9,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
-import { theirs } from './visible-case.ts'
+import { mustSeeCase, theirs } from './visible-case.ts'
 
 const FIRST = 1
 
@@ -21,9 +20,7 @@ export const noteRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const { caseId } = input
-        await theirs(ctx, 'case', at, async (asked) =>
-          (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
-        )
+        await mustSeeCase(ctx, tx, caseId, at)
         const words = await paragraphsFor(tx, ctx.actor, { kind: 'note', caseId })
         const found = await notesByIds(
           tx,

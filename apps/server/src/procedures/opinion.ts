@@ -1,6 +1,5 @@
 import { insertOpinionVersion, opinionsOf, ownOpinionForUpdate, versionRecordedBy } from '@harbour/db/queries/opinions'
 import { insertParagraphs, paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
-import { isCaseVisible } from '@harbour/db/visible'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { refuse } from '@harbour/domain/basics/refusal'
@@ -10,7 +9,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
-import { caseForUpdateBy, theirs } from './visible-case.ts'
+import { caseForUpdateBy, mustSeeCase } from './visible-case.ts'
 
 export const opinionRouter = router({
   /** The clinical opinions on a case, as far as the caller may read them, and the shared formulation that they feed. */
@@ -19,9 +18,7 @@ export const opinionRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const { caseId } = input
-        await theirs(ctx, 'case', at, async (asked) =>
-          (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
-        )
+        await mustSeeCase(ctx, tx, caseId, at)
         const words = await paragraphsFor(tx, ctx.actor, { kind: 'opinion', caseId })
         const versions = (await opinionsOf(tx, caseId)).map((version) => ({
           ...version,

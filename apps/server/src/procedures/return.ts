@@ -9,7 +9,6 @@ import {
   returnOf,
 } from '@harbour/db/queries/returns'
 import type { Tx } from '@harbour/db/open-db'
-import { isCaseVisible } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
@@ -31,7 +30,7 @@ import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { owedBy } from './returns-owed.ts'
 import { mapProcedures } from './silence-map.ts'
-import { theirs } from './visible-case.ts'
+import { mustSeeCase, theirs } from './visible-case.ts'
 
 export const returnRouter = router({
   /** The cases on which the caller’s agency owes a return or has filed one, for clinics that are not over. */
@@ -87,9 +86,7 @@ export const returnRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const { caseId } = input
-        await theirs(ctx, 'case', at, async (asked) =>
-          (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
-        )
+        await mustSeeCase(ctx, tx, caseId, at)
         const words = await paragraphsFor(tx, ctx.actor, { kind: 'return', caseId })
         const filed = await filedReturnsOf(tx, caseId)
         return {

@@ -42,3 +42,10 @@ export async function theirs<T>(
   const known = await find({ to: 'case:read', at })
   throw new DomainError(known === null ? notFound(noun) : { code: 'NOT_BY_THIS_WAY', capability })
 }
+
+/** That the actor may do with a case what the procedure is for; refused as `theirs` says. */
+export async function mustSeeCase(ctx: ActContext, tx: Tx, caseId: string, at: Instant): Promise<void> {
+  await theirs(ctx, 'case', at, async (asked) =>
+    (await isCaseVisible(tx, ctx.actor, caseId, londonDay(at), asked)) ? caseId : null,
+  )
+}

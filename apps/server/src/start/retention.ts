@@ -6,6 +6,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { retentionReviewOn } from '@harbour/domain/cases/retention'
 import { log } from '../log.ts'
+import { keepLooking } from './keep-looking.ts'
 
 /** How often it is looked whether another day has begun. */
 const LOOK_EVERY_MS = 15 * 60_000
@@ -44,28 +45,14 @@ export async function lookForDue(db: Db, at: Instant): Promise<number> {
 /** Looks at the start and then once a day; gives what stops it. */
 export function keepRetention(db: Db): () => Promise<void> {
   let looked = ''
-  let looking: Promise<void> | null = null
   const look = async () => {
     const at = new Date().toISOString()
     if (looked === londonDay(at)) return
-    try {
-      const count = await lookForDue(db, at)
-      looked = londonDay(at)
-      if (count > 0) log.info({ count }, 'cases are due for a retention review')
-    } catch (error) {
-      log.warn({ error }, 'it could not be looked which cases are due for a retention review')
-    }
+    const count = await lookForDue(db, at)
+    looked = londonDay(at)
+    if (count > 0) log.info({ count }, 'cases are due for a retention review')
   }
-  const begin = () => {
-    looking ??= look().finally(() => {
-      looking = null
-    })
-  }
-  begin()
-  const timer = setInterval(begin, LOOK_EVERY_MS)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await looking
-  }
+  return keepLooking(look, LOOK_EVERY_MS, (error) =>
+    log.warn({ error }, 'it could not be looked which cases are due for a retention review'),
+  )
 }

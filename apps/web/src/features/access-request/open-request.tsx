@@ -1,15 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readBritishDate } from '@harbour/domain/basics/dates'
-import { dayInWords } from '@harbour/domain/clinic/day-in-words'
 import { trpc } from '../../api.ts'
-import { day, todayInLondon } from '../../format.ts'
+import { day, readDayBack, todayInLondon } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { Button } from '../../ui/form/button.tsx'
 import { Radios } from '../../ui/form/choices.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 interface OpenRequestProps {
   readonly caseId: string
@@ -47,56 +44,39 @@ export function OpenRequest({ caseId, onOpened, onClose }: OpenRequestProps) {
   }
   const who = (record.data?.parties ?? []).filter(({ kind }) => kind !== 'child')
   return (
-    <Dialog
+    <FormDialog
       title="Record an access request"
-      isOpen
+      button="Record it"
+      busy={open.isPending}
+      errors={errors}
+      attempt={attempt}
+      onSend={save}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={open.isPending} onClick={save}>
-            Record it
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!open.isPending) save()
-        }}
-      >
-        <ErrorSummary errors={errors} attempt={attempt} />
-        <Radios
-          label="Who asks?"
-          name="who-asks"
-          value={partyId}
-          onChange={(event) => setPartyId(event.target.value)}
-          choices={who.map((party) => ({
-            value: party.id,
-            label: `The ${party.kind}, ${party.forename} ${party.surname}`.trim(),
-          }))}
-        />
-        <DateField
-          id="received-on"
-          label="Received on"
-          value={received}
-          readBack={(text) => {
-            const read = readBritishDate(text)
-            return read === null ? null : dayInWords(read)
-          }}
-          onChange={(event) => setReceived(event.target.value)}
-        />
-        <TextInput
-          id="known-by"
-          label="How it was made sure that it is them"
-          value={identity}
-          maxLength={500}
-          onChange={(event) => setIdentity(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <Radios
+        label="Who asks?"
+        name="who-asks"
+        value={partyId}
+        onChange={(event) => setPartyId(event.target.value)}
+        choices={who.map((party) => ({
+          value: party.id,
+          label: `The ${party.kind}, ${party.forename} ${party.surname}`.trim(),
+        }))}
+      />
+      <DateField
+        id="received-on"
+        label="Received on"
+        value={received}
+        readBack={readDayBack}
+        onChange={(event) => setReceived(event.target.value)}
+      />
+      <TextInput
+        id="known-by"
+        label="How it was made sure that it is them"
+        value={identity}
+        maxLength={500}
+        onChange={(event) => setIdentity(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -27,42 +25,25 @@ export function ReasonDialog({ title, button, words, sending, onSend, onClose }:
     if (isDone) onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      button={button}
+      busy={sending.isPending}
+      errors={sending.isError ? [{ field: 'request-reason', message: sentenceOf(sending.error) }] : []}
+      attempt={attempt}
+      onSend={() => void send()}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={sending.isPending} onClick={() => void send()}>
-            {button}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!sending.isPending) void send()
-        }}
-      >
-        <ErrorSummary
-          errors={sending.isError ? [{ field: 'request-reason', message: sentenceOf(sending.error) }] : []}
-          attempt={attempt}
-        />
-        <p>{words}</p>
-        <Textarea
-          id="request-reason"
-          label="Reason"
-          hint="A sentence. It is kept with the request, with your name."
-          rows={3}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <p>{words}</p>
+      <Textarea
+        id="request-reason"
+        label="Reason"
+        hint="A sentence. It is kept with the request, with your name."
+        rows={3}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
-import { day, longDay } from '../../format.ts'
+import { day, readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -42,11 +42,6 @@ export function DaysAway() {
       </div>
     </Panel>
   )
-}
-
-const readBack = (text: string) => {
-  const read = readBritishDate(text)
-  return read === null ? null : longDay(read)
 }
 
 function AwayForm() {
@@ -91,7 +86,7 @@ function AwayForm() {
         label="First day"
         value={from}
         error={errors.from}
-        readBack={readBack}
+        readBack={readDayBack}
         onChange={(event) => setFrom(event.target.value)}
       />
       <DateField
@@ -100,7 +95,7 @@ function AwayForm() {
         hint="Leave empty for one day"
         value={until}
         error={errors.until}
-        readBack={readBack}
+        readBack={readDayBack}
         onChange={(event) => setUntil(event.target.value)}
       />
       {keep.isError ? (

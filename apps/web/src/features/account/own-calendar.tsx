@@ -1,12 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { whenSeen } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { CopyButton } from '../../ui/form/copy-button.tsx'
 
 /** One's clinics in one's own calendar, by a secret address that is shown once and can be ended. */
 export function OwnCalendar() {
@@ -67,26 +66,13 @@ export function OwnCalendar() {
 }
 
 function Address({ address }: { readonly address: string }) {
-  const [copied, setCopied] = useState(false)
   return (
     <div className="stack">
       <p>
         <strong>The address, shown once:</strong>
       </p>
       <p className="account-address">{address}</p>
-      <p className="button-group">
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(address).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }}
-        >
-          Copy the address
-        </Button>
-        {copied ? <InlineStatus look="saved">Copied</InlineStatus> : null}
-      </p>
+      <CopyButton text={address}>Copy the address</CopyButton>
     </div>
   )
 }

@@ -1,10 +1,7 @@
-import { useState } from 'react'
-import { InlineStatus } from '../../ui/desk/states.tsx'
-import { Button } from '../../ui/form/button.tsx'
+import { CopyButton } from '../../ui/form/copy-button.tsx'
 
 /** Recovery codes, shown this once. */
 export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
-  const [copied, setCopied] = useState(false)
   return (
     <div className="stack">
       <p>
@@ -16,19 +13,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <p className="button-group">
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(codes.join('\n')).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }}
-        >
-          Copy the codes
-        </Button>
-        {copied ? <InlineStatus look="saved">Copied</InlineStatus> : null}
-      </p>
+      <CopyButton text={codes.join('\n')}>Copy the codes</CopyButton>
     </div>
   )
 }

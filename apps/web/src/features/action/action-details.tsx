@@ -3,7 +3,6 @@ import type { VictimTelling } from '@harbour/domain/plans/action'
 import { whatActionLacks } from '@harbour/domain/plans/plan'
 import { Button } from '../../ui/form/button.tsx'
 import type { ActionRowProps } from './action-row.tsx'
-import type { PlanAction } from './action-types.ts'
 import './action-details.css'
 
 const tellings: readonly { readonly value: VictimTelling; readonly label: string }[] = [
@@ -16,10 +15,6 @@ const tellings: readonly { readonly value: VictimTelling; readonly label: string
 export function ActionDetails({ action, number, colleagues, risks, mayEdit, commands, leftOver }: ActionRowProps) {
   const id = useId()
   const [measure, setMeasure] = useState<string | null>(null)
-  /** What was just ticked, until the plan shows it: a box that waits for that is unticked again for a moment. */
-  const [ticked, setTicked] = useState<{ readonly at: number; readonly risks: PlanAction['risks'] } | null>(null)
-  const isShown = ticked?.at !== action.risksRev || commands.troubles[action.id] !== undefined
-  const answered = isShown || ticked === null ? action.risks : ticked.risks
   const details = useRef<HTMLDivElement>(null)
   const [lacked] = useState(() => whatActionLacks(action))
   useEffect(() => {
@@ -51,10 +46,11 @@ export function ActionDetails({ action, number, colleagues, risks, mayEdit, comm
           <label key={risk}>
             <input
               type="checkbox"
-              checked={answered.includes(risk)}
+              checked={action.risks.includes(risk)}
               onChange={(event) => {
-                const value = event.target.checked ? [...answered, risk] : answered.filter((each) => each !== risk)
-                setTicked({ at: action.risksRev, risks: value })
+                const value = event.target.checked
+                  ? [...action.risks, risk]
+                  : action.risks.filter((each) => each !== risk)
                 commands.set(action, { field: 'risks', value })
               }}
             />

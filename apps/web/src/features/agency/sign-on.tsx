@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
-import { Button, buttonClass } from '../../ui/form/button.tsx'
+import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { buttonClass } from '../../ui/form/button.tsx'
+import { CopyButton } from '../../ui/form/copy-button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { TestSignOn } from './test-sign-on.tsx'
@@ -56,7 +57,6 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
 
 /** What the organisation's own administrators enter on their side. */
 function AtTheProvider({ redirectUri }: Pick<SignOnRead, 'redirectUri'>) {
-  const [copied, setCopied] = useState(false)
   return (
     <Panel title="At the organisation">
       <div className="stack">
@@ -69,19 +69,7 @@ function AtTheProvider({ redirectUri }: Pick<SignOnRead, 'redirectUri'>) {
         ) : (
           <>
             <p className="sign-on-address">{redirectUri}</p>
-            <p className="row">
-              <Button
-                onClick={() => {
-                  void navigator.clipboard.writeText(redirectUri).then(
-                    () => setCopied(true),
-                    () => setCopied(false),
-                  )
-                }}
-              >
-                Copy the address
-              </Button>
-              {copied ? <InlineStatus look="saved">Copied</InlineStatus> : null}
-            </p>
+            <CopyButton text={redirectUri}>Copy the address</CopyButton>
           </>
         )}
         <p className="meta">

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { Button } from '../../ui/form/button.tsx'
 import { Radios } from '../../ui/form/choices.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 import type { AgendaDraft, WaitingCase } from './agenda-types.ts'
 
 interface AddDialogProps {
@@ -55,87 +53,68 @@ export function AddDialog({ waiting, onDone, onClose }: AddDialogProps) {
     }
   }
   return (
-    <Dialog
+    <FormDialog
       title={waiting === null ? 'Add to the agenda' : `Add ${waiting.reference}`}
-      isOpen
+      button="Add"
+      busy={isBusy}
+      errors={Object.entries(errors).map(([field, message]) => ({ field: `add-${field}`, message }))}
+      attempt={attempt}
+      onSend={() => void save()}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={isBusy} onClick={() => void save()}>
-            Add
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <ErrorSummary
-          errors={Object.entries(errors).map(([field, message]) => ({ field: `add-${field}`, message }))}
-          attempt={attempt}
+      {waiting === null ? (
+        <Radios
+          name="what"
+          label="What"
+          small
+          value={what}
+          choices={[
+            { value: 'case', label: 'A case' },
+            { value: 'review', label: 'A review' },
+            { value: 'other', label: 'Something else' },
+          ]}
+          onChange={(event) => setWhat(event.target.value as typeof what)}
         />
-        {waiting === null ? (
-          <Radios
-            name="what"
-            label="What"
-            small
-            value={what}
-            choices={[
-              { value: 'case', label: 'A case' },
-              { value: 'review', label: 'A review' },
-              { value: 'other', label: 'Something else' },
-            ]}
-            onChange={(event) => setWhat(event.target.value as typeof what)}
-          />
-        ) : null}
-        {isOther ? (
-          <TextInput
-            id="add-title"
-            label="What it is"
-            value={title}
-            error={errors.title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        ) : null}
-        {!isOther && waiting === null ? (
-          <TextInput
-            id="add-reference"
-            label="Case reference"
-            hint="For example DEMO-26-0417, or its end: 0417"
-            width={20}
-            value={reference}
-            error={errors.reference}
-            onChange={(event) => setReference(event.target.value)}
-          />
-        ) : null}
-        {isOther ? null : (
-          <Textarea
-            id="add-reason"
-            label="Why it is added by hand"
-            rows={2}
-            value={reason}
-            error={errors.reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
+      ) : null}
+      {isOther ? (
         <TextInput
-          id="add-minutes"
-          label="Minutes"
-          width={5}
-          inputMode="numeric"
-          value={minutes}
-          error={errors.minutes}
-          onChange={(event) => setMinutes(event.target.value)}
+          id="add-title"
+          label="What it is"
+          value={title}
+          error={errors.title}
+          onChange={(event) => setTitle(event.target.value)}
         />
-        <button type="submit" hidden disabled={isBusy}>
-          Save
-        </button>
-      </form>
-    </Dialog>
+      ) : null}
+      {!isOther && waiting === null ? (
+        <TextInput
+          id="add-reference"
+          label="Case reference"
+          hint="For example DEMO-26-0417, or its end: 0417"
+          width={20}
+          value={reference}
+          error={errors.reference}
+          onChange={(event) => setReference(event.target.value)}
+        />
+      ) : null}
+      {isOther ? null : (
+        <Textarea
+          id="add-reason"
+          label="Why it is added by hand"
+          rows={2}
+          value={reason}
+          error={errors.reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <TextInput
+        id="add-minutes"
+        label="Minutes"
+        width={5}
+        inputMode="numeric"
+        value={minutes}
+        error={errors.minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { longDay } from '../../format.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 import type { AgendaAround, AgendaLine } from './agenda-types.ts'
 import { nameOf } from './agenda-types.ts'
 
@@ -31,60 +29,42 @@ export function TakeOffDialog({ line, later, onDone, onClose }: TakeOffDialogPro
   }
   const verb = later === null ? 'Remove' : 'Defer'
   return (
-    <Dialog
+    <FormDialog
       title={`${verb} ${nameOf(line)}`}
-      isOpen
+      button={verb}
+      look={later === null ? 'danger' : 'main'}
+      cancel="Keep it on the agenda"
+      errors={[
+        ...(clinicError === undefined ? [] : [{ field: 'defer-to', message: clinicError }]),
+        ...(reasonError === undefined ? [] : [{ field: 'off-reason', message: reasonError }]),
+      ]}
+      attempt={attempt}
+      onSend={save}
       onClose={onClose}
-      acts={
-        <>
-          <Button look={later === null ? 'danger' : 'main'} onClick={save}>
-            {verb}
-          </Button>
-          <Button onClick={onClose}>Keep it on the agenda</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <ErrorSummary
-          errors={[
-            ...(clinicError === undefined ? [] : [{ field: 'defer-to', message: clinicError }]),
-            ...(reasonError === undefined ? [] : [{ field: 'off-reason', message: reasonError }]),
-          ]}
-          attempt={attempt}
+      {later === null ? null : (
+        <Select
+          id="defer-to"
+          label="To the clinic of"
+          options={later.map((clinic) => ({
+            value: clinic.id,
+            label: `${longDay(clinic.heldOn)}${clinic.kind === 'extraordinary' ? ', extraordinary' : ''}`,
+          }))}
+          value={toClinicId}
+          error={clinicError}
+          onChange={(event) => setToClinicId(event.target.value)}
         />
-        {later === null ? null : (
-          <Select
-            id="defer-to"
-            label="To the clinic of"
-            options={later.map((clinic) => ({
-              value: clinic.id,
-              label: `${longDay(clinic.heldOn)}${clinic.kind === 'extraordinary' ? ', extraordinary' : ''}`,
-            }))}
-            value={toClinicId}
-            error={clinicError}
-            onChange={(event) => setToClinicId(event.target.value)}
-          />
-        )}
-        <Textarea
-          id="off-reason"
-          label="Reason"
-          hint="It stays with the agenda, and it can be put back"
-          rows={2}
-          value={reason}
-          error={reasonError}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <button type="submit" hidden>
-          Save
-        </button>
-      </form>
-    </Dialog>
+      )}
+      <Textarea
+        id="off-reason"
+        label="Reason"
+        hint="It stays with the agenda, and it can be put back"
+        rows={2}
+        value={reason}
+        error={reasonError}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }
 
@@ -108,41 +88,24 @@ export function PlaceDialog({ line, place, count, onDone, onClose }: PlaceDialog
     if (isGood) onDone(to)
   }
   return (
-    <Dialog
+    <FormDialog
       title={`Move ${nameOf(line)}`}
-      isOpen
+      button="Move"
+      errors={error === undefined ? [] : [{ field: 'to-place', message: error }]}
+      attempt={attempt}
+      onSend={save}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" onClick={save}>
-            Move
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <ErrorSummary errors={error === undefined ? [] : [{ field: 'to-place', message: error }]} attempt={attempt} />
-        <TextInput
-          id="to-place"
-          label={`To place, from 1 to ${count}`}
-          hint="The welcome stays first and the closing last"
-          width={5}
-          inputMode="numeric"
-          value={text}
-          error={error}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <button type="submit" hidden>
-          Save
-        </button>
-      </form>
-    </Dialog>
+      <TextInput
+        id="to-place"
+        label={`To place, from 1 to ${count}`}
+        hint="The welcome stays first and the closing last"
+        width={5}
+        inputMode="numeric"
+        value={text}
+        error={error}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </FormDialog>
   )
 }

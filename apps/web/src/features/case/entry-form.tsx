@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { readBritishDate } from '@harbour/domain/basics/dates'
-import { longDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 /** What was typed into a form, by the name of its field. */
 export class Typed {
@@ -45,12 +42,6 @@ export class Typed {
   }
 }
 
-/** The day a field holds, read back in full. */
-export function dayInWords(text: string): string | null {
-  const read = readBritishDate(text)
-  return read === null ? null : longDay(read)
-}
-
 interface EntryFormProps<S extends z.ZodType> {
   readonly title: string
   readonly schema: S
@@ -67,7 +58,6 @@ interface EntryFormProps<S extends z.ZodType> {
 /** A form in a dialog: checked with the server's own schema before it is sent, and again there. */
 export function EntryForm<S extends z.ZodType>(props: EntryFormProps<S>) {
   const { title, schema, read, refusal, save, button, onClose, children } = props
-  const id = useId()
   const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([])
   const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -94,31 +84,16 @@ export function EntryForm<S extends z.ZodType>(props: EntryFormProps<S>) {
     }
   }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      button={button}
+      busy={busy}
+      errors={errors}
+      attempt={attempt}
+      onSend={(form) => void submit(form)}
       onClose={onClose}
-      acts={
-        <>
-          <Button type="submit" form={id} look="main" busy={busy}>
-            {button}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        id={id}
-        className="record-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!busy) void submit(event.currentTarget)
-        }}
-      >
-        <ErrorSummary errors={errors} attempt={attempt} />
-        {children((field) => errors.find((error) => error.field === field)?.message)}
-      </form>
-    </Dialog>
+      {children((field) => errors.find((error) => error.field === field)?.message)}
+    </FormDialog>
   )
 }

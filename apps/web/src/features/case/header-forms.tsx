@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { ChangeCase, RecordVoice } from '@harbour/domain/cases/entry'
 import { MotivationType, RiskLevel } from '@harbour/domain/cases/case'
 import { client, trpc } from '../../api.ts'
-import { day } from '../../format.ts'
+import { day, readDayBack } from '../../format.ts'
 import { Radios } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { EntryDialogProps } from './entry-dialog.tsx'
-import { dayInWords, EntryForm } from './entry-form.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { readAgain } from './use-save.ts'
 
 const words = (options: readonly string[]) =>
@@ -83,7 +83,7 @@ export function HeaderForm({ record, onClose }: EntryDialogProps) {
             label="Next review"
             name="nextReviewOn"
             defaultValue={record.nextReviewOn === null ? '' : day(record.nextReviewOn)}
-            readBack={dayInWords}
+            readBack={readDayBack}
             error={errorOf('nextReviewOn')}
           />
         </>

@@ -3,14 +3,14 @@ import { RiskLevel } from '@harbour/domain/cases/case'
 import { FactorAnswer, knownTools, levelOfResult, RiskFactor } from '@harbour/domain/cases/risk'
 import { useState } from 'react'
 import { client } from '../../api.ts'
-import { day } from '../../format.ts'
+import { day, readDayBack } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { Radios } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { EntryDialogProps } from './entry-dialog.tsx'
-import { dayInWords, EntryForm } from './entry-form.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { readAgain, useNewId } from './use-save.ts'
 
 const words = (options: readonly string[]) =>
@@ -84,7 +84,7 @@ export function ResultForm({ record, onClose }: EntryDialogProps) {
             label="Assessed on"
             name="assessedOn"
             defaultValue={day(record.today)}
-            readBack={dayInWords}
+            readBack={readDayBack}
             error={errorOf('assessedOn')}
           />
         </>
@@ -144,7 +144,7 @@ export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
             label="As of"
             name="asOf"
             defaultValue={day(record.today)}
-            readBack={dayInWords}
+            readBack={readDayBack}
             error={errorOf('asOf')}
           />
         </>

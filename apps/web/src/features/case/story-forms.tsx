@@ -2,13 +2,13 @@ import { FourLetter, fourWords } from '@harbour/domain/cases/four'
 import { RecordFourEvidence, RecordIncident, RecordOrder } from '@harbour/domain/cases/entry'
 import { OrderKind, OrderStatus } from '@harbour/domain/cases/order'
 import { client } from '../../api.ts'
-import { day } from '../../format.ts'
+import { day, readDayBack } from '../../format.ts'
 import { Checkboxes } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { EntryDialogProps } from './entry-dialog.tsx'
-import { dayInWords, EntryForm } from './entry-form.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { readAgain, useNewId } from './use-save.ts'
 
 const marks = [
@@ -51,7 +51,7 @@ export function IncidentForm({ record, onClose }: EntryDialogProps) {
               label="Day"
               name="occurredOn"
               defaultValue={day(record.today)}
-              readBack={dayInWords}
+              readBack={readDayBack}
               error={errorOf('occurredOn')}
             />
             <TextInput
@@ -103,7 +103,7 @@ export function FourForm({ record, opened, onClose }: EntryDialogProps) {
             label="Observed on"
             name="observedOn"
             defaultValue={day(record.today)}
-            readBack={dayInWords}
+            readBack={readDayBack}
             error={errorOf('observedOn')}
           />
           <Textarea label="What was observed?" name="evidence" rows={3} error={errorOf('evidence')} />
@@ -157,12 +157,12 @@ export function OrderForm({ record, onClose }: EntryDialogProps) {
             />
           </div>
           <div className="record-pair">
-            <DateField label="Made on, if known" name="madeOn" readBack={dayInWords} error={errorOf('madeOn')} />
+            <DateField label="Made on, if known" name="madeOn" readBack={readDayBack} error={errorOf('madeOn')} />
             <DateField
               label="Last day"
               hint="Leave empty for “until further order”"
               name="until"
-              readBack={dayInWords}
+              readBack={readDayBack}
               error={errorOf('until')}
             />
           </div>

@@ -7,11 +7,9 @@ import { day } from '../../format.ts'
 import { useHolidays } from '../../holidays.ts'
 import { refusalOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 import { awkwardness } from './awkward-day.ts'
 import type { ClinicDetail } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
@@ -56,66 +54,51 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
   const errors = { ...unread, ...refusedByField(move.error) }
   const listed = Object.entries(errors).map(([field, message]) => ({ field: field && `move-${field}`, message }))
   return (
-    <Dialog
+    <FormDialog
       title="Move this clinic"
-      isOpen
+      button="Move the clinic"
+      cancel="Keep it where it is"
+      busy={move.isPending}
+      errors={listed}
+      attempt={attempt}
+      onSend={save}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={move.isPending} onClick={save}>
-            Move the clinic
-          </Button>
-          <Button onClick={onClose}>Keep it where it is</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <ErrorSummary errors={listed} attempt={attempt} />
-        <DateField
-          id="move-heldOn"
-          label="Day"
-          value={date}
-          error={errors['heldOn']}
-          onChange={(event) => setDate(event.target.value)}
-          readBack={(text) => awkwardness(text, holidays)}
-        />
-        <TextInput
-          id="move-startTime"
-          label="Start"
-          hint="24-hour clock, for example 13:00"
-          width={5}
-          value={startTime}
-          error={errors['startTime']}
-          onChange={(event) => setStartTime(event.target.value)}
-        />
-        <TextInput
-          id="move-minutes"
-          label="Length in minutes"
-          width={5}
-          inputMode="numeric"
-          value={minutes}
-          error={errors['minutes']}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        <Textarea
-          id="move-reason"
-          label="Reason"
-          hint="Everybody who is expected sees it. Do not name anyone the clinic discusses."
-          rows={2}
-          value={reason}
-          error={errors['reason']}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <button type="submit" hidden disabled={move.isPending}>
-          Save
-        </button>
-      </form>
-    </Dialog>
+      <DateField
+        id="move-heldOn"
+        label="Day"
+        value={date}
+        error={errors['heldOn']}
+        onChange={(event) => setDate(event.target.value)}
+        readBack={(text) => awkwardness(text, holidays)}
+      />
+      <TextInput
+        id="move-startTime"
+        label="Start"
+        hint="24-hour clock, for example 13:00"
+        width={5}
+        value={startTime}
+        error={errors['startTime']}
+        onChange={(event) => setStartTime(event.target.value)}
+      />
+      <TextInput
+        id="move-minutes"
+        label="Length in minutes"
+        width={5}
+        inputMode="numeric"
+        value={minutes}
+        error={errors['minutes']}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <Textarea
+        id="move-reason"
+        label="Reason"
+        hint="Everybody who is expected sees it. Do not name anyone the clinic discusses."
+        rows={2}
+        value={reason}
+        error={errors['reason']}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -66,13 +66,11 @@ export function InterestsForm() {
         relative there. It is encrypted; nobody reads it, and whoever leads the clinic sees only that something is
         alike.
       </p>
-      <Textarea
+      <Lines
         label="Other names you have had"
         hint="A line for each."
         name="otherNames"
-        id="otherNames"
-        rows={2}
-        defaultValue={otherNames.join('\n')}
+        lines={otherNames}
         error={errorOf('otherNames')}
       />
       <TextInput
@@ -84,22 +82,18 @@ export function InterestsForm() {
         defaultValue={postcode}
         error={errorOf('postcode')}
       />
-      <Textarea
+      <Lines
         label="Vehicles you use"
         hint="The registration of each, on a line of its own."
         name="vehicles"
-        id="vehicles"
-        rows={2}
-        defaultValue={vehicles.join('\n')}
+        lines={vehicles}
         error={errorOf('vehicles')}
       />
-      <Textarea
+      <Lines
         label="Who lives with you"
         hint="Forename and surname, a line for each."
         name="household"
-        id="household"
-        rows={3}
-        defaultValue={household.join('\n')}
+        lines={household}
         error={errorOf('household')}
       />
       <Button type="submit" look="main" large busy={save.isPending}>
@@ -107,4 +101,17 @@ export function InterestsForm() {
       </Button>
     </form>
   )
+}
+
+interface LinesProps {
+  readonly label: string
+  readonly hint: string
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly error: string | undefined
+}
+
+/** Several of a kind, a line for each. */
+function Lines({ lines, name, ...words }: LinesProps) {
+  return <Textarea {...words} name={name} id={name} rows={2} defaultValue={lines.join('\n')} />
 }

@@ -5,10 +5,8 @@ import { useState } from 'react'
 import { client, queryClient, trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 export type Match = inferRouterOutputs<AppRouter>['conflict']['matches'][number]
 export type MatchDecision = 'hide' | 'dismiss'
@@ -54,43 +52,29 @@ export function MatchDialog({ match, decision, clinicId, onClose }: MatchDialogP
       ? sentenceOf(sending.error)
       : undefined
   return (
-    <Dialog
+    <FormDialog
       title={isHiding ? `Hide ${reference} from ${name}` : 'This is no conflict of interest'}
-      isOpen
+      button={isHiding ? 'Hide it' : 'Keep that it is no conflict'}
+      busy={sending.isPending}
+      errors={error === undefined ? [] : [{ field: FIELD, message: error }]}
+      attempt={attempt}
+      onSend={send}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={sending.isPending} onClick={send}>
-            {isHiding ? 'Hide it' : 'Keep that it is no conflict'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!sending.isPending) send()
-        }}
-      >
-        <ErrorSummary errors={error === undefined ? [] : [{ field: FIELD, message: error }]} attempt={attempt} />
-        <p>
-          {isHiding
-            ? 'The case is at once no longer there for them, on no list, no agenda and in no search. They are not told.'
-            : `${name} ${reasons.join(', and ')}. It is not asked again unless there is another reason.`}
-        </p>
-        <Textarea
-          id={FIELD}
-          label={isHiding ? 'Why?' : 'How do you know?'}
-          hint="Kept with the case; only those who lead clinics read it."
-          rows={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <p>
+        {isHiding
+          ? 'The case is at once no longer there for them, on no list, no agenda and in no search. They are not told.'
+          : `${name} ${reasons.join(', and ')}. It is not asked again unless there is another reason.`}
+      </p>
+      <Textarea
+        id={FIELD}
+        label={isHiding ? 'Why?' : 'How do you know?'}
+        hint="Kept with the case; only those who lead clinics read it."
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
-import { longDay } from '../../format.ts'
+import { longDay, readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -46,10 +46,7 @@ export function HolidayForm() {
           label="Day"
           value={date}
           error={errors.date}
-          readBack={(text) => {
-            const read = readBritishDate(text)
-            return read === null ? null : longDay(read)
-          }}
+          readBack={readDayBack}
           onChange={(event) => setDate(event.target.value)}
         />
         <TextInput

@@ -7,11 +7,10 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
-import { ParagraphText } from '../../written/paragraph-text.tsx'
 import { Formulation } from './formulation.tsx'
 import { Opinion } from './one-opinion.tsx'
 import type { CaseOpinions as Opinions } from './opinion-words.ts'
-import { opinionParts } from './opinion-words.ts'
+import { SaidParts } from './said-parts.tsx'
 import './opinion.css'
 
 const OpinionForm = lazy(async () => ({ default: (await import('./opinion-form.tsx')).OpinionForm }))
@@ -83,31 +82,11 @@ export function FormulationBeside({ caseId }: { readonly caseId: string }) {
 }
 
 function Advice({ opinions }: { readonly opinions: Opinions['versions'] }) {
-  const said = (['imminence', 'advice on approach'] as const).map((part) => ({
+  const parts = (['imminence', 'advice on approach'] as const).map((part) => ({
     part,
-    lines: opinions.flatMap(({ name, paragraphs }) =>
+    said: opinions.flatMap(({ name, paragraphs }) =>
       paragraphs.filter((each) => each.part === part).map((paragraph) => ({ name, paragraph })),
     ),
   }))
-  return (
-    <dl className="opinion-parts">
-      {said
-        .filter(({ lines }) => lines.length > 0)
-        .map(({ part, lines }) => (
-          <div key={part}>
-            <dt>{opinionParts[part].name}</dt>
-            <dd>
-              {lines.map(({ name, paragraph }) => (
-                <ParagraphText
-                  key={paragraph.id}
-                  audience={paragraph.audience}
-                  words={paragraph.words}
-                  lead={<span className="meta">{name}: </span>}
-                />
-              ))}
-            </dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <SaidParts parts={parts.filter(({ said }) => said.length > 0)} />
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Tag } from '../../ui/tag/tag.tsx'
-import { ParagraphText } from '../../written/paragraph-text.tsx'
 import type { CaseOpinions } from './opinion-words.ts'
-import { capital, levelLook, opinionParts } from './opinion-words.ts'
+import { capital, levelLook } from './opinion-words.ts'
+import { SaidParts } from './said-parts.tsx'
 import './opinion.css'
 
 /** What the clinicians’ latest opinions say together: judgements on top, then the formulation part by part. */
@@ -29,23 +29,7 @@ export function Formulation({
         <strong>Type, provisional:</strong>{' '}
         {typology === null ? 'the clinicians differ, see their opinions' : capital(typology)}
       </p>
-      <dl className="opinion-parts">
-        {lines.map(({ part, said }) => (
-          <div key={part}>
-            <dt>{opinionParts[part].name}</dt>
-            <dd>
-              {said.map(({ name, paragraph }) => (
-                <ParagraphText
-                  key={paragraph.id}
-                  audience={paragraph.audience}
-                  words={paragraph.words}
-                  lead={<span className="meta">{name}: </span>}
-                />
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <SaidParts parts={lines} />
       {advice}
     </div>
   )

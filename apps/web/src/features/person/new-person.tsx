@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Resolver } from 'react-hook-form'
 import { useForm } from 'react-hook-form'
 import { trpc } from '../../api.ts'
-import { day, todayInLondon } from '../../format.ts'
+import { day, readDayBack, todayInLondon } from '../../format.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Checkboxes } from '../../ui/form/choices.tsx'
@@ -14,7 +14,6 @@ import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
 import type { NewPersonFields, PersonTyped } from './new-person-form.ts'
-import { readBack } from './read-back.ts'
 import { roleOptions } from './role-words.ts'
 
 /** The schema follows the form, which is filled in first. */
@@ -110,7 +109,7 @@ export function NewPerson() {
         />
         <DateField
           label="First day"
-          readBack={readBack}
+          readBack={readDayBack}
           defaultValue={day(todayInLondon())}
           error={errors.fromDay?.message}
           {...form.register('fromDay')}
@@ -118,7 +117,7 @@ export function NewPerson() {
         <DateField
           label="Last day"
           hint="Access by these roles ends after this day, a year ahead at most."
-          readBack={readBack}
+          readBack={readDayBack}
           error={errors.untilDay?.message}
           {...form.register('untilDay')}
         />

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { InlineStatus } from '../../ui/desk/states.tsx'
-import { Button, ReasonedButton } from '../../ui/form/button.tsx'
+import { ReasonedButton } from '../../ui/form/button.tsx'
+import { CopyButton } from '../../ui/form/copy-button.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import type { PersonRead } from './person-of.ts'
 
@@ -24,7 +23,6 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
   const make = useMutation(
     trpc.person.makeLink.mutationOptions({ onSuccess: () => announce('The link is made. It is shown once.') }),
   )
-  const [copied, setCopied] = useState(false)
   const link = make.data ? `${window.location.origin}/sign-up#${make.data.token}` : null
   return (
     <Panel title="Password" meta={person.hasPassword ? 'Chosen' : 'Not chosen yet'}>
@@ -47,19 +45,9 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
           <NotificationBanner title="The link, shown once">
             <p className="person-link">{link}</p>
             <p className="meta">Good until {dateAndTime(make.data?.expiresAt ?? '')}. It cannot be shown again.</p>
-            <p className="button-group">
-              <Button
-                onClick={() => {
-                  void navigator.clipboard.writeText(link).then(
-                    () => setCopied(true),
-                    () => setCopied(false),
-                  )
-                }}
-              >
-                Copy the link
-              </Button>
-              {copied ? <InlineStatus look="saved">Copied</InlineStatus> : null}
-            </p>
+            <CopyButton key={link} text={link}>
+              Copy the link
+            </CopyButton>
           </NotificationBanner>
         )}
         {make.isError ? (
@@ -70,10 +58,7 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
         <ReasonedButton
           reason={person.active ? null : 'Their access has ended. Give it back first.'}
           busy={make.isPending}
-          onClick={() => {
-            setCopied(false)
-            make.mutate({ personId: person.id })
-          }}
+          onClick={() => make.mutate({ personId: person.id })}
         >
           {link === null ? 'Make a sign-up link' : 'Make another link'}
         </ReasonedButton>

@@ -2,15 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { readBritishDate } from '@harbour/domain/basics/dates'
-import { dayInWords } from '@harbour/domain/clinic/day-in-words'
 import { queryClient, trpc } from '../../api.ts'
+import { readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 /** What was typed in the dialog. */
 export interface Given {
@@ -63,63 +61,45 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const error = problem ?? (sending.isError ? sentenceOf(sending.error) : undefined)
   const field = problem === undefined && asks !== 'reference' ? 'decision-reason' : 'decision-also'
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      button={button}
+      look={props.danger === true ? 'danger' : 'main'}
+      busy={sending.isPending}
+      errors={error === undefined ? [] : [{ field, message: error }]}
+      attempt={attempt}
+      onSend={send}
       onClose={onClose}
-      acts={
-        <>
-          <Button look={props.danger === true ? 'danger' : 'main'} busy={sending.isPending} onClick={send}>
-            {button}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!sending.isPending) send()
-        }}
-      >
-        <ErrorSummary errors={error === undefined ? [] : [{ field, message: error }]} attempt={attempt} />
-        {props.children}
-        {asks === 'reference' ? (
-          <TextInput
-            id="decision-also"
-            label="Type the case’s reference"
-            width={20}
-            value={also}
-            onChange={(event) => setAlso(event.target.value)}
-          />
-        ) : (
-          <Textarea
-            id="decision-reason"
-            label="Reason"
-            hint="A sentence. It is kept with the case, with your name."
-            rows={3}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-        {asks === 'reason and day' ? (
-          <DateField
-            id="decision-also"
-            label="Look at it again on"
-            value={also}
-            readBack={inWords}
-            onChange={(event) => setAlso(event.target.value)}
-          />
-        ) : null}
-      </form>
-    </Dialog>
+      {props.children}
+      {asks === 'reference' ? (
+        <TextInput
+          id="decision-also"
+          label="Type the case’s reference"
+          width={20}
+          value={also}
+          onChange={(event) => setAlso(event.target.value)}
+        />
+      ) : (
+        <Textarea
+          id="decision-reason"
+          label="Reason"
+          hint="A sentence. It is kept with the case, with your name."
+          rows={3}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      {asks === 'reason and day' ? (
+        <DateField
+          id="decision-also"
+          label="Look at it again on"
+          value={also}
+          readBack={readDayBack}
+          onChange={(event) => setAlso(event.target.value)}
+        />
+      ) : null}
+    </FormDialog>
   )
-}
-
-function inWords(text: string): string | null {
-  const day = readBritishDate(text)
-  return day === null ? null : dayInWords(day)
 }

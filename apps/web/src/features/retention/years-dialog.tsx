@@ -6,10 +6,8 @@ import { RetentionYears } from '@harbour/domain/cases/retention'
 import { queryClient, trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 /** Sets after how many years closed cases are looked at. */
 export function YearsDialog({ years, onClose }: { readonly years: Years; readonly onClose: () => void }) {
@@ -45,44 +43,30 @@ export function YearsDialog({ years, onClose }: { readonly years: Years; readonl
   }
   const errors = setting.isError ? [{ field: '', message: sentenceOf(setting.error) }] : problems
   return (
-    <Dialog
+    <FormDialog
       title="After how many years closed cases are looked at"
-      isOpen
+      button="Set the years"
+      busy={setting.isPending}
+      errors={errors}
+      attempt={attempt}
+      onSend={save}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={setting.isPending} onClick={save}>
-            Set the years
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!setting.isPending) save()
-        }}
-      >
-        <ErrorSummary errors={errors} attempt={attempt} />
-        <p>Take them from your force’s retention schedule. Cases that are closed already keep their day.</p>
-        <div className="retention-years">
-          {RiskLevel.options.map((level) => (
-            <TextInput
-              key={level}
-              id={fieldOf(level)}
-              label={level.charAt(0).toUpperCase() + level.slice(1)}
-              width={5}
-              inputMode="numeric"
-              value={typed[level] ?? ''}
-              error={problems.find(({ field }) => field === fieldOf(level))?.message}
-              onChange={(event) => setTyped({ ...typed, [level]: event.target.value })}
-            />
-          ))}
-        </div>
-      </form>
-    </Dialog>
+      <p>Take them from your force’s retention schedule. Cases that are closed already keep their day.</p>
+      <div className="retention-years">
+        {RiskLevel.options.map((level) => (
+          <TextInput
+            key={level}
+            id={fieldOf(level)}
+            label={level.charAt(0).toUpperCase() + level.slice(1)}
+            width={5}
+            inputMode="numeric"
+            value={typed[level] ?? ''}
+            error={problems.find(({ field }) => field === fieldOf(level))?.message}
+            onChange={(event) => setTyped({ ...typed, [level]: event.target.value })}
+          />
+        ))}
+      </div>
+    </FormDialog>
   )
 }

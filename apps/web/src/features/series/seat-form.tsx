@@ -5,15 +5,13 @@ import { SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
 import { useRef, useState } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { queryClient, trpc } from '../../api.ts'
-import { day, longDay } from '../../format.ts'
+import { day, readDayBack } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
 import { Checkbox } from '../../ui/form/choices.tsx'
-import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField } from '../../ui/form/text-input.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 
 const A_YEAR = 365
 
@@ -80,93 +78,72 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
   const refused = save.isError ? [{ field: '', message: sentenceOf(save.error) }] : []
   const errorAt = (field: string) => (problem?.field === field ? problem.message : undefined)
   return (
-    <Dialog
+    <FormDialog
       title={seat === null ? 'Add a seat' : `Seat of ${seat.agency}`}
-      isOpen
+      button="Save the seat"
+      busy={save.isPending}
+      errors={[...(problem === null ? [] : [problem]), ...refused]}
+      attempt={attempt}
+      onSend={submit}
       onClose={onClose}
-      acts={
-        <>
-          <Button look="main" busy={save.isPending} onClick={submit}>
-            Save the seat
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <ErrorSummary errors={[...(problem === null ? [] : [problem]), ...refused]} attempt={attempt} />
-        {seat === null ? (
-          <Select
-            id="seat-agency"
-            label="Agency"
-            empty="Choose an agency"
-            options={(agencies.data ?? []).map((agency) => ({ value: agency.id, label: agency.name }))}
-            value={agencyId}
-            error={errorAt('seat-agency')}
-            onChange={(event) => {
-              setAgencyId(event.target.value)
-              setPersonId('')
-              setDeputyId('')
-            }}
-          />
-        ) : null}
+      {seat === null ? (
         <Select
-          id="seat-holder"
-          label="Who comes"
-          empty="Nobody named yet"
-          options={options}
-          value={personId}
-          onChange={(event) => setPersonId(event.target.value)}
+          id="seat-agency"
+          label="Agency"
+          empty="Choose an agency"
+          options={(agencies.data ?? []).map((agency) => ({ value: agency.id, label: agency.name }))}
+          value={agencyId}
+          error={errorAt('seat-agency')}
+          onChange={(event) => {
+            setAgencyId(event.target.value)
+            setPersonId('')
+            setDeputyId('')
+          }}
         />
-        <Select
-          id="seat-deputy"
-          label="Deputy"
-          empty="None"
-          options={options.filter((option) => option.value !== personId)}
-          value={deputyId}
-          error={errorAt('seat-deputy')}
-          onChange={(event) => setDeputyId(event.target.value)}
-        />
-        <Checkbox
-          label="Expected at every clinic"
-          hint="Otherwise the agency comes for the cases that concern it"
-          checked={core}
-          onChange={(event) => setCore(event.target.checked)}
-        />
-        <DateField
-          id="seat-from"
-          label="From"
-          value={fromText}
-          readBack={inFull}
-          error={errorAt('seat-from')}
-          onChange={(event) => setFromText(event.target.value)}
-        />
-        <DateField
-          id="seat-until"
-          label="Last day"
-          hint="Within a year. The seat can be given again then"
-          value={untilText}
-          readBack={inFull}
-          error={errorAt('seat-until')}
-          onChange={(event) => setUntilText(event.target.value)}
-        />
-        <button type="submit" hidden disabled={save.isPending}>
-          Save
-        </button>
-      </form>
-    </Dialog>
+      ) : null}
+      <Select
+        id="seat-holder"
+        label="Who comes"
+        empty="Nobody named yet"
+        options={options}
+        value={personId}
+        onChange={(event) => setPersonId(event.target.value)}
+      />
+      <Select
+        id="seat-deputy"
+        label="Deputy"
+        empty="None"
+        options={options.filter((option) => option.value !== personId)}
+        value={deputyId}
+        error={errorAt('seat-deputy')}
+        onChange={(event) => setDeputyId(event.target.value)}
+      />
+      <Checkbox
+        label="Expected at every clinic"
+        hint="Otherwise the agency comes for the cases that concern it"
+        checked={core}
+        onChange={(event) => setCore(event.target.checked)}
+      />
+      <DateField
+        id="seat-from"
+        label="From"
+        value={fromText}
+        readBack={readDayBack}
+        error={errorAt('seat-from')}
+        onChange={(event) => setFromText(event.target.value)}
+      />
+      <DateField
+        id="seat-until"
+        label="Last day"
+        hint="Within a year. The seat can be given again then"
+        value={untilText}
+        readBack={readDayBack}
+        error={errorAt('seat-until')}
+        onChange={(event) => setUntilText(event.target.value)}
+      />
+    </FormDialog>
   )
-}
-
-function inFull(text: string): string | null {
-  const read = readBritishDate(text)
-  return read === null ? null : longDay(read)
 }
 
 function problemIn(field: string): { readonly field: string; readonly message: string } {

@@ -4,7 +4,7 @@ import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import type { SeriesFields } from '@harbour/domain/clinic/series'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
-import { longDay } from '../../format.ts'
+import { readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
@@ -112,10 +112,7 @@ export function SeriesForm(props: SeriesFormProps) {
         <DateField
           label={fromLabel}
           error={errors['from']}
-          readBack={(text) => {
-            const read = readBritishDate(text)
-            return read === null ? null : longDay(read)
-          }}
+          readBack={readDayBack}
           {...register('from')}
           defaultValue={start.from}
         />

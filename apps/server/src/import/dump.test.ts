@@ -44,10 +44,12 @@ async function wholeDatabase(app: Running): Promise<string> {
   return texts.join('\n')
 }
 
-it('SEC-5: a copy of the whole database holds no address, postcode, telephone number or school in clear', async () => {
+it('SEC-5: a copy of the whole database holds no address, postcode, telephone number, school or app’s secret in clear', async () => {
   await using app = await runningApp()
   await addPerson(app.db, 'c@example.org', ['coordinator'])
   const cookie = await app.signIn('c@example.org')
+  const { secret } = await ask<{ secret: string }>(app, cookie, 'factor.beginApp', {})
+  expect(secret.length).toBeGreaterThan(20)
   const importId = await upload(app, cookie, 'september.csv')
   const { mapping } = await ask<{ mapping: object }>(app, cookie, 'report.import', { importId })
   await app.call('report.run', cookie, { importId, mapping })
@@ -76,7 +78,7 @@ it('SEC-5: a copy of the whole database holds no address, postcode, telephone nu
   // What the file holds of postcodes and telephone numbers, as it was uploaded.
   const inFile = [...new Set(september.toString().match(/NG0 \d[A-Z]{2}|07700 ?900\d{3}|0115 ?496 ?\d{4}/g) ?? [])]
   expect(inFile.length).toBeGreaterThan(50)
-  const canaries = [...Object.values(masked), child.postcode, ...inFile]
+  const canaries = [...Object.values(masked), child.postcode, ...inFile, secret]
   const forms = canaries.flatMap((each) => [each, each.replaceAll(' ', '').toLowerCase()])
   const kept = await wholeDatabase(app)
   // A file's bytes are shown in hexadecimal.

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Db, Tx } from '../open-db.ts'
+import { openRows, sealRows } from '../sealed/sealed-rows.ts'
 import { passkeys, recoveryCodes, totpFactors } from '../tables/factor.ts'
 
 /** A person's second factors, as they and an administrator may see them: nothing secret. */
@@ -27,15 +28,23 @@ export async function factorsOf(db: Db | Tx, personId: string) {
   return { app: app ?? null, passkeys: keys, codesLeft: codes?.left ?? 0 }
 }
 
-/** Keeps the secret of an app that its person has yet to confirm, instead of an earlier unconfirmed one. */
+/** Keeps the secret of an app that its person has yet to confirm, sealed, instead of an earlier unconfirmed one (SEC-6). */
 export async function insertTotp(tx: Tx, factor: typeof totpFactors.$inferInsert): Promise<void> {
   await tx.delete(totpFactors).where(and(eq(totpFactors.personId, factor.personId), isNull(totpFactors.confirmedAt)))
-  await tx.insert(totpFactors).values(factor)
+  await tx.insert(totpFactors).values(await sealSecrets(tx, [factor]))
 }
 
-/** A person's authenticator app, locked until the transaction ends: the confirmed one, or the one to be confirmed. */
+/** Apps with their secrets sealed by the keys of their people. */
+export function sealSecrets<R extends Pick<typeof totpFactors.$inferInsert, 'id' | 'personId' | 'secret'>>(
+  tx: Tx,
+  apps: readonly R[],
+): Promise<R[]> {
+  return sealRows(tx, 'totpFactors', apps, ({ id, personId }) => ({ row: id, owner: personId }))
+}
+
+/** A person's authenticator app with its secret in clear, locked until the transaction ends: the confirmed one, or the one to be. */
 export async function totpForUpdate(tx: Tx, personId: string, confirmed: boolean) {
-  const [found] = await tx
+  const sealed = await tx
     .select()
     .from(totpFactors)
     .where(
@@ -45,6 +54,7 @@ export async function totpForUpdate(tx: Tx, personId: string, confirmed: boolean
       ),
     )
     .for('update')
+  const [found] = await openRows(tx, 'totpFactors', sealed, ({ id }) => id)
   return found ?? null
 }
 

@@ -3,7 +3,9 @@ import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../open-db.ts'
 import { sealParties } from '../queries/parties.ts'
+import { sealSecrets } from '../queries/factors.ts'
 import { sealReports } from '../queries/reports.ts'
+import { totpFactors } from '../tables/factor.ts'
 import { imports } from '../tables/import.ts'
 import { parties } from '../tables/party.ts'
 import { reports } from '../tables/report.ts'
@@ -18,7 +20,7 @@ const ROWS_AT_ONCE = 500
  */
 export async function sealExisting(db: Db): Promise<number> {
   let sealed = 0
-  for (const sealSome of [someParties, someReports, someFiles])
+  for (const sealSome of [someParties, someReports, someAppSecrets, someFiles])
     for (;;) {
       const rows = await db.transaction(sealSome)
       if (rows === 0) break
@@ -54,6 +56,18 @@ async function someReports(tx: Tx): Promise<number> {
   await tx.execute(sql`update reports set victim_postcode = v."victimPostcode", safe_number = v."safeNumber"
     from jsonb_to_recordset(${rows}::jsonb) as v (id uuid, "victimPostcode" text, "safeNumber" text)
     where reports.id = v.id`)
+  return clear.length
+}
+
+async function someAppSecrets(tx: Tx): Promise<number> {
+  const clear = await tx
+    .select({ id: totpFactors.id, personId: totpFactors.personId, secret: totpFactors.secret })
+    .from(totpFactors)
+    .where(isClear(totpFactors.secret))
+    .limit(ROWS_AT_ONCE)
+    .for('update', { skipLocked: true })
+  for (const { id, secret } of await sealSecrets(tx, clear))
+    await tx.update(totpFactors).set({ secret }).where(eq(totpFactors.id, id))
   return clear.length
 }
 

@@ -5,12 +5,13 @@ import { asText, fromText, keyIdIn, openBytes, sealBytes } from './seal.ts'
 
 /**
  * The columns that are sealed, by table: where someone lives, how they are reached, where a child goes to school; what is
- * written for an audience; what people say of themselves to find conflicts; and one secret.
+ * written for an audience; what people say of themselves to find conflicts; and the secrets that have to be read again.
  */
 export const sealedColumns = {
   parties: ['address', 'postcode', 'phone', 'safeNumber', 'school'],
   reports: ['victimPostcode', 'safeNumber'],
   ssoProviders: ['clientSecret'],
+  totpFactors: ['secret'],
   paragraphs: ['words'],
   interests: ['otherNames', 'postcode', 'vehicles', 'household'],
 } as const

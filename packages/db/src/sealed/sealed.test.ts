@@ -4,9 +4,12 @@ import { sql } from 'drizzle-orm'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
 import type { Db } from '../open-db.ts'
 import { candidatesByKeys } from '../queries/candidates.ts'
+import { confirmTotp, insertTotp, totpForUpdate } from '../queries/factors.ts'
 import { insertParty, partiesOf, updateParty } from '../queries/parties.ts'
 import { cases } from '../tables/case.ts'
+import { totpFactors } from '../tables/factor.ts'
 import { parties } from '../tables/party.ts'
+import { agencies, people } from '../tables/person.ts'
 import { freshDb, testFieldKeys } from '../testing/fresh-db.ts'
 import { fieldKeysFrom, holdFieldKeys, newFieldSecret } from './field-keys.ts'
 import { keysWrapped, refuseMissingKeys, rotateKeys } from './rotate-keys.ts'
@@ -20,6 +23,15 @@ const secrets = { address, phone: '07700 900321', safeNumber: '0115 496 0321', s
 async function aCase(db: Db): Promise<string> {
   const id = randomUUID()
   await db.insert(cases).values({ id, reference: id, openedOn: '2026-03-27', createdAt: at, updatedAt: at })
+  return id
+}
+
+async function aPerson(db: Db): Promise<string> {
+  const [agencyId, id] = [randomUUID(), randomUUID()]
+  await db.insert(agencies).values({ id: agencyId, name: id, shortName: id, code: 'PO' })
+  await db
+    .insert(people)
+    .values({ id, agencyId, name: 'Robin Ashdown', jobTitle: 'Analyst', email: `${id}@example.org` })
   return id
 }
 
@@ -116,6 +128,54 @@ describe('masked fields at rest', () => {
     expect(readableIn(kept)).toEqual([])
     for (const each of await read(fresh.db, caseId)) expect(each).toMatchObject(secrets)
     expect(await fresh.db.transaction((tx) => candidatesByKeys(tx, ['place ng00aa']))).toHaveLength(1)
+  })
+
+  it('SEC-6: the secret of an authenticator app is sealed, opens in its own row only, and goes with the keys that are rotated', async () => {
+    await using fresh = await freshDb()
+    const [first, second] = [newFieldSecret(), newFieldSecret()]
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+    try {
+      hold([first])
+      const [one, other] = [await aPerson(fresh.db), await aPerson(fresh.db)]
+      const enrol = (personId: string) =>
+        fresh.db.transaction(async (tx) => {
+          const id = randomUUID()
+          await insertTotp(tx, { id, personId, secret, madeAt: at })
+          await confirmTotp(tx, personId, id, at)
+        })
+      await enrol(one)
+      await enrol(other)
+      const secretOf = (personId: string) =>
+        fresh.db.transaction(async (tx) => (await totpForUpdate(tx, personId, true))?.secret)
+      const kept = await fresh.db.select().from(totpFactors)
+      expect(kept.filter((row) => !row.secret.startsWith('sealed:'))).toEqual([])
+      expect(await secretOf(one)).toBe(secret)
+
+      hold([second, first])
+      expect(await rotateKeys(fresh.db)).toBe(2)
+      hold([second])
+      expect(await secretOf(one)).toBe(secret)
+
+      await fresh.asOwner(
+        `update totp_factors set secret = (select secret from totp_factors where person_id = '${other}') where person_id = '${one}'`,
+      )
+      await expect(secretOf(one)).rejects.toThrow('unable to authenticate')
+    } finally {
+      holdFieldKeys(testFieldKeys)
+    }
+  })
+
+  it('SEC-4: the secret of an app that an earlier version kept in clear is sealed as well', async () => {
+    await using fresh = await freshDb()
+    const personId = await aPerson(fresh.db)
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+    await fresh.db.insert(totpFactors).values({ id: randomUUID(), personId, secret, madeAt: at, confirmedAt: at })
+    expect(await sealExisting(fresh.db)).toBe(1)
+    expect(await sealExisting(fresh.db)).toBe(0)
+    const { rows } = await fresh.db.execute(sql`select totp_factors::text from totp_factors`)
+    expect(JSON.stringify(rows)).not.toContain(secret)
+    const opened = await fresh.db.transaction((tx) => totpForUpdate(tx, personId, true))
+    expect(opened?.secret).toBe(secret)
   })
 
   it('SEC-3: a weak key, or a text without one, is refused', () => {

@@ -4,7 +4,7 @@ import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 export const dataKeys = pgTable(
   'data_keys',
   {
-    /** The case it is for; the report or the import where there is no case yet; the agency of a client secret. */
+    /** The case it is for; the report or the import where there is no case yet; the agency of a client secret; the person of an app’s. */
     id: uuid().primaryKey(),
     wrapped: text().notNull(),
     /** The id of the key it is wrapped with. */

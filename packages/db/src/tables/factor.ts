@@ -13,7 +13,7 @@ export const totpFactors = pgTable(
   {
     id: uuid().primaryKey(),
     personId: person(),
-    /** The shared secret, in base32. */
+    /** The shared secret in base32, sealed with a key of its person. */
     secret: text().notNull(),
     madeAt: instant('made_at').notNull(),
     confirmedAt: instant('confirmed_at'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
+import { holdLogKeys, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
 import { startEmbedded } from '@harbour/db/embedded'
 import { openGuarded } from '@harbour/db/guarded'
 import type { Db } from '@harbour/db/open-db'
@@ -32,11 +32,11 @@ await chmod(folder, 0o711)
 const embedded = await startEmbedded(join(folder, 'data'))
 const key = logKeyFrom(newSecret())
 if (key === null) throw new Error('a weak key')
-holdLogKey(key)
+holdLogKeys([key])
 const fieldKeys = fieldKeysFrom(newSecret())
 if (fieldKeys === null) throw new Error('a weak key')
 holdFieldKeys(fieldKeys)
-const { db } = await openGuarded(embedded, false, key)
+const { db } = await openGuarded(embedded, false, [key])
 let failed = false
 try {
   const actor = await addCoordinator(db)

@@ -11,12 +11,12 @@ if (logs === 'without') {
         : next(url, context),
   })
 }
-const { holdLogKey, logKeyFrom } = await import('@harbour/db/access-log/key')
+const { holdLogKeys, logKeyFrom } = await import('@harbour/db/access-log/key')
 const { openDb } = await import('@harbour/db/open-db')
 const { createApp } = await import('../../apps/server/src/app.ts')
 const key = logKeyFrom(secret)
 if (key === null) throw new Error('a weak key')
-holdLogKey(key)
+holdLogKeys([key])
 const { fieldKeysFrom, holdFieldKeys } = await import('@harbour/db/sealed/field-keys')
 const fieldKeys = fieldKeysFrom(secret)
 if (fieldKeys !== null) holdFieldKeys(fieldKeys)

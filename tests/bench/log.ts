@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
+import { holdLogKeys, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
 import { startEmbedded } from '@harbour/db/embedded'
 import { openGuarded } from '@harbour/db/guarded'
 import { closeDb } from '@harbour/db/open-db'
@@ -30,10 +30,10 @@ const secret = newSecret()
 try {
   const key = logKeyFrom(secret)
   if (key === null) throw new Error('a weak key')
-  holdLogKey(key)
+  holdLogKeys([key])
   const fieldKeys = fieldKeysFrom(secret)
   if (fieldKeys !== null) holdFieldKeys(fieldKeys)
-  const { db } = await openGuarded(embedded, true, key)
+  const { db } = await openGuarded(embedded, true, [key])
   await loadDemonstration(db, new Date().toISOString())
   await closeDb(db)
   await using logged = await startHarbour('with')

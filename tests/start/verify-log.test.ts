@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { joinEmbedded } from '@harbour/db/embedded'
@@ -7,10 +8,16 @@ import { closeDb, openDb } from '@harbour/db/open-db'
 import { expect, it } from 'vitest'
 import { runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
 
-const command = fileURLToPath(new URL('../../apps/server/src/commands/verify-log.ts', import.meta.url))
+const commands = new URL('../../apps/server/src/commands/', import.meta.url)
+const command = fileURLToPath(new URL('verify-log.ts', commands))
+const rotate = fileURLToPath(new URL('rotate-log-key.ts', commands))
 
 function verify(data: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+  return run(data, command, ...args)
+}
+
+function run(data: string, program: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], HARBOUR_DATA: data },
     encoding: 'utf8',
   })
@@ -37,6 +44,19 @@ it('LOG-7: npm run verify-log verifies a Harbour that runs and one that does not
       short.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     ).status,
   ).toBe(1)
+
+  const secret = readFileSync(join(data, 'log-key'), 'utf8')
+  writeFileSync(join(data, 'log-key'), `${randomBytes(32).toString('base64url')}\n${secret}`)
+  expect(run(data, rotate).said).toContain('From now on the access log is written and signed with harbour-access-log-')
+  const changed = verify(data, '--short', short)
+  expect(changed).toMatchObject({
+    status: 0,
+    said: expect.stringMatching(/Rows 1 to \d+: key .+\nRows \d+ to \d+: key /),
+  })
+  const both = readFileSync(join(data, 'log-key'), 'utf8')
+  writeFileSync(join(data, 'log-key'), secret)
+  expect(verify(data).said).toContain('its secret is not here')
+  writeFileSync(join(data, 'log-key'), both)
 
   const embedded = await joinEmbedded(data)
   const owner = openDb(embedded.ownerUrl, 1)

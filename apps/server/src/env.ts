@@ -52,7 +52,7 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   DATABASE_URL: 'an address such as postgres://user:password@host:5432/database',
   DATABASE_OWNER_URL: 'an address such as postgres://owner:password@host:5432/database, beside DATABASE_URL',
   HARBOUR_DEMO: '1 (demonstration data) or 0 (live data)',
-  HARBOUR_LOG_KEY: '32 random bytes or more in base64 or hexadecimal',
+  HARBOUR_LOG_KEY: '32 random bytes or more in base64 or hexadecimal, or several with commas between them',
   HARBOUR_LOG_KEY_FILE: 'the path of a file',
   HARBOUR_FIELD_KEY: '32 random bytes in base64 or hexadecimal, or several with commas between them',
   HARBOUR_FIELD_KEY_FILE: 'the path of a file',
@@ -72,6 +72,7 @@ export interface Env {
   /** Brings the tables up to date; the application signs in with `databaseUrl`. */
   readonly databaseOwnerUrl: string | undefined
   readonly demo: boolean
+  /** The secrets of the access log, newest first. */
   readonly logKey: string | undefined
   readonly logKeyFile: string | undefined
   /** The keys of masked fields, newest first. */

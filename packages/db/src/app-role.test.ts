@@ -80,7 +80,7 @@ it('LOG-2: even the owner is refused by the triggers', async () => {
 
 it('LOG-6: with one address for all, the application takes a lesser role for each connection, and says what that leaves', async () => {
   await using fresh = await freshDb()
-  const { db, notes } = await openGuarded({ url: fresh.ownerUrl, ownerUrl: null }, true, testLogKey)
+  const { db, notes } = await openGuarded({ url: fresh.ownerUrl, ownerUrl: null }, true, [testLogKey])
   try {
     expect(notes.join()).toContain('guarded less than it could be')
     await expect(db.$client.query('delete from access_log')).rejects.toThrow('permission denied')
@@ -95,12 +95,12 @@ it('LOG-6: with one address for all, the application takes a lesser role for eac
 it('LOG-6: an owner who may make no role is told that triggers are all there is', async () => {
   await using fresh = await freshDb()
   const { url, owner } = await ordinaryOwner(fresh)
-  const { db, notes } = await openGuarded({ url, ownerUrl: null }, false, testLogKey)
+  const { db, notes } = await openGuarded({ url, ownerUrl: null }, false, [testLogKey])
   expect(notes.join()).toContain('by its triggers alone')
   await closeDb(db)
-  await expect(openGuarded({ url, ownerUrl: url }, false, testLogKey)).rejects.toThrow('owns the tables')
-  await expect(openGuarded({ url: fresh.ownerUrl, ownerUrl: null }, false, testLogKey)).rejects.toThrow('superuser')
-  const two = await openGuarded({ url: fresh.url, ownerUrl: url }, false, testLogKey)
+  await expect(openGuarded({ url, ownerUrl: url }, false, [testLogKey])).rejects.toThrow('owns the tables')
+  await expect(openGuarded({ url: fresh.ownerUrl, ownerUrl: null }, false, [testLogKey])).rejects.toThrow('superuser')
+  const two = await openGuarded({ url: fresh.url, ownerUrl: url }, false, [testLogKey])
   expect(two.notes).toEqual([])
   await expect(two.db.$client.query('delete from access_log')).rejects.toThrow('permission denied')
   await closeDb(two.db)

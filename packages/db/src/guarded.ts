@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg'
 import { grantToApp, makeAppRole, standingOf } from './app-role.ts'
 import type { Standing } from './app-role.ts'
 import { CannotStart } from './cannot-start.ts'
-import { readyLog, refuseOtherKey } from './access-log/first-start.ts'
-import type { LogKey } from './access-log/key.ts'
+import { keyInUse, readyLog } from './access-log/first-start.ts'
+import type { LogKeys } from './access-log/key.ts'
 import { closeDb, isUpToDate, migrate, openDb } from './open-db.ts'
 import type { Db } from './open-db.ts'
 
@@ -23,16 +23,16 @@ export interface Guarded {
  * Brings the tables up to date as their owner and opens the database for the application, which may not change a table nor
  * touch what is append-only; see docs/decisions/2026-11-22-database-roles.md.
  */
-export async function openGuarded(addresses: Addresses, demo: boolean, key: LogKey): Promise<Guarded> {
+export async function openGuarded(addresses: Addresses, demo: boolean, keys: LogKeys): Promise<Guarded> {
   const db = openDb(addresses.url)
   try {
     const app = await standingOf(db)
     if (app.isSuperuser && !demo) throw new CannotStart(superuser)
     const guarded =
       addresses.ownerUrl === null
-        ? await openByOneAddress(db, app, addresses.url, key)
-        : await openByTwo(db, app, addresses, key)
-    await refuseOtherKey(guarded.db.$client, key)
+        ? await openByOneAddress(db, app, addresses.url, keys)
+        : await openByTwo(db, app, addresses, keys)
+    await keyInUse(guarded.db.$client, keys)
     return guarded
   } catch (error) {
     await closeDb(db).catch(() => undefined)
@@ -40,9 +40,9 @@ export async function openGuarded(addresses: Addresses, demo: boolean, key: LogK
   }
 }
 
-async function openByTwo(db: Db, { role }: Standing, addresses: Addresses, key: LogKey): Promise<Guarded> {
+async function openByTwo(db: Db, { role }: Standing, addresses: Addresses, keys: LogKeys): Promise<Guarded> {
   await asOwner(openDb(addresses.ownerUrl ?? '', 2), async (client) => {
-    await readyLog(client, key)
+    await readyLog(client, keys)
     await grantToApp(client, role)
   })
   const { ownsTables } = await standingOf(db)
@@ -50,7 +50,7 @@ async function openByTwo(db: Db, { role }: Standing, addresses: Addresses, key: 
   return { db, notes: [] }
 }
 
-async function openByOneAddress(db: Db, app: Standing, url: string, key: LogKey): Promise<Guarded> {
+async function openByOneAddress(db: Db, app: Standing, url: string, keys: LogKeys): Promise<Guarded> {
   if (app.hasTables && !app.ownsTables) {
     if (await isUpToDate(db)) return { db, notes: [] }
     throw new CannotStart(
@@ -60,7 +60,7 @@ async function openByOneAddress(db: Db, app: Standing, url: string, key: LogKey)
   const role = `${app.database.replaceAll(/\W/g, '_')}_app`
   const mayMakeRole = app.isSuperuser || app.mayMakeRoles
   await migrate(db, async (client) => {
-    await readyLog(client, key)
+    await readyLog(client, keys)
     if (!mayMakeRole) return
     await makeAppRole(client, role)
     await grantToApp(client, role)

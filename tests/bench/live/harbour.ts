@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@harbour/db/embedded'
 import { readPidFile } from '@harbour/db/embedded/pid-file'
-import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
+import { holdLogKeys, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
 import { openGuarded } from '@harbour/db/guarded'
 import { closeDb, openDb } from '@harbour/db/open-db'
 import { GATHER_MS, MAX_IN_FLIGHT } from '@harbour/plan-doc/wire-state'
@@ -32,10 +32,10 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   const secret = newSecret()
   const key = logKeyFrom(secret)
   if (key === null) throw new Error('a weak key')
-  holdLogKey(key)
+  holdLogKeys([key])
   const postmaster = readPidFile(join(folder, 'data/postgres'))?.pid
   ownProcess(postmaster, 'SIGQUIT')
-  const { db } = await openGuarded(embedded, false, key)
+  const { db } = await openGuarded(embedded, false, [key])
   const { planIds, cookies, personIds } = await openClinic(db, rooms + 1, people)
   const durable = await db.execute<{ fsync: string; synchronous_commit: string }>(
     `select current_setting('fsync') fsync, current_setting('synchronous_commit') synchronous_commit`,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { refuseOtherKey } from '@harbour/db/access-log/first-start'
-import { holdLogKey } from '@harbour/db/access-log/key'
-import type { LogKey } from '@harbour/db/access-log/key'
+import { keyInUse } from '@harbour/db/access-log/first-start'
+import { holdLogKeys } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import { differingTables, readThrough } from '@harbour/db/backup/contents'
 import type { Line, Manifest, Tallies } from '@harbour/db/backup/contents'
 import { backupLines, refuseToWriteOver, writeBackup } from '@harbour/db/backup/file'
@@ -22,25 +22,25 @@ await sayInOneSentence(async () => {
   refuseToWriteOver(file)
   const env = readEnv(process.env)
   const secret = backupSecret(env, fromHere('.'))
-  const { db, key, place, close } = await openToRead(env)
+  const { db, keys, place, close } = await openToRead(env)
   try {
-    if (key === null) throw new CannotStart(noLogKey)
-    await backUp(db, key, file, secret, place)
+    if (keys === null) throw new CannotStart(noLogKey)
+    await backUp(db, keys, file, secret, place)
   } finally {
     await close()
   }
 })
 
 /** The row that says so is in the log, and in the backup, before the first row is read: no row, no backup. */
-async function backUp(db: Db, key: LogKey, file: string, secret: string, place: string): Promise<void> {
-  await refuseOtherKey(db.$client, key)
-  holdLogKey(key)
+async function backUp(db: Db, keys: LogKeys, file: string, secret: string, place: string): Promise<void> {
+  const { verifierKey } = await keyInUse(db.$client, keys)
+  holdLogKeys(keys)
   const requestId = randomUUID()
   await record(db, requestId, 'done')
   try {
     const at = new Date().toISOString()
     const told: { manifest?: Manifest; end?: Tallies } = {}
-    const about = { at, harbour: versionHere(), logKey: key.verifierKey }
+    const about = { at, harbour: versionHere(), logKey: verifierKey }
     await writeBackup(file, overheard(snapshot(db, about), told), secret)
     const read = await readThrough(backupLines(file, secret))
     if (told.manifest === undefined || told.end === undefined || differingTables(told.end, read).length > 0)

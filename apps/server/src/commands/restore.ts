@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { holdLogKey } from '@harbour/db/access-log/key'
-import type { LogKey } from '@harbour/db/access-log/key'
+import { holdLogKeys } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import { openOneOfEachKey, recordRestore, verifyRestoredLog } from '@harbour/db/backup/after-restore'
 import { readThrough } from '@harbour/db/backup/contents'
 import type { Manifest, Tallies } from '@harbour/db/backup/contents'
@@ -25,22 +25,22 @@ await sayInOneSentence(async () => {
   const secret = backupSecret(env, fromHere('.'))
   const manifest = await manifestIn(file, secret)
   const target = emptyTarget(env, project)
-  const logKey = heldKeys(target, manifest)
+  const logKeys = heldKeys(target, manifest)
   // To its end first, so that a database is touched only by a backup that is whole.
   await readThrough(backupLines(file, secret))
   const { owner, close } = await target.open()
   try {
     const found = await loadBackup(owner, manifest, backupLines(file, secret))
     report(manifest, found, target.place)
-    await prove(owner, logKey, manifest)
+    await prove(owner, logKeys, manifest)
   } finally {
     await close()
   }
 })
 
 /** The keys that the backup needs are asked for before anything is done: without them what came back could not be used. */
-function heldKeys({ logKey, fieldKeys }: Target, manifest: Manifest): LogKey {
-  if (logKey?.verifierKey !== manifest.logKey) {
+function heldKeys({ logKeys, fieldKeys }: Target, manifest: Manifest): LogKeys {
+  if (logKeys === null || logKeys.every(({ verifierKey }) => verifierKey !== manifest.logKey)) {
     throw new CannotStart(
       `The secret of this backup's access log is not set (its public key is ${manifest.logKey}): give it in HARBOUR_LOG_KEY, HARBOUR_LOG_KEY_FILE, or as log-key in the new data folder.`,
     )
@@ -51,16 +51,16 @@ function heldKeys({ logKey, fieldKeys }: Target, manifest: Manifest): LogKey {
       `The masked fields of this backup need a key that is not set (${missing.join(', ')}): give it in HARBOUR_FIELD_KEY, HARBOUR_FIELD_KEY_FILE, or as field-keys in the new data folder.`,
     )
   }
-  holdLogKey(logKey)
+  holdLogKeys(logKeys)
   if (fieldKeys !== null) holdFieldKeys(fieldKeys)
-  return logKey
+  return logKeys
 }
 
 /** Verifies the log as it was backed up, and only then adds the row that says that it was restored. */
-async function prove(owner: Db, logKey: LogKey, { at }: Manifest): Promise<void> {
+async function prove(owner: Db, logKeys: LogKeys, { at }: Manifest): Promise<void> {
   await migrate(owner)
   console.log(`Masked fields: ${await openOneOfEachKey(owner)} keys, one data key of each opened.`)
-  const { rows, checkpoints, fault } = await verifyRestoredLog(owner, logKey)
+  const { rows, checkpoints, fault } = await verifyRestoredLog(owner, logKeys)
   await recordRestore(owner, randomUUID(), at, new Date().toISOString())
   if (fault !== null) {
     throw new CannotStart(

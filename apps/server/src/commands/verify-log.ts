@@ -5,9 +5,11 @@ import { CannotStart } from '@harbour/db/cannot-start'
 import type { ChainedRow } from '@harbour/db/access-log/chain'
 import { readNote, readShortForm, shortForm } from '@harbour/db/access-log/checkpoint'
 import { checkpointIn, headingIn, rowIn } from '@harbour/db/access-log/export'
+import { changesIn, ROWS_OF_A_CHANGE } from '@harbour/db/access-log/key-change'
 import { verifyLog } from '@harbour/db/access-log/verify'
-import type { LogProof, LogVerdict } from '@harbour/db/access-log/verify'
-import { checkpointsOf, rowsUpTo } from '@harbour/db/queries/log-checkpoints'
+import type { KeySpan, LogProof, LogVerdict } from '@harbour/db/access-log/verify'
+import { rowsUpTo } from '@harbour/db/queries/log-checkpoints'
+import { proofOf } from '@harbour/db/queries/log-keys'
 import { readEnv } from '../env.ts'
 import { openToRead } from '../start/open-to-read.ts'
 import { fromHere } from './whereabouts.ts'
@@ -45,15 +47,14 @@ try {
 }
 
 async function verifyDatabase(outside: Outside): Promise<boolean> {
-  const { db, key, place, close } = await openToRead(readEnv(process.env))
+  const { db, keys, place, close } = await openToRead(readEnv(process.env))
   try {
     console.log(`The access log of ${place}`)
-    const verifierKey = outside.key ?? key?.verifierKey ?? null
-    if (key === null) console.log('Without the log’s secret key, who wrote each row is not looked at.')
-    // In one transaction, so that rows and checkpoints are of one moment; at most the end is behind.
-    const own = (await checkpointsOf(db)).map(({ note }) => note)
-    const notes = [...own, ...outside.notes]
-    const proof = { macKey: key?.macKey ?? null, verifierKey, notes, shortForms: outside.shortForms ?? [] }
+    if (keys === null) console.log('Without the log’s secret key, who wrote each row is not looked at.')
+    const own = await proofOf(db, keys ?? [])
+    const notes = [...own.notes, ...outside.notes]
+    const shortForms = outside.shortForms ?? []
+    const proof = { ...own, verifierKey: outside.key ?? own.verifierKey, notes, shortForms }
     return tell(await verifyLog(rowsUpTo(db), proof), proof)
   } finally {
     await close()
@@ -64,6 +65,7 @@ async function verifyFile(path: string, outside: Outside): Promise<boolean> {
   // Once for the heading and the checkpoints, once for the rows, so that a log of any size can be verified.
   let heading = null
   const own: string[] = []
+  const saying: ChainedRow[] = []
   for await (const line of linesOf(path)) {
     if (heading === null) {
       heading = headingIn(line)
@@ -72,13 +74,15 @@ async function verifyFile(path: string, outside: Outside): Promise<boolean> {
     } else {
       const note = checkpointIn(line)
       if (note !== null) own.push(note)
+      if (note === null && ROWS_OF_A_CHANGE.some((what) => line.includes(what))) saying.push(rowIn(line, 0))
     }
   }
   if (heading === null) throw new CannotStart(`${path} is empty.`)
   console.log(`The access log exported at ${heading.exportedAt} (${path})`)
   if (outside.key === null) console.log('The public key is the one in the file: compare it with the one you keep.')
   const verifierKey = outside.key ?? heading.verifierKey
-  const proof = { macKey: null, verifierKey, notes: [...own, ...outside.notes], shortForms: outside.shortForms ?? [] }
+  const notes = [...own, ...outside.notes]
+  const proof = { keys: [], verifierKey, changes: changesIn(saying), notes, shortForms: outside.shortForms ?? [] }
   return tell(await verifyLog(rowsOf(path), proof), proof)
 }
 
@@ -100,20 +104,27 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     if (line !== '') yield line
 }
 
-function tell(verdict: LogVerdict, { verifierKey, notes }: LogProof): boolean {
+function tell(verdict: LogVerdict, { verifierKey, notes, changes = [] }: LogProof): boolean {
   if (verifierKey !== null) console.log(`Public key: ${verifierKey}`)
+  if (verdict.keys.length > 1) for (const span of verdict.keys) console.log(inWords(span))
   if (verdict.fault !== null) {
     console.error(`WRONG at row ${verdict.fault.seq} (${verdict.fault.code}). ${verdict.fault.sentence}`)
     if (verdict.rows > 0) console.error(`The ${verdict.rows} rows before it are as they were written.`)
     return false
   }
-  const signed = notes.flatMap((note) => readNote(note, verifierKey ?? '') ?? [])
+  const publicKeys = [verifierKey ?? '', ...changes.flatMap(({ from, to }) => [from, to])]
+  const signed = notes.flatMap((note) => publicKeys.flatMap((key) => readNote(note, key) ?? []))
   const latest = signed.toSorted((one, other) => one.size - other.size).at(-1)
   console.log(`Right: ${verdict.rows} rows, each following the one before, and ${verdict.checkpoints} checkpoints.`)
   if (latest !== undefined) console.log(`Latest checkpoint, ${latest.at}: ${shortForm(latest)}`)
   if (latest === undefined || latest.size < verdict.rows)
     console.log(`The last ${verdict.rows - (latest?.size ?? 0)} rows are not signed yet.`)
   return true
+}
+
+function inWords({ verifierKey, fromSeq, toSeq, isLookedAt }: KeySpan): string {
+  const looked = isLookedAt ? '' : '; its secret is not here, so that who wrote them is not looked at'
+  return `Rows ${fromSeq} to ${toSeq}: key ${verifierKey}${looked}`
 }
 
 function shortFormIn(text: string) {

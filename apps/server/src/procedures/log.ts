@@ -1,8 +1,9 @@
 import { readNote, shortForm } from '@harbour/db/access-log/checkpoint'
-import { heldLogKey } from '@harbour/db/access-log/key'
+import { heldLogKeys } from '@harbour/db/access-log/key'
 import { verifyLog } from '@harbour/db/access-log/verify'
 import { logChoices, logPage } from '@harbour/db/queries/access-log-page'
 import { checkpointsOf, rowsAfter, rowsUpTo, signAll } from '@harbour/db/queries/log-checkpoints'
+import { keyChangesOf, proofOf, publicKeyInUse } from '@harbour/db/queries/log-keys'
 import { doingsOf, lookersOf, looksBetween, namesFor } from '@harbour/db/queries/looking'
 import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
@@ -74,13 +75,15 @@ export const logRouter = router({
   checkpoints: act('log:read').query(({ ctx }) =>
     read(ctx, async (tx) => {
       const latest = await checkpointsOf(tx, 100)
-      const { verifierKey } = heldLogKey()
+      const verifierKey = (await publicKeyInUse(tx, heldLogKeys())) ?? ''
+      const earlier = (await keyChangesOf(tx)).map(({ seq, from }) => ({ verifierKey: from, untilSeq: seq }))
+      const publicKeys = [verifierKey, ...earlier.map((key) => key.verifierKey)]
       const result = latest.map(({ size, at, why, note }) => {
-        const signed = readNote(note, verifierKey)
+        const [signed = null] = publicKeys.flatMap((key) => readNote(note, key) ?? [])
         return { size, at, why, note, short: signed === null ? 'not signed by this log' : shortForm(signed) }
       })
       return {
-        result: { checkpoints: result, verifierKey },
+        result: { checkpoints: result, verifierKey, earlier },
         views: [{ type: 'log checkpoints viewed' }],
       }
     }),
@@ -89,9 +92,7 @@ export const logRouter = router({
   /** Verifies the whole log against its checkpoints. */
   verify: act('log:read').mutation(({ ctx }) =>
     change(ctx, async (tx) => {
-      const { macKey, verifierKey } = heldLogKey()
-      const notes = (await checkpointsOf(tx)).map(({ note }) => note)
-      const verdict = await verifyLog(rowsUpTo(tx), { macKey, verifierKey, notes })
+      const verdict = await verifyLog(rowsUpTo(tx), await proofOf(tx, heldLogKeys()))
       return { result: verdict, events: [{ type: 'log verified', found: verdict.fault?.code ?? 'nothing wrong' }] }
     }),
   ),
@@ -107,7 +108,7 @@ export const logRouter = router({
       const heading = {
         harbour: 'access log' as const,
         format: 'audit-v1' as const,
-        verifierKey: heldLogKey().verifierKey,
+        verifierKey: (await publicKeyInUse(tx, heldLogKeys())) ?? '',
         exportedAt: at,
         rows: latest?.size ?? 0,
       }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '@harbour/db/cannot-start'
 import { claimDatabase, loadOnce } from '@harbour/db/demo-marker'
 import { defaultData, joinEmbedded, startEmbedded } from '@harbour/db/embedded'
-import type { LogKey } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import { openGuarded } from '@harbour/db/guarded'
 import type { Addresses, Guarded } from '@harbour/db/guarded'
 import { closeDb } from '@harbour/db/open-db'
@@ -14,7 +14,7 @@ import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { hashPassword } from '../auth/password.ts'
 import type { Env } from '../env.ts'
 import { takeFieldKeys } from './field-keys.ts'
-import { takeLogKey } from './log-key.ts'
+import { takeLogKeys } from './log-key.ts'
 
 /** An open, migrated database, with the demonstration in it where that is asked for, and where its data is. */
 export interface Database {
@@ -37,10 +37,10 @@ export async function reachDatabase(env: Env, project: string): Promise<Database
 
 async function openWith(start: typeof joinEmbedded, env: Env, project: string): Promise<Database> {
   if (env.databaseUrl !== undefined) {
-    const key = takeLogKey(env, project, null)
+    const keys = takeLogKeys(env, project, null)
     takeFieldKeys(env, project, null)
     const addresses = { url: env.databaseUrl, ownerUrl: env.databaseOwnerUrl ?? null }
-    return prepared(env, key, addresses, placeOf(env.databaseUrl), async () => {})
+    return prepared(env, keys, addresses, placeOf(env.databaseUrl), async () => {})
   }
   if (env.databaseOwnerUrl !== undefined)
     throw new CannotStart(
@@ -50,7 +50,7 @@ async function openWith(start: typeof joinEmbedded, env: Env, project: string): 
   const embedded = await start(folder)
   try {
     takeFieldKeys(env, project, folder)
-    return await prepared(env, takeLogKey(env, project, folder), embedded, folder, () => embedded.stop())
+    return await prepared(env, takeLogKeys(env, project, folder), embedded, folder, () => embedded.stop())
   } catch (error) {
     await embedded.stop()
     throw error
@@ -59,7 +59,7 @@ async function openWith(start: typeof joinEmbedded, env: Env, project: string): 
 
 async function prepared(
   env: Env,
-  key: LogKey,
+  keys: LogKeys,
   addresses: Addresses,
   place: string,
   stop: () => Promise<void>,
@@ -71,7 +71,7 @@ async function prepared(
     await stop()
   }
   try {
-    opened = await openGuarded(addresses, env.demo, key)
+    opened = await openGuarded(addresses, env.demo, keys)
     const { db, notes } = opened
     await claimDatabase(db, env.demo ? 'demonstration' : 'live')
     await refuseMissingKeys(db)

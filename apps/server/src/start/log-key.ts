@@ -1,36 +1,36 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CannotStart } from '@harbour/db/cannot-start'
-import { holdLogKey, logKeyFrom, newSecret } from '@harbour/db/access-log/key'
-import type { LogKey } from '@harbour/db/access-log/key'
+import { holdLogKeys, logKeysFrom, newSecret } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import type { Env } from '../env.ts'
 
 /** The key of demonstrations on a database of one's own: known to everyone, so that it proves nothing. */
 const demonstrationSecret = Buffer.from('the harbour demonstration proves nothing').toString('base64url')
 
 /**
- * Gives this process the key of its access log: the settings' own, else a file beside the embedded database, made at the first
- * start. Throws `CannotStart` where it is weak, or missing for live data on a database of one's own.
+ * Gives this process the keys of its access log, newest first: the settings' own, else a file beside the embedded database, made
+ * at the first start. Throws `CannotStart` where one is weak, or missing for live data on a database of one's own.
  */
-export function takeLogKey(env: Env, project: string, embeddedFolder: string | null): LogKey {
+export function takeLogKeys(env: Env, project: string, embeddedFolder: string | null): LogKeys {
   makeKeyFile(env, embeddedFolder)
-  const key = findLogKey(env, project, embeddedFolder)
-  if (key === null) throw new CannotStart(missing)
-  holdLogKey(key)
-  return key
+  const keys = findLogKeys(env, project, embeddedFolder)
+  if (keys === null) throw new CannotStart(missing)
+  holdLogKeys(keys)
+  return keys
 }
 
-/** The key of the access log, where there is one; throws `CannotStart` where it is weak or cannot be read. */
-export function findLogKey(env: Env, project: string, embeddedFolder: string | null): LogKey | null {
-  const secret = given(env, project) ?? kept(env, embeddedFolder)
-  if (secret === null) return null
-  const key = logKeyFrom(secret)
-  if (key === null) {
+/** The keys of the access log, where there are any; throws `CannotStart` where one is weak or they cannot be read. */
+export function findLogKeys(env: Env, project: string, embeddedFolder: string | null): LogKeys | null {
+  const secrets = given(env, project) ?? kept(env, embeddedFolder)
+  if (secrets === null) return null
+  const keys = logKeysFrom(secrets)
+  if (keys === null) {
     throw new CannotStart(
-      'The key of the access log must be 32 random bytes or more in base64 or hexadecimal: openssl rand -base64 32 makes one, for HARBOUR_LOG_KEY or the file that HARBOUR_LOG_KEY_FILE names.',
+      'The key of the access log must be 32 random bytes or more in base64 or hexadecimal, several of them newest first with a line for each: openssl rand -base64 32 makes one, for HARBOUR_LOG_KEY or the file that HARBOUR_LOG_KEY_FILE names.',
     )
   }
-  return key
+  return keys
 }
 
 function given({ logKey, logKeyFile }: Env, project: string): string | null {

@@ -1,19 +1,19 @@
 import { resolve } from 'node:path'
 import { refuseUnlessEmpty } from '@harbour/db/backup/load'
 import { defaultData, startEmbedded } from '@harbour/db/embedded'
-import type { LogKey } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import { closeDb, openDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
 import type { FieldKeys } from '@harbour/db/sealed/field-keys'
 import type { Env } from '../env.ts'
 import { placeOf } from './database.ts'
 import { findFieldKeys } from './field-keys.ts'
-import { findLogKey } from './log-key.ts'
+import { findLogKeys } from './log-key.ts'
 
 /** Where a backup is to be restored to: a database that nothing stands in, and the keys that this user has for it. */
 export interface Target {
   readonly place: string
-  readonly logKey: LogKey | null
+  readonly logKeys: LogKeys | null
   readonly fieldKeys: FieldKeys | null
   /** Opens it as the owner of its tables; throws `CannotStart` unless it is empty. */
   readonly open: () => Promise<{ readonly owner: Db; readonly close: () => Promise<void> }>
@@ -23,13 +23,13 @@ export interface Target {
 export function emptyTarget(env: Env, project: string): Target {
   const url = env.databaseOwnerUrl ?? env.databaseUrl
   if (url !== undefined) {
-    const keys = { logKey: findLogKey(env, project, null), fieldKeys: findFieldKeys(env, project, null) }
+    const keys = { logKeys: findLogKeys(env, project, null), fieldKeys: findFieldKeys(env, project, null) }
     return { place: placeOf(url), ...keys, open: () => opened(url, async () => {}) }
   }
   const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
   return {
     place: folder,
-    logKey: findLogKey(env, project, folder),
+    logKeys: findLogKeys(env, project, folder),
     fieldKeys: findFieldKeys(env, project, folder),
     open: async () => {
       const embedded = await startEmbedded(folder)

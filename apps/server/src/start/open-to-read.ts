@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@harbour/db/cannot-start'
-import type { LogKey } from '@harbour/db/access-log/key'
+import type { LogKeys } from '@harbour/db/access-log/key'
 import { defaultData, joinEmbedded } from '@harbour/db/embedded'
 import { closeDb, openDb } from '@harbour/db/open-db'
 import type { Db } from '@harbour/db/open-db'
 import type { Env } from '../env.ts'
 import { placeOf } from './database.ts'
-import { findLogKey } from './log-key.ts'
+import { findLogKeys } from './log-key.ts'
 
 const project = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** A database that nothing can be written to, and the key of its log where this user has it. */
+/** A database that nothing can be written to, and the keys of its log where this user has any. */
 export interface ToRead {
   readonly db: Db
-  readonly key: LogKey | null
+  readonly keys: LogKeys | null
   readonly place: string
   readonly close: () => Promise<void>
 }
@@ -24,7 +24,7 @@ export interface ToRead {
 export async function openToRead(env: Env): Promise<ToRead> {
   if (env.databaseUrl !== undefined) {
     const place = placeOf(env.databaseUrl)
-    return toRead(env.databaseUrl, findLogKey(env, project, null), place, async () => {})
+    return toRead(env.databaseUrl, findLogKeys(env, project, null), place, async () => {})
   }
   const folder = env.dataFolder === undefined ? defaultData(project) : resolve(project, env.dataFolder)
   if (!existsSync(join(folder, 'postgres', 'PG_VERSION'))) {
@@ -33,10 +33,10 @@ export async function openToRead(env: Env): Promise<ToRead> {
     )
   }
   const { url, stop } = await joinEmbedded(folder)
-  return toRead(url, findLogKey(env, project, folder), folder, stop)
+  return toRead(url, findLogKeys(env, project, folder), folder, stop)
 }
 
-async function toRead(url: string, key: LogKey | null, place: string, stop: () => Promise<void>): Promise<ToRead> {
+async function toRead(url: string, keys: LogKeys | null, place: string, stop: () => Promise<void>): Promise<ToRead> {
   const readOnly = new URL(url)
   readOnly.searchParams.set('options', '-c TimeZone=UTC -c default_transaction_read_only=on')
   const db = openDb(readOnly.href, 2)
@@ -46,7 +46,7 @@ async function toRead(url: string, key: LogKey | null, place: string, stop: () =
   }
   try {
     await db.execute('select from log_checkpoints limit 0')
-    return { db, key, place, close }
+    return { db, keys, place, close }
   } catch {
     await close()
     throw new CannotStart(

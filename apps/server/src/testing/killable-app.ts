@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { holdLogKey, logKeyFrom } from '@harbour/db/access-log/key'
+import { holdLogKeys, logKeyFrom } from '@harbour/db/access-log/key'
 import { fieldKeysFrom, holdFieldKeys } from '@harbour/db/sealed/field-keys'
 import { openDb } from '@harbour/db/open-db'
 import { createApp } from '../app.ts'
@@ -8,7 +8,7 @@ import { log } from '../log.ts'
 /** A Harbour in a process of its own, on the database it is told, which begins when it is asked to, so that a test can kill it. */
 const [databaseUrl = '', secret = ''] = process.argv.slice(2)
 const key = logKeyFrom(secret)
-if (key !== null) holdLogKey(key)
+if (key !== null) holdLogKeys([key])
 const fieldKeys = fieldKeysFrom(secret)
 if (fieldKeys !== null) holdFieldKeys(fieldKeys)
 log.level = 'silent'

@@ -1,29 +1,29 @@
 import type { PoolClient } from 'pg'
 import { CannotStart } from '../cannot-start.ts'
-import { chained, FIRST_PREV, isMacRight } from './chain.ts'
+import { chained, FIRST_PREV } from './chain.ts'
 import type { ChainedRow, LogHead } from './chain.ts'
-import type { LogKey } from './key.ts'
+import { keyThatWrote, oldestOf } from './key-change.ts'
+import type { LogKey, LogKeys } from './key.ts'
 import { asChainedRow } from './stored.ts'
 import type { StoredRow } from './stored.ts'
 
-/**
- * Chains the rows that a version without a chain wrote, and makes sure that the log goes on with the key it was begun with; throws
- * `CannotStart` when it was another. Needs the tables' owner, who alone can change such a row.
- */
-export async function readyLog(client: PoolClient, key: LogKey): Promise<void> {
+/** Chains the rows that a version without a chain wrote. Needs the tables' owner, who alone can change such a row. */
+export async function readyLog(client: PoolClient, keys: LogKeys): Promise<void> {
   await client.query('begin')
   await client.query('select from access_log_head()')
   const { rows } = await client.query<{ id: string }>(`select seq as id from access_log where hash = '' limit 1`)
-  if (rows.length > 0) await chainOlderRows(client, key)
+  if (rows.length > 0) await chainOlderRows(client, oldestOf(keys))
   await client.query('commit')
 }
 
-/** Throws `CannotStart` when the log's last row was written with another key. */
-export async function refuseOtherKey(client: Pick<PoolClient, 'query'>, key: LogKey): Promise<void> {
+/** The key that the log is written with now; throws `CannotStart` when its last row was written with none of these. */
+export async function keyInUse(client: Pick<PoolClient, 'query'>, keys: LogKeys): Promise<LogKey> {
   const { rows } = await client.query<{ hash: string; mac: string }>(
     'select hash, mac from access_log order by seq desc limit 1',
   )
-  if (rows.every((last) => isMacRight(last, key.macKey))) return
+  const [last] = rows
+  const key = last === undefined ? oldestOf(keys) : keyThatWrote(last, keys)
+  if (key !== null) return key
   throw new CannotStart(
     'The access log of this database was written with another key: give Harbour that key (HARBOUR_LOG_KEY, HARBOUR_LOG_KEY_FILE or log-key in the data folder).',
   )

@@ -13,6 +13,9 @@ export interface LogKey {
   readonly verifierKey: string
 }
 
+/** The keys of one log: the newest first; an older one wrote what was written before the next took its place (LOG-16). */
+export type LogKeys = readonly [LogKey, ...LogKey[]]
+
 /** A secret of fewer bytes, or of fewer different ones, is refused as weak. */
 const LEAST_BYTES = 32
 const LEAST_DIFFERENT = 12
@@ -41,6 +44,15 @@ export function logKeyFrom(secret: string): LogKey | null {
   }
 }
 
+/** The keys of a text that holds a secret in each line or between commas, newest first; null when there is none, or one is weak. */
+export function logKeysFrom(text: string): LogKeys | null {
+  const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
+  const keys = secrets.map(logKeyFrom)
+  if (keys.some((key) => key === null)) return null
+  const [newest, ...older] = keys as LogKey[]
+  return newest === undefined ? null : [newest, ...older]
+}
+
 /** Who a verifier key belongs to and its parts; null when it is not one. */
 export function readVerifierKey(text: string): { origin: string; hash: Buffer; publicKey: KeyObject } | null {
   const [, origin, hash, base64] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim()) ?? []
@@ -57,15 +69,15 @@ export function keyHashOf(key: LogKey): Buffer {
   return Buffer.from(key.verifierKey.slice(key.origin.length + 1, key.origin.length + 9), 'hex')
 }
 
-let held: LogKey | null = null
+let held: LogKeys | null = null
 
-/** Gives this process the key that its access log is written with. */
-export function holdLogKey(key: LogKey): void {
-  held = key
+/** Gives this process the keys that its access log is written and verified with. */
+export function holdLogKeys(keys: LogKeys): void {
+  held = keys
 }
 
-/** The key of this process; throws where there is none, so that nothing is done unlogged. */
-export function heldLogKey(): LogKey {
+/** The keys of this process; throws where there are none, so that nothing is done unlogged. */
+export function heldLogKeys(): LogKeys {
   if (held === null) throw new Error('this process holds no key for the access log')
   return held
 }

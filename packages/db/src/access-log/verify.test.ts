@@ -6,7 +6,8 @@ import { readNote, readShortForm, shortForm, signedNote } from './checkpoint.ts'
 import { logKeyFrom, newSecret } from './key.ts'
 import type { LogKey } from './key.ts'
 import { emptyTree, rootOf, withLeaf } from './merkle.ts'
-import { logStart, verifyLog } from './verify.ts'
+import { logStart } from './fault.ts'
+import { verifyLog } from './verify.ts'
 
 const key = logKeyFrom(Buffer.from(Array.from({ length: 32 }, (_, at) => at)).toString('hex')) as LogKey
 const thief = logKeyFrom(newSecret()) as LogKey
@@ -46,7 +47,7 @@ function noteAt(rows: readonly ChainedRow[], size: number, by = key): string {
 }
 
 const notes = [noteAt(log, 8), noteAt(log, 16)]
-const proof = { macKey: key.macKey, verifierKey: key.verifierKey, notes }
+const proof = { keys: [key], verifierKey: key.verifierKey, notes }
 
 /** Rows chained anew from the first that does not fit, as whoever can write to the database would. */
 function rechained(rows: readonly ChainedRow[], by: LogKey | null): ChainedRow[] {
@@ -68,9 +69,9 @@ const withRow = (seq: number, change: Partial<ChainedRow>) =>
 const inserted = () => [...log.slice(0, 5), { ...(log[9] as ChainedRow), requestId: 'put in' }, ...log.slice(5)]
 
 it('LOG-5: a log as it was written verifies, whatever order the keys of facts come in', async () => {
-  expect(await verifyLog(log, proof)).toEqual({ rows: 20, lastSeq: 20, checkpoints: 2, fault: null })
+  expect(await verifyLog(log, proof)).toMatchObject({ rows: 20, lastSeq: 20, checkpoints: 2, fault: null })
   const turned = log.map((row) => ({ ...row, facts: { b: { c: null, d: 1 }, fields: ['address'] } }))
-  expect((await verifyLog(turned, { ...proof, macKey: null })).fault).toBeNull()
+  expect((await verifyLog(turned, { ...proof, keys: [] })).fault).toBeNull()
 })
 
 it.each([
@@ -121,7 +122,7 @@ it('LOG-8: of two histories with the same beginning, the one that was not signed
 })
 
 it('LOG-8: without the key of the rows, checkpoints find what was chained anew', async () => {
-  const { fault } = await verifyLog(rechained(without(7), thief), { ...proof, macKey: null })
+  const { fault } = await verifyLog(rechained(without(7), thief), { ...proof, keys: [] })
   expect(fault).toMatchObject({ code: 'CHECKPOINT_DIFFERS', seq: 1 })
 })
 

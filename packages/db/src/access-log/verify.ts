@@ -1,95 +1,43 @@
-import type { ChainedRow, LogHead } from './chain.ts'
-import { FIRST_PREV, hashOf, isMacRight } from './chain.ts'
+import type { ChainedRow } from './chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { readNote, shortForm } from './checkpoint.ts'
+import type { LogFault, LogPlace } from './fault.ts'
+import { faultOf, logStart, placeAfter } from './fault.ts'
+import type { KeyChange } from './key-change.ts'
+import { keyChangeIn } from './key-change.ts'
+import type { LogKey } from './key.ts'
 import type { Tree } from './merkle.ts'
-import { emptyTree, rootOf, withLeaf } from './merkle.ts'
-
-/** The first thing that is wrong with a log, and where. */
-export interface LogFault {
-  readonly code:
-    | 'ROW_OUT_OF_ORDER'
-    | 'ROWS_MISSING'
-    | 'CHAIN_BROKEN'
-    | 'ROW_CHANGED'
-    | 'OTHER_KEY'
-    | 'CHECKPOINT_NOT_SIGNED'
-    | 'CHECKPOINT_DIFFERS'
-    | 'ROWS_CUT_OFF'
-    | 'ROW_UNREADABLE'
-  /** The first bad row; of a checkpoint that differs, the first row that may be. */
-  readonly seq: number
-  readonly sentence: string
-}
-
-/** Where a verification stands: after a row, with the tree of all rows so far. */
-export interface LogPlace {
-  readonly head: LogHead
-  readonly tree: Tree
-}
-
-/** Before the first row. */
-export const logStart: LogPlace = { head: { seq: 0, hash: FIRST_PREV }, tree: emptyTree }
-
-/** The place after a row that is as it should be. */
-export function placeAfter({ tree }: LogPlace, { seq, hash }: ChainedRow): LogPlace {
-  return { head: { seq, hash }, tree: withLeaf(tree, hash) }
-}
-
-/** What is wrong with a row that is to follow `head` (LOG-7); null when nothing is. Without a key, who wrote it is not looked at. */
-export function faultOf(row: ChainedRow, head: LogHead, macKey: Buffer | null): LogFault | null {
-  const { seq } = row
-  if (seq <= head.seq) {
-    return {
-      code: 'ROW_OUT_OF_ORDER',
-      seq,
-      sentence: `Row ${seq} stands after row ${head.seq}: it was moved or put in.`,
-    }
-  }
-  if (hashOf(row) !== row.hash) {
-    return {
-      code: 'ROW_CHANGED',
-      seq,
-      sentence: `Row ${seq} is not what was written: its hash is that of other words.`,
-    }
-  }
-  if (row.prevHash !== head.hash) return broken(seq, head.seq)
-  if (macKey !== null && !isMacRight(row, macKey)) {
-    return {
-      code: 'OTHER_KEY',
-      seq,
-      sentence: `Row ${seq} was not written by Harbour: it is not authenticated with this log’s key.`,
-    }
-  }
-  return null
-}
-
-function broken(seq: number, before: number): LogFault {
-  const [first, last] = [before + 1, seq - 1]
-  if (first > last) {
-    const sentence = `Row ${seq} does not follow row ${before}: one of the two was changed, put in or moved.`
-    return { code: 'CHAIN_BROKEN', seq, sentence }
-  }
-  const which = first === last ? `Row ${first} is` : `Rows ${first} to ${last} are`
-  return { code: 'ROWS_MISSING', seq: first, sentence: `${which} missing: row ${seq} does not follow row ${before}.` }
-}
+import { rootOf } from './merkle.ts'
 
 /** What a log is verified with. */
 export interface LogProof {
-  /** The key rows are authenticated with; null where whoever verifies has not got it. */
-  readonly macKey: Buffer | null
+  /** The keys rows are authenticated with, as far as whoever verifies has them: who wrote rows of another is not looked at. */
+  readonly keys: readonly Pick<LogKey, 'macKey' | 'verifierKey'>[]
+  /** The public key that is believed: of a log whose key was changed, any one of its keys. */
   readonly verifierKey: string | null
+  /** Where the log says that its key was changed, in order (LOG-16). */
+  readonly changes?: readonly KeyChange[]
   /** Signed notes, from the log itself and from copies outside, in any order. */
   readonly notes: readonly string[]
   /** Short forms that somebody copied outside. */
   readonly shortForms?: readonly { readonly size: number; readonly digits: string }[]
 }
 
-/** What a verification found: how far it came, and the first fault, or null. */
+/** The rows that one key wrote. */
+export interface KeySpan {
+  readonly verifierKey: string
+  readonly fromSeq: number
+  readonly toSeq: number
+  /** Whether the rows were authenticated with it: whoever verifies has its secret. */
+  readonly isLookedAt: boolean
+}
+
+/** What a verification found: how far it came, whose rows they are, and the first fault, or null. */
 export interface LogVerdict {
   readonly rows: number
   readonly lastSeq: number
   readonly checkpoints: number
+  readonly keys: readonly KeySpan[]
   readonly fault: LogFault | null
 }
 
@@ -97,50 +45,96 @@ interface Expected {
   readonly size: number
   readonly is: (tree: Tree) => boolean
   readonly when: string
+  /** The public key that signed it; null of a short form, which says nothing of that. */
+  readonly signedBy: string | null
 }
 
-/** Goes through a log from its first row and gives the first fault (LOG-7, LOG-8). */
+/** Goes through a log from its first row, over every change of its key, and gives the first fault (LOG-7, LOG-8, LOG-16). */
 export async function verifyLog(
   rows: AsyncIterable<ChainedRow> | Iterable<ChainedRow>,
   proof: LogProof,
 ): Promise<LogVerdict> {
-  const expected: Expected[] = []
-  for (const note of proof.notes) {
-    const read = proof.verifierKey === null ? null : readNote(note, proof.verifierKey)
-    if (read === null) return { rows: 0, lastSeq: 0, checkpoints: 0, fault: notSigned(note) }
-    expected.push(expectedBy(read))
-  }
-  for (const { size, digits } of proof.shortForms ?? []) {
-    const is = (tree: Tree) => rootOf(tree).toString('hex').startsWith(digits)
-    expected.push({ size, is, when: 'when its short form was copied' })
-  }
-  expected.sort((one, other) => one.size - other.size)
+  const publicKeys = publicKeysOf(proof)
+  const expected = expectedOf(proof, publicKeys)
+  if (!Array.isArray(expected)) return { rows: 0, lastSeq: 0, checkpoints: 0, keys: [], fault: expected }
   let place = logStart
   let met = 0
   let agreed = 0
-  const verdict = (fault: LogFault | null): LogVerdict => ({
-    rows: place.tree.size,
-    lastSeq: place.head.seq,
-    checkpoints: met,
-    fault,
-  })
+  let signed = 0
+  const begun: number[] = []
+  const verdict = (fault: LogFault | null): LogVerdict => {
+    const { seq } = place.head
+    const keys = spansOf(publicKeys, begun, seq, proof)
+    return { rows: place.tree.size, lastSeq: seq, checkpoints: met, keys, fault }
+  }
+  let period = 0
   for await (const row of rows) {
-    const fault = faultOf(row, place.head, proof.macKey)
+    const publicKey = publicKeys[period] ?? null
+    const fault = faultOf(row, place.head, heldOf(proof, publicKey)?.macKey ?? null)
     if (fault !== null) return verdict(fault)
+    begun[period] ??= row.seq
     place = placeAfter(place, row)
     for (let next = expected[met]; next?.size === place.tree.size; next = expected[met]) {
       if (!next.is(place.tree)) return verdict(differs(next, agreed, place.tree.size))
+      if (next.signedBy !== null && next.signedBy !== publicKey) return verdict(signedByAnother(next))
+      if (next.signedBy !== null) signed = next.size
       agreed = next.size
       met += 1
     }
+    const change = keyChangeIn(row)
+    if (change === null) continue
+    // Changed since what it is verified with was gathered: what follows is for the next verification.
+    if (proof.changes?.[period] === undefined) break
+    if (change.from !== publicKey) return verdict(otherKeyBefore(row.seq))
+    if (signed !== place.tree.size) return verdict(notHandedOver(row.seq, place.tree.size))
+    period += 1
   }
   const beyond = expected.at(-1)
   return verdict(beyond !== undefined && beyond.size > place.tree.size ? cutOff(beyond, place) : null)
 }
 
-function expectedBy(checkpoint: Checkpoint): Expected {
+/** The public keys of a log in the order in which they took each other's place. */
+function publicKeysOf({ changes = [], verifierKey }: LogProof): readonly string[] {
+  const [first] = changes
+  if (first === undefined) return verifierKey === null ? [] : [verifierKey]
+  return [first.from, ...changes.map(({ to }) => to)]
+}
+
+/** What the notes and short forms say of the log, smallest first; a fault where a note is signed by nobody who is believed. */
+function expectedOf(proof: LogProof, publicKeys: readonly string[]): Expected[] | LogFault {
+  const expected: Expected[] = []
+  const isBelieved = proof.verifierKey !== null && publicKeys.includes(proof.verifierKey)
+  // A key whose rows were all cut off is in none that are left, but may be held.
+  const readable = isBelieved ? new Set([...publicKeys, ...proof.keys.map(({ verifierKey }) => verifierKey)]) : []
+  for (const note of proof.notes) {
+    const read = [...readable].flatMap((key) => expectedBy(readNote(note, key), key))
+    if (read.length === 0) return notSigned(note)
+    expected.push(...read)
+  }
+  for (const { size, digits } of proof.shortForms ?? []) {
+    const is = (tree: Tree) => rootOf(tree).toString('hex').startsWith(digits)
+    expected.push({ size, is, when: 'when its short form was copied', signedBy: null })
+  }
+  return expected.toSorted((one, other) => one.size - other.size)
+}
+
+function expectedBy(checkpoint: Checkpoint | null, signedBy: string): Expected[] {
+  if (checkpoint === null) return []
   const is = (tree: Tree) => rootOf(tree).equals(checkpoint.root)
-  return { size: checkpoint.size, is, when: `on ${checkpoint.at} (${shortForm(checkpoint)})` }
+  return [{ size: checkpoint.size, is, when: `on ${checkpoint.at} (${shortForm(checkpoint)})`, signedBy }]
+}
+
+function heldOf({ keys }: LogProof, publicKey: string | null) {
+  return keys.find(({ verifierKey }) => verifierKey === publicKey)
+}
+
+function spansOf(publicKeys: readonly string[], begun: readonly number[], last: number, proof: LogProof): KeySpan[] {
+  return begun.flatMap((fromSeq, period) => {
+    const verifierKey = publicKeys[period]
+    if (verifierKey === undefined) return []
+    const toSeq = (begun[period + 1] ?? last + 1) - 1
+    return [{ verifierKey, fromSeq, toSeq, isLookedAt: heldOf(proof, verifierKey) !== undefined }]
+  })
 }
 
 function notSigned(note: string): LogFault {
@@ -149,6 +143,30 @@ function notSigned(note: string): LogFault {
     code: 'CHECKPOINT_NOT_SIGNED',
     seq: 0,
     sentence: `The checkpoint of size ${size} is not signed by the holder of this public key: it was changed, or belongs to another log.`,
+  }
+}
+
+function signedByAnother({ size, when }: Expected): LogFault {
+  return {
+    code: 'CHECKPOINT_NOT_SIGNED',
+    seq: size,
+    sentence: `The checkpoint of ${size} rows, ${when}, is signed with a key of this log that was not in use then.`,
+  }
+}
+
+function otherKeyBefore(seq: number): LogFault {
+  return {
+    code: 'OTHER_KEY',
+    seq,
+    sentence: `Row ${seq} says that the log’s key was changed, but the key it names as the one before was not in use.`,
+  }
+}
+
+function notHandedOver(seq: number, size: number): LogFault {
+  return {
+    code: 'KEY_NOT_HANDED_OVER',
+    seq,
+    sentence: `Row ${seq} says that the log’s key was changed, but the key before did not sign that: none of its checkpoints is of ${size} rows.`,
   }
 }
 

@@ -1,20 +1,20 @@
 import { eq, isNull } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { LogKey } from '../access-log/key.ts'
+import type { LogKeys } from '../access-log/key.ts'
 import { verifyLog } from '../access-log/verify.ts'
 import type { LogVerdict } from '../access-log/verify.ts'
 import type { Db } from '../open-db.ts'
 import { writeLog } from '../queries/access-log.ts'
-import { checkpointsOf, rowsUpTo } from '../queries/log-checkpoints.ts'
+import { rowsUpTo } from '../queries/log-checkpoints.ts'
+import { proofOf } from '../queries/log-keys.ts'
 import { unwrap } from '../sealed/data-keys.ts'
 import { dataKeys } from '../tables/data-key.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { sessions } from '../tables/person.ts'
 
-/** Whether the log of a database is still the one that its key wrote and signed. */
-export async function verifyRestoredLog(db: Db, { macKey, verifierKey }: LogKey): Promise<LogVerdict> {
-  const notes = (await checkpointsOf(db)).map(({ note }) => note)
-  return verifyLog(rowsUpTo(db), { macKey, verifierKey, notes })
+/** Whether the log of a database is still the one that its keys wrote and signed. */
+export async function verifyRestoredLog(db: Db, keys: LogKeys): Promise<LogVerdict> {
+  return verifyLog(rowsUpTo(db), await proofOf(db, keys))
 }
 
 /** Opens one data key of each field key that this database needs; gives how many, and throws where one does not open. */

@@ -85,7 +85,7 @@ it('puts every value back as it was, the links between tables and the guards wit
   }
   await recordRestore(empty.owner, randomUUID(), manifest.at, '2026-11-22T09:00:00.000Z')
   expect(await empty.owner.select().from(sessions)).toMatchObject([{ revokeReason: 'restored' }])
-  expect(await verifyRestoredLog(empty.owner, testLogKey)).toMatchObject({ rows: 1, fault: null })
+  expect(await verifyRestoredLog(empty.owner, [testLogKey])).toMatchObject({ rows: 1, fault: null })
 })
 
 it('restores nothing of a backup that is not whole, not of a version known here, or not alone', async () => {

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { chained, FIRST_PREV } from '../access-log/chain.ts'
 import type { LogContent, LogHead } from '../access-log/chain.ts'
-import { heldLogKey } from '../access-log/key.ts'
+import { keyThatWrote, oldestOf } from '../access-log/key-change.ts'
+import { heldLogKeys } from '../access-log/key.ts'
+import type { LogKey } from '../access-log/key.ts'
 import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
@@ -28,16 +30,24 @@ export async function writeLog(tx: Tx | Db, entries: readonly LogEntry[]): Promi
 }
 
 async function append(tx: Tx, entries: readonly LogEntry[]): Promise<void> {
-  const { macKey } = heldLogKey()
-  const head = await logHeadForUpdate(tx)
-  await insertMany(tx, accessLog, chained(entries.map(complete), head, macKey).map(asRow))
+  const { head, key } = await logHeadForUpdate(tx)
+  await insertMany(tx, accessLog, chained(entries.map(complete), head, key.macKey).map(asRow))
 }
 
-/** The last row, after which nobody else can write one before this transaction ends. */
-async function logHeadForUpdate(tx: Tx): Promise<LogHead> {
-  const { rows } = await tx.execute<{ seq: string; hash: string }>(sql`select seq, hash from access_log_head()`)
+/**
+ * The last row, after which nobody else can write one before this transaction ends, and the key that the log is written with
+ * there: the one that wrote this row. Throws where that is none of this process's (LOG-16).
+ */
+export async function logHeadForUpdate(tx: Tx): Promise<{ readonly head: LogHead; readonly key: LogKey }> {
+  const keys = heldLogKeys()
+  const { rows } = await tx.execute<{ seq: string; hash: string; mac: string }>(
+    sql`select seq, hash, mac from access_log_head()`,
+  )
   const [last] = rows
-  return last === undefined ? { seq: 0, hash: FIRST_PREV } : { seq: Number(last.seq), hash: last.hash }
+  if (last === undefined) return { head: { seq: 0, hash: FIRST_PREV }, key: oldestOf(keys) }
+  const key = keyThatWrote(last, keys)
+  if (key === null) throw new Error('the last row of the access log was written with a key that is not held here')
+  return { head: { seq: Number(last.seq), hash: last.hash }, key }
 }
 
 function complete(entry: LogEntry): LogContent {
@@ -45,6 +55,7 @@ function complete(entry: LogEntry): LogContent {
   return { personId, agencyId, sessionId, caseId, clinicId, ...rest }
 }
 
-function asRow<T extends LogContent>(row: T) {
+/** A row as the table takes it. */
+export function asRow<T extends LogContent>(row: T) {
   return { ...row, facts: { ...row.facts } }
 }

@@ -14,7 +14,7 @@ const entry = (what = 'case viewed') => ({
   facts: { fields: ['address', 'phone'], é: 1.5, list: [{ b: null, a: 'Ł' }] },
 })
 const many = (count: number) => Array.from({ length: count }, () => entry())
-const { macKey, verifierKey } = testLogKey
+const proof = { keys: [testLogKey], verifierKey: testLogKey.verifierKey }
 
 it('LOG-5: rows written at once by many are one chain, which verifies', async () => {
   await using fresh = await freshDb()
@@ -22,7 +22,7 @@ it('LOG-5: rows written at once by many are one chain, which verifies', async ()
   const rows: ChainedRow[] = []
   for await (const row of rowsUpTo(fresh.db)) rows.push(row)
   expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, at) => at + 1))
-  expect(await verifyLog(rows, { macKey, verifierKey, notes: [] })).toMatchObject({ rows: 79, fault: null })
+  expect(await verifyLog(rows, { ...proof, notes: [] })).toMatchObject({ rows: 79, fault: null })
 })
 
 it('LOG-9: a checkpoint is made after a thousand rows, a closed clinic and a quarter of an hour, and not without rows', async () => {
@@ -41,8 +41,8 @@ it('LOG-9: a checkpoint is made after a thousand rows, a closed clinic and a qua
   expect(await due('10:18')).toMatchObject([{ size: 1004 }, { size: 2004, why: 'a thousand rows' }])
   expect((await signAll(fresh.db, '2026-03-27T10:19:00.000Z')).made).toMatchObject([{ size: 2105, why: 'an export' }])
   const notes = (await checkpointsOf(fresh.db)).map(({ note }) => note)
-  const verdict = await verifyLog(rowsUpTo(fresh.db), { macKey, verifierKey, notes })
-  expect(verdict).toEqual({ rows: 2105, lastSeq: 2105, checkpoints: 6, fault: null })
+  const verdict = await verifyLog(rowsUpTo(fresh.db), { ...proof, notes })
+  expect(verdict).toMatchObject({ rows: 2105, lastSeq: 2105, checkpoints: 6, fault: null })
 })
 
 it('LOG-9: of servers that come to it at once, one makes the checkpoint', async () => {
@@ -75,7 +75,7 @@ it.each([
     await using fresh = await freshDb()
     await writeLog(fresh.db, many(5))
     await fresh.asOwner(`alter table access_log disable trigger access_log_append_only; ${tampering}`)
-    expect((await verifyLog(rowsUpTo(fresh.db), { macKey, verifierKey, notes: [] })).fault).toMatchObject({ code, seq })
+    expect((await verifyLog(rowsUpTo(fresh.db), { ...proof, notes: [] })).fault).toMatchObject({ code, seq })
     expect(await signAll(fresh.db, '2026-03-27T09:00:00.000Z')).toMatchObject({ made: [], fault: { code, seq } })
   },
 )
@@ -88,7 +88,7 @@ it('LOG-8: rows cut off the end by whoever owns the database are found against a
   await fresh.asOwner(
     'alter table access_log disable trigger access_log_append_only; delete from access_log where seq > 3',
   )
-  const verify = async () => (await verifyLog(rowsUpTo(fresh.db), { macKey, verifierKey, notes })).fault
+  const verify = async () => (await verifyLog(rowsUpTo(fresh.db), { ...proof, notes })).fault
   expect(await verify()).toMatchObject({ code: 'ROWS_CUT_OFF', seq: 4 })
   await writeLog(fresh.db, [entry('clinic viewed'), entry()])
   expect(await verify()).toMatchObject({ code: 'CHECKPOINT_DIFFERS', seq: 1 })

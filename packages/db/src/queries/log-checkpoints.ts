@@ -1,13 +1,16 @@
-import { asc, desc, gt, sql } from 'drizzle-orm'
+import { asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { plusMinutes } from '@harbour/domain/basics/dates'
 import { CHECKPOINT_MINUTES, CHECKPOINT_ROWS } from '@harbour/domain/people/access-log'
 import type { ChainedRow } from '../access-log/chain.ts'
 import { readNote, signedNote } from '../access-log/checkpoint.ts'
-import { heldLogKey } from '../access-log/key.ts'
+import type { LogFault, LogPlace } from '../access-log/fault.ts'
+import { faultOf, logStart, placeAfter } from '../access-log/fault.ts'
+import type { KeyChange } from '../access-log/key-change.ts'
+import { isFirstOfKey, keyChangeIn, keyThatWrote, oldestOf } from '../access-log/key-change.ts'
+import { heldLogKeys } from '../access-log/key.ts'
+import type { LogKey, LogKeys } from '../access-log/key.ts'
 import { rootOf } from '../access-log/merkle.ts'
-import type { LogFault, LogPlace } from '../access-log/verify.ts'
-import { faultOf, logStart, placeAfter } from '../access-log/verify.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { accessLog, logCheckpoints } from '../tables/access-log.ts'
 
@@ -37,17 +40,21 @@ export async function signWhatIsDue(db: Db, at: Instant): Promise<Signed> {
 
 /** Signs all there is, for an export; waits for a server that is at it. */
 export async function signAll(db: Db, at: Instant): Promise<Signed> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`)
-    return sign(tx, at, true)
-  })
+  return db.transaction((tx) => signAllIn(tx, at))
+}
+
+/** The same within a transaction that goes on. */
+export async function signAllIn(tx: Tx, at: Instant): Promise<Signed> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${CHECKPOINT_LOCK})`)
+  return sign(tx, at, true)
 }
 
 async function sign(tx: Tx, at: Instant, all: boolean): Promise<Signed> {
-  const key = heldLogKey()
+  const keys = heldLogKeys()
   const [last] = await tx.select().from(logCheckpoints).orderBy(desc(logCheckpoints.size)).limit(1)
-  let place = last === undefined ? logStart : await placeOf(tx, last)
-  if (place === null) return { made: [], fault: notOurs }
+  const start = last === undefined ? await firstOf(tx, keys) : await placeOf(tx, last, keys)
+  if (start === null) return { made: [], fault: notOurs }
+  let { place, key } = start
   let signed = last
   const made: LogCheckpoint[] = []
   const cut = async ({ head, tree }: LogPlace, why: LogCheckpoint['why']) => {
@@ -63,8 +70,14 @@ async function sign(tx: Tx, at: Instant, all: boolean): Promise<Signed> {
       const fault = faultOf(row, place.head, key.macKey)
       if (fault !== null) return { made, fault }
       place = placeAfter(place, row)
-      if (row.what === 'clinic closed' && row.outcome === 'done') await cut(place, 'a clinic closed')
+      const change = keyChangeIn(row)
+      if (change !== null || isFirstOfKey(row)) await cut(place, 'a change of key')
+      else if (row.what === 'clinic closed' && row.outcome === 'done') await cut(place, 'a clinic closed')
       else if (place.tree.size - (signed?.size ?? 0) >= CHECKPOINT_ROWS) await cut(place, 'a thousand rows')
+      if (change === null) continue
+      const next = heldAs(change.to, keys)
+      if (next === null) return { made, fault: notHeld(change) }
+      key = next
     }
     if (rows.length < CHECKPOINT_ROWS) break
   }
@@ -75,13 +88,32 @@ async function sign(tx: Tx, at: Instant, all: boolean): Promise<Signed> {
   return { made, fault: null }
 }
 
+/** Where signing goes on, and the key that wrote what follows. */
+interface Start {
+  readonly place: LogPlace
+  readonly key: LogKey
+}
+
+async function firstOf(tx: Tx, keys: LogKeys): Promise<Start> {
+  const [first] = await tx.select().from(accessLog).orderBy(asc(accessLog.seq)).limit(1)
+  return { place: logStart, key: (first === undefined ? null : keyThatWrote(first, keys)) ?? oldestOf(keys) }
+}
+
 /** Where a checkpoint was made, when it is one that this log's key signed and its tree is the one it signed; else null. */
-async function placeOf(tx: Tx, { note, size, lastSeq, peaks }: LogCheckpoint): Promise<LogPlace | null> {
-  const read = readNote(note, heldLogKey().verifierKey)
+async function placeOf(tx: Tx, { note, size, lastSeq, peaks }: LogCheckpoint, keys: LogKeys): Promise<Start | null> {
+  const key = keys.find(({ verifierKey }) => readNote(note, verifierKey) !== null)
+  const read = key === undefined ? null : readNote(note, key.verifierKey)
   const tree = { size, peaks: peaks.map((peak) => Buffer.from(peak, 'hex')) }
-  if (read === null || read.size !== size || !rootOf(tree).equals(read.root)) return null
-  const { rows } = await tx.execute<{ hash: string }>(sql`select hash from access_log where seq = ${lastSeq}`)
-  return rows[0]?.hash === read.head ? { head: { seq: lastSeq, hash: read.head }, tree } : null
+  if (key === undefined || read === null || read.size !== size || !rootOf(tree).equals(read.root)) return null
+  const [row] = await tx.select().from(accessLog).where(eq(accessLog.seq, lastSeq))
+  if (row?.hash !== read.head) return null
+  const change = keyChangeIn(row)
+  const next = change === null ? key : heldAs(change.to, keys)
+  return next === null ? null : { place: { head: { seq: lastSeq, hash: read.head }, tree }, key: next }
+}
+
+function heldAs(publicKey: string, keys: LogKeys): LogKey | null {
+  return keys.find(({ verifierKey }) => verifierKey === publicKey) ?? null
 }
 
 const notOurs: LogFault = {
@@ -89,6 +121,14 @@ const notOurs: LogFault = {
   seq: 0,
   sentence:
     'The last checkpoint is not one that this log’s key signed, or its last row is not the one that was signed: run npm run verify-log.',
+}
+
+function notHeld({ seq, to }: KeyChange): LogFault {
+  return {
+    code: 'OTHER_KEY',
+    seq: seq + 1,
+    sentence: `From row ${seq + 1} on the log is written with a key that is not set here (${to}).`,
+  }
 }
 
 /** The rows after one, in their order, a thousand at a time. */

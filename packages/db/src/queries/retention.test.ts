@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { heldLogKey } from '../access-log/key.ts'
 import { verifyLog } from '../access-log/verify.ts'
 import { agencies, people } from '../tables/person.ts'
 import type { FreshDb } from '../testing/fresh-db.ts'
-import { freshDb } from '../testing/fresh-db.ts'
+import { freshDb, testLogKey } from '../testing/fresh-db.ts'
 import { writeLog } from './access-log.ts'
 import { rowsUpTo } from './log-checkpoints.ts'
+import { proofOf } from './log-keys.ts'
 import { deleteCase } from './retention.ts'
 
 const canary = 'Quillfeather'
@@ -157,8 +157,7 @@ it('RET-8: a deleted case leaves no word in any table there is, and the log stil
   await expect(db.$client.query('delete from deleted_cases')).rejects.toThrow('permission denied')
 
   await writeLog(db, [{ ...log, what: 'retention case deleted', caseId, facts: { rows } }])
-  const { macKey, verifierKey } = heldLogKey()
-  expect(await db.transaction((tx) => verifyLog(rowsUpTo(tx), { macKey, verifierKey, notes: [] }))).toMatchObject({
+  expect(await db.transaction(async (tx) => verifyLog(rowsUpTo(tx), await proofOf(tx, [testLogKey])))).toMatchObject({
     fault: null,
   })
 })

@@ -39,7 +39,9 @@ export const logCheckpoints = pgTable('log_checkpoints', {
   size: bigint({ mode: 'number' }).primaryKey(),
   lastSeq: bigint('last_seq', { mode: 'number' }).notNull(),
   at: instant().notNull(),
-  why: text().$type<'a quarter of an hour' | 'a thousand rows' | 'a clinic closed' | 'an export'>().notNull(),
+  why: text()
+    .$type<'a quarter of an hour' | 'a thousand rows' | 'a clinic closed' | 'an export' | 'a change of key'>()
+    .notNull(),
   /** The signed note: origin, size, root, time. */
   note: text().notNull(),
   /** What the next checkpoint goes on from, in hexadecimal; the note's root proves it. */

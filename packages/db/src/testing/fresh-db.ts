@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { holdLogKey, logKeyFrom } from '../access-log/key.ts'
+import { holdLogKeys, logKeyFrom } from '../access-log/key.ts'
 import type { LogKey } from '../access-log/key.ts'
 import { fieldKeysFrom, holdFieldKeys } from '../sealed/field-keys.ts'
 import type { FieldKeys } from '../sealed/field-keys.ts'
@@ -42,7 +42,7 @@ export async function freshDb(template = 'template_harbour'): Promise<FreshDb> {
   await copyDb(template, name)
   const url = `${inject('testAppUrl')}/${name}`
   const ownerUrl = `${server}/${name}`
-  holdLogKey(testLogKey)
+  holdLogKeys([testLogKey])
   holdFieldKeys(testFieldKeys)
   const db = openDb(url, 10)
   return {

@@ -58,6 +58,11 @@ export function ProofView() {
           <p>
             <code className="log-code">{proof.data.verifierKey}</code>
           </p>
+          {proof.data.earlier.map(({ verifierKey, untilSeq }) => (
+            <p key={verifierKey}>
+              Until row {untilSeq}: <code className="log-code">{verifierKey}</code>
+            </p>
+          ))}
         </Panel>
       ) : null}
     </>

@@ -79,7 +79,7 @@ describe('a month of the clinic', () => {
     await goTo('/triage')
     await page.getByRole('list', { name: 'Ranked cases' }).getByRole('button').filter({ hasText: reference }).click()
     await page.getByRole('checkbox', { name: /Urgent/ }).check()
-    await page.getByLabel('Reason, or what is missing').fill('He knows the new address; she has children at home.')
+    await page.getByLabel('Reason, for urgency or signposting').fill('He knows the new address; she has children at home.')
     await page.getByRole('button', { name: 'Accept for the clinic' }).click()
     await page.getByRole('list', { name: 'Ranked cases' }).getByText(reference).waitFor({ state: 'detached' })
     await goTo('/clinics')

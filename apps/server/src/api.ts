@@ -18,6 +18,7 @@ import { speakingRouter } from './procedures/speaking.ts'
 import { planRouter } from './procedures/plan.ts'
 import { decisionRouter } from './procedures/decision.ts'
 import { agencyRouter } from './procedures/agency.ts'
+import { documentRouter } from './procedures/document.ts'
 import { factorRouter } from './procedures/factor.ts'
 import { emergencyRouter } from './procedures/emergency.ts'
 import { holidayRouter } from './procedures/holiday.ts'
@@ -32,6 +33,7 @@ import { caseRouter } from './procedures/case.ts'
 import { conflictRouter } from './procedures/conflict.ts'
 import { doorRouter } from './procedures/door.ts'
 import { flagRouter } from './procedures/flag.ts'
+import { triageRouter } from './procedures/triage.ts'
 import { searchRouter } from './procedures/search.ts'
 import { router } from './trpc.ts'
 
@@ -40,6 +42,7 @@ export const appRouter = router({
   search: searchRouter,
   factor: factorRouter,
   flag: flagRouter,
+  triage: triageRouter,
   case: caseRouter,
   conflict: conflictRouter,
   door: doorRouter,
@@ -50,6 +53,7 @@ export const appRouter = router({
   retention: retentionRouter,
   accessRequest: accessRequestRouter,
   agenda: agendaRouter,
+  document: documentRouter,
   clinic: clinicRouter,
   series: seriesRouter,
   person: personRouter,

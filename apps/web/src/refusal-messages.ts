@@ -7,6 +7,7 @@ import { disclosurePartWords } from '@harbour/domain/plans/disclosure-words'
 import { incompleteSentence } from '@harbour/domain/plans/incomplete-words'
 import { voiceLackWords } from '@harbour/domain/plans/voice-gate'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
+import { triageMessages } from './refusal-triage.ts'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
 const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) => string } = {
@@ -97,21 +98,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   DOOR_EXCEPTION_ELSEWHERE: () => 'Only people of the agency that is sealed out can be left in.',
   VOICE_CHANGED: () =>
     'Somebody else recorded the victim’s voice meanwhile. Close this, read what they wrote, then add to it.',
-  FLAG_GROUND_NOT_MET: ({ ground, because }) =>
-    `The record does not show the ground “${ground}”: ${because}. Choose professional judgement and give your reason.`,
-  FLAG_REASON_MISSING: () => 'Give the reason for your professional judgement.',
-  FLAG_SHARING_REASON_MISSING: () =>
-    'The victim has not consented. Say why the information is shared, and on what lawful basis.',
-  FLAG_ALREADY_WAITING: () => 'This case is flagged already. Add to that flag, or wait for triage.',
-  FLAG_CASE_CLOSED: () => 'This case is closed. Open it again before flagging it.',
-  FLAG_LISTED: () => 'This case has been to its clinic. Flag it anew if it should come back.',
-  FLAG_CHANGED_MEANWHILE: () => 'Somebody else has triaged this flag. Look at what they decided, then decide again.',
-  TRIAGE_REASON_MISSING: ({ status }) =>
-    status === 'accepted'
-      ? 'Say why it is urgent.'
-      : status === 'more asked'
-        ? 'Say what is missing, so that the referrer can answer.'
-        : 'Say where the case is signposted to, and why.',
+  ...triageMessages,
   IMPORT_MAPPING_INCOMPLETE: importSentence,
   IMPORT_FILE_TOO_LARGE: importSentence,
   IMPORT_FILE_NOT_CSV: importSentence,
@@ -235,6 +222,9 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   DISCLOSURE_INCOMPLETE: ({ lacks }) => `This decision does not say ${disclosurePartWords(lacks)} yet.`,
   DISCLOSURE_REASON_MISSING: () => 'Say why the decision is taken back. The record of it stays.',
   DISCLOSURE_WITHDRAWN: () => 'This decision has been taken back already.',
+  AGENDA_NOT_SENT: () => 'The agenda is not locked yet. Its pack can be taken once the chair has locked it.',
+  MINUTES_NOT_YET: () => 'The clinic is not over. Its minutes are made when it closes.',
+  DOCUMENT_NOT_MADE: () => 'The document took too long to make. Try again; if it goes on, tell whoever runs Harbour.',
   RETURN_NOT_NOW: ({ status }) =>
     status === 'planned'
       ? 'The agenda is not locked yet. Returns are written from then on.'

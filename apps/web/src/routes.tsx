@@ -1,7 +1,9 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp, withOrganisation } from './routes-signing-in.tsx'
+import { ofAgenda } from './routes-agenda.tsx'
 import { oneReturn, returns } from './routes-returns.tsx'
+import { triage, triageRules } from './routes-triage.tsx'
 import { shell, signedIn } from './routes-shell.tsx'
 import { count, oneOf, search, wordList, words } from './search-params.ts'
 
@@ -59,18 +61,6 @@ const clinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/$clinicId',
   component: lazyRouteComponent(() => import('./pages/clinic.tsx'), 'ClinicPage'),
-})
-
-const agenda = createRoute({
-  getParentRoute: () => shell,
-  path: '/clinics/$clinicId/agenda',
-  component: lazyRouteComponent(() => import('./pages/agenda.tsx'), 'AgendaPage'),
-})
-
-const agendaPrint = createRoute({
-  getParentRoute: () => shell,
-  path: '/clinics/$clinicId/agenda/print',
-  component: lazyRouteComponent(() => import('./pages/agenda-print.tsx'), 'AgendaPrintPage'),
 })
 
 const account = createRoute({
@@ -207,13 +197,6 @@ const emergencies = createRoute({
   component: lazyRouteComponent(() => import('./pages/emergencies.tsx'), 'EmergenciesPage'),
 })
 
-const triage = createRoute({
-  getParentRoute: () => shell,
-  path: '/triage',
-  validateSearch: search({ view: oneOf(['waiting', 'decided', 'unflagged']) }),
-  component: lazyRouteComponent(() => import('./pages/triage.tsx'), 'TriagePage'),
-})
-
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
@@ -254,8 +237,7 @@ export const router = createRouter({
         extraordinaryClinic,
         oneSeries,
         clinic,
-        agenda,
-        agendaPrint,
+        ...ofAgenda,
         work,
         returns,
         oneReturn,
@@ -279,6 +261,7 @@ export const router = createRouter({
         emergency,
         emergencies,
         triage,
+        triageRules,
         outbox,
         holidays,
         importReports,

@@ -1,4 +1,5 @@
 import type { EmergencyEvent } from './access/emergency.ts'
+import type { DocumentEvent } from './documents/taking.ts'
 import type { EventShape } from './basics/event.ts'
 import type { InterestEvent } from './cases/interest.ts'
 import type { LogEvent } from './people/access-log.ts'
@@ -26,6 +27,7 @@ import type { PlanEvent } from './plans/plan.ts'
 import type { DoorEvent } from './cases/door.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
+import type { TriageRulesEvent } from './cases/triage-rules.ts'
 import type { ImportEvent } from './cases/import-file.ts'
 import type { AccessRequestEvent } from './cases/access-request.ts'
 import type { RetentionEvent } from './cases/retention.ts'
@@ -37,6 +39,7 @@ export type HarbourEvent =
   | DoorEvent
   | EmergencyEvent
   | FlagEvent
+  | TriageRulesEvent
   | ImportEvent
   | RetentionEvent
   | AccessRequestEvent
@@ -61,6 +64,7 @@ export type HarbourEvent =
   | ActionEvent
   | PlanEvent
   | DisclosureEvent
+  | DocumentEvent
   | ReturnEvent
   | OpinionEvent
   | NoteEvent
@@ -83,6 +87,7 @@ const collections: Readonly<Record<string, string>> = {
   report: 'cases',
   retention: 'retention',
   series: 'clinics',
+  triage: 'flags',
 }
 
 /** Nouns that a clinic's room reads apart from the rest of it, because they change often: each is a topic of its own. */

@@ -1,5 +1,6 @@
 import type { AccessRefusal } from './access/decide.ts'
 import type { EmergencyRefusal } from './access/emergency.ts'
+import type { DocumentRefusal } from './documents/taking.ts'
 import type { NotFound } from './basics/not-found.ts'
 import type { InterestRefusal } from './cases/interest.ts'
 import type { LogRefusal } from './people/access-log.ts'
@@ -26,6 +27,7 @@ import type { PlanRefusal } from './plans/plan.ts'
 import type { DoorRefusal } from './cases/door.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
+import type { TriageRulesRefusal } from './cases/triage-rules.ts'
 import type { ImportRefusal } from './cases/import-file.ts'
 import type { AccessRequestRefusal } from './cases/access-request.ts'
 import type { RetentionRefusal } from './cases/retention.ts'
@@ -38,6 +40,7 @@ export type Refusal =
   | CaseRefusal
   | DoorRefusal
   | FlagRefusal
+  | TriageRulesRefusal
   | ImportRefusal
   | RetentionRefusal
   | AccessRequestRefusal
@@ -62,6 +65,7 @@ export type Refusal =
   | ActionRefusal
   | PlanRefusal
   | DisclosureRefusal
+  | DocumentRefusal
   | ReturnRefusal
   | OpinionRefusal
   | NoteRefusal

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { answerFlagQuestions, insertFlagQuestion, questionsAskedOf } from '@harbour/db/queries/flag-questions'
 import {
   flagForUpdate,
   flaggedCases,
@@ -8,12 +10,25 @@ import {
   updateFlag,
 } from '@harbour/db/queries/flags'
 import { undecidedCount } from '@harbour/db/queries/imports'
+import { triageRanking } from '@harbour/db/queries/triage-rules'
 import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { calculatedGrounds, FlagCase, TriageFlag, whyCannotFlag, whyCannotTriage } from '@harbour/domain/cases/flag'
+import {
+  AnswerFlag,
+  calculatedGrounds,
+  FlagCase,
+  TriageFlag,
+  TriageSeveralFlags,
+  whyCannotAnswerFlag,
+  whyCannotFlag,
+  whyCannotTriage,
+} from '@harbour/domain/cases/flag'
 import { rankForTriage } from '@harbour/domain/cases/triage'
+import type { Refusal } from '@harbour/domain/refusals'
 import { change, read } from '../change.ts'
+import type { ActContext } from '../context.ts'
+import { logRefusal, refusalIn } from '../refused.ts'
 import { act, router } from '../trpc.ts'
 import { caseForUpdateBy } from './visible-case.ts'
 
@@ -49,14 +64,15 @@ export const flagRouter = router({
   desk: act('flag:triage').query(({ ctx }) =>
     read(ctx, async (tx, at) => {
       const today = londonDay(at)
+      const { weights } = await triageRanking(tx)
       const since = londonInstant(plusDays(today, -UNFLAGGED_DAYS), '00:00')
       const flagged = await flaggedCases(tx, ctx.actor, today)
       const unflagged = await unflaggedCases(tx, ctx.actor, since, today, UNFLAGGED_MOST)
       return {
         result: {
           today,
-          flagged: rankForTriage(flagged, today),
-          unflagged: rankForTriage(unflagged, today).slice(0, 60),
+          flagged: rankForTriage(flagged, today, weights),
+          unflagged: rankForTriage(unflagged, today, weights).slice(0, 60),
           unflaggedTotal: unflagged.length,
           undecided: await undecidedCount(tx, ctx.actor),
         },
@@ -68,15 +84,69 @@ export const flagRouter = router({
   /** Accepts a flag, asks for more or signposts it, with urgency and reason. */
   triage: act('flag:triage')
     .input(TriageFlag)
+    .mutation(({ ctx, input }) => triageOne(ctx, input)),
+
+  /** Accepts several flags or asks more about each, each by itself; says of each, in the order given, why not. */
+  triageSeveral: act('flag:triage')
+    .input(TriageSeveralFlags)
+    .mutation(async ({ ctx, input }) => {
+      const answers: (Refusal | null)[] = []
+      for (const flag of input.flags) {
+        const command = { ...flag, status: input.status, urgent: false, reason: '' }
+        answers.push(await refusedOrNot(ctx, () => triageOne(ctx, command)))
+      }
+      return answers
+    }),
+
+  /** What triage asks the caller about the flags they raised. */
+  asked: act('case:flag').query(({ ctx }) =>
+    read(ctx, async (tx, at) => ({ result: await questionsAskedOf(tx, ctx.actor, londonDay(at)) })),
+  ),
+
+  /** Answers what triage asked about a flag, which then waits for triage again. */
+  answer: act('case:flag')
+    .input(AnswerFlag)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const flag = await flagForUpdate(tx, input.flagId)
         if (flag === null) throw new DomainError(notFound('flag'))
         await caseForUpdateBy(ctx, tx, flag.caseId, at, 'flag')
-        refuse(whyCannotTriage(input, flag))
-        const { status, urgent, reason: triageReason } = input
-        await updateFlag(tx, flag.id, { status, urgent, triageReason, triagedBy: ctx.actor.personId, triagedAt: at })
-        return { result: null, events: [{ type: 'flag triaged', caseId: flag.caseId, flagId: flag.id, status }] }
+        refuse(whyCannotAnswerFlag(flag))
+        await answerFlagQuestions(tx, flag.id, { answer: input.answer, by: ctx.actor.personId, at })
+        await updateFlag(tx, flag.id, { status: 'waiting' })
+        return { result: null, events: [{ type: 'flag answered', caseId: flag.caseId, flagId: flag.id }] }
       }),
     ),
 })
+
+function triageOne(ctx: ActContext, input: TriageFlag): Promise<null> {
+  return change(ctx, async (tx, at) => {
+    const flag = await flagForUpdate(tx, input.flagId)
+    if (flag === null) throw new DomainError(notFound('flag'))
+    await caseForUpdateBy(ctx, tx, flag.caseId, at, 'flag')
+    refuse(whyCannotTriage(input, flag))
+    const { status, urgent, reason: triageReason } = input
+    const asked = status === 'more asked' ? input.asked : []
+    const by = ctx.actor.personId
+    await updateFlag(tx, flag.id, { status, urgent, triageReason, askedFor: asked, triagedBy: by, triagedAt: at })
+    if (status === 'more asked') {
+      const question = { flagId: flag.id, caseId: flag.caseId, asked, note: triageReason, askedBy: by, askedAt: at }
+      await insertFlagQuestion(tx, { id: randomUUID(), ...question })
+    }
+    const { id: flagId, caseId, flaggedBy: personId } = flag
+    return { result: null, events: [{ type: 'flag triaged', caseId, flagId, status, personId }] }
+  })
+}
+
+/** Why something was refused, which is in the access log; null when it was done. */
+async function refusedOrNot(ctx: ActContext, run: () => Promise<unknown>): Promise<Refusal | null> {
+  try {
+    await run()
+    return null
+  } catch (error) {
+    const refusal = refusalIn(error)
+    if (refusal === null) throw error
+    await logRefusal(ctx, refusal)
+    return refusal
+  }
+}

@@ -44,7 +44,7 @@ const news: readonly HarbourEvent['type'][] = [
   'clinic opened',
   'clinic closed',
 ]
-const leadersNews: readonly HarbourEvent['type'][] = ['flag raised', 'flag triaged']
+const leadersNews: readonly HarbourEvent['type'][] = ['flag raised', 'flag triaged', 'flag answered']
 
 export const homeRouter = router({
   /** What waits for whoever is signed in, and what happened since they were last here; each part only for those it is for. */

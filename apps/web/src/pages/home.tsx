@@ -3,8 +3,18 @@ import { DayPage } from '../features/home/day.tsx'
 
 const MyWindow = lazy(async () => ({ default: (await import('../features/needed/my-window.tsx')).MyWindow }))
 
+const AskedPanel = lazy(async () => ({ default: (await import('../features/flag/asked-panel.tsx')).AskedPanel }))
+
 export function HomePage() {
-  return <DayPage needed={Needed} />
+  return <DayPage needed={Needed} asked={Asked} />
+}
+
+function Asked() {
+  return (
+    <Suspense>
+      <AskedPanel />
+    </Suspense>
+  )
 }
 
 function Needed({ clinicId }: { readonly clinicId: string }) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { trpc } from '../api.ts'
 import { WorkList } from '../features/action/work-list.tsx'
@@ -11,6 +12,8 @@ import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { DeskSelect } from '../ui/form/select.tsx'
 import { Pagination } from '../ui/page/wayfinding.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
+
+const AskedPanel = lazy(async () => ({ default: (await import('../features/flag/asked-panel.tsx')).AskedPanel }))
 
 const route = getRouteApi('/signed-in/shell/work')
 
@@ -71,6 +74,11 @@ export function WorkPage() {
   return (
     <>
       <PageHeader title="My work" meta={meta} />
+      {of === 'mine' ? (
+        <Suspense>
+          <AskedPanel />
+        </Suspense>
+      ) : null}
       <FilterBar label="Which actions">
         <ViewLinks
           label="Whose actions"

@@ -7,6 +7,7 @@ import { caseConflicts, shutDoors } from '../tables/conflict.ts'
 import { flags } from '../tables/flag.ts'
 import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
+import { questionsOfCases } from './flag-questions.ts'
 
 /** The clinics that had a case on their agenda, newest first. */
 export async function clinicsOfCase(tx: Tx, caseId: string) {
@@ -68,9 +69,11 @@ export async function flagsOfCase(tx: Tx, caseId: string) {
     .where(eq(flags.caseId, caseId))
     .orderBy(desc(flags.flaggedAt))
   const triagers = await namesOf(tx, [...new Set(rows.flatMap(({ flag }) => flag.triagedBy ?? []))])
+  const asked = Map.groupBy(await questionsOfCases(tx, [caseId]), ({ flagId }) => flagId)
   return rows.map(({ flag, ...row }) => ({
     ...flag,
     ...row,
+    questions: asked.get(flag.id) ?? [],
     triagedBy: flag.triagedBy === null ? null : (triagers.get(flag.triagedBy) ?? ''),
   }))
 }

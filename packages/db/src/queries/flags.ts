@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { GroundFacts } from '@harbour/domain/cases/flag'
 import { calculatedGrounds } from '@harbour/domain/cases/flag'
+import type { Lack } from '@harbour/domain/cases/missing'
 import type { TriageFacts } from '@harbour/domain/cases/triage'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
@@ -16,6 +17,8 @@ import { agencies, people } from '../tables/person.ts'
 import { reports } from '../tables/report.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 import { visibleCase } from '../visible.ts'
+import { missingOf } from './completeness.ts'
+import { questionsOfCases } from './flag-questions.ts'
 import { partyName } from './party-name.ts'
 
 /** Flags that triage or a clinic has not finished with. */
@@ -97,6 +100,9 @@ export interface TriageCase extends TriageFacts {
   readonly latestReportAt: Instant | null
   readonly behaviours: readonly string[]
   readonly assessment: string
+  /** What it lacks before a clinic can use it. */
+  readonly missing: readonly Lack[]
+  readonly lastListedOn: CalendarDate | null
   readonly raised: FlagShown | null
 }
 
@@ -112,6 +118,8 @@ export interface FlagShown {
   readonly victimConsents: boolean | null
   readonly triageReason: string
   readonly triagedAt: Instant | null
+  /** What was asked about it and what came back, latest first. */
+  readonly questions: Awaited<ReturnType<typeof questionsOfCases>>
 }
 
 /** Cases with an open flag, those not yet decided and those that were. */
@@ -163,6 +171,7 @@ async function triageCases(tx: Tx, which: SQL, today: CalendarDate): Promise<rea
       relationship: cases.relationship,
       hasChildren: cases.hasChildren,
       latestReportAt: cases.latestReportAt,
+      lastListedOn: cases.lastListedOn,
       officer: sql<string>`coalesce((select name from people where id = ${cases.officerPersonId}), ${cases.officerName})`,
       victim: partyName('victim'),
     })
@@ -187,6 +196,7 @@ async function triageCases(tx: Tx, which: SQL, today: CalendarDate): Promise<rea
   const reachable = new Set(victims.filter(({ safeNumber }) => safeNumber !== '').map(({ caseId }) => caseId))
   const behaviours = await latestBehaviours(tx, ids)
   const raised = await latestFlags(tx, ids)
+  const missing = await missingOf(tx, ids, new Map([...raised].map(([id, { victimAware }]) => [id, victimAware])))
   return headers.map((header) => {
     const facts = grounds.get(header.caseId)
     const flag = raised.get(header.caseId) ?? null
@@ -200,6 +210,7 @@ async function triageCases(tx: Tx, which: SQL, today: CalendarDate): Promise<rea
       flag: flag === null ? null : { grounds: flag.grounds, urgent: flag.urgent, flaggedOn: londonDay(flag.flaggedAt) },
       behaviours: behaviours.get(header.caseId) ?? [],
       assessment: last === undefined ? '' : `${last.tool} ${last.result}`,
+      missing: missing.get(header.caseId) ?? [],
       raised: flag,
     }
   })
@@ -232,5 +243,8 @@ async function latestFlags(tx: Tx, ids: string[]) {
     .innerJoin(agencies, eq(agencies.id, flags.agencyId))
     .where(and(inArray(flags.caseId, ids), isNull(flags.listedAt)))
     .orderBy(flags.caseId, sql`${flags.flaggedAt} desc`)
-  return new Map(rows.map(({ flag, ...row }) => [flag.caseId, { ...flag, ...row }]))
+  const asked = Map.groupBy(await questionsOfCases(tx, ids), ({ flagId }) => flagId)
+  return new Map(
+    rows.map(({ flag, ...row }) => [flag.caseId, { ...flag, ...row, questions: asked.get(flag.id) ?? [] }]),
+  )
 }

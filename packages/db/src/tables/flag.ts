@@ -38,3 +38,27 @@ export const flags = pgTable(
   },
   (table) => [index('flags_case').on(table.caseId), index('flags_status').on(table.status, table.flaggedAt)],
 )
+
+/** What triage asked about a flag, and what came back: one row for each time it asked. */
+export const flagQuestions = pgTable(
+  'flag_questions',
+  {
+    id: uuid().primaryKey(),
+    flagId: uuid('flag_id')
+      .notNull()
+      .references(() => flags.id),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    asked: text().array().notNull(),
+    note: text().notNull().default(''),
+    askedBy: uuid('asked_by')
+      .notNull()
+      .references(() => people.id),
+    askedAt: instant('asked_at').notNull(),
+    answer: text().notNull().default(''),
+    answeredBy: uuid('answered_by').references(() => people.id),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [index('flag_questions_flag').on(table.flagId), index('flag_questions_case').on(table.caseId)],
+)

@@ -7,6 +7,7 @@ import {
   repeat,
   repeatWindowEnds,
   visibleHighRisk,
+  whyCannotAnswerFlag,
   whyCannotFlag,
   whyCannotTriage,
 } from './flag.ts'
@@ -88,7 +89,14 @@ describe('flagging and triage', () => {
   })
 
   it('FLG-5: triage gives a reason for anything but plain acceptance, and never overwrites another’s unseen decision', () => {
-    const triage: TriageFlag = { flagId: id, status: 'accepted', urgent: false, reason: '', seenTriagedAt: null }
+    const triage: TriageFlag = {
+      flagId: id,
+      status: 'accepted',
+      urgent: false,
+      reason: '',
+      asked: [],
+      seenTriagedAt: null,
+    }
     const flag = { listedAt: null, triagedAt: null }
     expect(whyCannotTriage(triage, flag)).toBeNull()
     expect(whyCannotTriage({ ...triage, urgent: true }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
@@ -97,6 +105,19 @@ describe('flagging and triage', () => {
       'FLAG_CHANGED_MEANWHILE',
     )
     expect(whyCannotTriage(triage, { ...flag, listedAt: '2026-03-26T09:00:00.000Z' })?.code).toBe('FLAG_LISTED')
+  })
+
+  it('FLG-5, FLG-11: a question needs no other reason, and only what is asked can be answered', () => {
+    const ask = { flagId: id, status: 'more asked', urgent: false, reason: '', seenTriagedAt: null } as const
+    const flag = { listedAt: null, triagedAt: null }
+    expect(whyCannotTriage({ ...ask, asked: [] }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
+    expect(whyCannotTriage({ ...ask, asked: ['What is their date of birth?'] }, flag)).toBeNull()
+    expect(whyCannotTriage({ ...ask, asked: ['Who?'], urgent: true }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
+    expect(whyCannotAnswerFlag({ status: 'more asked', listedAt: null })).toBeNull()
+    expect(whyCannotAnswerFlag({ status: 'waiting', listedAt: null })?.code).toBe('FLAG_NOT_ASKED')
+    expect(whyCannotAnswerFlag({ status: 'more asked', listedAt: '2026-03-26T09:00:00.000Z' })?.code).toBe(
+      'FLAG_LISTED',
+    )
   })
 
   const base: TriageFacts = {

@@ -123,16 +123,37 @@ export const FlagCase = z.object({
 })
 export type FlagCase = z.infer<typeof FlagCase>
 
+const Questions = z.array(z.string().trim().min(1).max(500, 'Shorten each question to 500 characters')).max(20)
+
 /** What triage may say: what it says, and why. */
 export const TriageFlag = z.object({
   flagId: Id,
   status: z.enum(['accepted', 'more asked', 'signposted']),
   urgent: z.boolean(),
   reason: z.string().trim().max(2000),
+  /** What the referrer is asked, sentence by sentence; only where more is asked for. */
+  asked: Questions.default([]),
   /** When the flag was last triaged as the person saw it; null if never. Guards against two people at once. */
   seenTriagedAt: z.iso.datetime().nullable(),
 })
 export type TriageFlag = z.infer<typeof TriageFlag>
+
+/** Says the same of several flags, each on its own: urgency and signposting are decided one by one. */
+export const TriageSeveralFlags = z.strictObject({
+  status: z.enum(['accepted', 'more asked']),
+  flags: z
+    .array(z.strictObject({ flagId: Id, asked: Questions, seenTriagedAt: z.iso.datetime().nullable() }))
+    .min(1, 'Choose a flag first')
+    .max(60),
+})
+export type TriageSeveralFlags = z.infer<typeof TriageSeveralFlags>
+
+/** Answers what triage asked about a flag; the flag then waits for triage again. */
+export const AnswerFlag = z.strictObject({
+  flagId: Id,
+  answer: z.string().trim().min(1, 'Write your answer').max(4000, 'Shorten this to 4000 characters'),
+})
+export type AnswerFlag = z.infer<typeof AnswerFlag>
 
 /**
  * `FLAG_GROUND_NOT_MET` — a calculated ground was chosen that the facts do not bear out: choose professional judgement.
@@ -142,6 +163,7 @@ export type TriageFlag = z.infer<typeof TriageFlag>
  * `FLAG_CASE_CLOSED` — the case is closed: open it again first.
  * `FLAG_LISTED` — the flag's case has been to its clinic: flag the case anew.
  * `FLAG_CHANGED_MEANWHILE` — somebody else triaged it first: look again.
+ * `FLAG_NOT_ASKED` — triage asks nothing about this flag, or somebody has answered already.
  * `TRIAGE_REASON_MISSING` — asking for more, signposting and urgency need a reason in words.
  */
 export type FlagRefusal =
@@ -152,6 +174,7 @@ export type FlagRefusal =
   | { readonly code: 'FLAG_CASE_CLOSED' }
   | { readonly code: 'FLAG_LISTED' }
   | { readonly code: 'FLAG_CHANGED_MEANWHILE' }
+  | { readonly code: 'FLAG_NOT_ASKED' }
   | { readonly code: 'TRIAGE_REASON_MISSING'; readonly status: TriageFlag['status'] }
 
 /** Why the case cannot be flagged so; null when it can (FLG-4). */
@@ -177,12 +200,29 @@ export function whyCannotTriage(
 ): FlagRefusal | null {
   if (flag.listedAt !== null) return { code: 'FLAG_LISTED' }
   if (flag.triagedAt !== input.seenTriagedAt) return { code: 'FLAG_CHANGED_MEANWHILE' }
-  const needsReason = input.status !== 'accepted' || input.urgent
+  const isAsked = input.status === 'more asked' && input.asked.length > 0 && !input.urgent
+  const needsReason = (input.status !== 'accepted' || input.urgent) && !isAsked
   return needsReason && input.reason === '' ? { code: 'TRIAGE_REASON_MISSING', status: input.status } : null
+}
+
+/** Why what triage asked of a flag cannot be answered; null when it can (FLG-11). */
+export function whyCannotAnswerFlag(flag: {
+  readonly status: FlagStatus
+  readonly listedAt: Instant | null
+}): FlagRefusal | null {
+  if (flag.listedAt !== null) return { code: 'FLAG_LISTED' }
+  return flag.status === 'more asked' ? null : { code: 'FLAG_NOT_ASKED' }
 }
 
 /** What happens to flags. */
 export type FlagEvent =
-  | { readonly type: 'flag raised'; readonly caseId: string; readonly flagId: string }
-  | { readonly type: 'flag triaged'; readonly caseId: string; readonly flagId: string; readonly status: FlagStatus }
+  | { readonly type: 'flag raised' | 'flag answered'; readonly caseId: string; readonly flagId: string }
+  | {
+      readonly type: 'flag triaged'
+      readonly caseId: string
+      readonly flagId: string
+      readonly status: FlagStatus
+      /** Who flagged it, and is told. */
+      readonly personId: string
+    }
   | { readonly type: 'flag list viewed' }

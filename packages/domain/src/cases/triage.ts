@@ -4,6 +4,8 @@ import type { RiskLevel } from './case.ts'
 import { isPartner } from './case.ts'
 import type { CalculatedGround, FlagGround } from './flag.ts'
 import type { RiskFactor } from './risk.ts'
+import type { TriageRuleId, TriageWeights } from './triage-rules.ts'
+import { factorRules, groundRules, levelRules, recommendedWeights } from './triage-rules.ts'
 
 /** What triage ranks a case by. */
 export interface TriageFacts {
@@ -25,8 +27,9 @@ export interface TriageFacts {
   } | null
 }
 
-/** One reason for a case's place, and how much it weighs. */
+/** One reason for a case's place, the rule it comes from, and how much it weighs. */
 export interface TriageReason {
+  readonly rule: TriageRuleId
   readonly words: string
   readonly weight: number
 }
@@ -38,62 +41,70 @@ export interface Ranked<T extends TriageFacts = TriageFacts> {
   readonly reasons: readonly TriageReason[]
 }
 
-const levelWeights: Readonly<Record<RiskLevel, number>> = {
-  'very high': 40,
-  high: 30,
-  medium: 12,
-  standard: 0,
-  'not assessed': 0,
-}
+/** From how many days a flag's waiting counts, and from how many it counts whole. */
+const waits = { from: 3, whole: 20 } as const
 
-/** Factors that weigh of themselves, each with the words triage shows. */
-const factorWeights: Readonly<Partial<Record<RiskFactor, readonly [number, string]>>> = {
-  'strangulation in the past': [20, 'strangulation in the past'],
-  'access to weapons': [18, 'access to weapons'],
-  threats: [15, 'threats to kill or harm'],
-  'violence during this stalking': [15, 'violence during this stalking'],
-  'breach of bail or order': [12, 'breach of bail or an order'],
-  'depression with suicidal thoughts or last-resort language': [12, 'suicidal or last-resort language'],
-  'threats to the victim’s children': [12, 'threats to the children'],
-  'notes or devices left on the victim’s car': [10, 'tracker or notes on the car'],
-  'has been to the victim’s home': [10, 'has been to the home'],
-  'third parties harassed or recruited': [6, 'third parties drawn in'],
-  'property damage': [6, 'property damage'],
-}
-
-const groundWeights: Readonly<Record<CalculatedGround['ground'], number>> = {
-  'visible high risk': 20,
-  repeat: 18,
-  escalation: 10,
-}
+/** How near to the end of bail or an order it counts, in days. */
+const endsWithin = 14
 
 /** Why a case stands where it stands, heaviest first (FLG-6). The weights order a list; they decide nothing. */
-export function triageReasons(facts: TriageFacts, today: CalendarDate): readonly TriageReason[] {
-  const reasons: TriageReason[] = []
-  const add = (weight: number, words: string) => {
-    if (weight > 0) reasons.push({ weight, words })
-  }
-  if (facts.flag?.urgent === true) add(100, 'marked urgent')
-  add(levelWeights[facts.riskLevel], `risk level ${facts.riskLevel}`)
-  for (const { ground, met, because } of facts.grounds) {
-    if (met && !because.startsWith('risk level')) add(groundWeights[ground], because)
-  }
-  for (const factor of facts.factorsPresent) {
-    const [weight, words] = factorWeights[factor] ?? [0, '']
-    add(weight, words)
-  }
-  if (isPartner(facts.relationship)) add(8, `relationship: ${facts.relationship.toLowerCase()}`)
-  if (facts.hasChildren) add(6, 'children in the household')
-  if (facts.flag?.grounds.includes('professional judgement') === true) add(10, 'flagged on professional judgement')
-  if (facts.protectionEnds !== null) {
-    const days = daysBetween(today, facts.protectionEnds)
-    if (days >= 0 && days <= 14) add(12, `bail or order ends ${daysWords(days)}`)
-    if (days < 0 && days >= -14) add(14, `bail or order ended ${daysWords(-days, true)}`)
-  }
-  if (!facts.victimHasSafeNumber) add(4, 'no safe number for the victim')
+export function triageReasons(
+  facts: TriageFacts,
+  today: CalendarDate,
+  weights: TriageWeights = recommendedWeights,
+): readonly TriageReason[] {
+  return reasonsOf(facts, today)
+    .map(({ rule, words, part = 1 }) => ({ rule, words, weight: Math.round(weights[rule] * part) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight || one.words.localeCompare(other.words))
+}
+
+interface Found {
+  readonly rule: TriageRuleId
+  readonly words: string
+  /** How much of the rule's weight; all of it unless said. */
+  readonly part?: number
+}
+
+function reasonsOf(facts: TriageFacts, today: CalendarDate): readonly Found[] {
+  const level = levelRules[facts.riskLevel]
   const waited = facts.flag === null ? 0 : daysBetween(facts.flag.flaggedOn, today)
-  if (waited >= 3) add(Math.min(waited, 20), `waiting ${waited} days`)
-  return reasons.toSorted((one, other) => other.weight - one.weight || one.words.localeCompare(other.words))
+  return [
+    ...found(facts.flag?.urgent === true, 'urgent', 'marked urgent'),
+    ...(level === undefined ? [] : [{ rule: level, words: `risk level ${facts.riskLevel}` }]),
+    ...facts.grounds
+      .filter(({ met, because }) => met && !because.startsWith('risk level'))
+      .map(({ ground, because }) => ({ rule: groundRules[ground], words: because })),
+    ...facts.factorsPresent.flatMap((factor) => {
+      const [rule, words] = factorRules[factor] ?? []
+      return rule === undefined || words === undefined ? [] : [{ rule, words }]
+    }),
+    ...found(isPartner(facts.relationship), 'partner', `relationship: ${facts.relationship.toLowerCase()}`),
+    ...found(facts.hasChildren, 'children', 'children in the household'),
+    ...found(
+      facts.flag?.grounds.includes('professional judgement') === true,
+      'judgement',
+      'flagged on professional judgement',
+    ),
+    ...endOfProtection(facts.protectionEnds, today),
+    ...found(!facts.victimHasSafeNumber, 'no-safe-number', 'no safe number for the victim'),
+    ...(waited >= waits.from
+      ? [{ rule: 'waiting' as const, words: `waiting ${waited} days`, part: Math.min(waited / waits.whole, 1) }]
+      : []),
+  ]
+}
+
+function found(isSo: boolean, rule: TriageRuleId, words: string): readonly Found[] {
+  return isSo ? [{ rule, words }] : []
+}
+
+function endOfProtection(ends: CalendarDate | null, today: CalendarDate): readonly Found[] {
+  if (ends === null) return []
+  const days = daysBetween(today, ends)
+  if (days < -endsWithin || days > endsWithin) return []
+  return days < 0
+    ? [{ rule: 'protection-ended', words: `bail or order ended ${daysWords(-days, true)}` }]
+    : [{ rule: 'protection-ends', words: `bail or order ends ${daysWords(days)}` }]
 }
 
 function daysWords(days: number, past = false): string {
@@ -103,10 +114,14 @@ function daysWords(days: number, past = false): string {
 }
 
 /** The triage list: heaviest first, then the lower reference; the order of the input does not matter (FLG-6). */
-export function rankForTriage<T extends TriageFacts>(all: readonly T[], today: CalendarDate): readonly Ranked<T>[] {
+export function rankForTriage<T extends TriageFacts>(
+  all: readonly T[],
+  today: CalendarDate,
+  weights: TriageWeights = recommendedWeights,
+): readonly Ranked<T>[] {
   return all
     .map((facts) => {
-      const reasons = triageReasons(facts, today)
+      const reasons = triageReasons(facts, today, weights)
       return { facts, reasons, weight: reasons.reduce((sum, { weight }) => sum + weight, 0) }
     })
     .toSorted((one, other) => other.weight - one.weight || (one.facts.reference < other.facts.reference ? -1 : 1))

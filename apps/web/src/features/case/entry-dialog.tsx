@@ -1,5 +1,6 @@
 import type { CaseRecord, Opened } from './record-types.ts'
 import { ConflictForm } from './conflict-form.tsx'
+import { AnswerForm } from './answer-form.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { FourForm, IncidentForm, OrderForm } from './story-forms.tsx'
 import { HeaderForm, VoiceForm } from './header-forms.tsx'
@@ -32,6 +33,8 @@ export function EntryDialog(props: EntryDialogProps) {
       return <HeaderForm {...props} />
     case 'flag':
       return <FlagForm {...props} />
+    case 'answer':
+      return <AnswerForm {...props} />
     case 'conflict':
       return <ConflictForm {...props} />
   }

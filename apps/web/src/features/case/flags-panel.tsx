@@ -1,7 +1,8 @@
 import { day, dayOf } from '../../format.ts'
+import { Button } from '../../ui/form/button.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
-import type { CaseRecord } from './record-types.ts'
+import type { CaseRecord, Opened } from './record-types.ts'
 
 const flagWords = {
   waiting: 'Waiting for triage',
@@ -10,8 +11,13 @@ const flagWords = {
   signposted: 'Signposted',
 } as const
 
-/** The flags raised for this case, and its clinics. */
-export function FlagsPanel({ record }: { readonly record: CaseRecord }) {
+interface FlagsPanelProps {
+  readonly record: CaseRecord
+  readonly onOpen: (opened: Opened) => void
+}
+
+/** The flags raised for this case with what triage asked, and its clinics. */
+export function FlagsPanel({ record, onOpen }: FlagsPanelProps) {
   return (
     <Panel title="Flags and clinics">
       <ul role="list" className="record-lines">
@@ -33,6 +39,16 @@ export function FlagsPanel({ record }: { readonly record: CaseRecord }) {
                 {flag.triagedBy}: {flag.triageReason}
               </p>
             )}
+            {flag.questions.map((question) => (
+              <Question key={question.id} question={question} />
+            ))}
+            {flag.status === 'more asked' && flag.listedAt === null && record.may.includes('case:flag') ? (
+              <p>
+                <Button look="main" onClick={() => onOpen({ kind: 'answer' })}>
+                  Answer triage
+                </Button>
+              </p>
+            ) : null}
           </li>
         ))}
         {record.clinics.map((clinic) => (
@@ -49,5 +65,31 @@ export function FlagsPanel({ record }: { readonly record: CaseRecord }) {
         ) : null}
       </ul>
     </Panel>
+  )
+}
+
+function Question({ question }: { readonly question: CaseRecord['flags'][number]['questions'][number] }) {
+  const { asked, note, askedBy, askedAt, answer, answeredBy, answeredAt } = question
+  return (
+    <div>
+      <p className="meta">
+        {askedBy} asked on {day(dayOf(askedAt))}
+      </p>
+      <ul className="record-asked">
+        {[...asked, note]
+          .filter((line) => line !== '')
+          .map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+      </ul>
+      {answeredAt === null ? null : (
+        <p className="record-answer">
+          <span className="meta">
+            {answeredBy}, {day(dayOf(answeredAt))}:
+          </span>{' '}
+          {answer}
+        </p>
+      )}
+    </div>
   )
 }

@@ -14,6 +14,7 @@ export const entryKinds = [
   'voice',
   'header',
   'flag',
+  'answer',
   'conflict',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]

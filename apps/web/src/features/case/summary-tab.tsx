@@ -27,7 +27,7 @@ export function SummaryTab({ record, onOpen }: SummaryTabProps) {
       <div className="record-column">
         <IncidentsPanel record={record} onOpen={onOpen} />
         <Suspense fallback={<SkeletonRows rows={3} label="the flags" />}>
-          <FlagsPanel record={record} />
+          <FlagsPanel record={record} onOpen={onOpen} />
         </Suspense>
       </div>
       <Suspense fallback={<SkeletonRows rows={4} label="the evidence" />}>

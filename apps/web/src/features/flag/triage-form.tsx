@@ -1,30 +1,32 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { whyCannotTriage } from '@harbour/domain/cases/flag'
-import type { TriageFlag } from '@harbour/domain/cases/flag'
 import { queryClient, trpc } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { announce } from '../../ui/announcer.tsx'
+import { AskDialog } from './ask-dialog.tsx'
 import type { Triaged } from './triage-types.ts'
 
 interface TriageFormProps {
+  readonly row: Triaged
   readonly flag: NonNullable<Triaged['facts']['raised']>
   readonly urgent: boolean
   readonly onDone: () => void
 }
 
-const said = { accepted: 'Accepted', 'more asked': 'More asked', signposted: 'Signposted' } as const
+const said = { accepted: 'Accepted', signposted: 'Signposted' } as const
 
 /** Accept, ask for more, signpost; urgent or not; with a reason where one is needed. */
-export function TriageForm({ flag, urgent: wasUrgent, onDone }: TriageFormProps) {
+export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormProps) {
   const [reason, setReason] = useState('')
   const [urgent, setUrgent] = useState(wasUrgent)
   const [problem, setProblem] = useState('')
+  const [asks, setAsks] = useState(false)
   const triage = useMutation(trpc.flag.triage.mutationOptions())
-  const decide = async (status: TriageFlag['status']) => {
-    const command = { flagId: flag.id, status, urgent, reason: reason.trim(), seenTriagedAt: flag.triagedAt }
+  const decide = async (status: keyof typeof said) => {
+    const command = { flagId: flag.id, status, urgent, reason: reason.trim(), asked: [], seenTriagedAt: flag.triagedAt }
     const refused = whyCannotTriage(command, { listedAt: null, triagedAt: flag.triagedAt })
     if (refused !== null) {
       setProblem(sentenceOfRefusal(refused as never))
@@ -44,13 +46,13 @@ export function TriageForm({ flag, urgent: wasUrgent, onDone }: TriageFormProps)
     <form className="triage-form" onSubmit={(event) => event.preventDefault()}>
       {flag.triagedAt === null ? null : (
         <p className="meta">
-          Decided {day(dayOf(flag.triagedAt))}: {flag.status}
+          {flag.status === 'waiting' ? 'Asked' : `Decided ${flag.status}`} {day(dayOf(flag.triagedAt))}
           {flag.triageReason === '' ? '.' : `: ${flag.triageReason}`} It may be decided anew until the clinic discusses
           it.
         </p>
       )}
       <div className="desk-field">
-        <label htmlFor="triage-reason">Reason, or what is missing</label>
+        <label htmlFor="triage-reason">Reason, for urgency or signposting</label>
         <textarea
           id="triage-reason"
           className="desk-input"
@@ -67,20 +69,21 @@ export function TriageForm({ flag, urgent: wasUrgent, onDone }: TriageFormProps)
         )}
       </div>
       <label className="triage-urgent">
-        <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} /> Urgent: stands
-        first, and an extraordinary clinic may be called
+        <input type="checkbox" data-key="u" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />{' '}
+        Urgent: stands first, and an extraordinary clinic may be called
       </label>
       <div className="button-group">
-        <Button look="main" busy={triage.isPending} onClick={() => void decide('accepted')}>
+        <Button look="main" data-key="a" busy={triage.isPending} onClick={() => void decide('accepted')}>
           Accept for the clinic
         </Button>
-        <Button busy={triage.isPending} onClick={() => void decide('more asked')}>
+        <Button data-key="m" onClick={() => setAsks(true)}>
           Ask for more
         </Button>
-        <Button busy={triage.isPending} onClick={() => void decide('signposted')}>
+        <Button data-key="s" busy={triage.isPending} onClick={() => void decide('signposted')}>
           Signpost
         </Button>
       </div>
+      {asks ? <AskDialog row={row} flag={flag} onClose={() => setAsks(false)} onAsked={onDone} /> : null}
     </form>
   )
 }

@@ -2,6 +2,8 @@ import { day, dayOf } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
+import { weightWords } from '@harbour/domain/cases/triage-rules'
+import { MissingList, QuestionList } from './missing-list.tsx'
 import { RaiseForm } from './raise-form.tsx'
 import { TriageForm } from './triage-form.tsx'
 import type { Triaged } from './triage-types.ts'
@@ -20,7 +22,7 @@ export function TriagePanel({ row, onDecided }: TriagePanelProps) {
       title={`${facts.reference} ${facts.victim.split(',')[0] ?? ''}`}
       className="triage-panel"
       acts={
-        <a className={buttonClass('quiet')} href={`/cases/${facts.caseId}`}>
+        <a className={buttonClass('quiet')} href={`/cases/${facts.caseId}`} data-key="o">
           Open the case
         </a>
       }
@@ -45,8 +47,7 @@ export function TriagePanel({ row, onDecided }: TriagePanelProps) {
               <li key={words}>
                 <span>{capital(words)}</span>
                 <span className="triage-weight">
-                  <span className="hidden-text">weight </span>
-                  {weight}
+                  {weightWords(weight)} <strong>{weight}</strong>
                 </span>
               </li>
             ))}
@@ -63,10 +64,12 @@ export function TriagePanel({ row, onDecided }: TriagePanelProps) {
           <dt>Officer</dt>
           <dd>{facts.officer || 'Not named'}</dd>
         </dl>
+        <MissingList missing={facts.missing} />
+        {flag === null ? null : <QuestionList questions={flag.questions} />}
         {flag === null ? (
           <RaiseForm row={row} onDone={onDecided} />
         ) : (
-          <TriageForm flag={flag} urgent={facts.flag?.urgent ?? false} onDone={onDecided} />
+          <TriageForm row={row} flag={flag} urgent={facts.flag?.urgent ?? false} onDone={onDecided} />
         )}
       </div>
     </Panel>

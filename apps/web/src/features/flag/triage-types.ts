@@ -1,10 +1,11 @@
 import type { RouterOutputs } from '../../api.ts'
 
-type Desk = RouterOutputs['flag']['desk']
+export type Desk = RouterOutputs['flag']['desk']
 export type Triaged = Desk['flagged'][number]
 
-export const deskViews = ['waiting', 'decided', 'unflagged'] as const
-export type DeskView = (typeof deskViews)[number]
+const rankedViews = ['waiting', 'decided', 'unflagged'] as const
+export type RankedView = (typeof rankedViews)[number]
+export type TriageView = RankedView
 
 /** Whether triage has said anything but *more asked* of a case's flag. */
 export function isDecided(row: Triaged): boolean {
@@ -13,7 +14,7 @@ export function isDecided(row: Triaged): boolean {
 }
 
 /** The rows of one view of the desk. */
-export function viewOf(desk: Pick<Desk, 'flagged' | 'unflagged'>, view: DeskView): readonly Triaged[] {
+export function viewOf(desk: Pick<Desk, 'flagged' | 'unflagged'>, view: RankedView): readonly Triaged[] {
   if (view === 'unflagged') return desk.unflagged
   return desk.flagged.filter((row) => isDecided(row) === (view === 'decided'))
 }

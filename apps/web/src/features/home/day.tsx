@@ -18,10 +18,12 @@ import './home.css'
 interface DayPageProps {
   /** When whoever is signed in is needed at a clinic. */
   readonly needed: ComponentType<{ readonly clinicId: string }>
+  /** What triage asks them. */
+  readonly asked: ComponentType
 }
 
 /** What waits for whoever is signed in, and what happened since they were last here. */
-export function DayPage({ needed }: DayPageProps) {
+export function DayPage({ needed, asked: Asked }: DayPageProps) {
   const day = useQuery(trpc.home.day.queryOptions())
   useWatch(['clinics', 'actions', 'cases', 'flags', `agency:${useMe().agencyId}`])
   const today = longDay(day.data?.today ?? todayInLondon())
@@ -41,6 +43,7 @@ export function DayPage({ needed }: DayPageProps) {
                 needed={needed}
               />
             ) : null}
+            <Asked />
             <ReturnsOwed returns={day.data.returns} today={day.data.today} />
             {day.data.work === null ? null : (
               <MyActions work={day.data.work} leading={day.data.leading} today={day.data.today} />

@@ -42,6 +42,7 @@ const words: Readonly<Record<string, (happening: Happening) => string>> = {
   'clinic closed': () => 'closed',
   'flag raised': () => 'flagged',
   'flag triaged': () => 'triaged the flag on',
+  'flag answered': () => 'answered triage about',
 }
 
 /** What happened, as the words between who and where: "completed 2 actions in". */

@@ -1,4 +1,4 @@
-import type { Db } from '@harbour/db/open-db'
+import type { Db, Tx } from '@harbour/db/open-db'
 import { identitiesOf } from '@harbour/db/queries/identities'
 import { Id } from '@harbour/domain/basics/ids'
 import { seesNames } from '@harbour/domain/cases/case'
@@ -9,7 +9,7 @@ import type { Actor } from '@harbour/domain/people/roles'
  * Every answer passes here: for whoever does not see names, those of every case that the question or the answer is about are taken
  * out, so that no procedure can forget to.
  */
-export async function withholdNames<T>(db: Db, actor: Actor, question: unknown, answer: T): Promise<T> {
+export async function withholdNames<T>(db: Db | Tx, actor: Actor, question: unknown, answer: T): Promise<T> {
   if (seesNames(actor) || Object(answer) !== answer) return answer
   const ids = new Set<string>()
   collectIds(question, ids)

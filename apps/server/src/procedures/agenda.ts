@@ -40,6 +40,7 @@ import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { windowsFor } from './agenda-windows.ts'
 import { changeAgendaOf } from './change-agenda-of.ts'
+import { sinceLast } from './since-last-clinic.ts'
 
 const HISTORY_SHOWN = 30
 
@@ -95,6 +96,9 @@ export const agendaRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => ({ result: await windowsFor(tx, ctx.actor, input.clinicId, at) })),
     ),
+
+  /** What changed in a line’s case since the clinic that discussed it last. */
+  sinceLast,
 
   /** Cases that ask for a place and have none, each with why; where cases may be deferred to; what was done so far. */
   around: act('agenda:edit')

@@ -1,3 +1,4 @@
+import type { caseBrief } from '@harbour/db/queries/case-brief'
 import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
 import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
 import { disclosuresOfCase, dissentsOfCase } from '@harbour/db/queries/decisions'
@@ -79,5 +80,17 @@ function pseudonym(person: KeptParty, place: number): ShownParty {
     employer: '',
     vehicle: '',
     masked: [],
+  }
+}
+
+type Brief = NonNullable<Awaited<ReturnType<typeof caseBrief>>>
+
+/** A case as an academic expert sees it: what happened to whom, without who and where they are. */
+export function nameless(brief: Brief): Brief {
+  const withheld = { forename: '', surname: '', bornOn: null, occupation: '', bestTimes: '' }
+  return {
+    ...brief,
+    parties: brief.parties.map((party) => ({ ...party, ...withheld })),
+    incidents: brief.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where })),
   }
 }

@@ -5,7 +5,7 @@ import { disclosuresOfPlan, dissentsOfPlan } from '@harbour/db/queries/decisions
 import { factsOfPlan, insertReasons, reasonsOfPlan } from '@harbour/db/queries/plan-facts'
 import { caseItemOf, keepAgreement, planForUpdate, planOf, plansOfCase, writingFacts } from '@harbour/db/queries/plans'
 import { planOfDoc } from '@harbour/db/queries/docs'
-import { isCaseVisible, isPlanVisible } from '@harbour/db/visible'
+import { isPlanVisible } from '@harbour/db/visible'
 import type { Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -22,10 +22,10 @@ import type { ActContext } from '../context.ts'
 import { lockPlanDoc } from '../live/plan-docs.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
-import { coarsely } from './case-record.ts'
+import { nameless } from './case-record.ts'
 import { beginPlan } from './begin-plan.ts'
 import { hashOf, versionOf, whatPlanMisses } from './plan-version.ts'
-import { theirs } from './visible-case.ts'
+import { mustSeeCase, theirs } from './visible-case.ts'
 import { whoseWordsOf } from './whose-words.ts'
 
 const CHANGES_SHOWN = 60
@@ -142,9 +142,7 @@ export const planRouter = router({
       read(ctx, async (tx, at) => {
         const { caseId } = input
         const today = londonDay(at)
-        await theirs(ctx, 'case', at, async (asked) =>
-          (await isCaseVisible(tx, ctx.actor, caseId, today, asked)) ? caseId : null,
-        )
+        await mustSeeCase(ctx, tx, caseId, at)
         const found = await plansOfCase(tx, ctx.actor, caseId, today)
         const plans = []
         for (const plan of found) {
@@ -166,18 +164,6 @@ export const planRouter = router({
 
 function knownItem(ctx: ActContext, tx: Tx, itemId: string, at: Instant) {
   return theirs(ctx, 'case', at, (asked) => caseItemOf(tx, ctx.actor, itemId, londonDay(at), asked))
-}
-
-type Brief = NonNullable<Awaited<ReturnType<typeof caseBrief>>>
-
-/** A case as an academic expert sees it: what happened to whom, without who and where they are. */
-function nameless(brief: Brief): Brief {
-  const withheld = { forename: '', surname: '', bornOn: null, occupation: '', bestTimes: '' }
-  return {
-    ...brief,
-    parties: brief.parties.map((party) => ({ ...party, ...withheld })),
-    incidents: brief.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where })),
-  }
 }
 
 /** What was settled with a plan besides its actions: closing facts, reasons, dissents, disclosure decisions. */

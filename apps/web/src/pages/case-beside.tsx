@@ -9,29 +9,45 @@ const FiledReturns = lazy(async () => ({
   default: (await import('../features/return/filed-returns.tsx')).FiledReturns,
 }))
 
+const ReviewChanges = lazy(async () => ({ default: (await import('./review-changes.tsx')).ReviewChanges }))
+
 interface CaseBesideProps {
   readonly caseId: string
   readonly clinicId: string
+  /** The line of the agenda, where it is a review; null where it is not. */
+  readonly reviewId: string | null
   /** The case as the room shows it. */
   readonly children: ReactNode
 }
 
-/** The case beside the plan, or what agencies returned on it: one press apart. */
-export function CaseBeside({ caseId, clinicId, children }: CaseBesideProps) {
+/** The case beside the plan, what agencies returned on it, and for a review first what changed: one press apart. */
+export function CaseBeside({ caseId, clinicId, reviewId, children }: CaseBesideProps) {
   const may = useMay()
-  const [shown, setShown] = useState<'case' | 'returns'>('case')
-  if (!may('return:read')) return children
+  const [shown, setShown] = useState<'changed' | 'case' | 'returns'>(reviewId === null ? 'case' : 'changed')
+  const readsReturns = may('return:read')
+  if (!readsReturns && reviewId === null) return children
   return (
     <>
       <div role="group" aria-label="Show" className="case-beside">
+        {reviewId === null ? null : (
+          <Button aria-pressed={shown === 'changed'} onClick={() => setShown('changed')}>
+            What changed
+          </Button>
+        )}
         <Button aria-pressed={shown === 'case'} onClick={() => setShown('case')}>
           The case
         </Button>
-        <Button aria-pressed={shown === 'returns'} onClick={() => setShown('returns')}>
-          Agencies’ returns
-        </Button>
+        {readsReturns ? (
+          <Button aria-pressed={shown === 'returns'} onClick={() => setShown('returns')}>
+            Agencies’ returns
+          </Button>
+        ) : null}
       </div>
-      {shown === 'case' ? (
+      {shown === 'changed' && reviewId !== null ? (
+        <Suspense fallback={<SkeletonRows rows={6} label="what changed" />}>
+          <ReviewChanges itemId={reviewId} />
+        </Suspense>
+      ) : shown === 'case' ? (
         children
       ) : (
         <Suspense fallback={<SkeletonRows rows={4} label="the returns" />}>

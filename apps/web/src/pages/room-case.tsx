@@ -153,7 +153,11 @@ function CaseItem(props: RoomCaseProps) {
               id: 'case',
               name: 'Case',
               content: (
-                <CaseBeside caseId={plan.data.item.caseId} clinicId={room.clinic.id}>
+                <CaseBeside
+                  caseId={plan.data.item.caseId}
+                  clinicId={room.clinic.id}
+                  reviewId={item.kind === 'review' ? item.id : null}
+                >
                   <CasePanel
                     brief={plan.data.brief}
                     named={plan.data.named}

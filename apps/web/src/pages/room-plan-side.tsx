@@ -29,7 +29,7 @@ const WhoseWords = lazy(async () => ({ default: (await import('../features/plan/
 const ComparePlans = lazy(async () => ({ default: (await import('../features/plan/compare-plans.tsx')).ComparePlans }))
 const VoiceForm = lazy(async () => ({ default: (await import('../features/plan/voice-form.tsx')).VoiceForm }))
 
-interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'people' | 'side' | 'onSide'> {
+interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'item' | 'people' | 'side' | 'onSide'> {
   readonly loaded: ItemPlan
   readonly plan: NonNullable<ItemPlan['plan']>
   readonly doc: PlanDoc
@@ -107,7 +107,11 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
             id: 'case',
             name: 'Case',
             content: (
-              <CaseBeside caseId={loaded.item.caseId} clinicId={room.clinic.id}>
+              <CaseBeside
+                caseId={loaded.item.caseId}
+                clinicId={room.clinic.id}
+                reviewId={props.item.kind === 'review' ? props.item.id : null}
+              >
                 <CasePanel
                   brief={loaded.brief}
                   named={loaded.named}

@@ -26,6 +26,12 @@ export async function agenciesForAdmin(tx: Tx, today: CalendarDate) {
     .orderBy(asc(agencies.name))
 }
 
+/** What an agency is called. */
+export async function agencyName(tx: Tx, agencyId: string): Promise<string> {
+  const [found] = await tx.select({ name: agencies.name }).from(agencies).where(eq(agencies.id, agencyId))
+  return found?.name ?? ''
+}
+
 /** Whether another agency has this name. */
 export async function isAgencyNameTaken(tx: Tx, name: string, agencyId: string): Promise<boolean> {
   const found = await tx

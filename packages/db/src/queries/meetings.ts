@@ -130,7 +130,13 @@ export async function seatsOfClinic(tx: Tx, seriesId: string, day: CalendarDate)
 /** Those who said they will not come. */
 export async function apologiesOf(tx: Tx, clinicId: string) {
   return tx
-    .select({ personId: people.id, name: people.name, code: agencies.code, informationSent: apologies.informationSent })
+    .select({
+      personId: people.id,
+      name: people.name,
+      agency: agencies.shortName,
+      code: agencies.code,
+      informationSent: apologies.informationSent,
+    })
     .from(apologies)
     .innerJoin(people, eq(people.id, apologies.personId))
     .innerJoin(agencies, eq(agencies.id, apologies.agencyId))

@@ -41,6 +41,7 @@ const takingPart = [
   'case:flag',
   'conflict:declare',
   'agenda:read',
+  'document:take',
   'clinic:attend',
   'plan:edit',
   'action:draft',
@@ -54,6 +55,7 @@ const takingPart = [
 ] as const
 const carryingOut = [
   ...reading,
+  'document:take',
   'address:open',
   'case:flag',
   'conflict:declare',

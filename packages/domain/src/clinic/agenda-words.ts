@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../basics/dates.ts'
 import type { ActionCandidate, AgendaTimings, FlagCandidate, LapseCandidate, ReviewCandidate } from './agenda.ts'
+import { dayInDigits } from './day-in-words.ts'
 import type { Listing } from './listings.ts'
 
 /** A line's title and its two reasons. */
@@ -7,11 +8,6 @@ export interface LineWords {
   readonly title: string
   readonly whyHere: string
   readonly whyThere: string
-}
-
-/** A day as it is written in lists, `02/04/2026`. */
-function short(day: CalendarDate): string {
-  return day.split('-').toReversed().join('/')
 }
 
 /** A list as it is said: `one, two and three`. */
@@ -26,7 +22,7 @@ function counted(count: number, one: string, many: string): string {
 /** Why a flag brings its case here. */
 export function flagWords(flag: FlagCandidate): string {
   const how = flag.urgent ? 'Accepted as urgent' : 'Accepted'
-  return `${how} on ${short(flag.acceptedOn)}: ${said(flag.grounds.toSorted())}.`
+  return `${how} on ${dayInDigits(flag.acceptedOn)}: ${said(flag.grounds.toSorted())}.`
 }
 
 /** Why a review is due. */
@@ -35,13 +31,13 @@ export function reviewWords(review: ReviewCandidate): string {
     review.newIncidents === 0
       ? 'nothing new since'
       : `${counted(review.newIncidents, 'new incident', 'new incidents')} since`
-  const last = review.lastListedOn === null ? 'it was opened' : `the clinic of ${short(review.lastListedOn)}`
-  return `Review due on ${short(review.dueOn)}; ${since} ${last}.`
+  const last = review.lastListedOn === null ? 'it was opened' : `the clinic of ${dayInDigits(review.lastListedOn)}`
+  return `Review due on ${dayInDigits(review.dueOn)}; ${since} ${last}.`
 }
 
 /** Which clinics had it and did not reach it. */
 export function waitedWords(days: readonly CalendarDate[]): string {
-  return days.length === 0 ? '' : `Not discussed on ${said(days.toSorted().map(short))}.`
+  return days.length === 0 ? '' : `Not discussed on ${said(days.toSorted().map(dayInDigits))}.`
 }
 
 /** Why a listing has no place. */

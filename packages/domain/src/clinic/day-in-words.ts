@@ -30,6 +30,11 @@ export function dayInWords(day: CalendarDate): string {
   return `${weekdayName(weekdayOf(day))} ${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`
 }
 
+/** A day as it is written in lists: `02/04/2026`. */
+export function dayInDigits(day: CalendarDate): string {
+  return day.split('-').toReversed().join('/')
+}
+
 /** A monthly rule as it is said: `First Thursday of each month`. */
 export function ruleInWords(rule: MonthlyRule): string {
   const nth = rule.nth === 'last' ? 'Last' : nths[rule.nth - 1]

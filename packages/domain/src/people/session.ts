@@ -65,6 +65,7 @@ export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: I
 export const offTheScreen: readonly Capability[] = [
   'address:open',
   'agenda:print',
+  'document:take',
   'log:export',
   'request:release',
   'request:copy',

@@ -102,6 +102,7 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
             <NothingYet canBuild={isOpen} isWaiting={(around?.waiting.length ?? 0) > 0} commands={commands} />
           ) : (
             <AgendaList
+              clinicId={read.clinic.id}
               lines={lines}
               agencies={read.agencies}
               times={startTimes(lines, read.clinic.startTime)}

@@ -4,6 +4,7 @@ import type { LineActs } from './agenda-row.tsx'
 import { AgendaRow } from './agenda-row.tsx'
 
 export interface AgendaListProps {
+  readonly clinicId: string
   readonly lines: readonly AgendaLine[]
   readonly agencies: AgendaRead['agencies']
   readonly times: ReadonlyMap<string, string>
@@ -27,7 +28,7 @@ export function AgendaList({ acts, ...props }: AgendaListProps) {
 }
 
 /** The same lines without dragging: for readers, and until what drags them has come. */
-function PlainList({ lines, agencies, times, currentItemId, acts }: AgendaListProps) {
+function PlainList({ clinicId, lines, agencies, times, currentItemId, acts }: AgendaListProps) {
   return (
     <ol aria-label="Running order" className="agenda-list">
       {lines.map((line, index) => (
@@ -36,6 +37,7 @@ function PlainList({ lines, agencies, times, currentItemId, acts }: AgendaListPr
           className={`agenda-row agenda-row--${line.kind}${line.id === currentItemId ? ' agenda-row--current' : ''}`}
         >
           <AgendaRow
+            clinicId={clinicId}
             line={line}
             agencies={agencies}
             place={index + 1}

@@ -24,6 +24,7 @@ export interface LineActs {
 }
 
 interface AgendaRowProps {
+  readonly clinicId: string
   readonly line: AgendaLine
   readonly agencies: AgendaRead['agencies']
   readonly place: number
@@ -36,7 +37,7 @@ interface AgendaRowProps {
 }
 
 /** One line of the running order. */
-export function AgendaRow({ line, agencies, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
+export function AgendaRow({ clinicId, line, agencies, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
   const [isWhyOpen, setWhyOpen] = useState(false)
   const name = nameOf(line)
   const fixed = acts === null ? null : acts.whyNotMove(line)
@@ -71,6 +72,11 @@ export function AgendaRow({ line, agencies, place, count, time, isCurrent, acts,
               {line.whyHere} <span aria-hidden>·</span> {line.whyThere}
             </span>
           )}
+          {line.kind === 'review' ? (
+            <a className="agenda-row__changed" href={`/clinics/${clinicId}/changed/${line.id}`}>
+              What changed<span className="hidden-text"> in {name}</span>
+            </a>
+          ) : null}
           <NeededChips line={line} agencies={agencies} />
         </div>
       </div>

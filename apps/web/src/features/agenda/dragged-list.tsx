@@ -13,7 +13,7 @@ interface DraggedListProps extends AgendaListProps {
 }
 
 /** The running order with lines that can be dragged, by pointer and by keyboard. */
-export function DraggedList({ lines, agencies, times, currentItemId, acts }: DraggedListProps) {
+export function DraggedList({ clinicId, lines, agencies, times, currentItemId, acts }: DraggedListProps) {
   const { dragAndDropHooks } = useDragAndDrop<AgendaLine>({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
@@ -41,6 +41,7 @@ export function DraggedList({ lines, agencies, times, currentItemId, acts }: Dra
           className={`agenda-row agenda-row--${line.kind}${line.id === currentItemId ? ' agenda-row--current' : ''}`}
         >
           <AgendaRow
+            clinicId={clinicId}
             line={line}
             agencies={agencies}
             place={index + 1}

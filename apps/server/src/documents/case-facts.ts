@@ -1,0 +1,33 @@
+import { carriedOver } from '@harbour/db/queries/actions'
+import { caseBrief } from '@harbour/db/queries/case-brief'
+import type { Tx } from '@harbour/db/open-db'
+import { isCaseVisible } from '@harbour/db/visible'
+import type { Instant } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
+import type { Actor } from '@harbour/domain/people/roles'
+import { seesNames } from '@harbour/domain/cases/case'
+import { nameless } from '../procedures/case-record.ts'
+import { returnsFor } from '../procedures/since-last-clinic.ts'
+
+/** Who asks for a document, and when. */
+export interface Reading {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly at: Instant
+}
+
+/**
+ * What a document says of a case whoever reads it, cut to the reader; null where they may know that the case is on the agenda and
+ * take nothing of it off the screen.
+ */
+export async function documentCase({ tx, actor, at }: Reading, caseId: string, clinicId: string) {
+  const today = londonDay(at)
+  if (!(await isCaseVisible(tx, actor, caseId, today, { to: 'document:take', at }))) return null
+  const found = await caseBrief(tx, actor, caseId, today)
+  if (found === null) return null
+  return {
+    ...(seesNames(actor) ? found : nameless(found)),
+    earlier: await carriedOver(tx, caseId, clinicId),
+    returns: await returnsFor(tx, actor, caseId, at),
+  }
+}

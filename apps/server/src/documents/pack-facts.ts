@@ -1,0 +1,82 @@
+import { agendaLines } from '@harbour/db/queries/agenda'
+import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
+import { clinicDetail, expectedAt } from '@harbour/db/queries/clinics'
+import { opinionsOf } from '@harbour/db/queries/opinions'
+import { paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
+import { isCaseVisible } from '@harbour/db/visible'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { seesNames } from '@harbour/domain/cases/case'
+import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
+import { whyCannotTakeAgenda } from '@harbour/domain/documents/taking'
+import { changedSince } from '../procedures/since-last-clinic.ts'
+import type { Reading } from './case-facts.ts'
+import { documentCase } from './case-facts.ts'
+
+/** Everything of a clinic that a reader’s agenda pack is made of: what is not theirs is not in it, and their lines are numbered without it. */
+export async function packFacts(reading: Reading, clinicId: string) {
+  const { tx, actor, at } = reading
+  const today = londonDay(at)
+  const found = await clinicDetail(tx, actor, clinicId, today)
+  if (found === null) throw new DomainError(notFound('clinic'))
+  const { clinic } = found
+  refuse(whyCannotTakeAgenda(clinic, actor))
+  const listed = (await agendaLines(tx, actor, clinicId, today)).filter(
+    ({ status }) => status !== 'removed' && status !== 'deferred',
+  )
+  const agencies = await seatedAgencies(tx, clinic)
+  const asked = listed.flatMap(({ caseId, kind }) =>
+    caseId === null ? [] : [{ caseId, kind: kind === 'review' ? ('review' as const) : ('case' as const) }],
+  )
+  const needs = await needsOf(tx, clinic, agencies, asked)
+  const nameOf = (agencyId: string) => agencies.find((agency) => agency.agencyId === agencyId)?.name ?? ''
+  const lines = []
+  for (const line of listed)
+    lines.push({
+      id: line.id,
+      kind: line.kind,
+      title: line.title,
+      reference: line.reference,
+      victimSurname: seesNames(actor) ? line.victimSurname : null,
+      riskLevel: line.riskLevel,
+      minutes: line.minutes,
+      status: 'pending' as const,
+      hasChildren: line.hasChildren,
+      late: line.late,
+      whyHere: line.whyHere,
+      needed: idsNeeded(needs.get(line.caseId ?? '') ?? []).map(nameOf),
+      caseId: line.caseId,
+      about: line.caseId === null ? null : await packCase(reading, line.caseId, clinic, line.kind === 'review'),
+    })
+  const expected = (await expectedAt(tx, clinicId)).map(({ agency, holder, deputy, core }) => ({
+    agency,
+    holder,
+    deputy,
+    core,
+  }))
+  return { clinic, today, expected, lines }
+}
+
+async function packCase(
+  reading: Reading,
+  caseId: string,
+  clinic: { readonly id: string; readonly heldOn: string },
+  isReview: boolean,
+) {
+  const { tx, actor, at } = reading
+  const about = await documentCase(reading, caseId, clinic.id)
+  if (about === null) return null
+  const readsOpinions = await isCaseVisible(tx, actor, caseId, londonDay(at), { to: 'opinion:read', at })
+  return {
+    ...about,
+    opinions: readsOpinions ? await opinionsFor(reading, caseId) : [],
+    changed: isReview ? await changedSince(tx, actor, { caseId, clinicDay: clinic.heldOn }, at) : null,
+  }
+}
+
+async function opinionsFor({ tx, actor }: Reading, caseId: string) {
+  const words = await paragraphsFor(tx, actor, { kind: 'opinion', caseId })
+  const latest = (await opinionsOf(tx, caseId)).filter((version) => version.latest)
+  return latest.map((version) => ({ ...version, paragraphs: paragraphsIn(words, version.opinionId, version.version) }))
+}

@@ -1,0 +1,104 @@
+import type { Block, HarbourDocument } from '@harbour/domain/documents/document'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableRow,
+  TableCell,
+  TextRun,
+  WidthType,
+} from 'docx'
+
+const headings = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+const bullets = 'bullets'
+const PERCENT = 100
+/** Twentieths of a point between one paragraph and the next. */
+const AFTER = 120
+
+/** A document for Word: real headings, header rows that are repeated, the language, and for whom it was made on every page (DOC-8). */
+export async function asWord(document: HarbourDocument): Promise<Uint8Array> {
+  const { title, marking, madeFor, blocks } = document
+  const file = new Document({
+    title,
+    creator: 'Harbour',
+    lastModifiedBy: 'Harbour',
+    styles: {
+      default: {
+        document: { run: { font: 'Arial', size: '10.5pt', language: { value: 'en-GB' } } },
+        heading1: { run: { bold: true, size: '20pt' }, paragraph: { spacing: { after: AFTER } } },
+        heading2: { run: { bold: true, size: '14pt' }, paragraph: { spacing: { before: 320, after: AFTER } } },
+        heading3: { run: { bold: true, size: '11pt' }, paragraph: { spacing: { before: 200, after: 80 } } },
+      },
+    },
+    numbering: { config: [{ reference: bullets, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•' }] }] },
+    sections: [
+      {
+        headers: { default: new Header({ children: [marked(marking), named(madeFor)] }) },
+        footers: { default: new Footer({ children: [named(madeFor, true), marked(marking)] }) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }),
+          new Paragraph({ spacing: { after: AFTER }, children: [new TextRun({ text: marking, bold: true })] }),
+          ...blocks.flatMap(asChildren),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(file)
+}
+
+function marked(marking: string): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] })
+}
+
+function named(madeFor: string, withPage = false): Paragraph {
+  const page = ['. Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES]
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ size: '8.5pt', children: withPage ? [madeFor, ...page] : [madeFor] })],
+  })
+}
+
+function asChildren(block: Block): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return [new Paragraph({ heading: headings[block.level], text: block.text })]
+    case 'paragraph':
+      return [
+        new Paragraph({
+          spacing: { after: AFTER },
+          children: [
+            ...(block.lead === undefined ? [] : [new TextRun({ text: `${block.lead}: `, bold: true })]),
+            new TextRun(block.text),
+          ],
+        }),
+      ]
+    case 'list':
+      return block.items.map((text) => new Paragraph({ text, numbering: { reference: bullets, level: 0 } }))
+    case 'table':
+      return [asTable(block), new Paragraph({ text: '' })]
+  }
+}
+
+function asTable({ head, widths, rows }: Extract<Block, { kind: 'table' }>): Table {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const cell = (text: string, place: number, bold = false) =>
+    new TableCell({
+      width: { size: ((widths[place] ?? 1) / total) * PERCENT, type: WidthType.PERCENTAGE },
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      children: [new Paragraph({ children: [new TextRun({ text, bold })] })],
+    })
+  return new Table({
+    width: { size: PERCENT, type: WidthType.PERCENTAGE },
+    rows: [
+      new TableRow({ tableHeader: true, children: head.map((name, place) => cell(name, place, true)) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, place) => cell(text, place)) })),
+    ],
+  })
+}

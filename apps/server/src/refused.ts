@@ -1,7 +1,9 @@
 import { writeLog } from '@harbour/db/queries/access-log'
+import { caseNamedBy } from '@harbour/db/queries/case-named'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Refusal } from '@harbour/domain/refusals'
 import type { ActContext } from './context.ts'
+import { idsIn } from './ids-in.ts'
 import { log } from './log.ts'
 
 /** The refusal an error carries, however deep; null when it is a fault of ours. */
@@ -12,14 +14,15 @@ export function refusalIn(error: unknown): Refusal | null {
 }
 
 /**
- * Records that someone was refused; its own transaction, since the refused one was rolled back. That the access log could not
- * be written is in the server's own log instead.
+ * Records that someone was refused, and the case that their call named where there is one (LOG-17); its own transaction, since the
+ * refused one was rolled back. That the access log could not be written is in the server's own log instead.
  */
-export async function logRefusal(ctx: ActContext, refusal: Refusal): Promise<void> {
+export async function logRefusal(ctx: ActContext, refusal: Refusal, input: unknown): Promise<void> {
   if (refusal.code === 'LOG_NOT_WRITTEN') {
     log.error({ requestId: ctx.requestId, can: ctx.capability }, 'the access log could not be written')
     return
   }
+  const caseId = await caseNamedBy(ctx.server.db, idsIn(input))
   await writeLog(ctx.server.db, [
     {
       at: ctx.server.now(),
@@ -30,6 +33,7 @@ export async function logRefusal(ctx: ActContext, refusal: Refusal): Promise<voi
       capability: ctx.capability,
       outcome: 'refused',
       what: refusal.code,
+      caseId,
       facts: {},
     },
   ])

@@ -56,14 +56,16 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
     }
     const denied =
       whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
-    if (denied !== null) throw refused(new DomainError(await logged(acting, denied)))
+    // What could not be read as an input named nothing.
+    const input = () => getRawInput().catch(() => null)
+    if (denied !== null) throw refused(new DomainError(await logged(acting, denied, await input())))
     const result = await next({ ctx: acting })
     if (result.ok) {
       const data: unknown = await withholdNames(ctx.server.db, acting.actor, await getRawInput(), result.data)
       return { ...result, data }
     }
     const refusal = refusalIn(result.error)
-    if (refusal !== null) throw refused(new DomainError(await logged(acting, refusal)))
+    if (refusal !== null) throw refused(new DomainError(await logged(acting, refusal, await input())))
     if (result.error.code === 'INTERNAL_SERVER_ERROR')
       log.error({ requestId: ctx.requestId, can, error: result.error.cause ?? result.error }, 'procedure failed')
     return result
@@ -71,9 +73,9 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
 }
 
 /** A refusal once it is in the access log; that it could not be written there, when it could not. */
-async function logged(ctx: ActContext, refusal: Refusal): Promise<Refusal> {
+async function logged(ctx: ActContext, refusal: Refusal, input: unknown): Promise<Refusal> {
   try {
-    await logRefusal(ctx, refusal)
+    await logRefusal(ctx, refusal, input)
     return refusal
   } catch (error) {
     const unlogged = refusalIn(error)

@@ -58,7 +58,7 @@ async function takeUpload(server: Server, request: Request, response: Response):
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    await logRefusal(ctx, refusal)
+    await logRefusal(ctx, refusal, null)
     answerRefusal(request, response, refusal)
   }
 }

@@ -208,7 +208,7 @@ async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promi
   const { signedIn } = ctx.socket.data
   const denied = whyCannot(ctx.actor, event.can) ?? whyNotYet(signedIn, event, ctx.server.demo, ctx.server.now())
   if (denied !== null) {
-    await logRefusal(ctx, denied)
+    await logRefusal(ctx, denied, raw)
     return { ok: false, ...denied }
   }
   const parsed = event.payload.safeParse(raw)
@@ -218,7 +218,7 @@ async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promi
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    await logRefusal(ctx, refusal)
+    await logRefusal(ctx, refusal, raw)
     return { ok: false, ...refusal }
   }
 }

@@ -93,7 +93,7 @@ export const flagRouter = router({
       const answers: (Refusal | null)[] = []
       for (const flag of input.flags) {
         const command = { ...flag, status: input.status, urgent: false, reason: '' }
-        answers.push(await refusedOrNot(ctx, () => triageOne(ctx, command)))
+        answers.push(await refusedOrNot(ctx, command, () => triageOne(ctx, command)))
       }
       return answers
     }),
@@ -139,14 +139,14 @@ function triageOne(ctx: ActContext, input: TriageFlag): Promise<null> {
 }
 
 /** Why something was refused, which is in the access log; null when it was done. */
-async function refusedOrNot(ctx: ActContext, run: () => Promise<unknown>): Promise<Refusal | null> {
+async function refusedOrNot(ctx: ActContext, input: unknown, run: () => Promise<unknown>): Promise<Refusal | null> {
   try {
     await run()
     return null
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    await logRefusal(ctx, refusal)
+    await logRefusal(ctx, refusal, input)
     return refusal
   }
 }

@@ -67,3 +67,10 @@ export const ssoTrips = pgTable(
   },
   (table) => [index('sso_trips_expires').on(table.expiresAt)],
 )
+
+/** A sign-out that an organisation has told of, so that it is told once; forgotten when it would be too old anyway. */
+export const ssoSignOuts = pgTable('sso_sign_outs', {
+  /** The SHA-256 of its issuer and number. */
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+})

@@ -41,7 +41,7 @@ export function HolidayList() {
             <HolidayForm />
           </Panel>
           <div className="holiday-years">
-            {[...years].toReversed().map(([year, days]) => (
+            {[...years].map(([year, days]) => (
               <Panel key={year} title={year} meta={days.length}>
                 <ul role="list" className="holiday-days">
                   {days.map((holiday) => (

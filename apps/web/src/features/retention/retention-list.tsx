@@ -69,7 +69,7 @@ function Lists({ list, decides }: { readonly list: Read; readonly decides: boole
     { title: 'Within a year', of: list.ahead },
   ].filter(({ title, of }) => of.total > 0 || title === 'Due now')
   return (
-    <div className="stack">
+    <div className="stack retention-lists">
       <p className="meta">Years after closing, by risk level: {years}.</p>
       {panels.map(({ title, of }) => (
         <Panel key={title} title={title} meta={countOf(of.total, 'case')} flush>

@@ -13,6 +13,7 @@ import { sessionCookie, tokenIn } from './auth/cookie.ts'
 import { authRoutes } from './auth/routes.ts'
 import { signedInBy } from './auth/sessions.ts'
 import type { SignedIn } from './auth/sessions.ts'
+import { signedOutRoute } from './auth/sso/signed-out.ts'
 import type { Context, Server } from './context.ts'
 import { securityHeaders } from './headers.ts'
 import { uploadRoutes } from './import/uploads.ts'
@@ -75,6 +76,7 @@ export function createApp(settings: AppSettings): App {
   app.set('trust proxy', 'loopback')
   app.use(securityHeaders())
   if (settings.health !== undefined) app.get('/healthz', whenServing(live, server), settings.health)
+  app.post('/auth/sso/signed-out', ...signedOutRoute(server))
   app.use('/auth', onlyOurPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
   app.use('/upload', onlyOurPages, uploadRoutes(server))
   app.use(

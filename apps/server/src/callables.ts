@@ -15,6 +15,10 @@ const routes: readonly Callable[] = [
   { name: 'POST /auth/second-factor', needs: 'whoever has given their password' },
   { name: 'POST /auth/sso/begin', needs: 'anyone, from a page of this host' },
   { name: 'POST /auth/sso/finish', needs: 'whoever comes back from their organisation' },
+  {
+    name: 'POST /auth/sso/signed-out',
+    needs: 'an organisation, by a message it signed: ends the sessions of one of its people',
+  },
   { name: 'POST /auth/invitation', needs: 'whoever holds an invitation' },
   { name: 'POST /auth/sign-up', needs: 'whoever holds an invitation' },
   { name: 'POST /auth/sign-out', needs: 'anyone: ends their own session' },

@@ -8,7 +8,7 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { SaveSso, whyIssuerInsecure } from '@harbour/domain/people/sso'
 import { z } from 'zod'
-import { find, ownOrigin, redirectUri, takesClient } from '../auth/sso/organisation.ts'
+import { find, ownOrigin, redirectUri, signedOutUri, takesClient } from '../auth/sso/organisation.ts'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
 
@@ -31,6 +31,7 @@ export const ssoRouter = router({
             settings: 'issuer' in settings ? { ...settings, hasSecret: clientSecret !== '' } : null,
             /** What the organisation has to allow; null while Harbour does not know its own address. */
             redirectUri: origin === null ? null : redirectUri(origin),
+            signedOutUri: origin === null ? null : signedOutUri(origin),
           },
         }
       }),

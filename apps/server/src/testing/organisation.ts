@@ -40,6 +40,7 @@ export async function organisation({ redirectUri, employees, addressLater = fals
         client_secret: CLIENT.secret,
         redirect_uris: [redirectUri],
         token_endpoint_auth_method: 'client_secret_post',
+        backchannel_logout_uri: new URL('/auth/sso/signed-out', redirectUri).href,
       },
     ],
     jwks: { keys: [jwk] },
@@ -47,8 +48,11 @@ export async function organisation({ redirectUri, employees, addressLater = fals
     acrValues: ['c1', 'c2'],
     claims: { openid: ['sub', 'amr', 'acr', 'acrs', 'auth_time', 'xms_edov'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: addressLater,
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
+    // By itself it tells nobody on its own machine.
+    fetch: (url, { method, headers, body }: RequestInit = {}) =>
+      fetch(url, { method: method ?? 'GET', headers: headers ?? {}, body: body ?? null }),
     findAccount: (_ctx, sub) => {
       const known = employees[sub]
       if (known === undefined) return undefined
@@ -84,11 +88,24 @@ export async function organisation({ redirectUri, employees, addressLater = fals
     clientSecret: CLIENT.secret,
     /** Changes each answer's token from now on, signed with the organisation's own key all the same. */
     forgeTokens: (how: ((token: Token) => Token) | null) => (forge = how),
+    /** Tells Harbour that somebody signed out, as it does when they do; throws unless Harbour takes it. */
+    tellSignedOut: async (name: string) => {
+      const client = (await provider.Client.find(CLIENT.id)) as unknown as Teller | undefined
+      await client?.backchannelLogout(name, '')
+    },
+    /** Any message, signed with the organisation's own key. */
+    signedMessage: (claims: Token['claims'], header: Token['header'] = {}) =>
+      signed({ header: { alg: 'RS256', kid: jwk.kid, typ: 'logout+jwt', ...header }, claims }, jwk),
     [Symbol.asyncDispose]: async () => {
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
     },
   }
+}
+
+/** What the provider's own clients have, and its types leave out. */
+interface Teller {
+  readonly backchannelLogout: (subject: string, session: string) => Promise<void>
 }
 
 /** A token's parts. */

@@ -4,7 +4,7 @@ import type { SaveSso, SsoCandidate, SsoPerson } from '@harbour/domain/people/ss
 import type { Db, Tx } from '../open-db.ts'
 import { openRows, sealRows } from '../sealed/sealed-rows.ts'
 import { people, personRoles, signUpLinks } from '../tables/person.ts'
-import { ssoDomains, ssoIdentities, ssoProviders, ssoTrips } from '../tables/sso.ts'
+import { ssoDomains, ssoIdentities, ssoProviders, ssoSignOuts, ssoTrips } from '../tables/sso.ts'
 
 /** How an agency's people sign in with their organisation, with the client secret in clear. */
 export type SsoProvider = typeof ssoProviders.$inferSelect & { readonly domains: readonly string[] }
@@ -22,6 +22,16 @@ export async function ssoProviderOf(tx: Db | Tx, agencyId: string): Promise<SsoP
     .where(eq(ssoDomains.agencyId, agencyId))
     .orderBy(asc(ssoDomains.domain))
   return { ...provider, domains: domains.map(({ domain }) => domain) }
+}
+
+/** The providers in use of an issuer: those of agencies that share one differ in their client. */
+export async function providersOfIssuer(db: Db | Tx, issuer: string): Promise<readonly SsoProvider[]> {
+  const found = await db
+    .select({ agencyId: ssoProviders.agencyId })
+    .from(ssoProviders)
+    .where(and(eq(ssoProviders.issuer, issuer), eq(ssoProviders.isOn, true)))
+  const providers = await Promise.all(found.map(({ agencyId }) => ssoProviderOf(db, agencyId)))
+  return providers.filter((provider) => provider !== null)
 }
 
 /** The agency whose people sign in with their organisation from a domain; null where nobody does (SSO-7). */
@@ -143,6 +153,17 @@ export async function insertIdentity(tx: Tx, identity: typeof ssoIdentities.$inf
     .update(signUpLinks)
     .set({ usedAt: identity.linkedAt })
     .where(and(eq(signUpLinks.personId, identity.personId), isNull(signUpLinks.usedAt)))
+}
+
+/** Keeps that an organisation told of a sign-out, until it is too old; false when it was told before (SSO-8). */
+export async function keepSignOut(tx: Tx, tokenHash: string, at: Instant, expiresAt: Instant): Promise<boolean> {
+  await tx.delete(ssoSignOuts).where(lt(ssoSignOuts.expiresAt, at))
+  const kept = await tx
+    .insert(ssoSignOuts)
+    .values({ tokenHash, expiresAt })
+    .onConflictDoNothing()
+    .returning({ tokenHash: ssoSignOuts.tokenHash })
+  return kept.length > 0
 }
 
 /** Notes that a subject has signed in. */

@@ -10,6 +10,8 @@ import type { Assurance } from './session.ts'
 
 /** Minutes within which somebody sent to their organisation has to come back. */
 export const SSO_MINUTES = 10
+/** Minutes for which an organisation may tell of a sign-out (SSO-8). */
+export const SIGN_OUT_MINUTES = 5
 /** How far the organisation's clock may be behind ours, in milliseconds. */
 const CLOCK_MS = 30_000
 

@@ -36,6 +36,11 @@ export function redirectUri(origin: string): string {
   return `${origin}/sso/callback`
 }
 
+/** Where organisations tell that somebody signed out there. */
+export function signedOutUri(origin: string): string {
+  return `${origin}/auth/sso/signed-out`
+}
+
 /** An organisation's provider, as found within the hour; refuses where it does not answer as the issuer it should be. */
 export async function organisationOf(provider: Provider, origin: string): Promise<Configuration> {
   const now = Date.now()

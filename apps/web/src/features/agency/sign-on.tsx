@@ -46,7 +46,7 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
             <SignOnForm key={known.settings?.changedAt} agencyId={agencyId} settings={known.settings} />
           </Suspense>
           <div className="stack">
-            <AtTheProvider redirectUri={known.redirectUri} />
+            <AtTheProvider redirectUri={known.redirectUri} signedOutUri={known.signedOutUri} />
             <TestSignOn agencyId={agencyId} settings={known.settings} />
           </div>
         </div>
@@ -56,7 +56,7 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
 }
 
 /** What the organisation's own administrators enter on their side. */
-function AtTheProvider({ redirectUri }: Pick<SignOnRead, 'redirectUri'>) {
+function AtTheProvider({ redirectUri, signedOutUri }: Pick<SignOnRead, 'redirectUri' | 'signedOutUri'>) {
   return (
     <Panel title="At the organisation">
       <div className="stack">
@@ -70,6 +70,16 @@ function AtTheProvider({ redirectUri }: Pick<SignOnRead, 'redirectUri'>) {
           <>
             <p className="sign-on-address">{redirectUri}</p>
             <CopyButton text={redirectUri}>Copy the address</CopyButton>
+          </>
+        )}
+        {signedOutUri === null ? null : (
+          <>
+            <p>
+              So that signing out there, or an account that is closed there, ends sessions here at once: the address for
+              back-channel logout, where the provider has that (Entra ID has not).
+            </p>
+            <p className="sign-on-address">{signedOutUri}</p>
+            <CopyButton text={signedOutUri}>Copy the logout address</CopyButton>
           </>
         )}
         <p className="meta">

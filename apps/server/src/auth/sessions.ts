@@ -3,15 +3,15 @@ import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { isAttendingOpenClinic } from '@harbour/db/queries/attendance'
 import {
-  actorOf,
   insertSession,
   renewSession,
   revokeSession,
-  sessionById,
   sessionByToken,
+  sessionsNow,
   touchSession,
 } from '@harbour/db/queries/sessions'
 import { insertNotice, noteDevice } from '@harbour/db/queries/sign-in-steps'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Assurance, SessionStanding } from '@harbour/domain/people/session'
@@ -84,29 +84,31 @@ export async function renewToken(tx: Tx, sessionId: string, assurance: Assurance
   return token
 }
 
-type SessionRow = Awaited<ReturnType<typeof sessionByToken>>
-
 /** Who holds the session with this token, and that they are active now; null when the session is over. */
 export async function signedInBy(server: Server, token: string): Promise<SignedIn | null> {
-  return signedInTo(server, await sessionByToken(server.db, hashToken(token)))
+  const at = server.now()
+  return signedInTo(server, await sessionByToken(server.db, hashToken(token), londonDay(at)), at)
 }
 
 /** The same for a connection, whose session may have a new token since. */
 export async function signedInAgain(server: Server, sessionId: string): Promise<SignedIn | null> {
-  return signedInTo(server, await sessionById(server.db, sessionId))
+  const at = server.now()
+  const [session] = await sessionsNow(server.db, [sessionId], londonDay(at))
+  return signedInTo(server, session ?? null, at)
 }
 
-async function signedInTo(server: Server, session: SessionRow): Promise<SignedIn | null> {
-  const at = server.now()
+async function signedInTo(
+  server: Server,
+  session: Awaited<ReturnType<typeof sessionByToken>>,
+  at: Instant,
+): Promise<SignedIn | null> {
   if (session === null || !isSessionLive(session, at)) return null
-  const actor = await actorOf(server.db, session.personId, londonDay(at))
-  if (actor === null) return null
-  const { id: sessionId, absoluteUntil, assurance, steppedUpAt } = session
+  const { id: sessionId, actor, absoluteUntil, assurance, steppedUpAt } = session
   const found = { actor, sessionId, absoluteUntil, assurance, steppedUpAt }
   if (plusMinutes(session.lastSeenAt, TOUCH_EVERY_MINUTES) > at) return { ...found, idleUntil: session.idleUntil }
-  const attending = await isAttendingOpenClinic(server.db, session.personId)
+  const attending = await isAttendingOpenClinic(server.db, actor.personId)
   const until = idleUntil(at, absoluteUntil, attending)
-  await touchSession(server.db, sessionId, at, until, session.personId)
+  await touchSession(server.db, sessionId, at, until, actor.personId)
   return { ...found, idleUntil: until }
 }
 

@@ -1,8 +1,6 @@
 import type { Db } from '@harbour/db/open-db'
-import { planOfDoc } from '@harbour/db/queries/docs'
-import { writingFacts } from '@harbour/db/queries/plans'
+import { planToWriteIn } from '@harbour/db/queries/plans'
 import { actorOf } from '@harbour/db/queries/sessions'
-import { isPlanVisible } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { whyCannotWrite } from '@harbour/domain/clinic/session'
@@ -20,15 +18,13 @@ export interface DocAccess {
 
 /** What the actor may do in a plan's document now; null when they may not know of the plan (LIV-4). */
 export async function docAccess(db: Db, actor: Actor, planId: string, at: Instant): Promise<DocAccess | null> {
-  if (!can(actor, 'plan:read') || !(await isPlanVisible(db, actor, planId, londonDay(at)))) return null
-  return db.transaction(async (tx) => {
-    const plan = await planOfDoc(tx, planId)
-    if (plan === null) return null
-    const { clinic, attendance } = await writingFacts(tx, plan.clinicId, actor.personId)
-    const mayWrite =
-      can(actor, 'plan:edit') && whyCannotEdit(plan) === null && whyCannotWrite(clinic, attendance, actor) === null
-    return { role: mayWrite ? 'write' : 'read', clinicId: plan.clinicId, caseId: plan.caseId }
-  })
+  if (!can(actor, 'plan:read')) return null
+  const found = await planToWriteIn(db, actor, planId, londonDay(at))
+  if (found === null) return null
+  const { plan, clinic, attendance } = found
+  const mayWrite =
+    can(actor, 'plan:edit') && whyCannotEdit(plan) === null && whyCannotWrite(clinic, attendance, actor) === null
+  return { role: mayWrite ? 'write' : 'read', clinicId: plan.clinicId, caseId: plan.caseId }
 }
 
 /** The same for a person by id, with the roles they hold today. */

@@ -64,6 +64,8 @@ export interface Room {
   readonly elsewhere: Map<string, readonly Present[]>
   /** `committed` and whatever is being committed; null when it must be made anew. */
   candidate: Y.Doc | null
+  /** All of `committed` as one update, at the place in the log where it was asked for; many people join at once. */
+  whole: { readonly seq: number; readonly update: Buffer } | null
   readonly members: Map<string, Member>
   readonly knownActions: Set<string>
   waiting: Waiting[]
@@ -101,10 +103,23 @@ export function makeRoom(planId: string, of: { clinicId: string; caseId: string 
     reading: false,
     elsewhere: new Map(),
     candidate: null,
+    whole: null,
     members: new Map(),
     knownActions: new Set(),
     waiting: [],
   }
+}
+
+/** What a copy with this state vector lacks; null when its bytes are not a state vector. */
+export function differenceFor(room: Room, sv: Uint8Array): Buffer | null {
+  try {
+    if (Y.decodeStateVector(sv).size > 0) return Buffer.from(Y.encodeStateAsUpdate(room.committed, sv))
+  } catch {
+    return null
+  }
+  if (room.whole?.seq !== room.seq)
+    room.whole = { seq: room.seq, update: Buffer.from(Y.encodeStateAsUpdate(room.committed)) }
+  return room.whole.update
 }
 
 /** An edit that passed every check, and the fields it changed. */

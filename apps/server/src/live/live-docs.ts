@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import type { Tx } from '@harbour/db/open-db'
 import { docClientOf, docOf, headsOf } from '@harbour/db/queries/docs'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { MAX_UPDATE_BYTES, readUpdate } from '@harbour/plan-doc/update'
 import type { HarbourEvent } from '@harbour/domain/events'
 import type { Cursor, DocFault, OpenDoc, UpDoc } from '@harbour/plan-doc/frames'
@@ -16,7 +18,7 @@ import { makeLooker } from './doc-look.ts'
 import { cursorFor, makePresence } from './doc-presence.ts'
 import { readIfBehind, readMissed } from './doc-relay.ts'
 import type { Member, Room, UpAnswer } from './doc-room.ts'
-import { MAX_WAITING } from './doc-room.ts'
+import { differenceFor, MAX_WAITING } from './doc-room.ts'
 import { makeLater, makeRooms } from './doc-rooms.ts'
 import { dismiss, hearFrom, sendReset } from './doc-send.ts'
 import type { LiveContext, LiveIo, LiveSocket } from './live-event.ts'
@@ -75,12 +77,6 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
     },
   })
 
-  /** Whoever comes back may have seen more than this room has: it must not be taken for a gap. */
-  const freshen = async (room: Room) => {
-    const row = await docOf(server().db, room.planId)
-    if (row !== null && row.headSeq > room.seq && !room.stale) await readMissed(server(), io, room)
-  }
-
   const look = (topics: readonly string[]) => {
     if (topics.length === 0) return
     looks += 1
@@ -103,16 +99,15 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const access = await docAccess(db, ctx.actor, planId, now())
       if (access === null) return denied
       const { clinicId, caseId } = access
-      await read(ctx, async (_tx, at) => ({
-        result: null,
+      await rooms.open(planId, access)
+      const { clientId, row } = await read(ctx, async (tx, at) => ({
+        result: { clientId: await clientIdFor(tx, ctx, asked, at), row: await docOf(tx, planId) },
         views: viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, at),
       }))
-      await freshen(await rooms.open(planId, access))
-      const holder = { personId: ctx.actor.personId, sessionId: ctx.sessionId }
-      const known = asked.clientId === undefined ? null : await docClientOf(db, planId, asked.clientId)
-      if (asked.clientId !== undefined && known?.personId !== holder.personId) return { ok: false, code: 'FOREIGN' }
-      const clientId = asked.clientId ?? (await issueClientId(db, planId, holder, now()))
+      if (clientId === null) return { ok: false, code: 'FOREIGN' }
       const room = await rooms.open(planId, access)
+      // Whoever comes back may have seen more than this room has: it must not be taken for a gap.
+      if (row !== null && row.headSeq > room.seq && !room.stale) await readMissed(server(), io, room)
       if (asked.epoch !== undefined && asked.epoch !== room.epoch) return { ok: false, code: 'EPOCH' }
       if (room.stale || closed) return { ok: false, code: 'BUSY' }
       if (!ctx.socket.connected) return denied
@@ -127,7 +122,8 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const { role } = access
       const member: Member = {
         socket: ctx.socket,
-        ...holder,
+        personId: ctx.actor.personId,
+        sessionId: ctx.sessionId,
         clientId,
         role,
         cursor: nowhere,
@@ -136,7 +132,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       }
       room.members.set(ctx.socket.id, member)
       hearFrom(room, member)
-      if (looked !== looks) lookAgain(room, holder.personId)
+      if (looked !== looks) lookAgain(room, ctx.actor.personId)
       presence.changed(room)
       const { ch, epoch, locked, seq, at } = room
       return { ch, epoch, role, locked, clientId, update: missing, seq, at }
@@ -245,11 +241,9 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
   }
 }
 
-/** What a copy with this state vector lacks; null when its bytes are not a state vector. */
-function differenceFor(room: Room, sv: Uint8Array): Buffer | null {
-  try {
-    return Buffer.from(Y.encodeStateAsUpdate(room.committed, sv))
-  } catch {
-    return null
-  }
+/** The client id that a copy has, if it is this person's, or a new one; null for somebody else's (LIV-3). */
+async function clientIdFor(tx: Tx, { actor, sessionId }: LiveContext, asked: OpenDoc, at: Instant) {
+  if (asked.clientId === undefined) return issueClientId(tx, asked.doc, { personId: actor.personId, sessionId }, at)
+  const known = await docClientOf(tx, asked.doc, asked.clientId)
+  return known?.personId === actor.personId ? asked.clientId : null
 }

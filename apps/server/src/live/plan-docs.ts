@@ -62,7 +62,7 @@ export async function lockPlanDoc(tx: Tx, planId: string, at: Instant): Promise<
  * every edit carries it several times and small numbers take fewer bytes.
  */
 export async function issueClientId(
-  db: Db,
+  db: Db | Tx,
   planId: string,
   holder: { readonly personId: string; readonly sessionId: string },
   at: Instant,

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import type { Actor } from '@harbour/domain/people/roles'
-import type { Tx } from '../open-db.ts'
+import type { Db, Tx } from '../open-db.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { attendances, clinics } from '../tables/clinic.ts'
@@ -82,6 +82,27 @@ export async function writingFacts(tx: Tx, clinicId: string, personId: string) {
   if (found === undefined) throw new Error('a plan without a clinic')
   const { status, heldOn, capacity, signedAt } = found
   return { clinic: { status, heldOn }, attendance: capacity === null ? null : { capacity, signedAt } }
+}
+
+/** All that decides what the actor may do in a plan's document, in one reading; null when the plan is not theirs to know of. */
+export async function planToWriteIn(db: Db | Tx, actor: Actor, planId: string, today: CalendarDate) {
+  const [found] = await db
+    .select({
+      status: plans.status,
+      caseId: plans.caseId,
+      clinicId: plans.clinicId,
+      clinicStatus: clinics.status,
+      capacity: attendances.capacity,
+      signedAt: attendances.signedAt,
+    })
+    .from(plans)
+    .innerJoin(cases, eq(cases.id, plans.caseId))
+    .innerJoin(clinics, eq(clinics.id, plans.clinicId))
+    .leftJoin(attendances, and(eq(attendances.clinicId, clinics.id), eq(attendances.personId, actor.personId)))
+    .where(and(eq(plans.id, planId), visibleCase(actor, today)))
+  if (found === undefined) return null
+  const { clinicStatus, capacity, signedAt, ...plan } = found
+  return { plan, clinic: { status: clinicStatus }, attendance: capacity === null ? null : { capacity, signedAt } }
 }
 
 /** A plan as the room reads it, with who agreed it; whether the reader may see it was asked before. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor, Role } from '@harbour/domain/people/roles'
 import type { Assurance } from '@harbour/domain/people/session'
@@ -55,7 +56,17 @@ export async function actorOf(db: Db | Tx, personId: string, today: CalendarDate
 
 /** How some sessions stand, and who holds them with which roles on `today`; those of people without access are left out. */
 export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: CalendarDate) {
-  if (ids.length === 0) return []
+  return ids.length === 0 ? [] : sessionsWhere(db, inArray(sessions.id, [...ids]), today)
+}
+
+/** The same of the session whose token hashes to `tokenHash`; null when there is none. */
+export async function sessionByToken(db: Db, tokenHash: string, today: CalendarDate) {
+  const [found] = await sessionsWhere(db, eq(sessions.tokenHash, tokenHash), today)
+  return found ?? null
+}
+
+/** A session, its person, their agency and roles in one reading: every request begins with it. */
+async function sessionsWhere(db: Db | Tx, which: SQL, today: CalendarDate) {
   const held = and(
     eq(personRoles.personId, people.id),
     lte(personRoles.fromDay, today),
@@ -66,6 +77,7 @@ export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: Ca
     .select({
       id: sessions.id,
       revokedAt: sessions.revokedAt,
+      lastSeenAt: sessions.lastSeenAt,
       idleUntil: sessions.idleUntil,
       absoluteUntil: sessions.absoluteUntil,
       assurance: sessions.assurance,
@@ -81,25 +93,13 @@ export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: Ca
     .from(sessions)
     .innerJoin(people, and(eq(people.id, sessions.personId), eq(people.active, true)))
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
-    .where(inArray(sessions.id, [...ids]))
+    .where(which)
 }
 
 /** Keeps a new session and notes that its person was seen. */
 export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
   await tx.insert(sessions).values(session)
   await tx.update(people).set({ lastSeenAt: session.createdAt }).where(eq(people.id, session.personId))
-}
-
-/** The session whose token hashes to `tokenHash`; null when there is none. */
-export async function sessionByToken(db: Db, tokenHash: string) {
-  const [found] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash))
-  return found ?? null
-}
-
-/** The session with this id; null when there is none. */
-export async function sessionById(db: Db, id: string) {
-  const [found] = await db.select().from(sessions).where(eq(sessions.id, id))
-  return found ?? null
 }
 
 /** Gives a session a new token and what its person has just proved; the old token is good for nothing (SES-9). */

@@ -38,3 +38,15 @@ export async function logRefusal(ctx: ActContext, refusal: Refusal, input: unkno
     },
   ])
 }
+
+/** A refusal once it is in the access log; that it could not be written there, when it could not (LOG-3). */
+export async function loggedRefusal(ctx: ActContext, refusal: Refusal, input: unknown): Promise<Refusal> {
+  try {
+    await logRefusal(ctx, refusal, input)
+    return refusal
+  } catch (error) {
+    const unlogged = refusalIn(error)
+    if (unlogged === null) throw error
+    return unlogged
+  }
+}

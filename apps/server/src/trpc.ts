@@ -3,11 +3,10 @@ import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { whyCannot } from '@harbour/domain/people/permissions'
 import { needsProof, whyNotYet } from '@harbour/domain/people/session'
-import type { Refusal } from '@harbour/domain/refusals'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
 import { log } from './log.ts'
-import { logRefusal, refusalIn } from './refused.ts'
+import { loggedRefusal, refusalIn } from './refused.ts'
 import { refusalStatus } from './refusal-status.ts'
 import { withholdNames } from './withhold-names.ts'
 
@@ -58,30 +57,18 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
       whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
     // What could not be read as an input named nothing.
     const input = () => getRawInput().catch(() => null)
-    if (denied !== null) throw refused(new DomainError(await logged(acting, denied, await input())))
+    if (denied !== null) throw refused(new DomainError(await loggedRefusal(acting, denied, await input())))
     const result = await next({ ctx: acting })
     if (result.ok) {
       const data: unknown = await withholdNames(ctx.server.db, acting.actor, await getRawInput(), result.data)
       return { ...result, data }
     }
     const refusal = refusalIn(result.error)
-    if (refusal !== null) throw refused(new DomainError(await logged(acting, refusal, await input())))
+    if (refusal !== null) throw refused(new DomainError(await loggedRefusal(acting, refusal, await input())))
     if (result.error.code === 'INTERNAL_SERVER_ERROR')
       log.error({ requestId: ctx.requestId, can, error: result.error.cause ?? result.error }, 'procedure failed')
     return result
   })
-}
-
-/** A refusal once it is in the access log; that it could not be written there, when it could not. */
-async function logged(ctx: ActContext, refusal: Refusal, input: unknown): Promise<Refusal> {
-  try {
-    await logRefusal(ctx, refusal, input)
-    return refusal
-  } catch (error) {
-    const unlogged = refusalIn(error)
-    if (unlogged === null) throw error
-    return unlogged
-  }
 }
 
 function refused(error: DomainError): TRPCError {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { sessions } from '@harbour/db/tables/person'
@@ -22,4 +23,15 @@ it('LOG-3: a view, a change and a signing in that cannot be recorded fail with a
   expect({ rows: await app.db.$count(accessLog), sessions: await app.db.$count(sessions) }).toEqual(before)
   await app.asOwner('alter table access_log drop constraint full_up')
   expect((await app.call('case.list', cookie, list)).status).toBe(200)
+})
+
+it('LOG-3: a socket event whose refusal cannot be recorded is answered with that, and is no fault', async () => {
+  await using app = await runningApp()
+  await addPerson(app.db, 'administrator@example.org', ['administrator'])
+  const socket = app.socket(await app.signIn('administrator@example.org'))
+  await new Promise((resolve) => socket.on('connect', () => resolve(null)))
+  await app.asOwner('alter table access_log add constraint full_up check (seq < 0) not valid')
+  const answer = await new Promise((resolve) => socket.emit('doc:close', { doc: randomUUID() }, resolve))
+  expect(answer).toEqual({ ok: false, code: 'LOG_NOT_WRITTEN' })
+  socket.close()
 })

@@ -10,7 +10,7 @@ import { tokenIn } from '../auth/cookie.ts'
 import { signedInAgain, signedInBy } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
-import { logRefusal, refusalIn } from '../refused.ts'
+import { loggedRefusal, refusalIn } from '../refused.ts'
 import { isSameOrigin } from '../same-origin.ts'
 import { keepAttendance, lastSeen } from './attend.ts'
 import { liveEvents } from './events.ts'
@@ -208,8 +208,7 @@ async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promi
   const { signedIn } = ctx.socket.data
   const denied = whyCannot(ctx.actor, event.can) ?? whyNotYet(signedIn, event, ctx.server.demo, ctx.server.now())
   if (denied !== null) {
-    await logRefusal(ctx, denied, raw)
-    return { ok: false, ...denied }
+    return { ok: false, ...(await loggedRefusal(ctx, denied, raw)) }
   }
   const parsed = event.payload.safeParse(raw)
   if (!parsed.success) return { ok: false, code: 'MALFORMED' }
@@ -218,8 +217,7 @@ async function answerOf(ctx: LiveContext, event: LiveEvent, raw: unknown): Promi
   } catch (error) {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    await logRefusal(ctx, refusal, raw)
-    return { ok: false, ...refusal }
+    return { ok: false, ...(await loggedRefusal(ctx, refusal, raw)) }
   }
 }
 

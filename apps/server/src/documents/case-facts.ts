@@ -1,12 +1,12 @@
 import { carriedOver } from '@harbour/db/queries/actions'
 import { caseBrief } from '@harbour/db/queries/case-brief'
 import type { Tx } from '@harbour/db/open-db'
-import { isCaseVisible } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import { seesNames } from '@harbour/domain/cases/case'
 import { nameless } from '../procedures/case-record.ts'
+import { mayAlso } from '../procedures/visible-case.ts'
 import { returnsFor } from '../procedures/since-last-clinic.ts'
 
 /** Who asks for a document, and when. */
@@ -21,9 +21,8 @@ export interface Reading {
  * take nothing of it off the screen.
  */
 export async function documentCase({ tx, actor, at }: Reading, caseId: string, clinicId: string) {
-  const today = londonDay(at)
-  if (!(await isCaseVisible(tx, actor, caseId, today, { to: 'document:take', at }))) return null
-  const found = await caseBrief(tx, actor, caseId, today)
+  if (!(await mayAlso(tx, actor, 'document:take', caseId, at))) return null
+  const found = await caseBrief(tx, actor, caseId, londonDay(at))
   if (found === null) return null
   return {
     ...(seesNames(actor) ? found : nameless(found)),

@@ -4,13 +4,13 @@ import { apologiesOf, attendanceOf, seatsOfClinic } from '@harbour/db/queries/me
 import { notesByIds } from '@harbour/db/queries/notes'
 import { paragraphsFor } from '@harbour/db/queries/paragraphs'
 import { plansOfCase } from '@harbour/db/queries/plans'
-import { isCaseVisible } from '@harbour/db/visible'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { seesNames } from '@harbour/domain/cases/case'
 import { beforeTheClose } from '@harbour/domain/clinic/closing'
 import { whyCannotTakeMinutes } from '@harbour/domain/documents/taking'
+import { mayAlso } from '../procedures/visible-case.ts'
 import type { Reading } from './case-facts.ts'
 import { documentCase } from './case-facts.ts'
 
@@ -73,7 +73,7 @@ async function minutesCase(reading: Reading, caseId: string, clinicId: string) {
 
 /** The restricted notes of this clinic that are for the reader (NTE-3). */
 async function notesFor({ tx, actor, at }: Reading, caseId: string, clinicId: string) {
-  if (!(await isCaseVisible(tx, actor, caseId, londonDay(at), { to: 'note:read', at }))) return []
+  if (!(await mayAlso(tx, actor, 'note:read', caseId, at))) return []
   const words = await paragraphsFor(tx, actor, { kind: 'note', caseId })
   const notes = await notesByIds(
     tx,

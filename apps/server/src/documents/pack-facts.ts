@@ -3,7 +3,6 @@ import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
 import { clinicDetail, expectedAt } from '@harbour/db/queries/clinics'
 import { opinionsOf } from '@harbour/db/queries/opinions'
 import { paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
-import { isCaseVisible } from '@harbour/db/visible'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -11,6 +10,7 @@ import { seesNames } from '@harbour/domain/cases/case'
 import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
 import { whyCannotTakeAgenda } from '@harbour/domain/documents/taking'
 import { changedSince } from '../procedures/since-last-clinic.ts'
+import { mayAlso } from '../procedures/visible-case.ts'
 import type { Reading } from './case-facts.ts'
 import { documentCase } from './case-facts.ts'
 
@@ -67,7 +67,7 @@ async function packCase(
   const { tx, actor, at } = reading
   const about = await documentCase(reading, caseId, clinic.id)
   if (about === null) return null
-  const readsOpinions = await isCaseVisible(tx, actor, caseId, londonDay(at), { to: 'opinion:read', at })
+  const readsOpinions = await mayAlso(tx, actor, 'opinion:read', caseId, at)
   return {
     ...about,
     opinions: readsOpinions ? await opinionsFor(reading, caseId) : [],

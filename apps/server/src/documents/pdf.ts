@@ -5,7 +5,11 @@ import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler
 import type { HarbourDocument } from '@harbour/domain/documents/document'
 
 const template = fileURLToPath(new URL('document.typ', import.meta.url))
-const fonts = ['400Regular/AtkinsonHyperlegibleNext_400Regular.ttf', '700Bold/AtkinsonHyperlegibleNext_700Bold.ttf']
+const fonts = [
+  import.meta
+    .resolve('@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf'),
+]
 
 /**
  * A document as a tagged PDF that keeps PDF/UA-1: the compiler refuses one that does not. The words come in as data (DOC-7); the
@@ -14,7 +18,7 @@ const fonts = ['400Regular/AtkinsonHyperlegibleNext_400Regular.ttf', '700Bold/At
 export function asPdf(document: HarbourDocument): Uint8Array {
   const compiler = NodeCompiler.create({
     workspace: dirname(template),
-    fontArgs: [{ fontBlobs: fonts.map(fontFile) }],
+    fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(fileURLToPath(font))) }],
   })
   try {
     const inputs = { document: JSON.stringify(document) }
@@ -22,8 +26,4 @@ export function asPdf(document: HarbourDocument): Uint8Array {
   } finally {
     compiler.evictCache(0)
   }
-}
-
-function fontFile(name: string): Buffer {
-  return readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}`)))
 }

@@ -2,20 +2,19 @@ import { filedReturnsOf } from '@harbour/db/queries/returns'
 import { paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
 import { caseItemOf } from '@harbour/db/queries/plans'
 import { heldInCase, sinceLastClinic } from '@harbour/db/queries/what-changed'
-import { isCaseVisible } from '@harbour/db/visible'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { seesNames } from '@harbour/domain/cases/case'
-import { whatChanged } from '@harbour/domain/clinic/what-changed'
+import { whatChanged } from '@harbour/domain/plans/what-changed'
 import type { Actor } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 import { read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act } from '../trpc.ts'
 import { coarsely } from './case-record.ts'
-import { theirs } from './visible-case.ts'
+import { mayAlso, theirs } from './visible-case.ts'
 
 /** What changed in a case of an agenda since the clinic that discussed it last, as far as the reader may know. */
 export const sinceLast = act('case:read')
@@ -55,7 +54,7 @@ export async function changedSince(
 
 /** The returns on a case in their latest versions, each with the paragraphs that are for the reader; none for whoever reads no returns. */
 export async function returnsFor(tx: Tx, actor: Actor, caseId: string, at: Instant) {
-  if (!(await isCaseVisible(tx, actor, caseId, londonDay(at), { to: 'return:read', at }))) return []
+  if (!(await mayAlso(tx, actor, 'return:read', caseId, at))) return []
   const words = await paragraphsFor(tx, actor, { kind: 'return', caseId })
   const filed = (await filedReturnsOf(tx, caseId)).filter(({ latest }) => latest)
   return filed.map(({ at: submittedAt, ...filedReturn }) => ({

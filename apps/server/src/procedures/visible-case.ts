@@ -6,6 +6,9 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import type { Capability } from '@harbour/domain/people/permissions'
+import { can } from '@harbour/domain/people/permissions'
+import type { Actor } from '@harbour/domain/people/roles'
 import type { ActContext } from '../context.ts'
 
 /**
@@ -41,6 +44,17 @@ export async function theirs<T>(
   if (found !== null) return found
   const known = await find({ to: 'case:read', at })
   throw new DomainError(known === null ? notFound(noun) : { code: 'NOT_BY_THIS_WAY', capability })
+}
+
+/** Whether the actor's roles carry a capability and they may use it with a case: to add to an answer only what is theirs as well. */
+export async function mayAlso(
+  tx: Tx,
+  actor: Actor,
+  capability: Capability,
+  caseId: string,
+  at: Instant,
+): Promise<boolean> {
+  return can(actor, capability) && isCaseVisible(tx, actor, caseId, londonDay(at), { to: capability, at })
 }
 
 /** That the actor may do with a case what the procedure is for; refused as `theirs` says. */

@@ -5,7 +5,9 @@ import { AgendaActs } from '../features/agenda/agenda-acts.tsx'
 import { AgendaBuilder } from '../features/agenda/agenda-builder.tsx'
 import { ConflictMatches } from '../features/conflict/conflict-matches.tsx'
 import type { AgendaRead } from '../features/agenda/agenda-types.ts'
+import { listedLines } from '../features/agenda/show-at-once.ts'
 import { useAgendaCommands } from '../features/agenda/use-agenda-commands.ts'
+import { TakeDocument } from '../features/document/take-document.tsx'
 import { dateAndTime, day, time, weekDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
@@ -69,7 +71,14 @@ export function AgendaPage() {
             {metaOf(read)}
           </>
         }
-        acts={canEdit ? <AgendaActs read={read} commands={commands} /> : undefined}
+        acts={
+          <>
+            {read.isOut && listedLines(read).length > 0 && read.clinic.status !== 'cancelled' ? (
+              <TakeDocument clinicId={clinicId} kind="agenda" />
+            ) : null}
+            {canEdit ? <AgendaActs read={read} commands={commands} /> : null}
+          </>
+        }
       />
       {may('door:keep') && isAhead(read) ? <ConflictMatches clinicId={clinicId} /> : null}
       {read.isOut ? (

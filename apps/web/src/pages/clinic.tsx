@@ -12,6 +12,7 @@ import { hours, kindName, statusOf } from '../features/clinic/clinic-words.ts'
 import { MilestoneList } from '../features/clinic/milestone-list.tsx'
 import { ObserversPanel } from '../features/clinic/observers-panel.tsx'
 import { WhoIsExpected } from '../features/clinic/who-is-expected.tsx'
+import { TakeDocument } from '../features/document/take-document.tsx'
 import { WindowsPanel } from '../features/needed/windows-panel.tsx'
 import { countOf, dateAndTime, day, longDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
@@ -77,6 +78,7 @@ export function ClinicPage() {
                 {clinic.announcedAt === null ? <AnnounceClinic clinicId={clinic.id} /> : null}
               </>
             ) : null}
+            {clinic.status === 'closed' ? <TakeDocument clinicId={clinic.id} kind="minutes" /> : null}
             <MainAct clinic={clinic} canEdit={may('agenda:edit')} />
           </>
         }
@@ -90,7 +92,14 @@ export function ClinicPage() {
       <div className={`clinic-columns${isCancelled ? ' clinic-columns--one' : ''}`}>
         <div>
           {isAhead(clinic) ? <AnswerPanel clinicId={clinic.id} /> : null}
-          <Panel title="Agenda">
+          <Panel
+            title="Agenda"
+            acts={
+              agenda.data?.isOut === true && !isCancelled && agenda.data.lines.length > 0 ? (
+                <TakeDocument clinicId={clinic.id} kind="agenda" />
+              ) : null
+            }
+          >
             {agenda.data === undefined ? (
               agenda.isError ? (
                 <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, ne } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { londonInstant } from '@harbour/domain/basics/dates'
-import type { Since } from '@harbour/domain/clinic/what-changed'
+import type { Since } from '@harbour/domain/plans/what-changed'
 import type { Tx } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'

@@ -2,15 +2,20 @@ import type { CalendarDate, Instant, TimeOfDay } from '../basics/dates.ts'
 import { startTimes } from '../clinic/agenda.ts'
 import { dayInWords } from '../clinic/day-in-words.ts'
 import type { DocumentCase, WrittenFor } from './case-blocks.ts'
-import { asWritten, earlierActions, peopleIn, returnsOn, voiceOf } from './case-blocks.ts'
+import { asWritten, earlierActions, inOneLine, peopleIn, returnsOn, voiceOf } from './case-blocks.ts'
 import type { ChangedCase } from './changed-blocks.ts'
 import { changesSince, incidentLine, orderLine } from './changed-blocks.ts'
 import type { Block, HarbourDocument } from './document.ts'
-import { capital, heading, joined, listed, MARKING, said, table, under } from './document.ts'
+import { capital, heading, listed, MARKING, said, table, under } from './document.ts'
 
 /** A case of the pack: what is needed to prepare it. */
 export interface PackCase extends DocumentCase {
-  readonly incidents: readonly { readonly occurredOn: CalendarDate; readonly what: string; readonly where: string }[]
+  readonly incidents: readonly {
+    readonly occurredOn: CalendarDate
+    readonly what: string
+    readonly online: boolean
+    readonly atHome: boolean
+  }[]
   readonly incidentCount: number
   readonly factors: readonly { readonly factor: string; readonly evidence: string }[]
   readonly orders: readonly {
@@ -136,7 +141,7 @@ function chapterOf(
     heading(`${line.no}. ${itemWords(line)}`),
     {
       kind: 'paragraph',
-      text: `${line.time}, ${line.minutes} minutes. ${joined(`Risk ${about.riskLevel}`, about.relationship, about.officer === null ? null : `officer ${about.officer}`, about.advocate === null ? null : `advocate ${about.advocate}`)}.`,
+      text: `${line.time}, ${line.minutes} minutes. ${inOneLine(about)}`,
     },
     ...said('Why it is here', line.whyHere),
     ...peopleIn(about),

@@ -49,6 +49,17 @@ export interface DocumentCase {
   }[]
 }
 
+/** A case in one line: risk, relationship, and who looks after it. */
+export function inOneLine({
+  riskLevel,
+  relationship,
+  officer,
+  advocate,
+}: Pick<DocumentCase, 'riskLevel' | 'relationship' | 'officer' | 'advocate'>): string {
+  const named = (as: string, name: string | null) => (name === null || name.trim() === '' ? null : `${as} ${name}`)
+  return `${joined(`Risk ${riskLevel}`, relationship, named('officer', officer), named('advocate', advocate))}.`
+}
+
 /** Who is in the case: names where the reader sees names, the year of birth and never the day, no address. */
 export function peopleIn({ parties }: Pick<DocumentCase, 'parties'>): readonly Block[] {
   return [

@@ -1,16 +1,11 @@
 import { dayInDigits } from '../clinic/day-in-words.ts'
-import type { CaseHeld, whatChanged } from '../clinic/what-changed.ts'
+import type { CaseHeld, whatChanged } from '../plans/what-changed.ts'
 import type { Block } from './document.ts'
 import { capital, joined, listed, under } from './document.ts'
 
-/** What a case holds, with the words that a document prints of it. */
-type Held = CaseHeld & {
-  readonly incidents: readonly (CaseHeld['incidents'][number] & { readonly where: string })[]
-}
-
 /** What changed in a case, as it was worked out. */
 export type ChangedCase = Pick<
-  ReturnType<typeof whatChanged<Held>>,
+  ReturnType<typeof whatChanged<CaseHeld>>,
   'since' | 'incidents' | 'orders' | 'risks' | 'voice'
 >
 
@@ -63,17 +58,20 @@ export function changesSince({ since, incidents, orders, risks, voice }: Changed
   ]
 }
 
-/** An incident in one line. */
+/** An incident in one line: where it happened only as online or at home, as a place may say where somebody lives. */
 export function incidentLine({
   occurredOn,
   what,
-  where,
+  online,
+  atHome,
 }: {
   readonly occurredOn: string
   readonly what: string
-  readonly where: string
+  readonly online: boolean
+  readonly atHome: boolean
 }): string {
-  return joined(`${dayInDigits(occurredOn)} ${what}`, where)
+  const where = online ? ' (online)' : atHome ? ' (at home)' : ''
+  return `${dayInDigits(occurredOn)} ${what}${where}`
 }
 
 /** An order in one line: what it is, how it stands, until when, on which conditions. */
@@ -88,5 +86,6 @@ export function orderLine({
   readonly until: string | null
   readonly conditions: readonly string[]
 }): string {
-  return joined(kind, status, until === null ? null : `until ${dayInDigits(until)}`, conditions.join('; '))
+  const order = joined(kind, status, until === null ? null : `until ${dayInDigits(until)}`)
+  return conditions.length === 0 ? order : `${order}: ${conditions.join('; ')}`
 }

@@ -4,7 +4,7 @@ import { dayInDigits, dayInWords } from '../clinic/day-in-words.ts'
 import type { Audience } from '../people/audience.ts'
 import type { PlanVersion } from '../plans/version.ts'
 import type { DocumentCase } from './case-blocks.ts'
-import { asWritten, earlierActions, peopleIn, returnsOn, voiceOf } from './case-blocks.ts'
+import { asWritten, earlierActions, inOneLine, peopleIn, returnsOn, voiceOf } from './case-blocks.ts'
 import type { Block, HarbourDocument } from './document.ts'
 import { capital, heading, joined, listed, MARKING, table } from './document.ts'
 import { planBlocks } from './plan-blocks.ts'
@@ -175,7 +175,7 @@ function chapterOf(line: MinutesLine, no: number, today: CalendarDate): readonly
     heading(`${no}. ${nameOf(line)}${review}`),
     {
       kind: 'paragraph',
-      text: `${joined(`Risk ${about.riskLevel}`, about.relationship, about.officer === null ? null : `officer ${about.officer}`, about.advocate === null ? null : `advocate ${about.advocate}`)}.`,
+      text: inOneLine(about),
     },
     ...peopleIn(about),
     ...earlierActions(about, today),

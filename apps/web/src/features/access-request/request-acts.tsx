@@ -8,6 +8,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import type { RequestRead } from './request-words.ts'
 
 const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog.tsx')).ReasonDialog }))
@@ -127,7 +128,7 @@ function Released({ requestId, request }: RequestActsProps) {
     trpc.accessRequest.copy.mutationOptions({
       gcTime: 0,
       onSuccess: ({ document }) => {
-        save(document, request.reference)
+        saveFile(document, 'text/html', `answer-${request.reference}.html`)
         announce('A copy has been saved.')
       },
     }),
@@ -152,12 +153,4 @@ function Released({ requestId, request }: RequestActsProps) {
       </div>
     </Panel>
   )
-}
-
-function save(document_: string, reference: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([document_], { type: 'text/html' }))
-  link.download = `answer-${reference}.html`
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

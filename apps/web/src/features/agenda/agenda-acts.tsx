@@ -4,7 +4,7 @@ import { timeWithSeconds } from '../../format.ts'
 import { useMay } from '../../me.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { InlineStatus } from '../../ui/desk/states.tsx'
-import { Button, buttonClass, ReasonedButton } from '../../ui/form/button.tsx'
+import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import type { AgendaRead } from './agenda-types.ts'
 import { asAgenda } from './agenda-types.ts'
 import { listedLines } from './show-at-once.ts'
@@ -12,7 +12,7 @@ import type { AgendaCommands } from './use-agenda-commands.ts'
 
 const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
 
-/** What is done to the agenda as a whole: print, build again, lock. */
+/** What is done to the agenda as a whole: build again, lock. */
 export function AgendaActs({ read, commands }: { readonly read: AgendaRead; readonly commands: AgendaCommands }) {
   const may = useMay()
   const [asking, setAsking] = useState<'build' | 'lock' | null>(null)
@@ -31,11 +31,6 @@ export function AgendaActs({ read, commands }: { readonly read: AgendaRead; read
   return (
     <>
       <SaveState commands={commands} />
-      {isBuilt ? (
-        <a className={buttonClass('plain')} href={`/clinics/${read.clinic.id}/agenda/print`}>
-          Print
-        </a>
-      ) : null}
       {isBuilt && whyCannotBuild(agenda) === null ? (
         <Button onClick={() => setAsking('build')}>Build again</Button>
       ) : null}

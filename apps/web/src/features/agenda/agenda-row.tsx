@@ -50,6 +50,11 @@ export function AgendaRow({ clinicId, line, agencies, place, count, time, isCurr
         <div className="agenda-row__name">
           {line.caseId === null ? <strong>{name}</strong> : <CaseName line={line} />}
           <LineTags line={line} isCurrent={isCurrent} />
+          {line.kind === 'review' ? (
+            <a className="agenda-row__changed" href={`/clinics/${clinicId}/changed/${line.id}`}>
+              What changed<span className="hidden-text"> in {name}</span>
+            </a>
+          ) : null}
         </div>
         <div className="agenda-row__why">
           <button
@@ -72,11 +77,6 @@ export function AgendaRow({ clinicId, line, agencies, place, count, time, isCurr
               {line.whyHere} <span aria-hidden>·</span> {line.whyThere}
             </span>
           )}
-          {line.kind === 'review' ? (
-            <a className="agenda-row__changed" href={`/clinics/${clinicId}/changed/${line.id}`}>
-              What changed<span className="hidden-text"> in {name}</span>
-            </a>
-          ) : null}
           <NeededChips line={line} agencies={agencies} />
         </div>
       </div>

@@ -22,6 +22,7 @@ export const needWords: Readonly<Record<NeedReason, string>> = {
   'referred it': 'Referred it',
   'has actions': 'Has actions of it',
   'its people': 'Its officer or advocate',
+  'knows something': 'Knows something, by its return',
 }
 
 /** Asks which agencies a case needs in the room. */

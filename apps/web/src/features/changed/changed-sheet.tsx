@@ -21,7 +21,8 @@ export function ChangedSheet({ changed, returnWords }: ChangedSheetProps) {
     <div className="changed">
       {nothing.length === 0 ? null : <p className="changed__nothing">{nothingNew(nothing)}</p>}
       {has('incidents') ? <Incidents incidents={changed.incidents} /> : null}
-      {actions.length > 0 ? <Actions actions={actions} /> : null}
+      <Actions title="Actions not done" actions={actions.filter(({ now }) => now !== 'done')} />
+      <Actions title="Actions done" actions={actions.filter(({ now }) => now === 'done')} />
       {has('risks') ? <Risks risks={changed.risks} /> : null}
       <Voice voice={changed.voice} />
       {has('orders') ? <Orders orders={changed.orders} /> : null}
@@ -62,9 +63,10 @@ function Incidents({ incidents }: { readonly incidents: Changed['incidents'] }) 
   )
 }
 
-function Actions({ actions }: { readonly actions: Changed['actions'] }) {
+function Actions({ title, actions }: { readonly title: string; readonly actions: Changed['actions'] }) {
+  if (actions.length === 0) return null
   return (
-    <Panel title="Actions">
+    <Panel title={title}>
       <ul className="changed__list" role="list">
         {actions.map((action) => (
           <li key={action.id}>

@@ -1,4 +1,4 @@
-import type { ActionNow, ChangedPart, IncidentKind, OrderChange } from '@harbour/domain/clinic/what-changed'
+import type { ActionNow, ChangedPart, IncidentKind, OrderChange } from '@harbour/domain/plans/what-changed'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import type { TagLook } from '../../ui/tag/tag.tsx'

@@ -107,6 +107,7 @@ describe('what changed since the last clinic', () => {
       assessments: [assessed('new', '2026-03-05', 'high'), assessed('old', '2026-01-05', 'medium')],
       factors: [
         { ...factor, recordedAt: '2026-03-05T09:00:00.000Z' },
+        { ...factor, id: 'not known', answer: 'not known' as const, recordedAt: '2026-03-05T09:00:00.000Z' },
         { ...factor, id: 'known', recordedAt: '2026-01-05T09:00:00.000Z' },
       ],
     }

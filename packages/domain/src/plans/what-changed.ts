@@ -3,8 +3,8 @@ import { daysBetween, londonDay, plusDays } from '../basics/dates.ts'
 import type { RiskLevel } from '../cases/case.ts'
 import type { OrderKind, OrderStatus } from '../cases/order.ts'
 import type { FactorAnswer } from '../cases/risk.ts'
-import type { ActionStatus } from '../plans/action.ts'
-import { timelinessOf } from '../plans/follow-up.ts'
+import type { ActionStatus } from './action.ts'
+import { timelinessOf } from './follow-up.ts'
 
 /** Days ahead within which an order that ends is told of. */
 export const ORDER_ENDS_WITHIN = 60
@@ -133,8 +133,15 @@ function risksSince<H extends Pick<CaseHeld, 'assessments' | 'factors'>>(held: H
   })
   return {
     assessments: assessed.toReversed() as readonly (H['assessments'][number] & { readonly before: RiskLevel | null })[],
-    factors: held.factors.filter(({ recordedAt }) => recordedAt > since.at) as readonly H['factors'][number][],
+    factors: held.factors.filter(
+      ({ recordedAt, answer }) => recordedAt > since.at && isAnswer(answer),
+    ) as readonly H['factors'][number][],
   }
+}
+
+/** Whether a risk factor was answered: that it is not known is no news. */
+function isAnswer(answer: FactorAnswer): boolean {
+  return answer === 'present' || answer === 'absent'
 }
 
 /** How an earlier action stands now. */

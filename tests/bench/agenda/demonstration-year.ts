@@ -74,6 +74,8 @@ function needsOf(rows: Rows, clinic: Clinic, caseId: string, isReview: boolean, 
     referredBy: referrer === null ? [] : [referrer],
     owners: owners([...earlier.filter(isOpen), ...actions.filter(({ clinicId }) => clinicId === clinic.id)]),
     finishers: owners(earlier.filter((action) => !isOpen(action))),
+    // No return is in when an agenda is built.
+    knowing: [],
     people: [agencyOf(found?.officerPersonId), agencyOf(found?.advocatePersonId)].flatMap((agencyId) => agencyId ?? []),
     byHand: new Map<string, boolean>(),
   }

@@ -132,4 +132,21 @@ it('AGE-23: whoever has a seat learns when each agency is needed once the agenda
   const windows = await world.windows(member)
   expect(windows.lines.some(({ needs }) => needs.includes(world.agency.children))).toBe(true)
   expect(windows).toMatchObject({ mine: world.agency.housing })
+
+  const isNeeded = async () =>
+    (await world.windows(member)).lines.filter(({ needs }) => needs.includes(world.agency.housing)).map(({ id }) => id)
+  expect(await isNeeded()).toEqual([])
+  const itemId = (await world.lines(world.coordinator)).find(({ caseId }) => caseId === world.cases[2])?.id
+  const words = { id: randomUUID(), part: 'behaviour', about: null, audience: 'all', words: 'Seen at the flat.' }
+  const known = { outcome: 'known', mayGoFurther: false, lawfulBasis: 'Safeguarding', paragraphs: [words] }
+  expect((await app.call('return.submit', member, { id: randomUUID(), itemId, base: 0, ...known })).status).toBe(200)
+  expect(await isNeeded()).toEqual([itemId])
+  expect((await world.lines(world.coordinator)).find(({ id }) => id === itemId)?.needs).toContainEqual({
+    agencyId: world.agency.housing,
+    needed: true,
+    why: 'knows something',
+  })
+  const nothing = { ...known, outcome: 'nothing known', lawfulBasis: '', paragraphs: [] }
+  await app.call('return.submit', member, { id: randomUUID(), itemId, base: 1, ...nothing })
+  expect(await isNeeded()).toEqual([])
 })

@@ -10,6 +10,7 @@ import { agendaNeeds } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { flags } from '../tables/flag.ts'
 import { people } from '../tables/person.ts'
+import { returns, returnVersions } from '../tables/return.ts'
 import { seatsOfClinic } from './meetings.ts'
 
 /** The clinic for which it is asked whom its cases need. */
@@ -66,6 +67,7 @@ export async function needFacts(
       ),
     )
   const owners = await ownersOf(tx, clinic.id, ids)
+  const knowing = await knowingOf(tx, clinic.id, ids)
   const around = await peopleOf(tx, ids)
   const of = (rows: readonly { readonly caseId: string; readonly agencyId: string }[], caseId: string) =>
     rows.filter((row) => row.caseId === caseId).map(({ agencyId }) => agencyId)
@@ -82,6 +84,7 @@ export async function needFacts(
       owners.filter((row) => !row.isOpen),
       caseId,
     ),
+    knowing: of(knowing, caseId),
     people: around.find((row) => row.caseId === caseId)?.agencies ?? [],
     byHand: new Map(
       byHand.filter((row) => row.caseId === caseId).map(({ agencyId, needed }) => [agencyId, needed] as const),
@@ -124,6 +127,18 @@ async function ownersOf(tx: Tx, clinicId: string, ids: readonly string[]) {
   return rows.flatMap(({ caseId, agencyId, isOpen: open }) =>
     agencyId === null ? [] : [{ caseId, agencyId, isOpen: open }],
   )
+}
+
+/** Agencies whose return, as it was filed last for this clinic, says that something is known. */
+async function knowingOf(tx: Tx, clinicId: string, ids: readonly string[]) {
+  return tx
+    .select({ caseId: returns.caseId, agencyId: returns.agencyId })
+    .from(returns)
+    .innerJoin(
+      returnVersions,
+      and(eq(returnVersions.returnId, returns.id), eq(returnVersions.version, returns.version)),
+    )
+    .where(and(eq(returns.clinicId, clinicId), inArray(returns.caseId, [...ids]), eq(returnVersions.outcome, 'known')))
 }
 
 /** Each case’s children, and the agencies of its officer and its advocate. */

@@ -16,6 +16,7 @@ const facts = (over: Partial<NeedFacts> = {}): NeedFacts => ({
   referredBy: [],
   owners: [],
   finishers: [],
+  knowing: [],
   people: [],
   byHand: new Map(),
   ...over,
@@ -41,6 +42,18 @@ describe('whom a case needs', () => {
     const ended = { finishers: ['housing'] }
     expect(idsNeeded(caseNeeds(facts(ended), seated))).toEqual(['police', 'psychology', 'housing'])
     expect(idsNeeded(caseNeeds(facts({ kind: 'review', ...ended }), seated))).toEqual(['police'])
+  })
+
+  it('AGE-22: whose research return says that something is known, whatever other reason there is', () => {
+    const known = facts({ knowing: ['housing', 'isac', 'not seated'], people: ['isac'] })
+    expect(caseNeeds(known, seated)).toEqual([
+      { agencyId: 'police', needed: true, why: 'in every case' },
+      { agencyId: 'psychology', needed: true, why: 'discussed in full' },
+      { agencyId: 'isac', needed: true, why: 'its people' },
+      { agencyId: 'housing', needed: true, why: 'knows something' },
+    ])
+    const takenOut = facts({ knowing: ['housing'], byHand: new Map([['housing', false]]) })
+    expect(idsNeeded(caseNeeds(takenOut, seated))).toEqual(['police', 'psychology'])
   })
 
   it('AGE-22: what the coordinator says stands over that, and only what differs is kept', () => {

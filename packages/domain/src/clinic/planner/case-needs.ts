@@ -8,6 +8,7 @@ export type NeedReason =
   | 'children'
   | 'referred it'
   | 'has actions'
+  | 'knows something'
   | 'its people'
 
 /** What is known of a line that bears on whom it needs. */
@@ -20,6 +21,8 @@ export interface NeedFacts {
   readonly owners: readonly string[]
   /** Agencies with actions of it that came to an end since it was last listed. */
   readonly finishers: readonly string[]
+  /** Agencies whose research return for this clinic says that something is known. */
+  readonly knowing: readonly string[]
   /** The agencies of its officer and its advocate. */
   readonly people: readonly string[]
   /** What the coordinator said, by agency. */
@@ -76,5 +79,6 @@ function reasonFor(facts: NeedFacts, { agencyId, code }: SeatedAgency): NeedReas
   if (facts.referredBy.includes(agencyId)) return 'referred it'
   if (facts.owners.includes(agencyId) || (isFull && facts.finishers.includes(agencyId))) return 'has actions'
   if (facts.people.includes(agencyId)) return 'its people'
+  if (facts.knowing.includes(agencyId)) return 'knows something'
   return isFull && code === 'CS' && facts.hasChildren ? 'children' : null
 }

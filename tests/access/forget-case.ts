@@ -16,7 +16,7 @@ export async function forgetCase({ asOwner }: Pick<RunningApp, 'asOwner'>, ids: 
       for found in select table_name, column_name from information_schema.columns
         join information_schema.tables using (table_schema, table_name)
         where table_schema = 'public' and table_type = 'BASE TABLE' and column_name in
-          ('case_id', 'candidate_case_id', 'plan_id', 'action_id', 'agenda_item_id', 'item_id') loop
+          ('case_id', 'other_case_id', 'candidate_case_id', 'plan_id', 'action_id', 'agenda_item_id', 'item_id') loop
         execute format('delete from %I where %I::text = any ($1)', found.table_name, found.column_name)
           using array['${caseId}', '${planId}', '${actionId}']
             || array(select id::text from gone_items);

@@ -34,6 +34,9 @@ import { conflictRouter } from './procedures/conflict.ts'
 import { doorRouter } from './procedures/door.ts'
 import { flagRouter } from './procedures/flag.ts'
 import { triageRouter } from './procedures/triage.ts'
+import { linkRouter } from './procedures/link.ts'
+import { sampleRouter } from './procedures/sample.ts'
+import { triggerRouter } from './procedures/trigger.ts'
 import { searchRouter } from './procedures/search.ts'
 import { router } from './trpc.ts'
 
@@ -43,6 +46,9 @@ export const appRouter = router({
   factor: factorRouter,
   flag: flagRouter,
   triage: triageRouter,
+  link: linkRouter,
+  sample: sampleRouter,
+  trigger: triggerRouter,
   case: caseRouter,
   conflict: conflictRouter,
   door: doorRouter,

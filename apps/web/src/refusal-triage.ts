@@ -1,7 +1,10 @@
 import type { FlagRefusal } from '@harbour/domain/cases/flag'
+import type { LinkRefusal } from '@harbour/domain/cases/link'
+import type { SampleRefusal } from '@harbour/domain/cases/sample'
 import type { TriageRulesRefusal } from '@harbour/domain/cases/triage-rules'
+import type { TriggerRefusal } from '@harbour/domain/cases/trigger'
 
-type TriageRefusal = FlagRefusal | TriageRulesRefusal
+type TriageRefusal = FlagRefusal | TriageRulesRefusal | LinkRefusal | SampleRefusal | TriggerRefusal
 
 /** The sentences of what is refused at triage. */
 export const triageMessages: {
@@ -25,4 +28,11 @@ export const triageMessages: {
       : status === 'more asked'
         ? 'Say what is missing, so that the referrer can answer.'
         : 'Say where the case is signposted to, and why.',
+  LINK_GONE: () => 'Somebody has decided this meanwhile, or there are other reasons by now. Look at the list again.',
+  SAMPLE_MONTH: () => 'Choose one of the months that are offered: they are over, and not older than six months.',
+  SAMPLE_NOT_DRAWN: () => 'The sample of this month has not been drawn yet. Draw it first.',
+  SAMPLE_NOT_IN: () => 'Somebody has looked at this report already, or it is not in the sample of this month.',
+  TRIGGER_GONE: () => 'Somebody has decided this meanwhile, or it is no more. Look at the list again.',
+  TRIGGER_REASON_MISSING: () => 'Say why it is set aside.',
+  TRIGGER_REVIEW_DAY: () => 'Choose a day from today on, before the review that is set.',
 }

@@ -6,7 +6,7 @@ export const triage = createRoute({
   getParentRoute: () => shell,
   path: '/triage',
   validateSearch: search({
-    view: oneOf(['waiting', 'decided', 'unflagged']),
+    view: oneOf(['waiting', 'decided', 'unflagged', 'triggers', 'links', 'sample']),
     risk: words,
     ground: oneOf(['visible high risk', 'professional judgement', 'escalation', 'repeat']),
     from: words,

@@ -48,6 +48,7 @@ const newSeries = createRoute({
 const extraordinaryClinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/extraordinary',
+  validateSearch: search({ case: words, for: words }),
   component: lazyRouteComponent(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
 })
 

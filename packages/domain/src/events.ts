@@ -28,6 +28,9 @@ import type { DoorEvent } from './cases/door.ts'
 import type { CaseEvent } from './cases/entry.ts'
 import type { FlagEvent } from './cases/flag.ts'
 import type { TriageRulesEvent } from './cases/triage-rules.ts'
+import type { LinkEvent } from './cases/link.ts'
+import type { SampleEvent } from './cases/sample.ts'
+import type { TriggerEvent } from './cases/trigger.ts'
 import type { ImportEvent } from './cases/import-file.ts'
 import type { AccessRequestEvent } from './cases/access-request.ts'
 import type { RetentionEvent } from './cases/retention.ts'
@@ -40,6 +43,9 @@ export type HarbourEvent =
   | EmergencyEvent
   | FlagEvent
   | TriageRulesEvent
+  | LinkEvent
+  | SampleEvent
+  | TriggerEvent
   | ImportEvent
   | RetentionEvent
   | AccessRequestEvent
@@ -88,6 +94,9 @@ const collections: Readonly<Record<string, string>> = {
   retention: 'retention',
   series: 'clinics',
   triage: 'flags',
+  link: 'flags',
+  sample: 'flags',
+  trigger: 'flags',
 }
 
 /** Nouns that a clinic's room reads apart from the rest of it, because they change often: each is a topic of its own. */

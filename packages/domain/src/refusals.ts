@@ -28,6 +28,9 @@ import type { DoorRefusal } from './cases/door.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
 import type { TriageRulesRefusal } from './cases/triage-rules.ts'
+import type { LinkRefusal } from './cases/link.ts'
+import type { SampleRefusal } from './cases/sample.ts'
+import type { TriggerRefusal } from './cases/trigger.ts'
 import type { ImportRefusal } from './cases/import-file.ts'
 import type { AccessRequestRefusal } from './cases/access-request.ts'
 import type { RetentionRefusal } from './cases/retention.ts'
@@ -41,6 +44,9 @@ export type Refusal =
   | DoorRefusal
   | FlagRefusal
   | TriageRulesRefusal
+  | LinkRefusal
+  | SampleRefusal
+  | TriggerRefusal
   | ImportRefusal
   | RetentionRefusal
   | AccessRequestRefusal

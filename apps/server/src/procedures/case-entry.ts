@@ -6,10 +6,13 @@ import {
   saveOrder,
   updateCase,
 } from '@harbour/db/queries/case-entries'
+import { insertTrace } from '@harbour/db/queries/traces'
+import { insertCircumstance } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { refuse } from '@harbour/domain/basics/refusal'
+import { RecordCircumstance } from '@harbour/domain/cases/circumstance'
 import type { CaseEvent } from '@harbour/domain/cases/entry'
 import {
   AnswerRiskFactor,
@@ -20,6 +23,7 @@ import {
   whyCannotRecord,
 } from '@harbour/domain/cases/entry'
 import { higherLevel } from '@harbour/domain/cases/risk'
+import { RecordTrace } from '@harbour/domain/cases/trace'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { act } from '../trpc.ts'
@@ -109,6 +113,32 @@ export const entryProcedures = {
         kind: 'risk factor',
         day: input.asOf,
         save: (tx, at) => answerFactor(tx, { ...input, recordedBy: ctx.actor.personId, recordedAt: at }),
+      }),
+    ),
+
+  /** Records what the suspect is reached by, acts through or drives. */
+  recordTrace: act('case:edit')
+    .input(RecordTrace)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        id: input.id,
+        caseId: input.caseId,
+        kind: 'trace',
+        day: null,
+        save: (tx, at) => insertTrace(tx, input, { personId: ctx.actor.personId, at }),
+      }),
+    ),
+
+  /** Records a release, a court date, a house move or a new relationship; its day may be to come. */
+  recordCircumstance: act('case:edit')
+    .input(RecordCircumstance)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        id: input.id,
+        caseId: input.caseId,
+        kind: 'circumstance',
+        day: null,
+        save: (tx, at) => insertCircumstance(tx, input, { personId: ctx.actor.personId, at }),
       }),
     ),
 

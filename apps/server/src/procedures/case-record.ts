@@ -6,6 +6,9 @@ import { emergencyUntil } from '@harbour/db/queries/emergencies'
 import { groundFacts } from '@harbour/db/queries/flags'
 import type { KeptParty } from '@harbour/db/queries/parties'
 import { partiesOf } from '@harbour/db/queries/parties'
+import { linksOfCase } from '@harbour/db/queries/links'
+import { tracesOfCase } from '@harbour/db/queries/traces'
+import { circumstancesOfCase } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
 import { waysTo } from '@harbour/db/visible'
 import { whatMayBeDone } from '@harbour/domain/access/decide'
@@ -37,6 +40,9 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
     ...entries,
     reports: entries.reports.map((report) => (named ? report : { ...report, crimeReference: '', narrative: '' })),
     incidents: entries.incidents.map((incident) => (named ? incident : { ...incident, ...coarsely(incident) })),
+    traces: named ? await tracesOfCase(tx, caseId) : [],
+    circumstances: await circumstancesOfCase(tx, caseId),
+    links: await linksOfCase(tx, actor, caseId, at),
     flags: await flagsOfCase(tx, caseId),
     clinics: await clinicsOfCase(tx, caseId),
     actions: await actionsOfCase(tx, caseId),

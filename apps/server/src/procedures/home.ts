@@ -1,5 +1,6 @@
 import { clinicList, nextClinicOf } from '@harbour/db/queries/clinics'
 import { accountsToMind, flagsWaiting, logCounts, newsSince, previousVisit } from '@harbour/db/queries/home'
+import { undecidedTriggers } from '@harbour/db/queries/triggers'
 import { workCounts, workOf } from '@harbour/db/queries/work'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
@@ -16,6 +17,7 @@ import { owedBy } from './returns-owed.ts'
 
 const ACTIONS_SHOWN = 5
 const NEWS_SHOWN = 12
+const TRIGGERS_SHOWN = 4
 const RETURNS_SHOWN = 20
 /** Someone who was never here, or not for long, is told no more than this many days back. */
 const NEWS_DAYS = 14
@@ -61,6 +63,7 @@ export const homeRouter = router({
           clinic: can(actor, 'clinic:read') ? await nextClinic(tx, actor, today) : null,
           work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
           leading: can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null,
+          triggers: can(actor, 'trigger:decide') ? await firstTriggers(tx, actor, today) : null,
           flagsWaiting: can(actor, 'flag:triage') ? await flagsWaiting(tx, actor, today) : null,
           returns: can(actor, 'return:file')
             ? (await owedBy(tx, actor, at)).filter(isOwed).slice(0, RETURNS_SHOWN)
@@ -75,6 +78,15 @@ export const homeRouter = router({
     }),
   ),
 })
+
+/** What between clinics asks for a look, the most pressing first. */
+async function firstTriggers(tx: Tx, actor: Actor, today: CalendarDate) {
+  const found = await undecidedTriggers(tx, actor, today)
+  const first = found.slice(0, TRIGGERS_SHOWN).flatMap(({ caseId, reference, triggers: [trigger] }) => {
+    return trigger === undefined ? [] : [{ caseId, reference, because: trigger.because, proposes: trigger.proposes }]
+  })
+  return { total: found.length, first }
+}
 
 async function sinceWhen(tx: Tx, actor: Actor, at: Instant): Promise<Instant> {
   const earliest = plusMinutes(at, -NEWS_DAYS * 24 * 60)

@@ -162,6 +162,11 @@ export async function unflaggedCases(
   return triageCases(tx, inArray(cases.id, [...found.map(({ id }) => id), noCase]), today)
 }
 
+/** These cases for the triage desk. */
+export async function triageCasesOf(tx: Tx, ids: readonly string[], today: CalendarDate) {
+  return triageCases(tx, inArray(cases.id, [...ids, noCase]), today)
+}
+
 async function triageCases(tx: Tx, which: SQL, today: CalendarDate): Promise<readonly TriageCase[]> {
   const headers = await tx
     .select({

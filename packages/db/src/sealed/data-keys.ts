@@ -72,16 +72,17 @@ export function wrap(id: string, dataKey: Buffer, key: FieldKey): WrappedKey {
   return { id, wrapped: asText(sealBytes(dataKey, key.bytes, id, placeOf(id))), wrappedBy: key.id }
 }
 
-/** Puts a mark in place of the postcode in keys that people are matched by: equal ones stay equal, none can be read. */
-export async function blindIndex(tx: Tx | Db): Promise<(keys: readonly string[]) => string[]> {
+/** Gives a text a mark: equal texts have equal marks, and none can be read from its mark. */
+export async function blindMark(tx: Tx | Db): Promise<(text: string) => string> {
   const key = (await dataKeysFor(tx, [INDEX_KEY_ID])).get(INDEX_KEY_ID)
   if (key === undefined) throw new Error('no key for the blind index')
-  return (keys) =>
-    keys.map((each) =>
-      each.startsWith('place ')
-        ? `at ${createHmac('sha256', key).update(each).digest('base64url').slice(0, 22)}`
-        : each,
-    )
+  return (text) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22)
+}
+
+/** Puts a mark in place of the postcode in keys that people are matched by: equal ones stay equal, none can be read. */
+export async function blindIndex(tx: Tx | Db): Promise<(keys: readonly string[]) => string[]> {
+  const markOf = await blindMark(tx)
+  return (keys) => keys.map((each) => (each.startsWith('place ') ? `at ${markOf(each)}` : each))
 }
 
 function placeOf(row: string) {

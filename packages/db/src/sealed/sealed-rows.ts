@@ -13,6 +13,7 @@ export const sealedColumns = {
   ssoProviders: ['clientSecret'],
   totpFactors: ['secret'],
   paragraphs: ['words'],
+  suspectTraces: ['value'],
   interests: ['otherNames', 'postcode', 'vehicles', 'household'],
 } as const
 

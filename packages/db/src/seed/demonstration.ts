@@ -3,6 +3,7 @@ import { addAccessHistory } from './access-history.ts'
 import { addAgencies } from './agencies.ts'
 import { addAgendas } from './agendas.ts'
 import { addAttendance } from './attendance.ts'
+import { addBetweenClinics, withEarlierWomen } from './between-clinics.ts'
 import type { Calendar } from './calendar.ts'
 import { calendarAt } from './calendar.ts'
 import type { CaseStory } from './case-story.ts'
@@ -37,6 +38,7 @@ export function demonstrationAt(at: Instant, passwordHash: string | null): Rows 
   const referenced = giveReferences(rows, stories, calendar)
   for (const { story, reference } of referenced) writeCase(rows, story, reference, calendar, clinics)
   addOldCases(rows, calendar)
+  addBetweenClinics(rows, referenced, calendar)
   addAgendas(rows, calendar, clinics, referenced)
   addAttendance(rows, clinics, calendar)
   addInvitations(rows, clinics)
@@ -54,5 +56,5 @@ function allCases(clinics: readonly DemoClinic[], calendar: Calendar): readonly 
     calendar,
   )
   const withOrders = [...listed, ...orderCases(listed, calendar, names)]
-  return [...withOrders, ...everydayCases(withOrders, calendar, names)]
+  return [...withOrders, ...withEarlierWomen(everydayCases(withOrders, calendar, names))]
 }

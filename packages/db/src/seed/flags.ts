@@ -89,4 +89,15 @@ export function addCurrentFlag(rows: Rows, story: CaseStory, { moment, at }: Cal
     triagedBy: triaged === null ? null : personId('coordinator'),
     triagedAt: triaged !== null && triaged > at ? at : triaged,
   })
+  if (flag.askedFor === undefined || triaged === null) return
+  const askedAt = triaged > at ? at : triaged
+  rows.flagQuestions.push({
+    id: idOf('question', story.key),
+    flagId: currentFlagId(story),
+    caseId: caseId(story),
+    asked: [...flag.askedFor],
+    note: flag.triage ?? '',
+    askedBy: personId('coordinator'),
+    askedAt,
+  })
 }

@@ -4,6 +4,7 @@ import { writeLog } from '../queries/access-log.ts'
 import { sealParagraphs } from '../queries/paragraphs.ts'
 import { sealParties } from '../queries/parties.ts'
 import { sealReports } from '../queries/reports.ts'
+import { sealTraces } from '../queries/traces.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { agendaChanges, agendaItems, agendaLeftOut } from '../tables/agenda.ts'
 import { caseNumbers, cases } from '../tables/case.ts'
@@ -11,7 +12,10 @@ import { answers } from '../tables/answer.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { caseConflicts } from '../tables/conflict.ts'
 import { dissents } from '../tables/decision.ts'
-import { flags } from '../tables/flag.ts'
+import { flagQuestions, flags } from '../tables/flag.ts'
+import { caseLinks, suspectTraces } from '../tables/link.ts'
+import { sampleChecks, samples } from '../tables/sample.ts'
+import { circumstances } from '../tables/trigger.ts'
 import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
 import { itemTurns, meetingItems } from '../tables/meeting.ts'
@@ -57,6 +61,12 @@ const tables = {
   riskFactors,
   bailAndOrders,
   flags,
+  flagQuestions,
+  suspectTraces,
+  caseLinks,
+  samples,
+  sampleChecks,
+  circumstances,
   caseConflicts,
   caseRetentions,
   retentionSteps,
@@ -93,6 +103,7 @@ const sealed = {
   parties: (tx: Tx, rows: Rows) => sealParties(tx, rows.parties),
   reports: (tx: Tx, rows: Rows) => sealReports(tx, rows.reports),
   paragraphs: (tx: Tx, rows: Rows) => sealParagraphs(tx, rows.paragraphs),
+  suspectTraces: (tx: Tx, rows: Rows) => sealTraces(tx, rows.suspectTraces),
 }
 
 /** No rows yet. */
@@ -104,7 +115,9 @@ export function noRows(): Rows {
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[]) {
     const all =
-      name === 'parties' || name === 'reports' || name === 'paragraphs' ? await sealed[name](tx, rows) : rows[name]
+      name === 'parties' || name === 'reports' || name === 'paragraphs' || name === 'suspectTraces'
+        ? await sealed[name](tx, rows)
+        : rows[name]
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       await tx.insert(tables[name]).values(all.slice(from, from + rowsAtOnce))
     }

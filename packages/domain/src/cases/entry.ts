@@ -153,7 +153,7 @@ export type CaseEvent =
   | {
       readonly type: 'case entry recorded'
       readonly caseId: string
-      readonly kind: 'incident' | 'four evidence' | 'risk assessment' | 'risk factor' | 'bail or order'
+      readonly kind: 'incident' | 'four evidence' | 'risk assessment' | 'risk factor' | 'bail or order' | 'trace' | 'circumstance'
       readonly entryId: string
     }
   | {

@@ -20,6 +20,8 @@ const additions: readonly (readonly [EntryKind, string])[] = [
   ['risk result', 'Risk tool result'],
   ['risk factor', 'Risk factor'],
   ['order', 'Bail or order'],
+  ['circumstance', 'Release, court date, move or new partner'],
+  ['trace', 'Number, name or device of the suspect'],
   ['voice', 'Victim’s voice'],
 ]
 

@@ -1,6 +1,7 @@
 import type { CaseRecord, Opened } from './record-types.ts'
 import { ConflictForm } from './conflict-form.tsx'
 import { AnswerForm } from './answer-form.tsx'
+import { CircumstanceForm, TraceForm } from './circumstance-forms.tsx'
 import { FlagForm } from './flag-form.tsx'
 import { FourForm, IncidentForm, OrderForm } from './story-forms.tsx'
 import { HeaderForm, VoiceForm } from './header-forms.tsx'
@@ -27,6 +28,10 @@ export function EntryDialog(props: EntryDialogProps) {
       return <FactorForm {...props} />
     case 'order':
       return <OrderForm {...props} />
+    case 'circumstance':
+      return <CircumstanceForm {...props} />
+    case 'trace':
+      return <TraceForm {...props} />
     case 'voice':
       return <VoiceForm {...props} />
     case 'header':

@@ -11,6 +11,8 @@ export const entryKinds = [
   'risk result',
   'risk factor',
   'order',
+  'circumstance',
+  'trace',
   'voice',
   'header',
   'flag',

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { AddExtraordinaryClinic } from '@harbour/domain/clinic/clinic'
 import { useRef, useState } from 'react'
@@ -14,9 +13,13 @@ import type { SeriesInList } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
 import { awkwardness } from './awkward-day.ts'
 
+interface ExtraordinaryFormProps {
+  readonly series: readonly SeriesInList[]
+  readonly onAdded: (clinicId: string) => void
+}
+
 /** Adds a clinic outside the monthly rule; the id is made once, so that sending the form again adds nothing. */
-export function ExtraordinaryForm({ series }: { readonly series: readonly SeriesInList[] }) {
-  const navigate = useNavigate()
+export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
   const id = useRef(crypto.randomUUID())
   const [seriesId, setSeriesId] = useState(series.length === 1 ? (series[0]?.id ?? '') : '')
   const [date, setDate] = useState('')
@@ -28,7 +31,7 @@ export function ExtraordinaryForm({ series }: { readonly series: readonly Series
   const holidays = useHolidays()
   const add = useMutation(
     trpc.clinic.addExtraordinary.mutationOptions({
-      onSuccess: (added) => void navigate({ href: `/clinics/${added.id}` }),
+      onSuccess: (added) => onAdded(added.id),
     }),
   )
   const save = () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -19,11 +20,13 @@ import { useNarrow } from './use-narrow.ts'
 interface TriageDeskProps {
   readonly view: RankedView
   readonly filter: TriageFilter
+  /** What is known of a case besides: what it is linked with. */
+  readonly beside: (caseId: string) => ReactNode
   readonly onFilter: (changes: { readonly [K in keyof TriageFilter]?: TriageFilter[K] | undefined }) => void
 }
 
 /** The ranked list on the left, the chosen case and what is decided of it on the right. */
-export function TriageDesk({ view, filter, onFilter }: TriageDeskProps) {
+export function TriageDesk({ view, filter, beside, onFilter }: TriageDeskProps) {
   const desk = useQuery(trpc.flag.desk.queryOptions())
   useWatch(['flags', 'cases', 'imports'])
   if (desk.isPending)
@@ -44,14 +47,19 @@ export function TriageDesk({ view, filter, onFilter }: TriageDeskProps) {
           <p>Take one of them off above.</p>
         </EmptyState>
       ) : (
-        <RankedList key={view} rows={rows} />
+        <RankedList key={view} rows={rows} beside={beside} />
       )}
     </>
   )
 }
 
+interface RankedListProps {
+  readonly rows: readonly Triaged[]
+  readonly beside: TriageDeskProps['beside']
+}
+
 /** The cases in their order; one is chosen, any number of flags are marked. */
-function RankedList({ rows }: { readonly rows: readonly Triaged[] }) {
+function RankedList({ rows, beside }: RankedListProps) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [markedIds, setMarkedIds] = useState<readonly string[]>([])
   const [showsKeys, setShowsKeys] = useState(false)
@@ -77,7 +85,12 @@ function RankedList({ rows }: { readonly rows: readonly Triaged[] }) {
     onEnter: () => document.querySelector<HTMLElement>('.triage-panel a, .triage-panel button')?.focus(),
   })
   const panelOf = (row: Triaged) => (
-    <TriagePanel key={`${row.facts.caseId} ${row.facts.raised?.triagedAt ?? ''}`} row={row} onDecided={() => step(1)} />
+    <TriagePanel
+      key={`${row.facts.caseId} ${row.facts.raised?.triagedAt ?? ''}`}
+      row={row}
+      beside={beside(row.facts.caseId)}
+      onDecided={() => step(1)}
+    />
   )
   return (
     <>

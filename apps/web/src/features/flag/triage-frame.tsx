@@ -19,6 +19,9 @@ const views: readonly (readonly [TriageView, string])[] = [
   ['waiting', 'Flags to decide'],
   ['decided', 'Decided'],
   ['unflagged', 'Reported, not flagged'],
+  ['triggers', 'Between clinics'],
+  ['links', 'Links'],
+  ['sample', 'Sample'],
 ]
 
 /** The triage desk's heading, its views and what stands in the way of ranking. */

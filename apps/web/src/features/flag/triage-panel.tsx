@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { day, dayOf } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
@@ -10,11 +11,12 @@ import type { Triaged } from './triage-types.ts'
 
 interface TriagePanelProps {
   readonly row: Triaged
+  readonly beside: ReactNode
   readonly onDecided: () => void
 }
 
 /** What is known of the chosen case, why it stands where it stands, and the decision. */
-export function TriagePanel({ row, onDecided }: TriagePanelProps) {
+export function TriagePanel({ row, beside, onDecided }: TriagePanelProps) {
   const { facts, reasons } = row
   const flag = facts.raised
   return (
@@ -63,7 +65,14 @@ export function TriagePanel({ row, onDecided }: TriagePanelProps) {
           <dd>{facts.assessment || 'None'}</dd>
           <dt>Officer</dt>
           <dd>{facts.officer || 'Not named'}</dd>
+          {facts.lastListedOn === null ? null : (
+            <>
+              <dt>Last clinic</dt>
+              <dd>{day(facts.lastListedOn)}</dd>
+            </>
+          )}
         </dl>
+        {beside}
         <MissingList missing={facts.missing} />
         {flag === null ? null : <QuestionList questions={flag.questions} />}
         {flag === null ? (

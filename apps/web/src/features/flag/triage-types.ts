@@ -5,7 +5,9 @@ export type Triaged = Desk['flagged'][number]
 
 const rankedViews = ['waiting', 'decided', 'unflagged'] as const
 export type RankedView = (typeof rankedViews)[number]
-export type TriageView = RankedView
+export type TriageView = RankedView | 'triggers' | 'links' | 'sample'
+
+export const isRanked = (view: TriageView): view is RankedView => rankedViews.some((each) => each === view)
 
 /** Whether triage has said anything but *more asked* of a case's flag. */
 export function isDecided(row: Triaged): boolean {

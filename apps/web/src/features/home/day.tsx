@@ -13,6 +13,7 @@ import { MyActions } from './my-actions.tsx'
 import { News } from './news.tsx'
 import { NextClinic } from './next-clinic.tsx'
 import { ReturnsOwed } from './returns-owed.tsx'
+import { TriggersPanel } from './triggers-panel.tsx'
 import './home.css'
 
 interface DayPageProps {
@@ -43,6 +44,7 @@ export function DayPage({ needed, asked: Asked }: DayPageProps) {
                 needed={needed}
               />
             ) : null}
+            <TriggersPanel triggers={day.data.triggers} />
             <Asked />
             <ReturnsOwed returns={day.data.returns} today={day.data.today} />
             {day.data.work === null ? null : (

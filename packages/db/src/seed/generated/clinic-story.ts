@@ -269,7 +269,11 @@ function flagOf(
       ...(flag === 'more asked'
         ? {
             triage: 'Who else knows the suspect, and has the victim been asked?',
-            askedFor: ['Victim’s wishes', 'Safe contact', 'Bail position'],
+            askedFor: [
+              'What does the victim want, and what do they fear most?',
+              'On which number, and when, can the victim be called safely?',
+              'Is there bail, an order or a court date, and until when? Say so if there is none.',
+            ],
           }
         : {}),
       ...(flag === 'signposted'

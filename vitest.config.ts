@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const sharedServer = 'packages/db/src/testing/shared-server.ts'
@@ -28,7 +29,7 @@ export default defineConfig({
         },
       },
       {
-        // What crosses packages: real servers, browsers and kills, two files at a time so that none starves another.
+        // What crosses packages: real servers, browsers and kills; each file keeps two processors busy, so that none starves another.
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
@@ -36,7 +37,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },
-          maxWorkers: 2,
+          maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
           sequence: { groupOrder: 1 },
         },
       },

@@ -11,7 +11,7 @@ import { seesNames } from '@harbour/domain/cases/case'
 import { beforeTheClose } from '@harbour/domain/clinic/closing'
 import { whyCannotTakeMinutes } from '@harbour/domain/documents/taking'
 import { mayAlso } from '../procedures/visible-case.ts'
-import type { Reading } from './case-facts.ts'
+import type { OfClinic, Reading } from './case-facts.ts'
 import { documentCase } from './case-facts.ts'
 
 /** Everything of a closed clinic that a reader’s minutes are made of: the cases that they may still know of, and no others. */
@@ -38,7 +38,7 @@ export async function minutesFacts(reading: Reading, clinicId: string) {
     const { caseId, kind, title, reference, status, reason, deferredToDay } = line
     const victimSurname = seesNames(actor) ? line.victimSurname : null
     const isDiscussed = caseId !== null && status === 'discussed'
-    const about = isDiscussed ? await minutesCase(reading, caseId, clinicId) : null
+    const about = isDiscussed ? await minutesCase(reading, caseId, clinic) : null
     lines.push({ caseId, kind, title, reference, victimSurname, status, reason, deferredToDay, about })
   }
   const [next] = await laterClinics(tx, clinic.seriesId, clinic.heldOn)
@@ -54,20 +54,21 @@ export async function minutesFacts(reading: Reading, clinicId: string) {
   }
 }
 
-async function minutesCase(reading: Reading, caseId: string, clinicId: string) {
+async function minutesCase(reading: Reading, caseId: string, clinic: OfClinic) {
   const { tx, actor, at } = reading
-  const about = await documentCase(reading, caseId, clinicId)
+  const about = await documentCase(reading, caseId, clinic)
   if (about === null) return null
   const plans = await plansOfCase(tx, actor, caseId, londonDay(at))
-  const plan = plans.find((each) => each.clinicId === clinicId)
+  const plan = plans.find((each) => each.clinicId === clinic.id)
   const agreed = plan?.version ?? null
   return {
     ...about,
+    returns: about.returns.filter((each) => each.clinicId === clinic.id),
     plan: agreed,
     versionHash: plan?.versionHash ?? null,
     unagreed:
       plan === undefined || agreed !== null ? null : { riskSummary: plan.riskSummary, discussion: plan.discussion },
-    notes: await notesFor(reading, caseId, clinicId),
+    notes: await notesFor(reading, caseId, clinic.id),
   }
 }
 

@@ -11,7 +11,7 @@ import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
 import { whyCannotTakeAgenda } from '@harbour/domain/documents/taking'
 import { changedSince } from '../procedures/since-last-clinic.ts'
 import { mayAlso } from '../procedures/visible-case.ts'
-import type { Reading } from './case-facts.ts'
+import type { OfClinic, Reading } from './case-facts.ts'
 import { documentCase } from './case-facts.ts'
 
 /** Everything of a clinic that a reader’s agenda pack is made of: what is not theirs is not in it, and their lines are numbered without it. */
@@ -58,21 +58,30 @@ export async function packFacts(reading: Reading, clinicId: string) {
   return { clinic, today, expected, lines }
 }
 
-async function packCase(
-  reading: Reading,
-  caseId: string,
-  clinic: { readonly id: string; readonly heldOn: string },
-  isReview: boolean,
-) {
+async function packCase(reading: Reading, caseId: string, clinic: OfClinic, isReview: boolean) {
   const { tx, actor, at } = reading
-  const about = await documentCase(reading, caseId, clinic.id)
+  const about = await documentCase(reading, caseId, clinic)
   if (about === null) return null
   const readsOpinions = await mayAlso(tx, actor, 'opinion:read', caseId, at)
   return {
     ...about,
+    returns: latestOfEach(about.returns, clinic),
     opinions: readsOpinions ? await opinionsFor(reading, caseId) : [],
     changed: isReview ? await changedSince(tx, actor, { caseId, clinicDay: clinic.heldOn }, at) : null,
   }
+}
+
+/** What each agency returned last, this clinic’s first; of an earlier clinic it says which. */
+function latestOfEach<R extends { readonly agencyId: string; readonly clinicId: string; readonly heldOn: string }>(
+  returns: readonly R[],
+  clinic: OfClinic,
+) {
+  const said = new Set<string>()
+  return returns.flatMap((each) => {
+    if (said.has(each.agencyId)) return []
+    said.add(each.agencyId)
+    return [{ ...each, earlierOn: each.clinicId === clinic.id ? null : each.heldOn }]
+  })
 }
 
 async function opinionsFor({ tx, actor }: Reading, caseId: string) {

@@ -95,7 +95,10 @@ export function ClinicPage() {
           <Panel
             title="Agenda"
             acts={
-              agenda.data?.isOut === true && !isCancelled && agenda.data.lines.length > 0 ? (
+              agenda.data?.isOut === true &&
+              !isCancelled &&
+              clinic.status !== 'closed' &&
+              agenda.data.lines.length > 0 ? (
                 <TakeDocument clinicId={clinic.id} kind="agenda" />
               ) : null
             }

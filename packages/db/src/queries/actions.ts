@@ -5,6 +5,7 @@ import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { actionEvents, actions } from '../tables/action.ts'
 import { cases } from '../tables/case.ts'
+import { clinics } from '../tables/clinic.ts'
 import { shutDoors } from '../tables/conflict.ts'
 import { agencies, people } from '../tables/person.ts'
 import type { Asked } from '../visible.ts'
@@ -185,8 +186,10 @@ export async function carriedOver(tx: Tx, caseId: string, clinicId: string) {
       owner: people.name,
       agency: agencies.shortName,
       code: agencies.code,
+      heldOn: clinics.heldOn,
     })
     .from(actions)
+    .innerJoin(clinics, eq(clinics.id, actions.clinicId))
     .leftJoin(people, eq(people.id, actions.ownerPersonId))
     .leftJoin(agencies, eq(agencies.id, actions.ownerAgencyId))
     .where(

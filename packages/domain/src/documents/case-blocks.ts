@@ -45,6 +45,8 @@ export interface DocumentCase {
   readonly returns: readonly {
     readonly agency: string
     readonly outcome: ReturnOutcome
+    /** The day of the clinic it was filed for, where that was an earlier one. */
+    readonly earlierOn?: CalendarDate | null
     readonly paragraphs: readonly WrittenFor[]
   }[]
 }
@@ -96,7 +98,7 @@ export function voiceOf(voice: Pick<DocumentCase, 'wishes' | 'greatestFear' | 'w
 export function earlierActions({ earlier }: Pick<DocumentCase, 'earlier'>, today: CalendarDate): readonly Block[] {
   if (earlier.length === 0) return []
   return [
-    under('Earlier actions'),
+    under(`Earlier actions, as they stand on ${dayInDigits(today)}`),
     table(
       'Earlier actions and how they stand',
       [
@@ -127,8 +129,15 @@ export function returnsOn({ returns }: Pick<DocumentCase, 'returns'>): readonly 
   if (returns.length === 0) return []
   return [
     under('What agencies know'),
-    ...returns.flatMap(({ agency, outcome, paragraphs }): readonly Block[] => [
-      { kind: 'paragraph', lead: agency, text: `${capital(outcome)}.` },
+    ...returns.flatMap(({ agency, outcome, earlierOn, paragraphs }): readonly Block[] => [
+      {
+        kind: 'paragraph',
+        lead: agency,
+        text:
+          earlierOn === null || earlierOn === undefined
+            ? `${capital(outcome)}.`
+            : `${capital(outcome)}, for the clinic of ${dayInDigits(earlierOn)}.`,
+      },
       ...(paragraphs.length === 0 ? [] : [listed(paragraphs.map(asWritten), '')]),
     ]),
   ]

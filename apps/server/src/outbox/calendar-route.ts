@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { timesOf } from '@harbour/db/queries/diaries'
 import { clinicsOfCalendar, readSubscription } from '@harbour/db/queries/subscriptions'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { mustNotLeave } from '@harbour/db/queries/must-not-leave'
@@ -61,8 +62,9 @@ async function calendarOf({ db, now }: Server, tokenHash: string, origin: string
       return null
     }
     const clinics = await clinicsOfCalendar(tx, found.personId, plusDays(today, -DAYS_BACK), today)
-    const entries = clinics.map(({ id, status, ...clinic }) => ({
+    const entries = clinics.map(({ id, status, neededFrom, neededUntil, ...clinic }) => ({
       ...clinic,
+      needed: timesOf(neededFrom, neededUntil),
       uid: id,
       at,
       link: clinicLink(origin, id),

@@ -12,6 +12,7 @@ import type { DiaryChange } from '@harbour/domain/outbox/diary'
 import { diaryChanges } from '@harbour/domain/outbox/diary'
 import type { Leaving, OutboxEvent } from '@harbour/domain/outbox/message'
 import { calendarFileName, clinicLink, clinicMessage } from '@harbour/domain/outbox/wording'
+import { withTimes } from './needed-times.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 
 /** From whom messages are and where their links lead. */
@@ -28,12 +29,12 @@ export async function tellDiaries(
   tx: Tx,
   clinicId: string,
   sender: Sender,
-  { by, at }: { readonly by: string; readonly at: Instant },
+  { by, at }: { readonly by: string | null; readonly at: Instant },
 ): Promise<readonly OutboxEvent[]> {
   const clinic = await lockedClinic(tx, clinicId)
   if (clinic === null || clinic.announcedAt === null) return []
   const diary = { ...clinic, isAnnounced: true }
-  const expected = await expectedInDiaries(tx, clinic)
+  const expected = await withTimes(tx, diary, await expectedInDiaries(tx, clinic), at)
   const { said, last } = await saidOf(tx, clinicId)
   const wrong = new Set(diaryChanges(diary, expected, lastOf(said)).map(({ personId }) => personId))
   const replaced = said.filter(({ isWaiting, personId }) => isWaiting && wrong.has(personId))
@@ -76,6 +77,8 @@ export async function tellDiaries(
       as: change.as,
       sequence,
       ...change.clinic,
+      neededFrom: change.needed?.from ?? null,
+      neededUntil: change.needed?.until ?? null,
     })),
   )
   return events
@@ -87,7 +90,7 @@ function lastOf(said: readonly Said[]): readonly Said[] {
 }
 
 function messageOf(
-  { kind, clinic, as }: DiaryChange,
+  { kind, clinic, as, needed = null }: DiaryChange,
   clinicId: string,
   sequence: number,
   attendee: string,
@@ -97,8 +100,8 @@ function messageOf(
   const link = clinicLink(origin, clinicId)
   const isCancelled = kind === 'cancellation'
   const method = isCancelled ? ('CANCEL' as const) : ('REQUEST' as const)
-  const entry = { ...clinic, uid: clinicId, sequence, at, link, isCancelled }
+  const entry = { ...clinic, uid: clinicId, sequence, at, link, needed, isCancelled }
   const content = calendarFile(method, [entry], { organiser: mailFrom, attendee })
   const file = { name: calendarFileName(clinic), type: `text/calendar; charset=utf-8; method=${method}`, content }
-  return { ...clinicMessage(kind, clinic, as, link), attachments: [file] }
+  return { ...clinicMessage(kind, clinic, as, link, needed), attachments: [file] }
 }

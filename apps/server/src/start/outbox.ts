@@ -3,6 +3,7 @@ import { log } from '../log.ts'
 import { smtpPost } from '../outbox/post.ts'
 import { remindDue } from '../outbox/remind-due.ts'
 import { sendDue } from '../outbox/send-due.ts'
+import { tellTimes } from '../outbox/tell-times.ts'
 import { keepLooking } from './keep-looking.ts'
 
 const LOOK_EVERY_MS = 5_000
@@ -20,7 +21,9 @@ export function keepOutbox(
   const look = async () => {
     if (Date.now() - remindedAt >= REMIND_EVERY_MS) {
       remindedAt = Date.now()
-      if ((await remindDue(db, origin, new Date().toISOString())) > 0) announce(['outbox'])
+      const at = new Date().toISOString()
+      const told = await tellTimes(db, { origin, mailFrom: smtp?.from ?? 'harbour@localhost' }, at)
+      if (told + (await remindDue(db, origin, at)) > 0) announce(['outbox'])
     }
     const topics = await sendDue(db, mail?.post ?? null, () => new Date().toISOString())
     if (topics.length > 0) announce(topics)

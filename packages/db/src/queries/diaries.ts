@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Expected, LastTold } from '@harbour/domain/outbox/diary'
-import type { Tx } from '../open-db.ts'
+import type { NeededTimes } from '@harbour/domain/outbox/wording'
+import type { Db, Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
 import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
 import { people } from '../tables/person.ts'
@@ -46,6 +47,8 @@ export async function saidOf(
       heldOn: diaryEntries.heldOn,
       startTime: diaryEntries.startTime,
       minutes: diaryEntries.minutes,
+      neededFrom: diaryEntries.neededFrom,
+      neededUntil: diaryEntries.neededUntil,
       kind: outboxMessages.kind,
       state: outboxMessages.state,
     })
@@ -58,13 +61,19 @@ export async function saidOf(
   return {
     said: rows
       .filter(({ state }) => stands.has(state))
-      .map(({ kind, state, ...row }) => ({
+      .map(({ kind, state, neededFrom, neededUntil, ...row }) => ({
         ...row,
+        needed: timesOf(neededFrom, neededUntil),
         isCancelled: kind === 'cancellation',
         isWaiting: state === 'waiting',
       })),
     last: new Map(rows.map(({ personId, sequence }) => [personId, sequence])),
   }
+}
+
+/** When somebody was told that they are needed; null where they were not. */
+export function timesOf(from: string | null, until: string | null): NeededTimes | null {
+  return from === null || until === null ? null : { from, until }
 }
 
 /** Keeps what messages put into diaries. */
@@ -96,4 +105,15 @@ export async function announcedClinics(tx: Tx, seriesId: string): Promise<readon
     )
     .orderBy(asc(clinics.heldOn))
   return rows.map(({ id }) => id)
+}
+
+/** The announced clinics, today or ahead, whose agenda is out. */
+export async function clinicsWithAgendaOut(db: Db, today: CalendarDate) {
+  return db
+    .select({ id: clinics.id, heldOn: clinics.heldOn, startTime: clinics.startTime })
+    .from(clinics)
+    .where(
+      and(eq(clinics.status, 'agenda locked'), sql`${clinics.announcedAt} is not null`, gte(clinics.heldOn, today)),
+    )
+    .orderBy(asc(clinics.heldOn))
 }

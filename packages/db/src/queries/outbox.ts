@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { MessageState } from '@harbour/domain/outbox/message'
+import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { Db, Tx } from '../open-db.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { agencies, people } from '../tables/person.ts'
@@ -19,6 +19,17 @@ export async function keepMessages(
     .values([...messages])
     .onConflictDoNothing({ target: outboxMessages.onceKey })
     .returning()
+}
+
+/** Who has a message of a kind about a clinic that waits to leave. */
+export async function waitingFor(tx: Tx, clinicId: string, kind: MessageKind): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ personId: outboxMessages.toPersonId })
+    .from(outboxMessages)
+    .where(
+      and(eq(outboxMessages.clinicId, clinicId), eq(outboxMessages.kind, kind), eq(outboxMessages.state, 'waiting')),
+    )
+  return new Set(rows.map(({ personId }) => personId))
 }
 
 /** Messages by id, locked until the transaction ends. */
@@ -47,7 +58,7 @@ export async function nextDueForUpdate(tx: Tx, at: Instant): Promise<OutboxRow |
 export async function endMessages(
   tx: Tx,
   ids: readonly string[],
-  how: { readonly state: MessageState; readonly at: Instant; readonly by?: string; readonly fault?: string },
+  how: { readonly state: MessageState; readonly at: Instant; readonly by?: string | null; readonly fault?: string },
 ): Promise<void> {
   if (ids.length === 0) return
   await tx

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Db, Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
-import { diaryEntries } from '../tables/outbox.ts'
+import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
 import { people, personRoles } from '../tables/person.ts'
 import { seats } from '../tables/series.ts'
 import { calendarSubscriptions } from '../tables/subscription.ts'
@@ -61,6 +61,8 @@ export async function clinicsOfCalendar(tx: Tx, personId: string, from: Calendar
       status: clinics.status,
       sequence: sql<number>`coalesce((select max(${diaryEntries.sequence}) from ${diaryEntries}
         where ${diaryEntries.clinicId} = ${clinics.id} and ${diaryEntries.personId} = ${personId}), 0)`.mapWith(Number),
+      neededFrom: lastTold(personId, 'needed_from'),
+      neededUntil: lastTold(personId, 'needed_until'),
     })
     .from(clinics)
     .where(
@@ -75,4 +77,12 @@ export async function clinicsOfCalendar(tx: Tx, personId: string, from: Calendar
       ),
     )
     .orderBy(asc(clinics.heldOn), asc(clinics.id))
+}
+
+/** What a person was told last of a clinic of the query, as far as it stands. */
+function lastTold(personId: string, column: 'needed_from' | 'needed_until') {
+  return sql<string | null>`(select entry.${sql.identifier(column)} from ${diaryEntries} entry
+    join ${outboxMessages} message on message.id = entry.message_id
+    where entry.clinic_id = ${clinics}.id and entry.person_id = ${personId}
+      and message.state in ('waiting', 'sent', 'not sent') order by entry.sequence desc limit 1)`
 }

@@ -46,7 +46,7 @@ function invite(rows: Rows, clinic: DemoClinic, person: PersonKey, as: 'seat' | 
   const link = clinicLink(ORIGIN, clinic.id)
   const toAddress = rows.people.find((each) => each.id === personId(person))?.email ?? ''
   const { heldOn, startTime, minutes } = clinic
-  const entry = { heldOn, startTime, minutes, uid: clinic.id, sequence: 0, at, link, isCancelled: false }
+  const entry = { heldOn, startTime, minutes, uid: clinic.id, sequence: 0, at, link, needed: null, isCancelled: false }
   const content = calendarFile('REQUEST', [entry], { organiser: 'harbour@localhost', attendee: toAddress })
   const file = { name: calendarFileName(clinic), type: 'text/calendar; charset=utf-8; method=REQUEST', content }
   rows.outboxMessages.push({

@@ -64,6 +64,9 @@ export const diaryEntries = pgTable(
     heldOn: date('held_on').notNull(),
     startTime: text('start_time').notNull(),
     minutes: integer().notNull(),
+    /** When the person was told that their agency is needed, by London’s clock; null where they were not. */
+    neededFrom: text('needed_from'),
+    neededUntil: text('needed_until'),
   },
   (table) => [index('diary_entries_clinic').on(table.clinicId, table.personId)],
 )

@@ -12,6 +12,7 @@ const entry: CalendarEntry = {
   startTime: '13:00',
   minutes: 180,
   link: 'https://harbour.example.org/clinics/d26802a3-c452-4f3a-8483-94cb640c92c9',
+  needed: null,
   isCancelled: false,
 }
 const between = { organiser: 'clinics@example.org', attendee: 'robin.ashdown@example.org' }
@@ -48,6 +49,13 @@ it('CAL-3: an entry says the day, the hours and where to sign in, and nothing el
   expect(file.match(/^ATTENDEE.*$/gm)).toEqual([
     'ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:robin.ashdown@example.org',
   ])
+})
+
+it('CAL-3: an entry says when one is needed, once that is known, over the whole clinic’s hours', () => {
+  const needed = { from: '13:20', until: '14:05' }
+  const file = calendarFile('REQUEST', [{ ...entry, needed }], between).replaceAll('\r\n ', '')
+  expect(file).toContain(`DESCRIPTION:Your agency is needed 13:20 to 14:05.\\nSign in: ${entry.link}\r\n`)
+  expect(file).toContain('DTSTART;TZID=Europe/London:20261208T130000\r\n')
 })
 
 it('CAL-4: a cancellation is a CANCEL of the same entry, counted on', () => {

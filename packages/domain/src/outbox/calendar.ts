@@ -1,8 +1,8 @@
 import type { Instant } from '../basics/dates.ts'
 import { londonDay, londonTime } from '../basics/dates.ts'
 import { endOf } from '../clinic/clinic-times.ts'
-import type { ClinicTime } from './wording.ts'
-import { clinicTitle } from './wording.ts'
+import type { ClinicTime, NeededTimes } from './wording.ts'
+import { clinicTitle, neededInWords } from './wording.ts'
 
 /** What a calendar is to do with its entries: RFC 5546’s REQUEST and CANCEL, or PUBLISH for a calendar that one subscribes to. */
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
@@ -15,6 +15,8 @@ export interface CalendarEntry extends ClinicTime {
   readonly sequence: number
   readonly at: Instant
   readonly link: string
+  /** When the agency of whoever’s diary it is is needed; null while nobody knows. */
+  readonly needed: NeededTimes | null
   readonly isCancelled: boolean
 }
 
@@ -47,7 +49,7 @@ END:VTIMEZONE`.split('\n')
 
 /**
  * An iCalendar file (RFC 5545, RFC 5546): lines of at most 75 octets that end in CRLF, times by London’s clock (CAL-1 to CAL-4). It
- * says when and where to sign in, and nothing else.
+ * says when, when one is needed and where to sign in, and nothing else.
  */
 export function calendarFile(
   method: CalendarMethod,
@@ -80,7 +82,7 @@ function linesOf(entry: CalendarEntry, between: Parties | null): readonly string
     `DTSTART;TZID=Europe/London:${wall(entry.heldOn, entry.startTime)}`,
     `DTEND;TZID=Europe/London:${wall(londonDay(end), londonTime(end))}`,
     `SUMMARY:${escaped(clinicTitle(entry))}`,
-    `DESCRIPTION:${escaped(`Sign in: ${entry.link}`)}`,
+    `DESCRIPTION:${escaped(descriptionOf(entry))}`,
     `URL:${entry.link}`,
     `STATUS:${entry.isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'CLASS:PRIVATE',
@@ -93,6 +95,11 @@ function linesOf(entry: CalendarEntry, between: Parties | null): readonly string
         ]),
     'END:VEVENT',
   ]
+}
+
+function descriptionOf({ needed, link }: CalendarEntry): string {
+  const signIn = `Sign in: ${link}`
+  return needed === null ? signIn : `${neededInWords(needed)}\n${signIn}`
 }
 
 /** `20261208T130000` */

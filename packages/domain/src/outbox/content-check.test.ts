@@ -101,7 +101,8 @@ function allThatLeaves(
   clinicId: string,
 ): readonly Leaving[] {
   const link = clinicLink(own.origin, clinicId)
-  const entry = { ...clinic, uid: clinicId, sequence: 0, at: '2026-03-27T09:00:00.000Z', link }
+  const needed = { from: '13:20', until: '14:05' }
+  const entry = { ...clinic, uid: clinicId, sequence: 0, at: '2026-03-27T09:00:00.000Z', link, needed }
   const between = { organiser: 'clinics@example.org', attendee: own.to }
   const calendars = (['REQUEST', 'CANCEL', 'PUBLISH'] as const).map((method) => ({
     name: calendarFileName(clinic),
@@ -113,8 +114,10 @@ function allThatLeaves(
     ),
   }))
   return [
-    ...(['invitation', 'change', 'cancellation'] as const).flatMap((kind) =>
-      (['seat', 'deputy'] as const).map((as) => ({ ...clinicMessage(kind, clinic, as, link), attachments: calendars })),
+    ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
+      (['seat', 'deputy'] as const).flatMap((as) =>
+        [null, needed].map((times) => ({ ...clinicMessage(kind, clinic, as, link, times), attachments: calendars })),
+      ),
     ),
     ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: clinic.heldOn }), clinic, link)),
     said(link, { subject: clinicTitle(clinic) }),

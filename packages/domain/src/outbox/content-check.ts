@@ -2,7 +2,7 @@ import { foldName } from '../cases/names.ts'
 import { calendarFile } from './calendar.ts'
 import type { Leaving } from './message.ts'
 import { stepReminders, stepSentence } from './steps.ts'
-import { clinicMessage, reminderMessage } from './wording.ts'
+import { agendaMessage, clinicMessage, reminderMessage } from './wording.ts'
 
 /** What must not leave: what is known of everybody that any case is about. */
 export interface MustNotLeave {
@@ -132,12 +132,16 @@ const ownWords: ReadonlySet<string> = new Set(
   days.flatMap((heldOn) => {
     const clinic = { heldOn, startTime: '13:00', minutes: 180 }
     const said = [
-      ...(['invitation', 'change', 'cancellation'] as const).flatMap((kind) =>
-        (['seat', 'deputy'] as const).map((as) => clinicMessage(kind, clinic, as, '')),
+      ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
+        (['seat', 'deputy'] as const).flatMap((as) =>
+          [null, { from: '13:20', until: '14:05' }].map((needed) => clinicMessage(kind, clinic, as, '', needed)),
+        ),
       ),
+      ...[false, true].map((isLate) => agendaMessage(clinic, '', isLate)),
       ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: heldOn }), clinic, '')),
     ]
-    const entry = { ...clinic, uid: '', sequence: 0, at: `${heldOn}T09:00:00.000Z`, link: '' }
+    const needed = { from: '13:20', until: '14:05' }
+    const entry = { ...clinic, uid: '', sequence: 0, at: `${heldOn}T09:00:00.000Z`, link: '', needed }
     const files = (['REQUEST', 'CANCEL', 'PUBLISH'] as const).map((method) =>
       calendarFile(method, [{ ...entry, isCancelled: method === 'CANCEL' }], { organiser: '', attendee: '' }),
     )

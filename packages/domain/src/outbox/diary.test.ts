@@ -16,6 +16,7 @@ const deputy: Expected = { personId: 'deputy', as: 'deputy' }
 const knows = (each: Expected, over: Partial<LastTold> = {}): LastTold => ({
   ...each,
   ...when,
+  needed: null,
   isCancelled: false,
   ...over,
 })
@@ -55,6 +56,32 @@ it('INV-4: tells nobody what they know, nor anything of a clinic that has begun'
     expect(diaryChanges({ ...clinic, status, heldOn: '2026-12-09' }, [deputy], [knows(holder)])).toEqual([])
 })
 
+it('INV-5: says when one is needed once the agenda is out, and again when that moves by more than ten minutes', () => {
+  const needed = { from: '13:20', until: '14:05' }
+  const comes = { ...holder, needed }
+  const locked = { ...clinic, status: 'agenda locked' as const }
+  expect(diaryChanges(locked, [comes], [])).toEqual([{ ...comes, kind: 'invitation', clinic: when }])
+  expect(diaryChanges(locked, [comes], [knows(holder)])).toEqual([{ ...comes, kind: 'times', clinic: when }])
+  for (const [from, until, isTold] of [
+    ['13:20', '14:05', false],
+    ['13:30', '14:15', false],
+    ['13:10', '13:55', false],
+    ['13:31', '14:05', true],
+    ['13:20', '13:54', true],
+  ] as const)
+    expect(diaryChanges(locked, [comes], [knows(holder, { needed: { from, until } })]), from).toHaveLength(
+      isTold ? 1 : 0,
+    )
+  expect(diaryChanges(locked, [{ ...holder, needed: null }], [knows(holder, { needed })])).toMatchObject([
+    { kind: 'times', needed: null },
+  ])
+  expect(diaryChanges(locked, [{ ...holder, needed: null }], [knows(holder)])).toEqual([])
+  expect(diaryChanges(locked, [holder], [knows(holder, { needed })])).toEqual([])
+  expect(diaryChanges({ ...locked, status: 'open' }, [comes], [knows(holder)])).toEqual([])
+  const moved = { ...locked, heldOn: '2026-12-10' }
+  expect(diaryChanges(moved, [comes], [knows(holder, { needed })])).toMatchObject([{ kind: 'change', needed }])
+})
+
 it('INV-4: once everybody has been told, nothing is left to say, whatever has happened', () => {
   const person = fc.constantFrom('a', 'b', 'c', 'd')
   const as = fc.constantFrom('seat' as const, 'deputy' as const)
@@ -66,18 +93,20 @@ it('INV-4: once everybody has been told, nothing is left to say, whatever has ha
   const told = fc.uniqueArray(
     fc
       .tuple(person, as, time, fc.boolean())
-      .map(([personId, is, at, isCancelled]) => ({ personId, as: is, ...at, isCancelled })),
+      .map(([personId, is, at, isCancelled]) => ({ personId, as: is, ...at, needed: null, isCancelled })),
     { selector: ({ personId }) => personId },
   )
   const status = fc.constantFrom('planned' as const, 'agenda locked' as const, 'cancelled' as const)
+  const needed = fc.constantFrom(null, { from: '13:00', until: '14:00' }, { from: '13:05', until: '15:00' })
+  const expectedOnes = fc.record({ personId: person, as, needed }, { requiredKeys: ['personId', 'as'] })
   fc.assert(
-    fc.property(fc.array(fc.record({ personId: person, as })), told, time, status, (expected, before, at, now) => {
+    fc.property(fc.array(expectedOnes), told, time, status, (expected, before, at, now) => {
       const held = { ...at, status: now, isAnnounced: true }
       const said = diaryChanges(held, expected, before)
       expect(new Set(said.map(({ personId }) => personId)).size).toBe(said.length)
       const after = new Map<string, LastTold>(before.map((each) => [each.personId, each]))
-      for (const { personId, as: is, kind, clinic: of } of said)
-        after.set(personId, { personId, as: is, ...of, isCancelled: kind === 'cancellation' })
+      for (const { personId, as: is, kind, clinic: of, needed: times = null } of said)
+        after.set(personId, { personId, as: is, ...of, needed: times, isCancelled: kind === 'cancellation' })
       expect(diaryChanges(held, expected, [...after.values()])).toEqual([])
     }),
   )

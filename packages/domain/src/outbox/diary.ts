@@ -1,18 +1,22 @@
 import type { ClinicStatus } from '../clinic/clinic.ts'
 import { isAhead } from '../clinic/still-changes.ts'
 import type { MessageKind } from './message.ts'
-import type { ClinicTime, ExpectedAs } from './wording.ts'
+import type { ClinicTime, ExpectedAs, NeededTimes } from './wording.ts'
 
 /** Someone whose diary a clinic belongs in. */
 export interface Expected {
   readonly personId: string
   readonly as: ExpectedAs
+  /** When their agency is needed, as they may know it; left out as long as the agenda is not out. */
+  readonly needed?: NeededTimes | null
 }
 
 /** The last that somebody was told of a clinic: that it is in their diary on this day, or no longer. */
 export interface LastTold extends ClinicTime {
   readonly personId: string
   readonly as: ExpectedAs
+  /** When they were told that they are needed; null when they were not. */
+  readonly needed: NeededTimes | null
   readonly isCancelled: boolean
 }
 
@@ -25,14 +29,15 @@ export interface DiaryClinic extends ClinicTime {
 
 /** What is to be said to one person. */
 export interface DiaryChange extends Expected {
-  readonly kind: Exclude<MessageKind, 'reminder'>
+  readonly kind: Exclude<MessageKind, 'reminder' | 'agenda'>
   /** The day and time that it is about: the old one, where it is taken out. */
   readonly clinic: ClinicTime
 }
 
 /**
  * What must be said, and to whom, so that every diary is right: who is expected is invited (INV-1), told of another day or time
- * (INV-2), and told when it is off or they hold no seat any more (INV-3). Who knows already is told nothing (INV-4).
+ * (INV-2), and told when it is off or they hold no seat any more (INV-3), and, once the agenda is out, when their agency is needed
+ * (INV-5). Who knows already is told nothing (INV-4).
  */
 export function diaryChanges(
   clinic: DiaryClinic,
@@ -48,7 +53,9 @@ export function diaryChanges(
     if (last === undefined || last.isCancelled)
       return [{ ...each, kind: 'invitation', clinic: { heldOn, startTime, minutes } }]
     const isSame = last.heldOn === heldOn && last.startTime === startTime && last.minutes === minutes
-    return isSame ? [] : [{ ...each, kind: 'change', clinic: { heldOn, startTime, minutes } }]
+    if (!isSame) return [{ ...each, kind: 'change', clinic: { heldOn, startTime, minutes } }]
+    const hasNewTimes = each.needed !== undefined && haveMoved(last.needed, each.needed)
+    return hasNewTimes ? [{ ...each, kind: 'times', clinic: { heldOn, startTime, minutes } }] : []
   })
   const gone = told
     .filter((last) => !last.isCancelled && !comes.has(last.personId))
@@ -59,4 +66,19 @@ export function diaryChanges(
       clinic: { heldOn, startTime, minutes },
     }))
   return [...invited, ...gone]
+}
+
+/** By how many minutes times may move without anybody being told. */
+const MINUTES_UNTOLD = 10
+
+/** Whether times differ from those that were told so far that whoever knows these should know (INV-5). */
+function haveMoved(told: NeededTimes | null, now: NeededTimes | null): boolean {
+  if (told === null || now === null) return told !== now
+  const apart = (one: string, other: string) => Math.abs(minutesOf(one) - minutesOf(other))
+  return Math.max(apart(told.from, now.from), apart(told.until, now.until)) > MINUTES_UNTOLD
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
 }

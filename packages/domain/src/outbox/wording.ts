@@ -11,6 +11,12 @@ export interface ClinicTime {
   readonly minutes: number
 }
 
+/** When somebody’s agency is needed at a clinic, by London’s clock. */
+export interface NeededTimes {
+  readonly from: TimeOfDay
+  readonly until: TimeOfDay
+}
+
 /** In which capacity someone is expected. */
 export type ExpectedAs = 'seat' | 'deputy'
 
@@ -19,8 +25,10 @@ const closing = 'Harbour sent this message. Nobody reads replies to it.'
 const subjects: Readonly<Record<MessageKind, string>> = {
   invitation: 'Clinic',
   change: 'Moved: clinic',
+  times: 'Your time: clinic',
   cancellation: 'Cancelled: clinic',
   reminder: 'Reminder: clinic',
+  agenda: 'Agenda: clinic',
 }
 
 /** `Tuesday 8 December`, as it stands in a subject and a calendar. */
@@ -48,26 +56,39 @@ export function whenInWords(clinic: ClinicTime): string {
   return `${dayInWords(clinic.heldOn)}, ${clinic.startTime} to ${londonTime(endOf(clinic))}`
 }
 
-/** What is said about a clinic’s day: in fixed words, whatever the clinic is for. */
+/** `Your agency is needed 13:20 to 14:05.` */
+export function neededInWords({ from, until }: NeededTimes): string {
+  return `Your agency is needed ${from} to ${until}.`
+}
+
+/** What is said about a clinic’s day: in fixed words, whatever the clinic is for; and when one is needed, once that is known. */
 export function clinicMessage(
-  kind: Exclude<MessageKind, 'reminder'>,
+  kind: Exclude<MessageKind, 'reminder' | 'agenda'>,
   clinic: ClinicTime,
   as: ExpectedAs,
   link: string,
+  needed: NeededTimes | null = null,
 ): Leaving {
   const when = whenInWords(clinic)
+  const times = needed === null ? '' : ` ${neededInWords(needed)}`
   const body = {
     invitation: [
       as === 'seat'
-        ? `You are expected at the clinic on ${when}.`
-        : `You are the deputy for a seat at the clinic on ${when}.`,
+        ? `You are expected at the clinic on ${when}.${times}`
+        : `You are the deputy for a seat at the clinic on ${when}.${times}`,
       as === 'seat'
         ? 'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:'
         : 'Sign in to answer whether you can come when you are needed. Where it is held and how to join is there as well:',
     ],
     change: [
-      `The clinic you are expected at is now on ${when}.`,
+      `The clinic you are expected at is now on ${when}.${times}`,
       'Sign in to read why, and to answer again if you cannot come:',
+    ],
+    times: [
+      needed === null
+        ? `The agenda of the clinic on ${when} does not need your agency any more.`
+        : `At the clinic on ${when}:${times} That is how the agenda stands; you are told when it moves by more than ten minutes.`,
+      'Sign in to see the agenda, and the times as they move:',
     ],
     cancellation: [
       `The clinic on ${when} is taken out of your diary: it does not take place, or you hold no seat at it.`,
@@ -81,6 +102,19 @@ export function clinicMessage(
 export function reminderMessage(step: string, clinic: ClinicTime, link: string): Leaving {
   const body = [`For the clinic on ${whenInWords(clinic)}: ${step}`, 'Sign in to see what is left to do:']
   return message(`${subjects.reminder}, ${dayWithoutYear(clinic.heldOn)}`, body, link)
+}
+
+/** That an agenda can be read, or that it is no longer what was sent round. */
+export function agendaMessage(clinic: ClinicTime, link: string, isLate: boolean): Leaving {
+  const when = whenInWords(clinic)
+  const subject = isLate ? 'Agenda changed: clinic' : subjects.agenda
+  const body = [
+    isLate
+      ? `The agenda of the clinic on ${when} has changed since it was sent round.`
+      : `The agenda of the clinic on ${when} is ready.`,
+    'Sign in to read it:',
+  ]
+  return message(`${subject}, ${dayWithoutYear(clinic.heldOn)}`, body, link)
 }
 
 function message(subject: string, body: readonly string[], link: string): Leaving {

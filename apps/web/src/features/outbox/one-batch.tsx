@@ -13,7 +13,9 @@ import { standingOf } from './outbox-types.ts'
 const kindWords: Readonly<Record<Message['kind'], string>> = {
   invitation: 'Invitation',
   change: 'Change of day or time',
+  times: 'When they are needed',
   cancellation: 'Cancellation',
+  agenda: 'Agenda',
   reminder: 'Reminder',
 }
 

@@ -1,0 +1,2 @@
+ALTER TABLE "diary_entries" ADD COLUMN "needed_from" text;--> statement-breakpoint
+ALTER TABLE "diary_entries" ADD COLUMN "needed_until" text;

@@ -1,0 +1,33 @@
+import type { Instant } from '../basics/dates.ts'
+import type { ClinicStatus } from '../clinic/clinic.ts'
+import { isAhead } from '../clinic/still-changes.ts'
+
+/** A clinic as far as sending its agenda round is concerned. */
+export interface CirculatedClinic {
+  readonly id: string
+  readonly status: ClinicStatus
+  readonly announcedAt: Instant | null
+  readonly agendaLockedAt: Instant | null
+}
+
+/** Whether those who are expected are told of an agenda: it is locked, the clinic is announced and has not begun (CIR-1). */
+export function isCirculated(clinic: CirculatedClinic): boolean {
+  return clinic.announcedAt !== null && clinic.agendaLockedAt !== null && isAhead(clinic)
+}
+
+/** What makes it the same message again that somebody may read an agenda: once for each person (CIR-1). */
+export function agendaKey({ id }: Pick<CirculatedClinic, 'id'>, personId: string): string {
+  return `${id} agenda ${personId}`
+}
+
+/**
+ * Who is told that a case was added late (CIR-2): whoever may know of it, and is not about to read of the agenda anyway. Nobody
+ * else hears that anything changed, as they would look for what they cannot see.
+ */
+export function toldOfLateCase<P extends { readonly personId: string }>(
+  expected: readonly P[],
+  hiddenFrom: ReadonlySet<string>,
+  aboutToHear: ReadonlySet<string>,
+): readonly P[] {
+  return expected.filter(({ personId }) => !hiddenFrom.has(personId) && !aboutToHear.has(personId))
+}

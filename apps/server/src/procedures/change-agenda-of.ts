@@ -27,13 +27,15 @@ import { listingsOf } from '@harbour/domain/clinic/listings'
 import { idsNeeded, saidByHand } from '@harbour/domain/clinic/planner/case-needs'
 import { whyMatchesWait } from '@harbour/domain/cases/interest'
 import type { Actor } from '@harbour/domain/people/roles'
+import type { Arrival } from '../auth/arrival.ts'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
+import { announceLateCase, circulateAgenda } from '../outbox/circulate.ts'
 
 const noCandidates: AgendaCandidates = { flags: [], reviews: [], actions: [], lapses: [], orders: [] }
 
 /** Carries out one change of an agenda: the clinic is locked, the change decided, its lines saved, and the change counted. */
-export async function changeAgendaOf(ctx: ActContext, sent: AgendaCommand) {
+export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arrival }, sent: AgendaCommand) {
   return change(ctx, async (tx, at) => {
     const found = await agendaForUpdate(tx, sent.clinicId)
     if (found === null) throw new DomainError(notFound('clinic'))
@@ -54,7 +56,12 @@ export async function changeAgendaOf(ctx: ActContext, sent: AgendaCommand) {
     const { personId } = ctx.actor
     const row = { id, clinicId: clinic.id, revision, what, itemId, personId, at, reason, late, facts: {} }
     await recordChange(tx, row, locked, at)
-    return { result: { revision }, events: decided.events }
+    const told = locked
+      ? await circulateAgenda(tx, ctx, clinic.id, at)
+      : late && command.what === 'add case'
+        ? await announceLateCase(tx, ctx, clinic.id, command.caseId, at)
+        : []
+    return { result: { revision }, events: [...decided.events, ...told] }
   })
 }
 

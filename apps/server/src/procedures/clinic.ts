@@ -32,6 +32,7 @@ import {
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { circulateAgenda } from '../outbox/circulate.ts'
 import { diariesOf } from '../outbox/diaries-of.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
@@ -103,9 +104,10 @@ export const clinicRouter = router({
         if (clinic === null) throw new DomainError(notFound('clinic'))
         refuse(whyCannotAnnounce(clinic))
         const isNew = await announceClinicFor(tx, clinic.id, ctx.actor.personId, at)
-        const told = await diariesOf(tx, ctx, clinic.id, at)
+        const invited = await diariesOf(tx, ctx, clinic.id, at)
+        const told = [...invited, ...(await circulateAgenda(tx, ctx, clinic.id, at))]
         const event = { type: 'clinic announced' as const, clinicId: clinic.id }
-        return { result: { told: told.length }, events: isNew ? [event, ...told] : told }
+        return { result: { told: invited.length }, events: isNew ? [event, ...told] : told }
       }),
     ),
 

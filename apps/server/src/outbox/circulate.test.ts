@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { agendaItems } from '@harbour/db/tables/agenda'
+import { caseConflicts } from '@harbour/db/tables/conflict'
+import { outboxMessages } from '@harbour/db/tables/outbox'
+import { asc, eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { clinicAhead } from '../testing/announced-clinic.ts'
+import { flaggedCase } from '../testing/clinic-world.ts'
+import { addPerson } from '../testing/running-app.ts'
+
+type Ahead = Awaited<ReturnType<typeof clinicAhead>>
+
+async function toldOf({ app }: Ahead) {
+  const rows = await app.db
+    .select()
+    .from(outboxMessages)
+    .where(eq(outboxMessages.kind, 'agenda'))
+    .orderBy(asc(outboxMessages.madeAt), asc(outboxMessages.toAddress))
+  return rows.map(({ toAddress, subject, state }) => `${toAddress.split('@', 1)[0]}: ${subject}, ${state}`)
+}
+
+/** The clinic ahead with two lines, and its chair. */
+async function withAgenda(world: Ahead) {
+  const { app, clinic } = world
+  await addPerson(app.db, 'chair@example.org', ['chair'])
+  const line = { clinicId: clinic.id, minutes: 5, whyHere: '', whyThere: '' }
+  await app.db.insert(agendaItems).values([
+    { ...line, id: randomUUID(), kind: 'welcome', title: 'Welcome', position: 1 },
+    { ...line, id: randomUUID(), kind: 'closing', title: 'Closing', position: 2 },
+  ])
+  return app.signIn('chair@example.org')
+}
+
+it('CIR-1: tells everyone who is expected that a locked agenda can be read, once, and when it is announced after its lock', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic } = world
+  const chair = await withAgenda(world)
+  const lock = { id: randomUUID(), clinicId: clinic.id, base: 0, what: 'lock' }
+  expect((await app.call('agenda.lock', chair, lock)).status).toBe(200)
+  expect(await toldOf(world)).toEqual([])
+  for (const _ of [1, 2]) expect((await app.call('clinic.announce', cookie, { clinicId: clinic.id })).status).toBe(200)
+  expect(await toldOf(world)).toEqual([
+    'deputy: Agenda: clinic, Friday 24 April, waiting',
+    'holder: Agenda: clinic, Friday 24 April, waiting',
+  ])
+})
+
+it('CIR-2: announces a case that is added late to those who may know of it, and to nobody who has a conflict with it', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic, people } = world
+  const chair = await withAgenda(world)
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  await app.call('agenda.lock', chair, { id: randomUUID(), clinicId: clinic.id, base: 0, what: 'lock' })
+  await app.db.update(outboxMessages).set({ state: 'sent' })
+  const { caseId } = await flaggedCase(app.db, people.holder)
+  await app.db.insert(caseConflicts).values({ caseId, personId: people.deputy, declaredAt: world.now(), reason: '' })
+  const add = {
+    id: randomUUID(),
+    clinicId: clinic.id,
+    base: 1,
+    what: 'add case',
+    itemId: randomUUID(),
+    caseId,
+    kind: 'case',
+    minutes: 15,
+    reason: 'It cannot wait',
+  }
+  expect(await app.call('agenda.addCase', cookie, add)).toMatchObject({ status: 200 })
+  expect((await toldOf(world)).filter((each) => each.includes('changed'))).toEqual([
+    'holder: Agenda changed: clinic, Friday 24 April, waiting',
+  ])
+})

@@ -15,6 +15,12 @@ it('reads the clinic’s business again when an action is answered, and not the 
   expect(isAbout(['actions'], key('action', 'list'))).toBe(true)
 })
 
+it('reads what triage asks again when whoever flagged is told, and the rules of the list with the flags', () => {
+  expect(isAbout(['person:p'], key('flag', 'asked'))).toBe(true)
+  expect(isAbout(['person:p'], key('flag', 'desk'))).toBe(false)
+  expect(isAbout(['flags'], key('triage', 'rules'))).toBe(true)
+})
+
 it('leaves alone what no topic is about', () => {
   expect(isAbout(['clinic:k', 'nothing:x'], key('series', 'list'))).toBe(false)
   expect(isAbout(['plan:p'], ['plain'])).toBe(false)

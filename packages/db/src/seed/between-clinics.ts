@@ -1,6 +1,7 @@
 import { plusDays } from '@harbour/domain/basics/dates'
 import { drawnFrom, sampleMonths } from '@harbour/domain/cases/sample'
 import type { TraceKind } from '@harbour/domain/cases/trace'
+import { agencyId } from './agencies.ts'
 import type { Referenced } from './agendas.ts'
 import type { Calendar } from './calendar.ts'
 import type { CaseStory } from './case-story.ts'
@@ -18,7 +19,7 @@ export function withEarlierWomen(stories: readonly CaseStory[]): readonly CaseSt
   const chosen = stories
     .filter(
       ({ closed, victim, relationship }) =>
-        closed === undefined && victim.sex === 'F' && /friend|course|stranger/i.test(relationship),
+        closed === undefined && victim.sex === 'F' && /^(?:acquaintance|stranger)$/i.test(relationship),
     )
     .toSorted((one, other) => one.opened - other.opened || (one.key < other.key ? -1 : 1))
     .slice(0, EARLIER_WOMEN)
@@ -30,7 +31,57 @@ export function addBetweenClinics(rows: Rows, referenced: readonly Referenced[],
   const stories = referenced.map(({ story }) => story)
   addLinks(rows, stories, calendar)
   addCircumstances(rows, stories, calendar)
+  addHappenings(rows, stories, calendar)
   addSamples(rows, calendar)
+}
+
+/** Cases that a clinic has discussed and that nothing else brings back soon: in each of them something happens. */
+function addHappenings(rows: Rows, stories: readonly CaseStory[], { day, moment }: Calendar): void {
+  const settled = stories
+    .filter(({ plans, closed, flag, review }) => plans.length > 0 && !closed && !flag && (review ?? -99) < -30)
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  const quiet = settled.find(({ incidents }) => incidents.every(({ ago }) => ago >= 50))
+  if (quiet !== undefined)
+    rows.incidents.push({
+      id: idOf('incident', quiet.key, 'after quiet'),
+      caseId: caseId(quiet),
+      occurredOn: day(3),
+      occurredTime: '21:40',
+      what: 'Stood across the road from the house for an hour.',
+      police: true,
+      atHome: true,
+      agencyId: agencyId('police'),
+      recordedBy: personId('officer'),
+      recordedAt: moment(3, '22:30'),
+    })
+  const [bailed, released, summoned] = settled.filter((story) => story !== quiet)
+  if (bailed !== undefined)
+    rows.bailAndOrders.push({
+      id: idOf('order', bailed.key, 'breached'),
+      caseId: caseId(bailed),
+      kind: 'bail',
+      status: 'breached',
+      madeOn: day(20),
+      until: day(-40),
+      conditions: ['Not to contact the victim'],
+      recordedBy: personId('officer'),
+      recordedAt: moment(2, '08:20'),
+    })
+  const coming = [
+    [released, 'release', -9, 'Released on licence'],
+    [summoned, 'court date', -11, 'First hearing'],
+  ] as const
+  for (const [story, kind, ago, note] of coming)
+    if (story !== undefined)
+      rows.circumstances.push({
+        id: idOf('circumstance', story.key, kind),
+        caseId: caseId(story),
+        kind,
+        onDay: day(ago),
+        note,
+        recordedBy: personId('officer'),
+        recordedAt: moment(2, '17:05'),
+      })
 }
 
 function addLinks(rows: Rows, stories: readonly CaseStory[], { moment }: Calendar): void {

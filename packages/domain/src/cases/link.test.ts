@@ -18,6 +18,8 @@ describe('links between cases', () => {
       { ...blank, caseId: 'a', suspect: person('ODWYER', 'Sean'), victim: person('Marsh', 'Joy') },
       { ...blank, caseId: 'c', suspect: person('O’Dwyer', 'Seán', '1988-04-03'), victim: person('Hart', 'Zoe') },
       { ...blank, caseId: 'd', suspect: person('O’Dwyer', 'Seán', null) },
+      { ...blank, caseId: 'e', suspect: person('Unknown', 'Person') },
+      { ...blank, caseId: 'f', suspect: person('UNKNOWN', 'Person') },
     ])
     expect(found).toEqual([
       { caseId: 'a', otherCaseId: 'b', kind: 'same suspect', reasons: ['suspect: same name and date of birth'] },

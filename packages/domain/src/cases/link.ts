@@ -76,9 +76,13 @@ export function proposedLinks(cases: readonly LinkFacts[]): readonly ProposedLin
     .toSorted((one, other) => (one.caseId + one.otherCaseId < other.caseId + other.otherCaseId ? -1 : 1))
 }
 
+/** What stands in place of a name that nobody knows. */
+const noNames: ReadonlySet<string> = new Set(['', 'unknown', 'notknown', 'nk'])
+
 function personKey(part: 'suspect' | 'victim', person: LinkedPerson | null): string | null {
-  if (person?.bornOn == null || squashName(person.surname) === '' || squashName(person.forename) === '') return null
-  return `${part} ${squashName(person.surname)}|${squashName(person.forename)}|${person.bornOn}`
+  if (person?.bornOn == null) return null
+  const names = [squashName(person.surname), squashName(person.forename)]
+  return names.some((name) => noNames.has(name)) ? null : `${part} ${names.join('|')}|${person.bornOn}`
 }
 
 function kindOf(reasons: ReadonlySet<string>): LinkKind {

@@ -98,7 +98,7 @@ export function BulkBar({ marked, onClear }: BulkBarProps) {
             {sentenceOf(several.error)}
           </p>
         ) : null}
-        <ul>
+        <ul className="triage-asked">
           {(asking === 'accepted' ? marked : incomplete).map(({ facts }) => (
             <li key={facts.caseId}>
               <strong>{facts.reference}</strong>

@@ -25,6 +25,7 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
     <FilterBar label="Narrow the list">
       <DeskSelect
         label="Risk"
+        labelHidden
         empty="Every level"
         options={asOptions(RiskLevel.options)}
         value={filter.risk ?? ''}
@@ -32,6 +33,7 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
       />
       <DeskSelect
         label="Ground"
+        labelHidden
         empty="Every ground"
         options={asOptions(groundChoices)}
         value={filter.ground ?? ''}
@@ -40,6 +42,7 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
       {agencies.length < 2 && filter.from === undefined ? null : (
         <DeskSelect
           label="Flagged by"
+          labelHidden
           empty="Every agency"
           options={agencies.map((code) => ({ value: code, label: code }))}
           value={filter.from ?? ''}

@@ -56,6 +56,8 @@ export function TriagePanel({ row, beside, onDecided }: TriagePanelProps) {
             {reasons.length === 0 ? <li>Nothing in the record weighs for it yet.</li> : null}
           </ol>
         </div>
+        {beside}
+        <MissingList missing={facts.missing} />
         <dl className="triage-facts">
           <dt>Suspect is</dt>
           <dd>{facts.relationship || 'Not known'}</dd>
@@ -72,8 +74,6 @@ export function TriagePanel({ row, beside, onDecided }: TriagePanelProps) {
             </>
           )}
         </dl>
-        {beside}
-        <MissingList missing={facts.missing} />
         {flag === null ? null : <QuestionList questions={flag.questions} />}
         {flag === null ? (
           <RaiseForm row={row} onDone={onDecided} />

@@ -33,8 +33,8 @@ export function LinkDialog({ act, onClose }: { readonly act: LinkAct; readonly o
     trpc.link.decide.mutationOptions({
       onSuccess: async () => {
         announce(verdict === 'confirmed' ? `Linked: ${references}.` : `Not linked: ${references}.`, 'polite')
-        onClose()
         await queryClient.invalidateQueries(trpc.link.pathFilter())
+        onClose()
       },
     }),
   )
@@ -65,7 +65,7 @@ export function LinkDialog({ act, onClose }: { readonly act: LinkAct; readonly o
             ? 'The link goes from both cases. It is proposed again only for another reason.'
             : 'It is not proposed again unless there is another reason.'}
       </p>
-      <ul>
+      <ul className="link-reasons">
         {pair.reasons.map((each) => (
           <li key={each}>{each}</li>
         ))}

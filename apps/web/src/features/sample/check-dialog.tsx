@@ -48,8 +48,8 @@ export function CheckDialog({ act, onClose }: { readonly act: CheckAct; readonly
       return
     }
     announce(isMissed ? `${reference} is flagged.` : `Kept for ${reference}.`, 'polite')
-    onClose()
     await queryClient.invalidateQueries(trpc.sample.pathFilter())
+    onClose()
   }
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
   return (

@@ -8,7 +8,7 @@ interface RulesTableProps {
   readonly onSet: ((rule: TriageRuleId, weight: number) => void) | null
 }
 
-const groups = [...new Set(triageRules.map(({ group }) => group))]
+const groups = ['Risk', 'Grounds', 'Behaviour', 'People', 'Time'] as const satisfies readonly TriageRule['group'][]
 
 /** The rules by what they are about, each with its weight as a number and in words. */
 export function RulesTable({ weights, onSet }: RulesTableProps) {

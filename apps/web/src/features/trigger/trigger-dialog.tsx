@@ -52,8 +52,8 @@ export function TriggerDialog({ act, today, onClose, onExtraordinary }: TriggerD
       return setProblem({ field: '', message: sentenceOf(error) })
     }
     announce(`${words[decision].title}: ${of.reference}.`, 'polite')
-    onClose()
     await queryClient.invalidateQueries(trpc.trigger.pathFilter())
+    onClose()
     if (decision === 'extraordinary clinic') onExtraordinary()
   }
   const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)

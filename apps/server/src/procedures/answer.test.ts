@@ -57,3 +57,20 @@ it('ANS-6: an answer is for the day it was given: another day asks again, and ap
   const own = await app.call('answer.ofClinic', holder, { clinicId: clinic.id })
   expect(own.body.result?.data).toMatchObject({ seats: [{ outlook: 'no answer' }], mine: { answer: null } })
 })
+
+it('ANS-7: an answer that is missing is asked for on the home page, of the holder, and of a deputy who is sent', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic, cookie } = world
+  const [holder, deputy] = [await app.signIn('holder@example.org'), await app.signIn('deputy@example.org')]
+  const asked = async (who: string) =>
+    ((await app.call('home.day', who)).body.result?.data as { invitations: object[] } | undefined)?.invitations
+  expect(await asked(holder)).toEqual([])
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  expect(await asked(holder)).toEqual([{ clinicId: clinic.id, heldOn: '2026-04-24', startTime: '13:00', as: 'seat' }])
+  expect(await asked(deputy)).toEqual([])
+  const answer = { clinicId: clinic.id, informationSent: false }
+  await app.call('answer.give', holder, { ...answer, answer: 'deputy' })
+  expect([await asked(holder), await asked(deputy), await asked(cookie)]).toMatchObject([[], [{ as: 'deputy' }], []])
+  await app.call('answer.give', deputy, { ...answer, answer: 'coming' })
+  expect(await asked(deputy)).toEqual([])
+})

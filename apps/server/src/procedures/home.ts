@@ -1,3 +1,4 @@
+import { unansweredBy } from '@harbour/db/queries/answers'
 import { clinicList, nextClinicOf } from '@harbour/db/queries/clinics'
 import { accountsToMind, flagsWaiting, logCounts, newsSince, previousVisit } from '@harbour/db/queries/home'
 import { undecidedTriggers } from '@harbour/db/queries/triggers'
@@ -19,6 +20,7 @@ const ACTIONS_SHOWN = 5
 const NEWS_SHOWN = 12
 const TRIGGERS_SHOWN = 4
 const RETURNS_SHOWN = 20
+const INVITATIONS_SHOWN = 3
 /** Someone who was never here, or not for long, is told no more than this many days back. */
 const NEWS_DAYS = 14
 /** Signing in again within these hours is the same visit, so that its news does not vanish. */
@@ -61,6 +63,7 @@ export const homeRouter = router({
           today,
           since,
           clinic: can(actor, 'clinic:read') ? await nextClinic(tx, actor, today) : null,
+          invitations: can(actor, 'clinic:attend') ? await unansweredBy(tx, actor, today, INVITATIONS_SHOWN) : [],
           work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
           leading: can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null,
           triggers: can(actor, 'trigger:decide') ? await firstTriggers(tx, actor, today) : null,

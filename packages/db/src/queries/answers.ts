@@ -1,12 +1,15 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { AnswerClinic, PastClinic } from '@harbour/domain/clinic/answer'
+import type { ExpectedAs } from '@harbour/domain/outbox/wording'
+import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
 import { answers } from '../tables/answer.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { people } from '../tables/person.ts'
 import { seats, series } from '../tables/series.ts'
+import { visibleClinic } from '../visible.ts'
 
 /** The seats of a clinic on its day, with what the two people of each answered. */
 export async function answeredSeats(tx: Tx, clinicId: string) {
@@ -36,6 +39,45 @@ export async function answeredSeats(tx: Tx, clinicId: string) {
     .leftJoin(ofDeputy, and(eq(ofDeputy.clinicId, clinics.id), eq(ofDeputy.personId, seats.deputyPersonId)))
     .where(eq(clinics.id, clinicId))
     .orderBy(asc(seats.id))
+}
+
+/**
+ * The announced clinics ahead for which somebody's answer is missing (ANS-7): as holder of a seat, or as the deputy whom its holder
+ * sends; soonest first.
+ */
+export async function unansweredBy(tx: Tx, actor: Actor, today: CalendarDate, limit: number) {
+  const ofHolder = alias(answers, 'of_holder')
+  const own = alias(answers, 'own')
+  const isHolder = eq(seats.personId, actor.personId)
+  return tx
+    .selectDistinct({
+      clinicId: clinics.id,
+      heldOn: clinics.heldOn,
+      startTime: clinics.startTime,
+      as: sql<ExpectedAs>`case when ${isHolder} then 'seat' else 'deputy' end`,
+    })
+    .from(clinics)
+    .innerJoin(
+      seats,
+      and(
+        eq(seats.seriesId, clinics.seriesId),
+        sql`${seats.fromDay} <= ${clinics.heldOn} and (${seats.untilDay} is null or ${seats.untilDay} >= ${clinics.heldOn})`,
+      ),
+    )
+    .leftJoin(own, and(eq(own.clinicId, clinics.id), eq(own.personId, actor.personId)))
+    .leftJoin(ofHolder, and(eq(ofHolder.clinicId, clinics.id), eq(ofHolder.personId, seats.personId)))
+    .where(
+      and(
+        inArray(clinics.status, ['planned', 'agenda locked']),
+        isNotNull(clinics.announcedAt),
+        gte(clinics.heldOn, today),
+        isNull(own.answer),
+        or(isHolder, and(eq(seats.deputyPersonId, actor.personId), eq(ofHolder.answer, 'deputy'))),
+        visibleClinic(actor, today),
+      ),
+    )
+    .orderBy(asc(clinics.heldOn), asc(clinics.startTime))
+    .limit(limit)
 }
 
 /** Keeps somebody's answer in place of an earlier one; apologies are kept as such as well, and gone when they come after all. */

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { InvitationsPanel } from './invitations-panel.tsx'
 import { KeepersPanel } from './keepers-panel.tsx'
 import { MyActions } from './my-actions.tsx'
 import { News } from './news.tsx'
@@ -44,6 +45,7 @@ export function DayPage({ needed, asked: Asked }: DayPageProps) {
                 needed={needed}
               />
             ) : null}
+            <InvitationsPanel invitations={day.data.invitations} today={day.data.today} />
             <TriggersPanel triggers={day.data.triggers} />
             <Asked />
             <ReturnsOwed returns={day.data.returns} today={day.data.today} />

@@ -224,6 +224,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   DISCLOSURE_WITHDRAWN: () => 'This decision has been taken back already.',
   AGENDA_NOT_SENT: () => 'The agenda is not locked yet. Its pack can be taken once the chair has locked it.',
   MINUTES_NOT_YET: () => 'The clinic is not over. Its minutes are made when it closes.',
+  DOCUMENTS_ENOUGH: ({ most }) =>
+    `You have taken ${most} copies within an hour, which is as many as may be. Use one of them, or wait.`,
   DOCUMENT_NOT_MADE: () => 'The document took too long to make. Try again; if it goes on, tell whoever runs Harbour.',
   RETURN_NOT_NOW: ({ status }) =>
     status === 'planned'

@@ -78,6 +78,16 @@ describe('a document as a file', () => {
     expect(squashed).toContain('=#People')
   })
 
+  it('DOC-8: is refused when it takes too long or cannot be made, and the next one is made all the same', async () => {
+    await expect(rendered(document, 'pdf', 1)).rejects.toThrow('DOCUMENT_NOT_MADE')
+    const broken = {
+      ...document,
+      blocks: [{ kind: 'table', caption: '', head: ['x'], widths: [-1], rows: 7 as never }],
+    }
+    await expect(rendered(broken as unknown as HarbourDocument, 'pdf')).rejects.toThrow('DOCUMENT_NOT_MADE')
+    expect((await rendered(document, 'pdf')).length).toBeGreaterThan(10_000)
+  })
+
   it('DOC-5, DOC-7, DOC-8: is a Word file with headings, header rows, a language and the same words', async () => {
     const parts = unzipped(await rendered(document, 'word'))
     const body = parts.get('word/document.xml') ?? ''

@@ -162,6 +162,24 @@ describe('documents that leave the screen', () => {
     expect(response.headers.get('cache-control')).toContain('no-store')
   })
 
+  it('DOC-10: are taken eight times an hour and no more, by each person', async () => {
+    await using world = await aClinic()
+    const { as, day, lock, pass } = world
+    await lock()
+    const take = { clinicId: day.clinicId, format: 'pdf' }
+    const psychologist = await as('psychologist')
+    for (let n = 0; n < 8; n += 1) await psychologist('document.agenda', take)
+    await expect(psychologist('document.agenda', take)).rejects.toThrow('DOCUMENTS_ENOUGH')
+    await (
+      await as('advocate')
+    )('document.agenda', take)
+    pass(61)
+    await world.db.update(sessions).set({ steppedUpAt: new Date(Date.parse(at) + 61 * 60_000).toISOString() })
+    await (
+      await as('psychologist')
+    )('document.agenda', take)
+  })
+
   it('DOC-3: minutes hold, once the clinic is closed, the cases that their reader may then still know of', async () => {
     await using world = await aClinic()
     const { db, as, read, day, ids, first } = world

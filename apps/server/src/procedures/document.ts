@@ -1,6 +1,9 @@
 import { agencyName } from '@harbour/db/queries/agencies'
+import { documentsTakenSince } from '@harbour/db/queries/documents'
+import { plusMinutes } from '@harbour/domain/basics/dates'
+import { refuse } from '@harbour/domain/basics/refusal'
 import type { DocumentKind } from '@harbour/domain/documents/taking'
-import { documentFileName, madeFor, TakeDocument } from '@harbour/domain/documents/taking'
+import { documentFileName, madeFor, TakeDocument, whyEnough } from '@harbour/domain/documents/taking'
 import { read } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { documentFor } from '../documents/for-reader.ts'
@@ -32,6 +35,7 @@ async function taken(ctx: ActContext, { clinicId, format }: TakeDocument, kind: 
   const { actor, requestId } = ctx
   const copy = requestId.slice(0, COPY_LENGTH)
   const { document, heldOn } = await read(ctx, async (tx, at) => {
+    refuse(whyEnough(await documentsTakenSince(tx, actor.personId, plusMinutes(at, -60))))
     const line = madeFor(actor, await agencyName(tx, actor.agencyId), copy, at)
     const made = await documentFor({ tx, actor, at }, kind, clinicId, line)
     const type = kind === 'agenda' ? ('document agenda taken' as const) : ('document minutes taken' as const)

@@ -8,6 +8,9 @@ import { dayInDigits } from '../clinic/day-in-words.ts'
 import { can } from '../people/permissions.ts'
 import type { Actor } from '../people/roles.ts'
 
+/** How many documents somebody may take in an hour: two formats of a few clinics, and no more than a copier would notice. */
+export const DOCUMENTS_AN_HOUR = 8
+
 /** As what a document is taken. */
 export const DocumentFormat = z.enum(['pdf', 'word'])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
@@ -22,11 +25,13 @@ export type DocumentKind = 'agenda' | 'minutes'
 /**
  * `AGENDA_NOT_SENT` — the agenda is not locked yet, so that it is nobody’s to take but of those who make it: wait for its lock.
  * `MINUTES_NOT_YET` — the clinic is not over: its minutes are made when it closes.
+ * `DOCUMENTS_ENOUGH` — so many copies were taken within an hour: wait, or use one that was taken.
  * `DOCUMENT_NOT_MADE` — the document took too long to make: try again, and tell whoever runs Harbour if it goes on.
  */
 export type DocumentRefusal =
   | { readonly code: 'AGENDA_NOT_SENT' }
   | { readonly code: 'MINUTES_NOT_YET'; readonly status: ClinicStatus }
+  | { readonly code: 'DOCUMENTS_ENOUGH'; readonly most: number }
   | { readonly code: 'DOCUMENT_NOT_MADE' }
 
 export type DocumentEvent = EventShape & {
@@ -50,6 +55,11 @@ export function whyCannotTakeAgenda(clinic: Taken, actor: Pick<Actor, 'roles'>):
 /** Why minutes cannot be taken (DOC-3). */
 export function whyCannotTakeMinutes({ status }: Pick<Taken, 'status'>): DocumentRefusal | null {
   return status === 'closed' ? null : { code: 'MINUTES_NOT_YET', status }
+}
+
+/** Why somebody who took `taken` documents within an hour takes no more (DOC-10). */
+export function whyEnough(taken: number): DocumentRefusal | null {
+  return taken < DOCUMENTS_AN_HOUR ? null : { code: 'DOCUMENTS_ENOUGH', most: DOCUMENTS_AN_HOUR }
 }
 
 /** The name of a document’s file: the day of the clinic and what it is, whoever it is about (DOC-6). */

@@ -75,9 +75,15 @@ export async function roomOf(context: BrowserContext, url: string): Promise<stri
   })
   const path = `/clinics/${clinicId}/room`
   await page.goto(`${url}${path}`)
-  await page.getByRole('checkbox', { name: /private room/ }).check()
-  await page.getByRole('button', { name: /^Sign and/ }).click()
-  await page.getByText('Live', { exact: true }).first().waitFor()
+  const statement = page.getByRole('checkbox', { name: /private room/ })
+  const live = page.getByText('Live', { exact: true }).first()
+  await statement.or(live).first().waitFor()
+  // Whoever has signed already comes straight in.
+  if (await statement.isVisible()) {
+    await statement.check()
+    await page.getByRole('button', { name: /^Sign and/ }).click()
+  }
+  await live.waitFor()
   const next = page.getByRole('button', { name: 'Next case' })
   if ((await page.locator('.plan-summary').count()) === 0 && (await next.count()) > 0) {
     await next.click()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
@@ -91,6 +92,33 @@ describe('the forms of a clinic', () => {
     await expect.poll(() => page.getByRole('row', { name: /A visitor speaks/ }).count()).toBe(1)
     await page.waitForTimeout(1_000)
     expect(await page.getByRole('alert').filter({ hasText: 'problem' }).count()).toBe(0)
+  })
+
+  it('shows what changed in a review, and gives the agenda pack as a file to whoever proves that it is them', async () => {
+    const { page, goTo } = coordinator
+    await goTo(`${clinics[0] ?? ''}/agenda`)
+    await page
+      .getByRole('link', { name: /^What changed/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: /^What changed: DEMO-/ }).waitFor()
+    await page.getByText(/^Since the clinic of/).waitFor()
+    await page.getByRole('region', { name: 'Victim’s voice' }).waitFor()
+    await checkPage(page)
+    await page.getByRole('link', { name: /^Next review/ }).click()
+    await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+    await page.getByRole('button', { name: 'Agenda pack' }).click()
+    await page.getByRole('menuitem', { name: /^PDF/ }).waitFor()
+    await checkPage(page)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: /^PDF/ }).click()
+    const question = page.getByRole('dialog', { name: 'Confirm that it is you' })
+    await question.getByLabel('Your password').fill(await question.locator('code').innerText())
+    await question.getByRole('button', { name: 'Confirm' }).click()
+    const file = await downloading
+    expect(file.suggestedFilename()).toMatch(/^clinic-\d{4}-\d\d-\d\d-agenda\.pdf$/)
+    expect((await readFile(await file.path())).toString('latin1', 0, 5)).toBe('%PDF-')
+    await page.getByText('Saved', { exact: true }).waitFor()
   })
 
   it('keeps what is typed about a series when somebody else changes it meanwhile', async () => {

@@ -241,6 +241,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     'You say that nothing is known, but something is written. Choose known, or take those paragraphs out.',
   RETURN_WITHOUT_BASIS: () => 'Name the lawful basis on which your agency shares this.',
   RETURNS_ALL_IN: () => 'This agency has answered for every case. There is nothing to remind it of.',
+  RETURN_TAKEN_UP: ({ by }) => `${by} has made an action of this already. It stands in the plan.`,
   OPINION_WITHOUT_REASON: ({ risks }) => `Give a reason for each judgement. Missing: ${risks.join(', ')}.`,
   OPINION_WITHOUT_FORMULATION: () => 'Write at least one part of the formulation.',
   OPINION_CHANGED: () =>

@@ -33,6 +33,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { act, router } from '../trpc.ts'
+import { takeUp } from './take-up.ts'
 import { draftAction, draftPlan, lockedAction } from './plan-writing.ts'
 import { theirs } from './visible-case.ts'
 
@@ -55,6 +56,7 @@ export const actionRouter = router({
         const { id: planId, caseId, clinicId } = plan
         const row = { id: input.actionId, planId, caseId, clinicId, createdBy: ctx.actor.personId, createdAt: at }
         if (!(await insertAction(tx, row))) return { result: { id: input.actionId }, events: [] }
+        if (input.takesUp !== undefined) await takeUp(ctx, tx, row, input.takesUp, at)
         const history = { actionId: row.id, commandId: input.id, change: 'added', field: null, reason: null } as const
         const decision = { patch: {}, history: { ...history, before: null, after: null } }
         await saveDecision(tx, row.id, decision, ctx.actor.personId, at)

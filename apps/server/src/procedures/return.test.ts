@@ -69,6 +69,44 @@ describe('research returns', () => {
     expect((await colleague<Mine>('return.mine', { itemId: items.first })).draft?.revision).toBe(2)
   })
 
+  it('RSR-12: a proposed action becomes one of the plan once, as long as it stands there, and the return says so', async () => {
+    await using room = await meeting()
+    const { items, caseIds } = room.day
+    const [advocate, chair] = [await room.as('advocate'), await room.as('chair')]
+    const [fits, secret] = ['Fit a lock.', 'Watch him on Friday.'].map((words, place) => ({
+      ...paragraph(words, place === 0 ? 'all' : 'police'),
+      part: 'proposed action',
+    }))
+    const known = written(items.first, 0, 'Seen on Monday.')
+    const filing = { ...known, paragraphs: [...known.paragraphs, fits, secret] }
+    await chair('plan.begin', { itemId: items.first })
+    const { plan } = await chair<{ plan: { id: string } }>('plan.ofItem', { itemId: items.first })
+    const planId = plan.id
+    const add = (paragraphId: string | undefined, returnId: string) => {
+      const actionId = randomUUID()
+      return chair<{ id: string }>('action.add', {
+        id: randomUUID(),
+        actionId,
+        planId,
+        takesUp: { returnId, paragraphId },
+      })
+    }
+    await advocate('return.saveDraft', filing)
+    await expect(add(fits?.id, filing.id)).rejects.toThrow('NOT_FOUND')
+    await advocate('return.submit', { ...filing, id: randomUUID(), base: 1 })
+    await expect(add(secret?.id, filing.id)).rejects.toThrow('NOT_FOUND')
+    await expect(add(filing.paragraphs[0]?.id, filing.id)).rejects.toThrow('NOT_FOUND')
+    const { id: actionId } = await add(fits?.id, filing.id)
+    await expect(add(fits?.id, filing.id)).rejects.toThrow('RETURN_TAKEN_UP')
+    const takenUp = async () =>
+      (await chair<readonly { takenUp: readonly object[] }[]>('return.ofCase', { caseId: caseIds[0] }))[0]?.takenUp
+    expect(await takenUp()).toMatchObject([{ paragraphId: fits?.id, actionId }])
+    await chair('action.remove', { id: randomUUID(), actionId })
+    expect(await takenUp()).toEqual([])
+    await add(fits?.id, filing.id)
+    expect(await takenUp()).toHaveLength(1)
+  })
+
   it('RSR-6: a draft is seen by the agency alone until it is filed', async () => {
     await using room = await meeting()
     const { items, caseIds } = room.day

@@ -8,6 +8,7 @@ import {
   returnItemOf,
   returnOf,
 } from '@harbour/db/queries/returns'
+import { takeUpsOf } from '@harbour/db/queries/take-ups'
 import type { Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -89,9 +90,11 @@ export const returnRouter = router({
         await mustSeeCase(ctx, tx, caseId, at)
         const words = await paragraphsFor(tx, ctx.actor, { kind: 'return', caseId })
         const filed = await filedReturnsOf(tx, caseId)
+        const taken = await takeUpsOf(tx, caseId)
         return {
           result: filed.map((version) => ({
             ...version,
+            takenUp: taken.filter(({ returnId }) => returnId === version.returnId),
             paragraphs: paragraphsIn(words, version.returnId, version.version),
           })),
           views: viewOnce(ctx, { type: 'return viewed', caseId }, at),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
+import type { TakeUp } from '../features/return/filed-returns.tsx'
 import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'
@@ -16,12 +17,14 @@ interface CaseBesideProps {
   readonly clinicId: string
   /** The line of the agenda, where it is a review; null where it is not. */
   readonly reviewId: string | null
+  /** Makes an action of what a return proposes; left out where that is not for whoever reads. */
+  readonly onTakeUp?: TakeUp | undefined
   /** The case as the room shows it. */
   readonly children: ReactNode
 }
 
 /** The case beside the plan, what agencies returned on it, and for a review first what changed: one press apart. */
-export function CaseBeside({ caseId, clinicId, reviewId, children }: CaseBesideProps) {
+export function CaseBeside({ caseId, clinicId, reviewId, onTakeUp, children }: CaseBesideProps) {
   const may = useMay()
   const [shown, setShown] = useState<'changed' | 'case' | 'returns'>(reviewId === null ? 'case' : 'changed')
   const readsReturns = may('return:read')
@@ -51,7 +54,7 @@ export function CaseBeside({ caseId, clinicId, reviewId, children }: CaseBesideP
         children
       ) : (
         <Suspense fallback={<SkeletonRows rows={4} label="the returns" />}>
-          <FiledReturns caseId={caseId} clinicId={clinicId} />
+          <FiledReturns caseId={caseId} clinicId={clinicId} onTakeUp={onTakeUp} />
         </Suspense>
       )}
     </>

@@ -8,6 +8,7 @@ import { CasePanel } from '../features/plan/case-panel.tsx'
 import { ChangesPanel } from '../features/plan/changes-panel.tsx'
 import type { PlanChange } from '../features/plan/changes-panel.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
+import type { TakeUp } from '../features/return/filed-returns.tsx'
 import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
 import { useOthers } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
@@ -41,6 +42,7 @@ interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'item' | 'peopl
   readonly onField: (field: string) => void
   readonly onAnswer: (factor: string) => void
   readonly onShow: (actionId: string) => void
+  readonly onTakeUp: TakeUp
 }
 
 /** What stands beside a plan: minutes, risks, decisions, the case, people and changes. */
@@ -111,6 +113,7 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
                 caseId={loaded.item.caseId}
                 clinicId={room.clinic.id}
                 reviewId={props.item.kind === 'review' ? props.item.id : null}
+                onTakeUp={mayEdit ? props.onTakeUp : undefined}
               >
                 <CasePanel
                   brief={loaded.brief}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { wordingField } from '@harbour/plan-doc/shape'
+import { limits, wordingField } from '@harbour/plan-doc/shape'
 import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
 import { riskFactors } from '@harbour/domain/cases/risk-factors'
 import { queryClient, trpc } from '../api.ts'
@@ -15,6 +15,7 @@ import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { ClosingStrip } from '../features/plan/closing-strip.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { useChangesTold } from '../features/plan/use-changes-told.ts'
+import type { TakeUp } from '../features/return/filed-returns.tsx'
 import { countOf } from '../format.ts'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
 import { LeftOverWords, UnsentWords } from '../live/plan-doc/unsent-words.tsx'
@@ -103,6 +104,16 @@ export function RoomPlan(props: RoomPlanProps) {
     } catch (error) {
       announce(sentenceOf(error), 'assertive')
     }
+  }
+  const takeUp: TakeUp = async ({ returnId, paragraphId, agencyId, agency, words }) => {
+    const fields = [{ field: 'owner' as const, value: { agencyId, personId: null } }]
+    const actionId = await commands.add(fields, { returnId, paragraphId })
+    if (actionId === null) return
+    doc.typeWording(actionId, words.slice(0, limits.wording))
+    announce(`Action added from the return of ${agency}`)
+    await commands.setFirst(actionId, fields)
+    const { caseId } = loaded.item
+    await queryClient.invalidateQueries({ queryKey: trpc.return.ofCase.queryKey({ caseId }) })
   }
   const noteToChair = (words: string) => <NoteToChair room={room} itemId={item.id} words={words} />
   const leftOver = (words: string, onDismiss: () => void) => (
@@ -214,6 +225,7 @@ export function RoomPlan(props: RoomPlanProps) {
         }}
         onAnswer={(factor) => void answer(factor)}
         onShow={show}
+        onTakeUp={takeUp}
       />
     </>
   )

@@ -1,5 +1,6 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { ReturnOutcome } from '@harbour/domain/clinic/return'
+import { actions } from './action.ts'
 import { cases } from './case.ts'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
@@ -79,4 +80,27 @@ export const returnChases = pgTable(
     chasedAt: instant('chased_at').notNull(),
   },
   (table) => [index('return_chases_clinic').on(table.clinicId, table.agencyId)],
+)
+
+/** An action of a plan that was proposed in a return. */
+export const returnTakeUps = pgTable(
+  'return_take_ups',
+  {
+    actionId: uuid('action_id')
+      .primaryKey()
+      .references(() => actions.id),
+    returnId: uuid('return_id')
+      .notNull()
+      .references(() => returns.id),
+    /** The same in every version of the return. */
+    paragraphId: uuid('paragraph_id').notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    takenBy: uuid('taken_by')
+      .notNull()
+      .references(() => people.id),
+    takenAt: instant('taken_at').notNull(),
+  },
+  (table) => [index('return_take_ups_case').on(table.caseId)],
 )

@@ -4,6 +4,7 @@ import { londonDay, plusWorkingDays } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 import { RiskFactor } from '../cases/risk.ts'
+import type { Audience } from '../people/audience.ts'
 import { Paragraph } from '../people/paragraph.ts'
 import type { AgencyCode } from '../people/roles.ts'
 import type { ClinicKind, ClinicStatus } from './clinic.ts'
@@ -81,6 +82,8 @@ export type ReturnRefusal =
   | { readonly code: 'RETURN_WITHOUT_BASIS' }
   /** The agency has answered for every case that can be seen: there is nothing to remind it of. */
   | { readonly code: 'RETURNS_ALL_IN' }
+  /** Somebody has made an action of this proposal already: it stands in the plan. */
+  | { readonly code: 'RETURN_TAKEN_UP'; readonly by: string }
 
 export type ReturnEvent = EventShape &
   (
@@ -209,4 +212,20 @@ export function whyCannotChase(
     return { code: 'RETURN_NOT_NOW', status: clinic.status }
   if (standings.length === 0) return { code: 'RETURN_NOT_ASKED' }
   return standings.some(isOwed) ? null : { code: 'RETURNS_ALL_IN' }
+}
+
+/** A paragraph of a filed return, as far as it may become an action. */
+export interface Proposal {
+  readonly part: string
+  readonly audience: Audience
+}
+
+/** Whether a paragraph may become an action of the plan, which everybody reads: a proposal that is for all (RSR-12). */
+export function mayBeTakenUp({ part, audience }: Proposal): boolean {
+  return part === 'proposed action' && audience === 'all'
+}
+
+/** Why a proposal cannot be taken up: an action of it stands in a plan of the case, put there by `before` (RSR-12). */
+export function whyCannotTakeUp(before: { readonly by: string } | undefined): ReturnRefusal | null {
+  return before === undefined ? null : { code: 'RETURN_TAKEN_UP', by: before.by }
 }

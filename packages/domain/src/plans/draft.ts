@@ -7,8 +7,16 @@ import { refuse } from '../basics/refusal.ts'
 import { about, VictimTelling } from './action.ts'
 import type { Action, ActionDecision, ActionField, ActionRefusal, PossibleOwner } from './action.ts'
 
-/** Adds an empty action to a draft plan; `actionId` is made by whoever adds, so sending it twice adds one. */
-export const AddAction = z.object({ id: Id, actionId: Id, planId: Id })
+/**
+ * Adds an empty action to a draft plan; `actionId` is made by whoever adds, so sending it twice adds one. One that an agency
+ * proposed in its return names the paragraph that it takes up (RSR-12).
+ */
+export const AddAction = z.object({
+  id: Id,
+  actionId: Id,
+  planId: Id,
+  takesUp: z.strictObject({ returnId: Id, paragraphId: Id }).optional(),
+})
 export type AddAction = z.infer<typeof AddAction>
 
 /** Removes an action from a draft plan; `RestoreAction` brings it back. */

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SetActionField } from '@harbour/domain/plans/draft'
+import type { AddAction, SetActionField } from '@harbour/domain/plans/draft'
 import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import type { PlanAction } from './action-types.ts'
 
 type ItemPlan = RouterOutputs['plan']['ofItem']
+type TakesUp = NonNullable<AddAction['takesUp']>
 
 /** What a field is set to, without the ids and the revision that sending adds. */
 export type FieldValue = {
@@ -117,13 +118,13 @@ export function usePlanActions(itemId: string, planId: string | null) {
   }
 
   /** Shows the new action at once; resolves when the server has it, so that its wording can be typed. */
-  const add = async (first: readonly FieldValue[]): Promise<string | null> => {
+  const add = async (first: readonly FieldValue[], takesUp?: TakesUp): Promise<string | null> => {
     if (planId === null) return null
     const actionId = crypto.randomUUID()
     await queryClient.cancelQueries({ queryKey: key })
     show((plan) => ({ ...plan, actions: [...plan.actions, first.reduce(withField, emptyAction(plan, actionId))] }))
     try {
-      await adding.mutateAsync({ id: crypto.randomUUID(), actionId, planId })
+      await adding.mutateAsync({ id: crypto.randomUUID(), actionId, planId, ...(takesUp && { takesUp }) })
     } catch (error) {
       void readAgain()
       throw error

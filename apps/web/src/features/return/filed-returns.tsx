@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ReturnPart } from '@harbour/domain/clinic/return'
+import type { ReactNode } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { dateAndTime, shortDay } from '../../format.ts'
@@ -9,18 +10,30 @@ import { Details } from '../../ui/page/notes.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { ParagraphText } from '../../written/paragraph-text.tsx'
 import { outcomeWords, partName } from './return-words.ts'
+import { TakenUp } from './taken-up.tsx'
 import './return.css'
 
 type FiledReturn = RouterOutputs['return']['ofCase'][number]
+
+/** Makes an action of the plan of what an agency proposes in its return. */
+export type TakeUp = (proposal: {
+  readonly returnId: string
+  readonly paragraphId: string
+  readonly agencyId: string
+  readonly agency: string
+  readonly words: string
+}) => Promise<void>
 
 interface FiledReturnsProps {
   readonly caseId: string
   /** The clinic whose returns come first and open; those of others follow folded. */
   readonly clinicId?: string
+  /** Left out where whoever reads may not add actions. */
+  readonly onTakeUp?: TakeUp | undefined
 }
 
 /** What agencies filed about a case, as far as it is for the reader; nothing here can be changed. */
-export function FiledReturns({ caseId, clinicId }: FiledReturnsProps) {
+export function FiledReturns({ caseId, clinicId, onTakeUp }: FiledReturnsProps) {
   const found = useQuery(trpc.return.ofCase.queryOptions({ caseId }))
   if (found.data === undefined)
     return found.isError ? (
@@ -44,13 +57,13 @@ export function FiledReturns({ caseId, clinicId }: FiledReturnsProps) {
     <div className="returns-read">
       {now.length === 0 ? <p className="meta">Nothing is filed for this clinic yet.</p> : null}
       {now.map((each) => (
-        <OneReturn key={each.returnId} filed={each} earlier={earlierOf(each)} />
+        <OneReturn key={each.returnId} filed={each} earlier={earlierOf(each)} onTakeUp={onTakeUp} />
       ))}
       {before.length === 0 ? null : (
         <Details summary={`Earlier clinics (${before.length})`}>
           <div className="returns-read">
             {before.map((each) => (
-              <OneReturn key={each.returnId} filed={each} earlier={earlierOf(each)} dated />
+              <OneReturn key={each.returnId} filed={each} earlier={earlierOf(each)} onTakeUp={onTakeUp} dated />
             ))}
           </div>
         </Details>
@@ -62,10 +75,12 @@ export function FiledReturns({ caseId, clinicId }: FiledReturnsProps) {
 function OneReturn({
   filed,
   earlier,
+  onTakeUp,
   dated = false,
 }: {
   readonly filed: FiledReturn
   readonly earlier: readonly FiledReturn[]
+  readonly onTakeUp: TakeUp | undefined
   readonly dated?: boolean
 }) {
   const outcome = outcomeWords(filed.outcome)
@@ -80,7 +95,7 @@ function OneReturn({
           {filed.version > 1 ? ` · version ${filed.version}` : ''}
         </span>
       </header>
-      <ReturnWords filed={filed} />
+      <ReturnWords filed={filed} takes={{ filed, onTakeUp }} />
       {earlier.length === 0 ? null : (
         <Details summary={`Earlier versions (${earlier.length})`}>
           {earlier.map((version) => (
@@ -101,8 +116,11 @@ function OneReturn({
 /** The paragraphs of a return under the names of their parts. */
 export function ReturnWords({
   filed,
+  takes,
 }: {
   readonly filed: Pick<FiledReturn, 'paragraphs' | 'mayGoFurther' | 'lawfulBasis'>
+  /** Where its proposals may be taken up, or were. */
+  readonly takes?: { readonly filed: FiledReturn; readonly onTakeUp: TakeUp | undefined }
 }) {
   const parts = ReturnPart.options.filter((part) => filed.paragraphs.some((each) => each.part === part))
   return (
@@ -115,13 +133,11 @@ export function ReturnWords({
               <dd>
                 {filed.paragraphs
                   .filter((each) => each.part === part)
-                  .map(({ id, audience, words, about }) => (
-                    <ParagraphText
-                      key={id}
-                      audience={audience}
-                      words={words}
-                      lead={about === null ? null : <strong>{about.charAt(0).toUpperCase() + about.slice(1)}: </strong>}
-                    />
+                  .map((paragraph) => (
+                    <div key={paragraph.id}>
+                      <ParagraphText audience={paragraph.audience} words={paragraph.words} lead={leadOf(paragraph)} />
+                      {takes === undefined ? null : <TakenUp paragraph={paragraph} {...takes} />}
+                    </div>
                   ))}
               </dd>
             </div>
@@ -136,4 +152,8 @@ export function ReturnWords({
       )}
     </>
   )
+}
+
+function leadOf({ about }: FiledReturn['paragraphs'][number]): ReactNode {
+  return about === null ? null : <strong>{about.charAt(0).toUpperCase() + about.slice(1)}: </strong>
 }

@@ -44,7 +44,7 @@ export async function changedSince(
   at: Instant,
 ) {
   const today = londonDay(at)
-  const held = await heldInCase(tx, caseId)
+  const held = await heldInCase(tx, caseId, clinicDay)
   const incidents = seesNames(actor)
     ? held.incidents
     : held.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where }))

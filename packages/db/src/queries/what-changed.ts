@@ -28,8 +28,11 @@ export async function sinceLastClinic(tx: Tx, caseId: string, before: CalendarDa
   return { clinicId: null, day: found.day, at: londonInstant(found.day, '00:00') }
 }
 
-/** What a case holds that may have changed, but for what agencies returned; whether the reader may see it was asked before. */
-export async function heldInCase(tx: Tx, caseId: string) {
+/**
+ * What a case holds that may have changed before a clinic, but for what agencies returned: actions are those that earlier clinics
+ * agreed. Whether the reader may see it was asked before.
+ */
+export async function heldInCase(tx: Tx, caseId: string, clinicDay: CalendarDate) {
   const [voice] = await tx
     .select({
       heardAt: cases.voiceHeardAt,
@@ -108,9 +111,17 @@ export async function heldInCase(tx: Tx, caseId: string) {
         code: agencies.code,
       })
       .from(actions)
+      .innerJoin(clinics, eq(clinics.id, actions.clinicId))
       .leftJoin(people, eq(people.id, actions.ownerPersonId))
       .leftJoin(agencies, eq(agencies.id, actions.ownerAgencyId))
-      .where(and(eq(actions.caseId, caseId), isNull(actions.removedAt), ne(actions.status, 'proposed')))
+      .where(
+        and(
+          eq(actions.caseId, caseId),
+          lt(clinics.heldOn, clinicDay),
+          isNull(actions.removedAt),
+          ne(actions.status, 'proposed'),
+        ),
+      )
       .orderBy(asc(actions.dueOn), asc(actions.id)),
   }
 }

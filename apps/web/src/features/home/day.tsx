@@ -38,14 +38,16 @@ export function DayPage({ needed, asked: Asked }: DayPageProps) {
         <>
           <div className="home-now">
             {day.data.clinic !== null || day.data.work !== null ? (
-              <NextClinic
-                clinic={day.data.clinic}
-                flagsWaiting={day.data.flagsWaiting}
-                today={day.data.today}
-                needed={needed}
-              />
+              <div className="home-clinics">
+                <NextClinic
+                  clinic={day.data.clinic}
+                  flagsWaiting={day.data.flagsWaiting}
+                  today={day.data.today}
+                  needed={needed}
+                />
+                <InvitationsPanel invitations={day.data.invitations} today={day.data.today} />
+              </div>
             ) : null}
-            <InvitationsPanel invitations={day.data.invitations} today={day.data.today} />
             <TriggersPanel triggers={day.data.triggers} />
             <Asked />
             <ReturnsOwed returns={day.data.returns} today={day.data.today} />

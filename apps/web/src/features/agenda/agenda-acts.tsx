@@ -56,7 +56,7 @@ export function AgendaActs({ read, commands }: { readonly read: AgendaRead; read
           >
             <p>
               {asking === 'lock'
-                ? 'Everybody with a seat can read it from then on. It cannot be unlocked; what is changed afterwards is marked as late.'
+                ? 'Everybody with a seat can read it from then on, and is told so once the clinic is announced. It cannot be unlocked; what is changed afterwards is marked as late.'
                 : 'The order and the minutes are worked out afresh. Lines added by hand stay, and what was deferred or removed stays off.'}
             </p>
           </AlertDialog>

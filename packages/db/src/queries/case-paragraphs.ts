@@ -10,6 +10,7 @@ import { plans } from '../tables/plan.ts'
 import { contributions } from '../tables/speaking.ts'
 import { agencyNamed, agencyOfPerson, asParagraphs, personNamed } from './paragraph-rows.ts'
 import { filedParagraphs } from './paragraphs.ts'
+import { ofTriage } from './paragraphs-of-triage.ts'
 import { ofEntries, ofReports } from './paragraphs-of-record.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function caseParagraphs(tx: Tx, caseId: string): Promise<readonly C
   return [
     ...(await ofReports(tx, caseId)),
     ...(await ofEntries(tx, caseId)),
+    ...(await ofTriage(tx, caseId)),
     ...(await ofAgencies(tx, caseId)),
     ...(await ofClinics(tx, caseId)),
     ...(await ofDecisions(tx, caseId)),

@@ -16,14 +16,15 @@ const EARLIER_WOMEN = 2
 
 /** Of these cases, open ones of women, the latest have the suspect of the former course-mate. */
 export function withEarlierWomen(stories: readonly CaseStory[]): readonly CaseStory[] {
-  const chosen = stories
+  const latest = stories
     .filter(
       ({ closed, victim, relationship }) =>
         closed === undefined && victim.sex === 'F' && /^(?:acquaintance|stranger)$/i.test(relationship),
     )
     .toSorted((one, other) => one.opened - other.opened || (one.key < other.key ? -1 : 1))
     .slice(0, EARLIER_WOMEN)
-  return stories.map((story) => (chosen.includes(story) ? { ...story, suspect: courseMate.suspect } : story))
+  const chosen = new Set(latest)
+  return stories.map((story) => (chosen.has(story) ? { ...story, suspect: courseMate.suspect } : story))
 }
 
 /** Adds what is known of suspects across cases, what is to come, and the monthly samples. */

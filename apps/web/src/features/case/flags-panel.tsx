@@ -2,7 +2,6 @@ import { day, dayOf } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
-import { circumstanceWords, traceWords } from './circumstance-words.ts'
 import type { CaseRecord, Opened } from './record-types.ts'
 
 const flagWords = {
@@ -21,7 +20,6 @@ interface FlagsPanelProps {
 export function FlagsPanel({ record, onOpen }: FlagsPanelProps) {
   return (
     <Panel title="Flags and clinics">
-      <Ahead record={record} />
       <ul role="list" className="record-lines">
         {record.flags.map((flag) => (
           <li key={flag.id}>
@@ -67,43 +65,6 @@ export function FlagsPanel({ record, onOpen }: FlagsPanelProps) {
         ) : null}
       </ul>
     </Panel>
-  )
-}
-
-/** What is to come or has changed, what the suspect is reached by, and the cases with which this one has somebody in common. */
-function Ahead({ record }: { readonly record: CaseRecord }) {
-  const { circumstances, traces, links } = record
-  if (circumstances.length + traces.length + links.length === 0) return null
-  return (
-    <ul role="list" className="record-lines">
-      {links.map((link) => (
-        <li key={link.caseId}>
-          <p>
-            <StatusTag name="Linked" look="late" /> <a href={`/cases/${link.caseId}`}>{link.reference}</a>:{' '}
-            {link.reasons.join('; ')}
-          </p>
-          <p className="meta">
-            {link.decidedBy}, {day(dayOf(link.decidedAt))}: {link.reason}
-          </p>
-        </li>
-      ))}
-      {circumstances.map(({ id, kind, onDay, note }) => (
-        <li key={id}>
-          <span className="meta">{day(onDay)}</span>
-          <p>
-            {circumstanceWords[kind]}
-            {note === '' ? '' : `: ${note}`}
-          </p>
-        </li>
-      ))}
-      {traces.map(({ id, kind, value }) => (
-        <li key={id}>
-          <p>
-            <span className="meta">Suspect’s {traceWords[kind].toLowerCase()}</span> {value}
-          </p>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -6,6 +6,7 @@ import type { CaseRecord, Opened } from './record-types.ts'
 import { RiskPanel } from './risk-panel.tsx'
 
 const FlagsPanel = lazy(async () => ({ default: (await import('./flags-panel.tsx')).FlagsPanel }))
+const AheadPanel = lazy(async () => ({ default: (await import('./ahead-panel.tsx')).AheadPanel }))
 const FourPanel = lazy(async () => ({ default: (await import('./four-panel.tsx')).FourPanel }))
 
 interface SummaryTabProps {
@@ -27,6 +28,7 @@ export function SummaryTab({ record, onOpen }: SummaryTabProps) {
       <div className="record-column">
         <IncidentsPanel record={record} onOpen={onOpen} />
         <Suspense fallback={<SkeletonRows rows={3} label="the flags" />}>
+          <AheadPanel record={record} />
           <FlagsPanel record={record} onOpen={onOpen} />
         </Suspense>
       </div>

@@ -48,7 +48,9 @@ export function clinicStory(
   const latest = lists.at(-1)?.ago ?? 0
   const victim = victimOf(dice, taken)
   const children = childrenOf(pattern, victim, dice)
-  const officer = dice.pick(officers)
+  const picked = dice.pick(officers)
+  // Whoever is asked for more is offered at sign-in.
+  const officer = scheduled.flag === 'more asked' ? 'officer' : picked
   const advocate: PersonKey =
     pattern === formerPartner
       ? dice.pick(['idva', 'idvaDeputy', 'isac'])

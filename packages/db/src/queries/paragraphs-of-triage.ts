@@ -1,0 +1,62 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Tx } from '../open-db.ts'
+import { openRows } from '../sealed/sealed-rows.ts'
+import { flagQuestions } from '../tables/flag.ts'
+import { suspectTraces } from '../tables/link.ts'
+import { circumstances } from '../tables/trigger.ts'
+import { agencyOfPerson, asParagraphs, personNamed } from './paragraph-rows.ts'
+
+/** What was asked about flags, what was to come, and what the suspect is reached by. */
+export async function ofTriage(tx: Tx, caseId: string) {
+  const asked = await tx
+    .select({
+      id: flagQuestions.id,
+      on: flagQuestions.askedAt,
+      agency: agencyOfPerson(flagQuestions.askedBy),
+      author: personNamed(flagQuestions.askedBy),
+      lines: flagQuestions.asked,
+      note: flagQuestions.note,
+      answer: flagQuestions.answer,
+    })
+    .from(flagQuestions)
+    .where(eq(flagQuestions.caseId, caseId))
+    .orderBy(asc(flagQuestions.askedAt), asc(flagQuestions.id))
+  const coming = await tx
+    .select({
+      id: circumstances.id,
+      on: circumstances.onDay,
+      agency: agencyOfPerson(circumstances.recordedBy),
+      author: personNamed(circumstances.recordedBy),
+      kind: circumstances.kind,
+      note: circumstances.note,
+    })
+    .from(circumstances)
+    .where(eq(circumstances.caseId, caseId))
+    .orderBy(asc(circumstances.onDay), asc(circumstances.id))
+  const kept = await tx
+    .select()
+    .from(suspectTraces)
+    .where(eq(suspectTraces.caseId, caseId))
+    .orderBy(asc(suspectTraces.recordedAt), asc(suspectTraces.id))
+  const traces = await openRows(tx, 'suspectTraces', kept, ({ id }) => id)
+  return [
+    ...asParagraphs(
+      'question about a flag',
+      asked.map(({ lines, note, answer, ...row }) => ({ ...row, parts: [...lines, note, answer] })),
+    ),
+    ...asParagraphs(
+      'what was to come',
+      coming.map(({ kind, note, ...row }) => ({ ...row, parts: [kind, note] })),
+    ),
+    ...asParagraphs(
+      'reached by',
+      traces.map(({ id, recordedAt, kind, value }) => ({
+        id,
+        on: recordedAt,
+        agency: '',
+        author: '',
+        parts: [`${kind}: ${value}`],
+      })),
+    ),
+  ]
+}

@@ -13,6 +13,7 @@ const typed = [
   '#read("/etc/passwd") #{panic("x")} https://example.org',
   '<w:t>&amp;</w:t> ]]> <script>',
   'Siân Ŵyn-Ôl, Łukasz, 25 % – … ',
+  'One line\nand another',
 ]
 
 const blocks: readonly Block[] = [
@@ -99,6 +100,7 @@ describe('a document as a file', () => {
       .map(([, words = '']) => unescaped(words))
       .join('\n')
     for (const words of typed) expect(text).toContain(words.trim())
+    expect(body).toMatch(/One line<\/w:t><\/w:r><w:r>.*?<w:br\/>.*?and another/)
     for (const edge of ['word/header1.xml', 'word/footer1.xml']) {
       expect(parts.get(edge)).toContain('OFFICIAL-SENSITIVE')
       expect(parts.get(edge)).toContain('Copy 3f2a9c1e for Dr #Shah')

@@ -75,15 +75,22 @@ function asChildren(block: Block): readonly (Paragraph | Table)[] {
           spacing: { after: AFTER },
           children: [
             ...(block.lead === undefined ? [] : [new TextRun({ text: `${block.lead}: `, bold: true })]),
-            new TextRun(block.text),
+            ...runsOf(block.text),
           ],
         }),
       ]
     case 'list':
-      return block.items.map((text) => new Paragraph({ text, numbering: { reference: bullets, level: 0 } }))
+      return block.items.map(
+        (text) => new Paragraph({ children: [...runsOf(text)], numbering: { reference: bullets, level: 0 } }),
+      )
     case 'table':
       return [asTable(block), new Paragraph({ text: '' })]
   }
+}
+
+/** Words with their line breaks, which Word would take for spaces. */
+function runsOf(text: string, bold = false): readonly TextRun[] {
+  return text.split('\n').map((line, place) => new TextRun({ text: line, bold, break: place === 0 ? 0 : 1 }))
 }
 
 function asTable({ head, widths, rows }: Extract<Block, { kind: 'table' }>): Table {
@@ -92,7 +99,7 @@ function asTable({ head, widths, rows }: Extract<Block, { kind: 'table' }>): Tab
     new TableCell({
       width: { size: ((widths[place] ?? 1) / total) * PERCENT, type: WidthType.PERCENTAGE },
       margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      children: [new Paragraph({ children: [new TextRun({ text, bold })] })],
+      children: [new Paragraph({ children: [...runsOf(text, bold)] })],
     })
   return new Table({
     width: { size: PERCENT, type: WidthType.PERCENTAGE },

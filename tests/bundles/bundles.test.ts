@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { builtWeb } from '@harbour/server/start/web-build'
+import { webPage } from '@harbour/server/start/web-page'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 interface Chunk {
@@ -80,5 +81,17 @@ describe('what the browser fetches first', () => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8')
     const font = /href="\/(assets\/[^"]+\.woff2)"/.exec(page)?.[1] ?? ''
     expect(readFileSync(join(folder, font)).length / 1_000).toBeLessThan(35)
+  })
+
+  it('tells a browser that comes with a session at once what its pages begin with, and a stranger nothing', () => {
+    const pageFor = webPage(folder, false)
+    const linked = (page: string) => [...page.matchAll(/(?:href|src)="\/(assets\/[^"]+)"/g)].map(([, file]) => file)
+    const [known, stranger] = [pageFor({ headers: { cookie: 'harbour=token' } }), pageFor({ headers: {} })].map(linked)
+    const begins = withImports(Object.keys(chunks).filter((name) => frame.some((one) => one.test(name))))
+    expect(begins.length).toBeGreaterThan(10)
+    const files = begins.flatMap(({ file, css = [] }) => [file, ...css])
+    expect(known).toEqual(expect.arrayContaining(files))
+    expect(new Set(known).size).toBe(known?.length)
+    expect(stranger).not.toContain(chunks['src/pages/signed-in.tsx']?.file)
   })
 })

@@ -46,7 +46,7 @@ async function start(): Promise<void> {
       ...(env.origin === undefined ? {} : { origin: env.origin }),
       ...(env.smtp === undefined ? {} : { mailFrom: env.smtp.from }),
       health: health(db, versionOf(project)),
-      ...(built === null ? {} : { webFiles: webFiles(built) }),
+      ...(built === null ? {} : { webFiles: webFiles(built, env.demo) }),
     })
     undo.unshift(keepCheckpoints(db))
     undo.unshift(keepRetention(db))

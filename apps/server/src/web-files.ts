@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
+import { webPage } from './start/web-page.ts'
 
 interface WebFile {
   readonly type: string
@@ -26,9 +27,9 @@ const types: Readonly<Record<string, string>> = {
 const compressible = new Set(['.css', '.js', '.json', '.svg', '.txt', '.webmanifest'])
 
 /** Serves the built web app from memory: files by their names, and its page, with this response's nonce, for every other address. */
-export function webFiles(folder: string): RequestHandler {
+export function webFiles(folder: string, isDemonstration: boolean): RequestHandler {
   const files = filesIn(folder, '')
-  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const pageFor = webPage(folder, isDemonstration)
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.status(405).setHeader('Allow', 'GET, HEAD').json({ message: 'This address can only be read.' })
@@ -36,9 +37,13 @@ export function webFiles(folder: string): RequestHandler {
     }
     const file = files.get(request.path)
     if (file !== undefined) sendFile(file, request, response)
-    else if (extname(request.path) === '') response.type('html').send(page.replaceAll('__NONCE__', nonceOf(response)))
+    else if (extname(request.path) === '') sendPage(pageFor(request), response)
     else response.status(404).type('text').send('Not found')
   }
+}
+
+function sendPage(page: string, response: Response): void {
+  response.type('html').send(page.replaceAll('__NONCE__', nonceOf(response)))
 }
 
 function sendFile(file: WebFile, request: Request, response: Response): void {

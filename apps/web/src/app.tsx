@@ -14,6 +14,11 @@ function followLink(event: MouseEvent) {
   router.history.push(href)
 }
 
+// The page's own code is fetched while it is asked who is signed in, where the browser came with a session.
+if ('session' in document.documentElement.dataset)
+  for (const { routeId } of router.matchRoutes(router.latestLocation))
+    void router.loadRouteChunk(router.routesById[routeId])
+
 export function App() {
   useEffect(() => {
     document.addEventListener('click', followLink)

@@ -55,7 +55,7 @@ export function AccountPage() {
         <div className="stack">
           <Factors />
           <Panel title="Change your password">
-            <Suspense fallback={<SkeletonRows rows={4} label="the form" />}>
+            <Suspense fallback={<SkeletonRows rows={6} label="the form" />}>
               <ChangePasswordForm />
             </Suspense>
           </Panel>

@@ -51,7 +51,7 @@ export function Factors() {
   )
   return (
     <Panel title="Second factors" meta={known ? (count === 0 ? 'None' : countOf(count, 'factor')) : null} flush>
-      {factors.isPending ? <SkeletonRows rows={2} label="your second factors" /> : null}
+      {factors.isPending && !me.demo ? <SkeletonRows rows={1} label="your second factors" /> : null}
       {factors.isError ? (
         <ErrorState onRetry={() => void factors.refetch()}>{sentenceOf(factors.error)}</ErrorState>
       ) : null}

@@ -20,6 +20,9 @@ import {
 import { SecondStepForm } from './second-step.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
+/** Known from the page itself, so that the form stands from the first where it will stay. */
+const isDemonstration = 'demonstration' in document.documentElement.dataset
+
 /** E-mail and password, or a passkey; in the demonstration also a list of ready people. What was typed stays, whatever happens. */
 export function SignInForm({ to }: { readonly to: string | undefined }) {
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -65,7 +68,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }) {
       </SignInFrame>
     )
   return (
-    <SignInFrame wide={ready.length > 0}>
+    <SignInFrame wide={ready.length > 0 || isDemonstration}>
       <form
         className="form-page sign-in__form"
         noValidate

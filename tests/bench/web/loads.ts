@@ -59,7 +59,7 @@ export async function loadPages(browser: Browser, url: string, empty: Empty): Pr
     found.push(...findingsOf(where, ordinary, await loadPage(chair, `${url}${path}`), empty))
   }
   const today = await roomOf(chair, url)
-  found.push(...findingsOf('Live room', room, await loadPage(chair, `${url}${today}`), empty))
+  found.push(...findingsOf('Live room', room, await loadPage(chair, `${url}${today}`, 'room'), empty))
   found.push(await navigation(chair, url))
   await chair.close()
   return found
@@ -95,7 +95,7 @@ export async function roomOf(context: BrowserContext, url: string): Promise<stri
 
 function findingsOf(where: string, budget: Budget, load: PageLoad, { load: empty }: Empty): Finding[] {
   const first = load.js - load.laterJs
-  const later = load.laterJs > 0 ? ' (without the minutes’ editor, which follows)' : ''
+  const later = load.laterJs > 0 ? ' (without what follows)' : ''
   return [
     { where, what: `JS${later}`, unit: 'kB', budget: budget.js, measured: first, baseline: empty.js },
     { where, what: 'CSS', unit: 'kB', budget: 30, measured: load.css, baseline: empty.css },

@@ -6,7 +6,7 @@ import { slowPage } from './slow-laptop.ts'
 /** What a page costs when it is opened for the first time; sizes in kB of gzip, times in milliseconds. */
 export interface PageLoad {
   readonly js: number
-  /** The part of `js` that is fetched for the minutes, after the plan can be used. */
+  /** The part of `js` that follows once the page can be used. */
   readonly laterJs: number
   readonly css: number
   readonly font: number
@@ -28,8 +28,15 @@ const watching = `
     .observe({ type: 'longtask', buffered: true });
 `
 
+/** What follows once a page can be used: the connection that keeps it live, and in the room, which needs that, the minutes' editor. */
+const following = { page: /\/(esm|socket\.io-[a-z-]+)-[^/]+\.js$/, room: /\/rich-text-/ } as const
+
 /** Opens a page as on a first visit and waits until nothing is fetched any more. */
-export async function loadPage(context: BrowserContext, url: string): Promise<PageLoad> {
+export async function loadPage(
+  context: BrowserContext,
+  url: string,
+  kindOfPage: keyof typeof following = 'page',
+): Promise<PageLoad> {
   const { page } = await slowPage(context)
   const responses: Response[] = []
   page.on('response', (response) => responses.push(response))
@@ -60,7 +67,7 @@ export async function loadPage(context: BrowserContext, url: string): Promise<Pa
     // A font is compressed already.
     const kB = (kind === 'font' ? body.length : gzipSync(body, { level: 9 }).length) / 1_000
     sizes[isJs ? 'js' : kind === 'font' ? 'font' : 'css'] += kB
-    if (isJs && /\/rich-text-/.test(address)) sizes.laterJs += kB
+    if (isJs && following[kindOfPage].test(address)) sizes.laterJs += kB
   }
   await page.close()
   return { ...sizes, ...noted, usable }

@@ -69,6 +69,7 @@ function wordsOf({ format, pattern, minLength = 0, maxLength = 1_000 }: Shape): 
   if (format === 'uri') return 'https://login.example.org'
   if (format === 'email') return `${randomUUID()}@example.org`
   if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}') === true) return '2026-04-09'
+  if (pattern?.includes('\\d{4}-') === true) return '2026-02'
   if (pattern?.includes('[0-5]') === true) return '10:30'
   return 'Words enough to say why'.padEnd(minLength, '.').slice(0, maxLength)
 }

@@ -113,6 +113,7 @@ export interface FlagShown {
   readonly reason: string
   readonly flaggedBy: string
   readonly agencyCode: (typeof agencies.$inferSelect)['code']
+  readonly agency: string
   readonly flaggedAt: Instant
   readonly victimAware: boolean | null
   readonly victimConsents: boolean | null
@@ -242,7 +243,12 @@ async function latestBehaviours(tx: Tx, ids: string[]): Promise<Map<string, stri
 
 async function latestFlags(tx: Tx, ids: string[]) {
   const rows = await tx
-    .selectDistinctOn([flags.caseId], { flag: flags, flaggedBy: people.name, agencyCode: agencies.code })
+    .selectDistinctOn([flags.caseId], {
+      flag: flags,
+      flaggedBy: people.name,
+      agencyCode: agencies.code,
+      agency: agencies.shortName,
+    })
     .from(flags)
     .innerJoin(people, eq(people.id, flags.flaggedBy))
     .innerJoin(agencies, eq(agencies.id, flags.agencyId))

@@ -40,7 +40,7 @@ export function narrowed(rows: readonly Triaged[], filter: TriageFilter): readon
     (row) =>
       (filter.risk === undefined || row.facts.riskLevel === filter.risk) &&
       (filter.ground === undefined || groundsOf(row).includes(filter.ground)) &&
-      (filter.from === undefined || row.facts.raised?.agencyCode === filter.from) &&
+      (filter.from === undefined || row.facts.raised?.agency === filter.from) &&
       only.every((name) => holds[name](row)),
   )
 }

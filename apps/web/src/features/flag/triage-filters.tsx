@@ -19,7 +19,7 @@ const asOptions = (values: readonly string[]) => values.map((value) => ({ value,
 /** What the list is narrowed to; it stands in the address, so that it can be kept and sent. */
 export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
   const only = filter.only ?? []
-  const agencies = [...new Set(rows.flatMap(({ facts }) => facts.raised?.agencyCode ?? []))].toSorted()
+  const agencies = [...new Set(rows.flatMap(({ facts }) => facts.raised?.agency ?? []))].toSorted()
   const isNarrowed = [filter.risk, filter.ground, filter.from].some((each) => each !== undefined) || only.length > 0
   return (
     <FilterBar label="Narrow the list">
@@ -44,7 +44,7 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
           label="Flagged by"
           labelHidden
           empty="Every agency"
-          options={agencies.map((code) => ({ value: code, label: code }))}
+          options={agencies.map((agency) => ({ value: agency, label: agency }))}
           value={filter.from ?? ''}
           onChange={({ target }) => onFilter({ from: target.value || undefined })}
         />

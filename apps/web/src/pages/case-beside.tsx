@@ -24,8 +24,9 @@ interface CaseBesideProps {
 }
 
 /** The case beside the plan, what agencies returned on it, and for a review first what changed: one press apart. */
-export function CaseBeside({ caseId, clinicId, reviewId, onTakeUp, children }: CaseBesideProps) {
+export function CaseBeside({ caseId, clinicId, reviewId: ofReview, onTakeUp, children }: CaseBesideProps) {
   const may = useMay()
+  const reviewId = may('case:read') ? ofReview : null
   const [shown, setShown] = useState<'changed' | 'case' | 'returns'>(reviewId === null ? 'case' : 'changed')
   const readsReturns = may('return:read')
   if (!readsReturns && reviewId === null) return children

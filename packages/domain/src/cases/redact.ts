@@ -4,6 +4,9 @@ export type Range = readonly [from: number, to: number]
 /** Letters and digits this few say nothing about where somebody is. */
 const LEAST = 5
 
+/** What folding leaves as it is but for its size. */
+const plain = /^[a-zA-Z0-9]$/
+
 interface Folded {
   readonly text: string
   /** Where each letter of `text` stands in what was folded. */
@@ -14,26 +17,36 @@ interface Folded {
 function folded(words: string): Folded {
   const places: number[] = []
   let text = ''
-  for (const [place, each] of Array.from(words.matchAll(/\S/gu), (match) => [match.index, match[0]] as const)) {
-    const letters = each
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    for (const letter of letters) {
-      text += letter
-      places.push(...Array.from({ length: letter.length }, () => place))
-    }
+  let place = 0
+  for (const each of words) {
+    const letters = plain.test(each)
+      ? each.toLowerCase()
+      : each
+          .normalize('NFKD')
+          .toLowerCase()
+          .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    text += letters
+    for (let count = 0; count < letters.length; count += 1) places.push(place)
+    place += each.length
   }
   return { text, places }
 }
 
 /** Where any of these values stands in the words, however it is spaced, punctuated or written large. */
 export function findRanges(words: string, values: readonly string[]): readonly Range[] {
+  return rangeFinder(values)(words)
+}
+
+/** The same for many texts: what is sought is made ready once. */
+export function rangeFinder(values: readonly string[]): (words: string) => readonly Range[] {
+  const wanted = [...new Set(values.map((value) => folded(value).text))].filter((sought) => sought !== '')
+  return (words) => rangesOf(words, wanted)
+}
+
+function rangesOf(words: string, wanted: readonly string[]): readonly Range[] {
   const { text, places } = folded(words)
   const found: Range[] = []
-  for (const value of values) {
-    const sought = folded(value).text
-    if (sought === '') continue
+  for (const sought of wanted) {
     for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
       const [from = 0, last = 0] = [places[at], places[at + sought.length - 1]]
       found.push([from, last + ((words.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)])

@@ -1,4 +1,4 @@
-import { findRanges, redacted } from '../cases/redact.ts'
+import { rangeFinder, redacted } from '../cases/redact.ts'
 import type { Block, HarbourDocument } from './document.ts'
 
 /** What stands in place of an address, a number or a school. */
@@ -7,8 +7,9 @@ const WITHHELD = '[withheld]'
 /** A document without what is masked of the people in its cases, wherever somebody wrote it (DOC-4): a page may lie about. */
 export function withoutMasked(document: HarbourDocument, masked: readonly string[]): HarbourDocument {
   if (masked.length === 0) return document
+  const rangesIn = rangeFinder(masked)
   const clean = (words: string) =>
-    redacted(words, findRanges(words, masked))
+    redacted(words, rangesIn(words))
       .map((piece) => ('words' in piece ? piece.words : WITHHELD))
       .join('')
   return { ...document, blocks: document.blocks.map((block) => cleaned(block, clean)) }

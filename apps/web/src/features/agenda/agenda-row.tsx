@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { isFixed } from '@harbour/domain/clinic/why-cannot-change-agenda'
+import { useMay } from '../../me.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import { RiskTag, Tag } from '../../ui/tag/tag.tsx'
@@ -38,6 +39,7 @@ interface AgendaRowProps {
 
 /** One line of the running order. */
 export function AgendaRow({ clinicId, line, agencies, place, count, time, isCurrent, acts, grip }: AgendaRowProps) {
+  const may = useMay()
   const [isWhyOpen, setWhyOpen] = useState(false)
   const name = nameOf(line)
   const fixed = acts === null ? null : acts.whyNotMove(line)
@@ -50,7 +52,7 @@ export function AgendaRow({ clinicId, line, agencies, place, count, time, isCurr
         <div className="agenda-row__name">
           {line.caseId === null ? <strong>{name}</strong> : <CaseName line={line} />}
           <LineTags line={line} isCurrent={isCurrent} />
-          {line.kind === 'review' ? (
+          {line.kind === 'review' && may('case:read') ? (
             <a className="agenda-row__changed" href={`/clinics/${clinicId}/changed/${line.id}`}>
               What changed<span className="hidden-text"> in {name}</span>
             </a>

@@ -24,6 +24,17 @@ const views: readonly (readonly [TriageView, string])[] = [
   ['sample', 'Sample'],
 ]
 
+const ranked = 'Ranked by what is known, with the reasons in words. The order helps; a person decides.'
+
+const metaOf: Readonly<Record<TriageView, string>> = {
+  waiting: ranked,
+  decided: ranked,
+  unflagged: ranked,
+  triggers: 'What happened since a clinic, or is near, and asks for a look before the next one. A person decides.',
+  links: 'Cases that may have a suspect or a victim in common. A person decides; only whoever may open both sees it.',
+  sample: 'Ten reports a month that nobody flagged, drawn by chance and the same for everyone: what was missed?',
+}
+
 /** The triage desk's heading, its views and what stands in the way of ranking. */
 export function TriageFrame({ view, desk, counts, children }: TriageFrameProps) {
   const known: Partial<Record<TriageView, number>> = {
@@ -40,7 +51,7 @@ export function TriageFrame({ view, desk, counts, children }: TriageFrameProps) 
     <>
       <PageHeader
         title="Triage"
-        meta="Ranked by what is known, with the reasons in words. The order helps; a person decides."
+        meta={metaOf[view]}
         acts={
           <a className={buttonClass('plain')} href="/triage/rules">
             How the list is ranked

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { SAMPLE_SIZE } from '@harbour/domain/cases/sample'
 import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, day, dayOf, monthName } from '../../format.ts'
@@ -31,20 +30,15 @@ export function SampleView() {
   if (month === undefined) return null
   return (
     <div className="stack">
-      <div className="sample-head">
-        <DeskSelect
-          label="Month"
-          options={months.data.map((each) => ({
-            value: each.month,
-            label: `${monthName(each.month)}: ${doneWords(each)}`,
-          }))}
-          value={month.month}
-          onChange={(event) => setChosen(event.target.value)}
-        />
-        <p className="meta">
-          {SAMPLE_SIZE} reports a month that nobody flagged, drawn by chance and the same for everyone: what was missed?
-        </p>
-      </div>
+      <DeskSelect
+        label="Month"
+        options={months.data.map((each) => ({
+          value: each.month,
+          label: `${monthName(each.month)}: ${doneWords(each)}`,
+        }))}
+        value={month.month}
+        onChange={(event) => setChosen(event.target.value)}
+      />
       {month.isDrawn ? <OneSample key={month.month} month={month.month} /> : <NotDrawn month={month.month} />}
     </div>
   )
@@ -52,7 +46,7 @@ export function SampleView() {
 
 function doneWords({ isDrawn, drawn, checked, missed }: Month): string {
   if (!isDrawn) return 'not drawn'
-  return `${checked} of ${drawn} looked at, ${missed === 0 ? 'none missed' : `${missed} missed`}`
+  return `${checked} of ${drawn}, ${missed === 0 ? 'none' : missed} missed`
 }
 
 function NotDrawn({ month }: { readonly month: string }) {

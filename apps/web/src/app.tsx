@@ -17,7 +17,7 @@ function followLink(event: MouseEvent) {
 // The page's own code is fetched while it is asked who is signed in, where the browser came with a session.
 if ('session' in document.documentElement.dataset)
   for (const { routeId } of router.matchRoutes(router.latestLocation))
-    void router.loadRouteChunk(router.routesById[routeId])
+    void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
 
 export function App() {
   useEffect(() => {

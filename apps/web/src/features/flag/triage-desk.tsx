@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import type { RankedView, Triaged } from './triage-types.ts'
 import { viewOf } from './triage-types.ts'
 import { TriageCard } from './triage-card.tsx'
 import type { TriageFilter } from './triage-filter.ts'
 import { narrowed } from './triage-filter.ts'
 import { TriageFilters } from './triage-filters.tsx'
-import { TriageKeysDialog, useListKeys } from './triage-keys.tsx'
+import { useListKeys } from './use-list-keys.ts'
 import { TriagePanel } from './triage-panel.tsx'
 import { useNarrow } from './use-narrow.ts'
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
+const TriageKeysDialog = lazy(async () => ({ default: (await import('./triage-keys.tsx')).TriageKeysDialog }))
 
 interface TriageDeskProps {
   readonly view: RankedView
@@ -62,6 +64,7 @@ interface RankedListProps {
 function RankedList({ rows, beside }: RankedListProps) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [markedIds, setMarkedIds] = useState<readonly string[]>([])
+  const [hasMarked, setHasMarked] = useState(false)
   const [showsKeys, setShowsKeys] = useState(false)
   const list = useRef<HTMLUListElement>(null)
   const narrow = useNarrow()
@@ -76,6 +79,7 @@ function RankedList({ rows, beside }: RankedListProps) {
   const mark = (row: Triaged | undefined) => {
     if (row === undefined || row.facts.raised === null) return
     const { caseId } = row.facts
+    setHasMarked(true)
     setMarkedIds(markedIds.includes(caseId) ? markedIds.filter((id) => id !== caseId) : [...markedIds, caseId])
   }
   useListKeys(list, {
@@ -94,7 +98,11 @@ function RankedList({ rows, beside }: RankedListProps) {
   )
   return (
     <>
-      <BulkBar marked={rows.filter(({ facts }) => markedIds.includes(facts.caseId))} onClear={setMarkedIds} />
+      {hasMarked ? (
+        <Suspense>
+          <BulkBar marked={rows.filter(({ facts }) => markedIds.includes(facts.caseId))} onClear={setMarkedIds} />
+        </Suspense>
+      ) : null}
       <div className="triage">
         <div>
           <ul ref={list} role="list" className="triage-list" aria-label="Ranked cases">
@@ -120,7 +128,11 @@ function RankedList({ rows, beside }: RankedListProps) {
         </div>
         {narrow || chosen === undefined ? null : panelOf(chosen)}
       </div>
-      {showsKeys ? <TriageKeysDialog onClose={() => setShowsKeys(false)} /> : null}
+      {showsKeys ? (
+        <Suspense>
+          <TriageKeysDialog onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

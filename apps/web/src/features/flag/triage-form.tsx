@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { whyCannotTriage } from '@harbour/domain/cases/flag'
 import { queryClient, trpc } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { announce } from '../../ui/announcer.tsx'
-import { AskDialog } from './ask-dialog.tsx'
 import type { Triaged } from './triage-types.ts'
+
+const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
 
 interface TriageFormProps {
   readonly row: Triaged
@@ -83,7 +84,11 @@ export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormP
           Signpost
         </Button>
       </div>
-      {asks ? <AskDialog row={row} flag={flag} onClose={() => setAsks(false)} onAsked={onDone} /> : null}
+      {asks ? (
+        <Suspense>
+          <AskDialog row={row} flag={flag} onClose={() => setAsks(false)} onAsked={onDone} />
+        </Suspense>
+      ) : null}
     </form>
   )
 }

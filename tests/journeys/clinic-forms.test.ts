@@ -121,6 +121,40 @@ describe('the forms of a clinic', () => {
     await page.getByText('Saved', { exact: true }).waitFor()
   })
 
+  it('tells what a change of the order costs whom, arranges it for the best, and takes either back', async () => {
+    const { page, goTo } = coordinator
+    await goTo(`${clinics[0] ?? ''}/agenda`)
+    const downs = page.getByRole('button', { name: /^Move .* down$/ })
+    const order = () => downs.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
+    const isOrder = async (wanted: readonly (string | null)[]) => {
+      await expect.poll(order).toEqual(wanted)
+    }
+    const bar = page.locator('.agenda-plan')
+    const [undo, arrange] = ['Undo', 'Arrange for the best'].map((name) => bar.getByRole('button', { name }))
+    const putSo = page.getByRole('dialog').getByRole('button', { name: 'Arrange it so' })
+    await bar.getByText('Agencies in the room').waitFor()
+    if ((await arrange?.count()) === 1) {
+      await arrange?.click()
+      await putSo.click()
+      await arrange?.waitFor({ state: 'detached' })
+    }
+    const best = await order()
+    await downs.nth(1).click()
+    await expect.poll(order).not.toEqual(best)
+    const moved = await order()
+    expect(await bar.locator('.agenda-plan__cost').innerText()).toMatch(/is at place \d+\..* stays? /s)
+    await undo?.click()
+    await isOrder(best)
+    await downs.nth(1).click()
+    await isOrder(moved)
+    await arrange?.click()
+    await page.getByRole('dialog').getByRole('table', { name: 'What moves' }).waitFor()
+    await putSo.click()
+    await isOrder(best)
+    await undo?.click()
+    await isOrder(moved)
+  })
+
   it('keeps what is typed about a series when somebody else changes it meanwhile', async () => {
     const other = await signInAs(browser, harbour.url, 'Priya Merridew')
     for (const { page } of [coordinator, other]) {

@@ -4,8 +4,9 @@ import { calendarFile } from './calendar.ts'
 import type { MustNotLeave } from './content-check.ts'
 import { contentCheck, whatLeaks } from './content-check.ts'
 import type { Leaving } from './message.ts'
+import { DocumentFormat, documentFileName } from '../documents/taking.ts'
 import { stepReminders, stepSentence } from './steps.ts'
-import { calendarFileName, clinicLink, clinicMessage, clinicTitle, reminderMessage } from './wording.ts'
+import { agendaMessage, calendarFileName, clinicLink, clinicMessage, clinicTitle, reminderMessage } from './wording.ts'
 
 const own = { to: 'robin.marsh@example.org', origin: 'https://harbour.example.org' }
 const id = 'd26802a3-c452-4f3a-8483-94cb640c92c9'
@@ -113,6 +114,13 @@ function allThatLeaves(
       method === 'PUBLISH' ? null : between,
     ),
   }))
+  const documents = (['agenda', 'minutes'] as const).flatMap((kind) =>
+    DocumentFormat.options.map((format) => ({
+      name: documentFileName(kind, clinic.heldOn, format),
+      type: 'application/pdf',
+      content: '',
+    })),
+  )
   return [
     ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
       (['seat', 'deputy'] as const).flatMap((as) =>
@@ -121,6 +129,7 @@ function allThatLeaves(
     ),
     ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: clinic.heldOn }), clinic, link)),
     said(link, { subject: clinicTitle(clinic) }),
+    ...[false, true].map((isLate) => ({ ...agendaMessage(clinic, link, isLate), attachments: documents })),
   ]
 }
 

@@ -226,7 +226,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MINUTES_NOT_YET: () => 'The clinic is not over. Its minutes are made when it closes.',
   DOCUMENTS_ENOUGH: ({ most }) =>
     `You have taken ${most} copies within an hour, which is as many as may be. Use one of them, or wait.`,
-  DOCUMENT_NOT_MADE: () => 'The document took too long to make. Try again; if it goes on, tell whoever runs Harbour.',
+  DOCUMENT_NOT_MADE: () => 'The document could not be made. Try again; if it goes on, tell whoever runs Harbour.',
   RETURN_NOT_NOW: ({ status }) =>
     status === 'planned'
       ? 'The agenda is not locked yet. Returns are written from then on.'

@@ -26,7 +26,7 @@ export type DocumentKind = 'agenda' | 'minutes'
  * `AGENDA_NOT_SENT` — the agenda is not locked yet, so that it is nobody’s to take but of those who make it: wait for its lock.
  * `MINUTES_NOT_YET` — the clinic is not over: its minutes are made when it closes.
  * `DOCUMENTS_ENOUGH` — so many copies were taken within an hour: wait, or use one that was taken.
- * `DOCUMENT_NOT_MADE` — the document took too long to make: try again, and tell whoever runs Harbour if it goes on.
+ * `DOCUMENT_NOT_MADE` — the document took too long to make, or could not be made: try again, and tell whoever runs Harbour if it goes on.
  */
 export type DocumentRefusal =
   | { readonly code: 'AGENDA_NOT_SENT' }

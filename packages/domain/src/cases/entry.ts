@@ -153,7 +153,14 @@ export type CaseEvent =
   | {
       readonly type: 'case entry recorded'
       readonly caseId: string
-      readonly kind: 'incident' | 'four evidence' | 'risk assessment' | 'risk factor' | 'bail or order' | 'trace' | 'circumstance'
+      readonly kind:
+        | 'incident'
+        | 'four evidence'
+        | 'risk assessment'
+        | 'risk factor'
+        | 'bail or order'
+        | 'trace'
+        | 'circumstance'
       readonly entryId: string
     }
   | {

@@ -61,14 +61,14 @@ it(
     console.log(
       `${sent} inputs in ${seconds.toFixed(0)} s (${Math.round(sent / seconds)}/s), ${Math.round(grown)} MiB grown, slowest health ${health.slowest()} ms: ${outcomes.map(([code, count]) => `${code} ${count}`).join(', ')}`,
     )
-    expect(faults).toEqual([])
     const wrong = harbour
       .said()
       .split('\n')
       .filter((line) => /"level":(50|60)/.test(line))
     // On a busy machine a row may wait too long for its place in the log: then nothing is done, and it says so.
     const unwritten = wrong.filter((line) => line.includes('the access log could not be written'))
-    expect(wrong.filter((line) => !unwritten.includes(line))).toEqual([])
+    const said = wrong.filter((line) => !unwritten.includes(line))
+    expect({ faults, said }).toEqual({ faults: [], said: [] })
     expect(unwritten.length).toBeLessThan(sent / 1_000)
     expect([...asked.keys()].toSorted()).toEqual(
       everyInput()

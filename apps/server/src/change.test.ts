@@ -90,3 +90,22 @@ it('LOG-3: a log that somebody holds up is not waited for long', async () => {
   holder.release()
   expect(await fresh.db.select().from(agencies)).toHaveLength(0)
 })
+
+it('LOG-3: a commit that others hold up is not waited for long either, and is a refusal, not a fault', async () => {
+  await using fresh = await freshDb()
+  await fresh.asOwner(`create table held (); grant all on held to public;
+    create function wait_at_commit() returns trigger language plpgsql as
+      $$ begin lock table held in access exclusive mode; return null; end $$;
+    create constraint trigger waits after insert on agencies deferrable initially deferred
+      for each row execute function wait_at_commit()`)
+  const holder = await fresh.db.$client.connect()
+  await holder.query('begin; lock table held in access exclusive mode')
+  const attempt = change(contextOf(fresh.db, []), async (tx) => {
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
+  await holder.query('rollback')
+  holder.release()
+  expect(await fresh.db.select().from(agencies)).toHaveLength(0)
+})

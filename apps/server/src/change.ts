@@ -1,12 +1,15 @@
 import { TRPCError } from '@trpc/server'
-import type { Tx } from '@harbour/db/open-db'
+import { isLockTimeout } from '@harbour/db/lock-timeout'
+import type { Db, Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { inConflictWith } from '@harbour/db/queries/case-history'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { EventShape } from '@harbour/domain/basics/event'
+import { DomainError } from '@harbour/domain/basics/refusal'
 import type { HarbourEvent } from '@harbour/domain/events'
 import type { ActContext } from './context.ts'
 import { aboutOf, toldApart } from './live/told.ts'
+import { refusalIn } from './refused.ts'
 
 /**
  * The gate for every change: one transaction holds what `run` loads, decides and saves and the access-log row of each
@@ -20,7 +23,7 @@ export async function change<T>(
   const { server } = ctx
   if (server.nodes.isDeaf()) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' })
   const at = server.now()
-  const { result, told } = await server.db.transaction(async (tx) => {
+  const { result, told } = await recorded(server.db, async (tx) => {
     const done = await run(tx, at)
     const apart = toldApart(done.events, await inConflictWith(tx, done.events.flatMap(aboutOf)))
     await writeLog(tx, entriesOf(ctx, done.events, at))
@@ -37,11 +40,26 @@ export async function read<T>(
   run: (tx: Tx, at: Instant) => Promise<{ readonly result: T; readonly views?: readonly HarbourEvent[] }>,
 ): Promise<T> {
   const at = ctx.server.now()
-  return ctx.server.db.transaction(async (tx) => {
+  return recorded(ctx.server.db, async (tx) => {
     const { result, views = [] } = await run(tx, at)
     await writeLog(tx, entriesOf(ctx, views, at))
     return result
   })
+}
+
+/**
+ * A transaction that holds the log's last row until it is committed, and for which nothing is waited for long from then on: a
+ * commit that comes too late, behind many others, is one that could not be recorded.
+ */
+async function recorded<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(run)
+  } catch (error) {
+    if (!isLockTimeout(error) || refusalIn(error) !== null) throw error
+    const refused = new DomainError({ code: 'LOG_NOT_WRITTEN' })
+    refused.cause = error
+    throw refused
+  }
 }
 
 function entriesOf(ctx: ActContext, events: readonly EventShape[], at: Instant) {

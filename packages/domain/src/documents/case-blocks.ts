@@ -104,7 +104,7 @@ export function earlierActions({ earlier }: Pick<DocumentCase, 'earlier'>, today
       [
         ['Action', 6, ({ wording }) => wording],
         ['Owner', 3, ({ owner, agency }) => joined(owner, agency)],
-        ['Due', 2, ({ dueOn }) => (dueOn === null ? '' : dayInDigits(dueOn))],
+        ['Due', 2.3, ({ dueOn }) => (dueOn === null ? '' : dayInDigits(dueOn))],
         ['How it stands', 4, (action) => howItStands(action, today)],
       ],
       earlier,

@@ -28,9 +28,9 @@ export function planBlocks(plan: PlanVersion, versionHash: string | null): reado
       : table<VersionAction>(
           'Agreed actions',
           [
-            ['Action', 6, ({ wording }) => wording],
+            ['Action', 5.5, ({ wording }) => wording],
             ['Owner', 3, ({ owner }) => owner],
-            ['Due', 2, ({ dueOn }) => dayInDigits(dueOn)],
+            ['Due', 2.7, ({ dueOn }) => dayInDigits(dueOn)],
             ['Answers', 3, ({ risks }) => risks.join(', ')],
             ['Shown by', 3, ({ measure }) => measure],
             ['Tell the victim', 2, ({ victimTelling }) => capital(victimTelling)],

@@ -47,6 +47,16 @@ const coordinator = await pageOf('Priya Merridew')
 await coordinator.goto(`${harbour.url}${await clinicIn(coordinator, /Not begun/)}/agenda`)
 await coordinator.getByRole('button', { name: 'Build the agenda' }).click()
 await coordinator.getByRole('button', { name: 'Lock the agenda' }).waitFor()
+// As it goes out: whether anybody expected knows somebody in a case has been decided.
+const undecided = coordinator.getByRole('button', { name: /^No conflict/ })
+const decision = coordinator.getByRole('dialog')
+await coordinator.waitForTimeout(2_500)
+for (let left = await undecided.count(); left > 0; left -= 1) {
+  await undecided.first().click()
+  await decision.getByRole('textbox').fill('They work in other buildings and have never met.')
+  await decision.getByRole('button', { name: 'Keep that it is no conflict' }).click()
+  await decision.waitFor({ state: 'detached' })
+}
 await coordinator.waitForTimeout(2_500)
 await coordinator.screenshot({ path: `${folder}agenda.png` })
 

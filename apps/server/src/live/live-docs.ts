@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Tx } from '@harbour/db/open-db'
+import type { Db, Tx } from '@harbour/db/open-db'
 import { docClientOf, docOf, headsOf } from '@harbour/db/queries/docs'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { MAX_UPDATE_BYTES, readUpdate } from '@harbour/plan-doc/update'
@@ -100,10 +100,14 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       if (access === null) return denied
       const { clinicId, caseId } = access
       await rooms.open(planId, access)
-      const { clientId, row } = await read(ctx, async (tx, at) => ({
-        result: { clientId: await clientIdFor(tx, ctx, asked, at), row: await docOf(tx, planId) },
-        views: viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, at),
-      }))
+      const views = viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, now())
+      // Without a row for the log there is nothing to be committed together, and it is asked both at once.
+      const [clientId, row] = await (views.length === 0
+        ? Promise.all([clientIdFor(db, ctx, asked, now()), docOf(db, planId)])
+        : read(ctx, async (tx, at) => ({
+            result: [await clientIdFor(tx, ctx, asked, at), await docOf(tx, planId)] as const,
+            views,
+          })))
       if (clientId === null) return { ok: false, code: 'FOREIGN' }
       const room = await rooms.open(planId, access)
       // Whoever comes back may have seen more than this room has: it must not be taken for a gap.
@@ -242,7 +246,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
 }
 
 /** The client id that a copy has, if it is this person's, or a new one; null for somebody else's (LIV-3). */
-async function clientIdFor(tx: Tx, { actor, sessionId }: LiveContext, asked: OpenDoc, at: Instant) {
+async function clientIdFor(tx: Db | Tx, { actor, sessionId }: LiveContext, asked: OpenDoc, at: Instant) {
   if (asked.clientId === undefined) return issueClientId(tx, asked.doc, { personId: actor.personId, sessionId }, at)
   const known = await docClientOf(tx, asked.doc, asked.clientId)
   return known?.personId === actor.personId ? asked.clientId : null

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
+import type { Placeholder, SQL } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor, Role } from '@harbour/domain/people/roles'
 import type { Assurance } from '@harbour/domain/people/session'
@@ -61,12 +61,22 @@ export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: Ca
 
 /** The same of the session whose token hashes to `tokenHash`; null when there is none. */
 export async function sessionByToken(db: Db, tokenHash: string, today: CalendarDate) {
-  const [found] = await sessionsWhere(db, eq(sessions.tokenHash, tokenHash), today)
+  const statement = byToken.get(db) ?? prepareByToken(db)
+  byToken.set(db, statement)
+  const [found] = await statement.execute({ tokenHash, today })
   return found ?? null
 }
 
-/** A session, its person, their agency and roles in one reading: every request begins with it. */
-async function sessionsWhere(db: Db | Tx, which: SQL, today: CalendarDate) {
+/** Prepared once on each connection of a pool: every request and every connection begins with it. */
+const byToken = new WeakMap<Db, ReturnType<typeof prepareByToken>>()
+
+function prepareByToken(db: Db) {
+  const hash = eq(sessions.tokenHash, sql.placeholder('tokenHash'))
+  return sessionsWhere(db, hash, sql.placeholder('today')).prepare('session_by_token')
+}
+
+/** A session, its person, their agency and roles in one reading. */
+function sessionsWhere(db: Db | Tx, which: SQL, today: CalendarDate | Placeholder) {
   const held = and(
     eq(personRoles.personId, people.id),
     lte(personRoles.fromDay, today),

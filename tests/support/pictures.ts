@@ -55,7 +55,7 @@ for (let left = await undecided.count(); left > 0; left -= 1) {
   await undecided.first().click()
   await decision.getByRole('textbox').fill('They work in other buildings and have never met.')
   await decision.getByRole('button', { name: 'Keep that it is no conflict' }).click()
-  await decision.waitFor({ state: 'detached' })
+  await undecided.nth(left - 1).waitFor({ state: 'detached' })
 }
 await coordinator.waitForTimeout(2_500)
 await coordinator.screenshot({ path: `${folder}agenda.png` })

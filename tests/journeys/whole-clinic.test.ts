@@ -127,7 +127,8 @@ describe('a whole clinic with six people', () => {
     await keyboard.press('Tab')
     await keyboard.type('48h')
     await keyboard.press('Control+Enter')
-    await officer.page.getByRole('textbox', { name: /^Wording of action 1/ }).waitFor()
+    // The chair's comes after it once she sees it; else hers would be the first for a moment.
+    for (const { page } of [officer, chair]) await page.getByRole('textbox', { name: /^Wording of action 1/ }).waitFor()
     await addAction(chair, 'Call her on the safe number and record her wishes', 'Bethan Okonjo-Vale', 'in 2 weeks')
     await expect.poll(() => advocate.page.getByText('Call her on the safe number').count()).toBeGreaterThan(0)
     await completeActions(chair, ['Custody record number on the case', 'Her wishes stand on the case'])

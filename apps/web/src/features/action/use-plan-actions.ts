@@ -91,9 +91,8 @@ export function usePlanActions(itemId: string, planId: string | null) {
     queryClient.setQueryData(key, (known) => (known === undefined ? known : change(known)))
   const readAgain = () => queryClient.invalidateQueries({ queryKey: key })
   /** What is read while another command is on its way does not have it yet, and would take back what is shown of it. */
-  const readOnceSet = async (ownSettings: 0 | 1) => {
-    const isLast = queryClient.isMutating({ mutationKey: trpc.action.set.mutationKey() }) <= ownSettings
-    if (isLast) await readAgain()
+  const readOnceSet = async () => {
+    if (queryClient.isMutating({ mutationKey: trpc.action.set.mutationKey() }) === 0) await readAgain()
   }
   const trouble = (actionId: string, sentence: string | null) =>
     setTroubles(({ [actionId]: _old, ...rest }) => (sentence === null ? rest : { ...rest, [actionId]: sentence }))
@@ -106,15 +105,20 @@ export function usePlanActions(itemId: string, planId: string | null) {
   const removing = useMutation(trpc.action.remove.mutationOptions())
   const restoring = useMutation(trpc.action.restore.mutationOptions())
 
-  const set = (action: PlanAction, change: FieldValue) => {
+  /** Each command is told of by its own promise: callbacks given with `mutate` are called for the last one only. */
+  const send = (actionId: string, base: number, change: FieldValue) =>
+    setting.mutateAsync({ id: crypto.randomUUID(), actionId, base, ...change }).catch(refused(actionId))
+
+  const set = async (action: PlanAction, change: FieldValue) => {
     trouble(action.id, null)
-    void queryClient.cancelQueries({ queryKey: key })
+    // Waited for: a reading that is cancelled puts back what it began with, and would take back what is shown next.
+    await queryClient.cancelQueries({ queryKey: key })
     show((plan) => ({
       ...plan,
       actions: plan.actions.map((each) => (each.id === action.id ? withField(each, change) : each)),
     }))
-    const command = { id: crypto.randomUUID(), actionId: action.id, base: revisionOf(action, change.field), ...change }
-    setting.mutate(command, { onError: refused(action.id), onSuccess: () => void readOnceSet(1) })
+    await send(action.id, revisionOf(action, change.field), change)
+    await readOnceSet()
   }
 
   /** Shows the new action at once; resolves when the server has it, so that its wording can be typed. */
@@ -134,26 +138,18 @@ export function usePlanActions(itemId: string, planId: string | null) {
 
   return {
     troubles,
-    set,
+    set: (action: PlanAction, change: FieldValue) => void set(action, change),
     add,
     readAgain,
     /** Sets the fields of an action that was just added, from their first revision. */
     setFirst: async (actionId: string, fields: readonly FieldValue[]) => {
-      const sendFirst = (field: FieldValue) =>
-        setting.mutateAsync({ id: crypto.randomUUID(), actionId, base: 0, ...field }).catch(refused(actionId))
-      await Promise.all(fields.map(sendFirst))
-      await readOnceSet(0)
+      await Promise.all(fields.map((field) => send(actionId, 0, field)))
+      await readOnceSet()
     },
     remove: (actionId: string) =>
-      removing.mutate(
-        { id: crypto.randomUUID(), actionId },
-        { onError: refused(actionId), onSuccess: () => void readAgain() },
-      ),
+      void removing.mutateAsync({ id: crypto.randomUUID(), actionId }).then(readAgain, refused(actionId)),
     restore: (actionId: string) =>
-      restoring.mutate(
-        { id: crypto.randomUUID(), actionId },
-        { onError: refused(actionId), onSuccess: () => void readAgain() },
-      ),
+      void restoring.mutateAsync({ id: crypto.randomUUID(), actionId }).then(readAgain, refused(actionId)),
   }
 }
 

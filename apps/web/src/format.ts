@@ -66,6 +66,9 @@ export function daysUntil(value: CalendarDate, today: CalendarDate): number {
   return Math.round((atNoon(value).getTime() - atNoon(today).getTime()) / 86_400_000)
 }
 
+/** Words as they begin a line. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** "1 case", "9 cases"; the plural is given where it is not made with an s. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString('en-GB')} ${plurals.select(count) === 'one' ? singular : plural}`

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { Exemption, ParagraphAnswer } from '@harbour/domain/cases/access-request'
 import { queryClient, trpc } from '../../api.ts'
-import { day } from '../../format.ts'
+import { capital, day } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -172,7 +172,7 @@ function KeepBack({ answer, paragraph, busy, error, onSend, onCancel }: KeepBack
         value={chosen}
         choices={Object.entries(exemptionWords).map(([value, hint]) => ({
           value,
-          label: value.charAt(0).toUpperCase() + value.slice(1),
+          label: capital(value),
           hint,
         }))}
         onChange={(event) => {

@@ -1,6 +1,7 @@
 import type { Agenda } from '@harbour/domain/clinic/agenda'
 import type { AgendaCommand } from '@harbour/domain/clinic/agenda-commands'
 import type { RouterOutputs } from '../../api.ts'
+import { capital } from '../../format.ts'
 
 export type AgendaRead = RouterOutputs['agenda']['byClinic']
 export type AgendaLine = AgendaRead['lines'][number]
@@ -39,7 +40,7 @@ export const riskRank = { 'very high': 4, high: 3, medium: 2, standard: 1, 'not 
 
 /** Very high */
 export function riskName(level: keyof typeof riskRank): string {
-  return level.charAt(0).toUpperCase() + level.slice(1)
+  return capital(level)
 }
 
 /** What is still missing for the case to be heard well; empty when nothing is. */

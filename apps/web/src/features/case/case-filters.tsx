@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { capital } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { DeskInput, DeskSelect } from '../../ui/form/select.tsx'
@@ -62,7 +63,7 @@ export function CaseFilters({ search, onSearch }: CaseFiltersProps) {
             on={search.risk?.includes(level) ?? false}
             onChange={(on) => onSearch(changed(search, { risk: toggled(search.risk, level, on) }))}
           >
-            {level.charAt(0).toUpperCase() + level.slice(1)}
+            {capital(level)}
           </FilterChip>
         ))}
       </div>

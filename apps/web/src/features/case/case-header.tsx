@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { countOf, day, daysUntil } from '../../format.ts'
+import { capital, countOf, day, daysUntil } from '../../format.ts'
 import { Facts } from '../../ui/desk/panel.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
@@ -148,8 +148,4 @@ function FlagTag({ status, urgent }: { readonly status: string; readonly urgent:
       look={urgent ? 'late' : status === 'accepted' ? 'done' : 'soon'}
     />
   )
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

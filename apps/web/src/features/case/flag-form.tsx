@@ -1,6 +1,6 @@
 import { FlagCase, whyCannotFlag } from '@harbour/domain/cases/flag'
 import { client } from '../../api.ts'
-import { day, dayOf } from '../../format.ts'
+import { capital, day, dayOf } from '../../format.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Checkboxes, Radios } from '../../ui/form/choices.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
@@ -23,7 +23,7 @@ function NewFlag({ record, onClose }: EntryDialogProps) {
   const choices = [
     ...record.grounds.map(({ ground, met, because }) => ({
       value: ground,
-      label: ground.charAt(0).toUpperCase() + ground.slice(1),
+      label: capital(ground),
       hint: `${met ? 'Met' : 'Not met'}: ${because}`,
     })),
     { value: 'professional judgement', label: 'Professional judgement', hint: 'Give your reason below' },

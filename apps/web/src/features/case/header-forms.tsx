@@ -7,12 +7,10 @@ import { Radios } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
+import { choicesOf } from './choices-of.ts'
 import type { EntryDialogProps } from './entry-dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { readAgain } from './use-save.ts'
-
-const words = (options: readonly string[]) =>
-  options.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))
 
 export function HeaderForm({ record, onClose }: EntryDialogProps) {
   const colleagues = useQuery(trpc.person.colleagues.queryOptions())
@@ -50,13 +48,13 @@ export function HeaderForm({ record, onClose }: EntryDialogProps) {
               label="Risk level"
               name="riskLevel"
               defaultValue={record.riskLevel}
-              options={words(RiskLevel.options)}
+              options={choicesOf(RiskLevel.options)}
             />
             <Select
               label="Motivation type"
               name="motivationType"
               defaultValue={record.motivationType}
-              options={words(MotivationType.options)}
+              options={choicesOf(MotivationType.options)}
             />
           </div>
           {people.length === 0 ? null : (

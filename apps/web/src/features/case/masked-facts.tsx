@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { whyCannotOpenAddress } from '@harbour/domain/cases/masked'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
-import { countOf } from '../../format.ts'
+import { capital, countOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Facts } from '../../ui/desk/panel.tsx'
@@ -148,8 +148,4 @@ function Opened({ opened, onEnd }: { readonly opened: OpenedFacts; readonly onEn
 function inWords(kinds: readonly string[]): string {
   const last = kinds.at(-1) ?? ''
   return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} and ${last}` : last
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,4 @@
-import { day, daysUntil } from '../../format.ts'
+import { capital, day, daysUntil } from '../../format.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState } from '../../ui/desk/states.tsx'
@@ -67,8 +67,4 @@ function Standing({ order, today }: { readonly order: Order; readonly today: str
   if (left !== null && left < 0) return <StatusTag name={`Ended ${-left} days ago`} look="late" />
   if (left !== null && left <= 14) return <StatusTag name={`Ends in ${left} days`} look="soon" />
   return <StatusTag name="In force" look="good" />
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -9,12 +9,10 @@ import { Radios } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
+import { choicesOf } from './choices-of.ts'
 import type { EntryDialogProps } from './entry-dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { readAgain, useNewId } from './use-save.ts'
-
-const words = (options: readonly string[]) =>
-  options.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))
 
 export function ResultForm({ record, onClose }: EntryDialogProps) {
   const id = useNewId()
@@ -72,7 +70,7 @@ export function ResultForm({ record, onClose }: EntryDialogProps) {
             }
             name="level"
             empty={given === 'not assessed' ? 'Not assessed' : `As the result gives: ${given}`}
-            options={words(RiskLevel.options.filter((level) => level !== 'not assessed'))}
+            options={choicesOf(RiskLevel.options.filter((level) => level !== 'not assessed'))}
             error={errorOf('level')}
           />
           <Textarea label="Professional judgement" name="judgement" rows={3} error={errorOf('judgement')} />
@@ -123,7 +121,7 @@ export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
             label="Factor"
             name="factor"
             value={factor}
-            options={words(RiskFactor.options)}
+            options={choicesOf(RiskFactor.options)}
             onChange={(event) => setFactor(event.target.value)}
           />
           {known === undefined ? null : (
@@ -135,7 +133,7 @@ export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
             label="Is it"
             name="answer"
             small
-            choices={words(FactorAnswer.options)}
+            choices={choicesOf(FactorAnswer.options)}
             defaultValue="present"
             error={errorOf('answer')}
           />

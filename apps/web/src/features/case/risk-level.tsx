@@ -1,4 +1,5 @@
 import type { RiskLevel } from '@harbour/domain/cases/case'
+import { capital } from '../../format.ts'
 import type { RiskRank } from '../../ui/tag/tag.tsx'
 import { RiskTag } from '../../ui/tag/tag.tsx'
 
@@ -12,5 +13,5 @@ const ranks: Readonly<Record<RiskLevel, RiskRank>> = {
 
 /** A case's level of risk, in the words of the force's own tool. */
 export function RiskLevelTag({ level }: { readonly level: RiskLevel }) {
-  return <RiskTag name={level.charAt(0).toUpperCase() + level.slice(1)} rank={ranks[level]} />
+  return <RiskTag name={capital(level)} rank={ranks[level]} />
 }

@@ -1,5 +1,5 @@
 import { riskFactors } from '@harbour/domain/cases/risk-factors'
-import { countOf, day } from '../../format.ts'
+import { capital, countOf, day } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Details } from '../../ui/page/notes.tsx'
@@ -84,8 +84,4 @@ export function RiskPanel({ record, onOpen }: RiskPanelProps) {
       </div>
     </Panel>
   )
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -7,6 +7,7 @@ import { Checkboxes } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
+import { choicesOf } from './choices-of.ts'
 import type { EntryDialogProps } from './entry-dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { readAgain, useNewId } from './use-save.ts'
@@ -113,9 +114,6 @@ export function FourForm({ record, opened, onClose }: EntryDialogProps) {
   )
 }
 
-const words = (options: readonly string[]) =>
-  options.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))
-
 export function OrderForm({ record, onClose }: EntryDialogProps) {
   const id = useNewId()
   return (
@@ -147,12 +145,12 @@ export function OrderForm({ record, onClose }: EntryDialogProps) {
       {(errorOf) => (
         <>
           <div className="record-pair">
-            <Select label="What" name="kind" options={words(OrderKind.options)} error={errorOf('kind')} />
+            <Select label="What" name="kind" options={choicesOf(OrderKind.options)} error={errorOf('kind')} />
             <Select
               label="Status"
               name="status"
               defaultValue="in force"
-              options={words(OrderStatus.options)}
+              options={choicesOf(OrderStatus.options)}
               error={errorOf('status')}
             />
           </div>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { shortDay } from '../../format.ts'
+import { capital, shortDay } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Restricted } from '../../ui/presenter.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
+import { VoiceWords } from '../../written/voice-words.tsx'
 import type { Changed } from './changed-words.ts'
 import { actionLook, nothingNew, orderLook, pace, unheard } from './changed-words.ts'
 import './changed.css'
@@ -115,23 +116,9 @@ function Voice({ voice }: { readonly voice: Changed['voice'] }) {
         <p>{unheard(voice)}</p>
       </Panel>
     )
-  const said = [
-    ['Wishes', voice.wishes],
-    ['Greatest fear', voice.greatestFear],
-    ['What has changed', voice.whatHasChanged],
-  ] as const
   return (
     <Panel title="Victim’s voice" meta={voice.voiceHeardBy === null ? null : `heard by ${voice.voiceHeardBy}`}>
-      <dl className="changed__voice">
-        {said
-          .filter(([, words]) => words !== '')
-          .map(([name, words]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-      </dl>
+      <VoiceWords voice={voice} />
     </Panel>
   )
 }
@@ -151,8 +138,4 @@ function Orders({ orders }: { readonly orders: Changed['orders'] }) {
       </ul>
     </Panel>
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -3,15 +3,13 @@ import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { AddExtraordinaryClinic } from '@harbour/domain/clinic/clinic'
 import { useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
-import { useHolidays } from '../../holidays.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Select } from '../../ui/form/select.tsx'
-import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { SeriesInList } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
-import { awkwardness } from './awkward-day.ts'
+import { WhenFields } from './when-fields.tsx'
 
 interface ExtraordinaryFormProps {
   readonly series: readonly SeriesInList[]
@@ -22,13 +20,10 @@ interface ExtraordinaryFormProps {
 export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
   const id = useRef(crypto.randomUUID())
   const [seriesId, setSeriesId] = useState(series.length === 1 ? (series[0]?.id ?? '') : '')
-  const [date, setDate] = useState('')
-  const [startTime, setStartTime] = useState('13:00')
-  const [minutes, setMinutes] = useState('60')
+  const [when, setWhen] = useState({ date: '', startTime: '13:00', minutes: '60' })
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const holidays = useHolidays()
   const add = useMutation(
     trpc.clinic.addExtraordinary.mutationOptions({
       onSuccess: (added) => onAdded(added.id),
@@ -36,13 +31,13 @@ export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
   )
   const save = () => {
     setAttempt(attempt + 1)
-    const heldOn = readBritishDate(date) ?? ''
+    const heldOn = readBritishDate(when.date) ?? ''
     const read = AddExtraordinaryClinic.safeParse({
       id: id.current,
       seriesId,
       heldOn,
-      startTime: readTimeOfDay(startTime),
-      minutes: Number(minutes),
+      startTime: readTimeOfDay(when.startTime),
+      minutes: Number(when.minutes),
       reason,
     })
     if (!read.success) add.reset()
@@ -75,32 +70,7 @@ export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
           onChange={(event) => setSeriesId(event.target.value)}
         />
       ) : null}
-      <DateField
-        id="heldOn"
-        label="Day"
-        value={date}
-        error={errors['heldOn']}
-        readBack={(text) => awkwardness(text, holidays)}
-        onChange={(event) => setDate(event.target.value)}
-      />
-      <TextInput
-        id="startTime"
-        label="Start"
-        hint="24-hour clock, for example 13:00"
-        width={5}
-        value={startTime}
-        error={errors['startTime']}
-        onChange={(event) => setStartTime(event.target.value)}
-      />
-      <TextInput
-        id="minutes"
-        label="Length in minutes"
-        width={5}
-        inputMode="numeric"
-        value={minutes}
-        error={errors['minutes']}
-        onChange={(event) => setMinutes(event.target.value)}
-      />
+      <WhenFields value={when} onChange={setWhen} errors={errors} />
       <Textarea
         id="reason"
         label="Why it cannot wait for the next clinic"

@@ -4,15 +4,13 @@ import { MoveClinic } from '@harbour/domain/clinic/clinic'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { day } from '../../format.ts'
-import { useHolidays } from '../../holidays.ts'
 import { refusalOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
-import { awkwardness } from './awkward-day.ts'
 import type { ClinicDetail } from './clinic-words.ts'
 import { errorsByField, refusedByField } from './field-errors.ts'
+import { WhenFields } from './when-fields.tsx'
 
 interface MoveFormProps {
   readonly clinic: ClinicDetail
@@ -22,13 +20,14 @@ interface MoveFormProps {
 /** Moves a clinic to another day or time, with the reason; the day is read back and says when it is an awkward one. */
 export function MoveForm({ clinic, onClose }: MoveFormProps) {
   const [from, setFrom] = useState(clinic.heldOn)
-  const [date, setDate] = useState(day(clinic.heldOn))
-  const [startTime, setStartTime] = useState(clinic.startTime)
-  const [minutes, setMinutes] = useState(String(clinic.minutes))
+  const [when, setWhen] = useState({
+    date: day(clinic.heldOn),
+    startTime: clinic.startTime,
+    minutes: String(clinic.minutes),
+  })
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const holidays = useHolidays()
   const move = useMutation(
     trpc.clinic.move.mutationOptions({
       onSuccess: async () => {
@@ -44,8 +43,8 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
   )
   const save = () => {
     setAttempt(attempt + 1)
-    const heldOn = readBritishDate(date) ?? ''
-    const typed = { heldOn, startTime: readTimeOfDay(startTime), minutes: Number(minutes), reason }
+    const heldOn = readBritishDate(when.date) ?? ''
+    const typed = { heldOn, startTime: readTimeOfDay(when.startTime), minutes: Number(when.minutes), reason }
     const read = MoveClinic.safeParse({ clinicId: clinic.id, from, ...typed })
     if (!read.success) move.reset()
     setUnread(read.success ? {} : errorsByField(read.error))
@@ -64,32 +63,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
       onSend={save}
       onClose={onClose}
     >
-      <DateField
-        id="move-heldOn"
-        label="Day"
-        value={date}
-        error={errors['heldOn']}
-        onChange={(event) => setDate(event.target.value)}
-        readBack={(text) => awkwardness(text, holidays)}
-      />
-      <TextInput
-        id="move-startTime"
-        label="Start"
-        hint="24-hour clock, for example 13:00"
-        width={5}
-        value={startTime}
-        error={errors['startTime']}
-        onChange={(event) => setStartTime(event.target.value)}
-      />
-      <TextInput
-        id="move-minutes"
-        label="Length in minutes"
-        width={5}
-        inputMode="numeric"
-        value={minutes}
-        error={errors['minutes']}
-        onChange={(event) => setMinutes(event.target.value)}
-      />
+      <WhenFields value={when} onChange={setWhen} errors={errors} prefix="move-" />
       <Textarea
         id="move-reason"
         label="Reason"

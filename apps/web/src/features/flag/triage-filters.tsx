@@ -1,4 +1,5 @@
 import { RiskLevel } from '@harbour/domain/cases/case'
+import { capital } from '../../format.ts'
 import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DeskSelect } from '../../ui/form/select.tsx'
@@ -13,7 +14,6 @@ interface TriageFiltersProps {
   readonly onFilter: (changes: { readonly [K in keyof TriageFilter]?: TriageFilter[K] | undefined }) => void
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: capital(value) }))
 
 /** What the list is narrowed to; it stands in the address, so that it can be kept and sent. */

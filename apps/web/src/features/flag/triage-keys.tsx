@@ -1,4 +1,5 @@
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { KeysTable } from '../../ui/overlay/keys-table.tsx'
 
 const keys: readonly (readonly [string, string])[] = [
   ['j or ↓', 'Next case'],
@@ -17,19 +18,7 @@ const keys: readonly (readonly [string, string])[] = [
 export function TriageKeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard" isOpen onClose={onClose}>
-      <table className="triage-keys">
-        <caption>While focus is in the list</caption>
-        <tbody>
-          {keys.map(([key, does]) => (
-            <tr key={key}>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <KeysTable caption="While focus is in the list" keys={keys} />
     </Dialog>
   )
 }

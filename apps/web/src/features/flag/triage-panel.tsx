@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { day, dayOf } from '../../format.ts'
+import { capital, day, dayOf } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
@@ -89,8 +89,4 @@ function consentWords(aware: boolean | null, consents: boolean | null): string {
   const knows =
     aware === null ? 'Not known whether the victim is aware' : aware ? 'The victim is aware' : 'The victim is not aware'
   return `${knows}; ${consents === true ? 'consents to sharing' : 'no consent, a basis is recorded'}.`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

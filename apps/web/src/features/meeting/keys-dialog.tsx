@@ -3,6 +3,7 @@ import { ListeningChoice } from '../../ui/announce/listening-choice.tsx'
 import { repeatKey } from '../../ui/announcer.tsx'
 import { privacyKey } from '../../ui/privacy-screen.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { KeysTable } from '../../ui/overlay/keys-table.tsx'
 import { setSingleKeys, singleKeysOn } from './room-keys.ts'
 import './lobby.css'
 
@@ -28,19 +29,7 @@ export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
   const [on, setOn] = useState(singleKeysOn)
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose}>
-      <table className="room-keys">
-        <caption className="hidden-text">Keys in the room</caption>
-        <tbody>
-          {keys.map(([key, does]) => (
-            <tr key={key}>
-              <th scope="row">
-                <kbd>{key}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <KeysTable caption="Keys in the room" captionHidden keys={keys} />
       <label className="room-tick">
         <input
           type="checkbox"

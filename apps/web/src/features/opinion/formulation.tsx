@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { capital } from '../../format.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
 import type { CaseOpinions } from './opinion-words.ts'
-import { capital, levelLook } from './opinion-words.ts'
+import { levelLook } from './opinion-words.ts'
 import { SaidParts } from './said-parts.tsx'
 import './opinion.css'
 

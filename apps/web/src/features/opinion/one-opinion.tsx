@@ -1,9 +1,9 @@
-import { dateAndTime, day } from '../../format.ts'
+import { capital, dateAndTime, day } from '../../format.ts'
 import { Details } from '../../ui/page/notes.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
 import { ParagraphText } from '../../written/paragraph-text.tsx'
 import type { OneOpinion } from './opinion-words.ts'
-import { capital, formulationParts, judgedRisks, levelLook, opinionParts } from './opinion-words.ts'
+import { formulationParts, judgedRisks, levelLook, opinionParts } from './opinion-words.ts'
 
 /** A clinician’s opinion as it was recorded, with the versions before it folded below. */
 export function Opinion({

@@ -7,7 +7,7 @@ import { ClinicalLevel } from '@harbour/domain/cases/opinion'
 import type { JudgedRisk, OpinionPart, RecordOpinion } from '@harbour/domain/cases/opinion'
 import type { Audience } from '@harbour/domain/people/audience'
 import { queryClient, trpc } from '../../api.ts'
-import { day } from '../../format.ts'
+import { capital, day } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -15,7 +15,7 @@ import { Button } from '../../ui/form/button.tsx'
 import { DeskInput, DeskSelect } from '../../ui/form/select.tsx'
 import { ParagraphField } from '../../written/paragraph-field.tsx'
 import type { OneOpinion } from './opinion-words.ts'
-import { capital, formulationParts, judgedRisks, opinionParts } from './opinion-words.ts'
+import { formulationParts, judgedRisks, opinionParts } from './opinion-words.ts'
 
 interface OpinionFormProps {
   readonly caseId: string

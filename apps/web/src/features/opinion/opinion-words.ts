@@ -30,5 +30,3 @@ export const formulationParts: readonly FormulationPart[] = [
 export const judgedRisks: readonly JudgedRisk[] = ['violence', 'persistence', 'recurrence', 'psychosocial damage']
 
 export const levelLook: Readonly<Record<ClinicalLevel, TagLook>> = { low: 'good', moderate: 'soon', high: 'late' }
-
-export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { daysBetween } from '@harbour/domain/basics/dates'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import { countOf, shortDay } from '../../format.ts'
+import { capital, countOf, shortDay } from '../../format.ts'
 import { Restricted } from '../../ui/presenter.tsx'
 import { Tag, RiskTag } from '../../ui/tag/tag.tsx'
 import type { CaseBrief } from './plan-types.ts'
@@ -87,7 +87,7 @@ function orderWords({ orders }: CaseBrief): string {
   const [first] = standing.length > 0 ? standing : orders
   if (first === undefined) return 'None'
   const name = first.kind.replace('stalking protection order', 'SPO')
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${first.status}`
+  return `${capital(name)}, ${first.status}`
 }
 
 /** The next date at which an order or bail ends, when it is near. */
@@ -100,5 +100,5 @@ function nextDate({ orders }: CaseBrief, today: CalendarDate) {
   if (days > 60) return null
   const name = ends.kind.replace('stalking protection order', 'SPO')
   const when = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`
-  return { days, words: `${name.charAt(0).toUpperCase()}${name.slice(1)} ends ${when}` }
+  return { days, words: `${capital(name)} ends ${when}` }
 }

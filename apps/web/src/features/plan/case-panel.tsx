@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { shortDay } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Restricted } from '../../ui/presenter.tsx'
+import { VoiceWords } from '../../written/voice-words.tsx'
 import type { CaseBrief } from './plan-types.ts'
 
 /** The case beside the plan: the victim's voice first, then people, risks, incidents and orders. */
@@ -19,29 +20,11 @@ export function CasePanel({
   readonly advice?: ReactNode
 }) {
   const noName = named ? 'Name not known' : 'Name withheld'
-  const voice = [
-    ['Wishes', brief.wishes],
-    ['Greatest fear', brief.greatestFear],
-    ['What has changed', brief.whatHasChanged],
-  ] as const
   return (
     <div className="plan-side">
       <section aria-label="Victim’s voice">
         <h3>Victim’s voice</h3>
-        {voice.every(([, words]) => words === '') ? (
-          <p className="meta">Not heard yet: ask the advocate.</p>
-        ) : (
-          <dl>
-            {voice
-              .filter(([, words]) => words !== '')
-              .map(([name, words]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{words}</dd>
-                </div>
-              ))}
-          </dl>
-        )}
+        <VoiceWords voice={brief} unheard="Not heard yet: ask the advocate." />
         {onVoice === null ? null : <Button onClick={onVoice}>Record the victim’s voice</Button>}
       </section>
       {advice}

@@ -5,7 +5,7 @@ import { compareVersions } from '@harbour/domain/plans/compare-versions'
 import type { ActionPart, ChangedFact, ComparedAction } from '@harbour/domain/plans/compare-versions'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import { trpc } from '../../api.ts'
-import { longDay, shortDay } from '../../format.ts'
+import { capital, longDay, shortDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
@@ -129,7 +129,7 @@ function Compared({ before, after }: { readonly before: PlanVersion; readonly af
       </p>
       {compared.texts.map((text) => (
         <section key={text.name}>
-          <h3>{`${text.name.charAt(0).toUpperCase()}${text.name.slice(1)}`}</h3>
+          <h3>{capital(text.name)}</h3>
           <p className="compare__words">
             <Differing before={text.before} after={text.after} />
           </p>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
 import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
-import { countOf } from '../../format.ts'
+import { capital, countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
@@ -117,7 +117,7 @@ export function ImportResult({ found, title }: ImportResultProps) {
 function outcomeWords(row: { readonly outcome: RowOutcome; readonly decision: string | null }): string {
   if (row.decision === 'joined') return 'Joined'
   if (row.decision === 'separate') return 'Kept apart'
-  return row.outcome.charAt(0).toUpperCase() + row.outcome.slice(1)
+  return capital(row.outcome)
 }
 
 interface RowPagesProps {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
-import { countOf, dateAndTime, day, daysUntil } from '../../format.ts'
+import { capital, countOf, dateAndTime, day, daysUntil } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -110,7 +110,7 @@ function columnsOf(today: string, decides: boolean): readonly Column<Row>[] {
     {
       key: 'risk',
       header: 'Risk when closed',
-      cell: ({ riskLevel }) => riskLevel.charAt(0).toUpperCase() + riskLevel.slice(1),
+      cell: ({ riskLevel }) => capital(riskLevel),
     },
     { key: 'closed', header: 'Closed', cell: ({ closedOn }) => (closedOn === null ? '' : day(closedOn)) },
     { key: 'review', header: 'Looked at on', cell: ({ reviewOn }) => day(reviewOn) },

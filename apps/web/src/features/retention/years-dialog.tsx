@@ -4,6 +4,7 @@ import { RiskLevel } from '@harbour/domain/cases/case'
 import type { RetentionYears as Years } from '@harbour/domain/cases/retention'
 import { RetentionYears } from '@harbour/domain/cases/retention'
 import { queryClient, trpc } from '../../api.ts'
+import { capital } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { TextInput } from '../../ui/form/text-input.tsx'
@@ -58,7 +59,7 @@ export function YearsDialog({ years, onClose }: { readonly years: Years; readonl
           <TextInput
             key={level}
             id={fieldOf(level)}
-            label={level.charAt(0).toUpperCase() + level.slice(1)}
+            label={capital(level)}
             width={5}
             inputMode="numeric"
             value={typed[level] ?? ''}

@@ -3,7 +3,7 @@ import { ReturnPart } from '@harbour/domain/clinic/return'
 import type { ReactNode } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
-import { dateAndTime, shortDay } from '../../format.ts'
+import { capital, dateAndTime, shortDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Details } from '../../ui/page/notes.tsx'
@@ -155,5 +155,5 @@ export function ReturnWords({
 }
 
 function leadOf({ about }: FiledReturn['paragraphs'][number]): ReactNode {
-  return about === null ? null : <strong>{about.charAt(0).toUpperCase() + about.slice(1)}: </strong>
+  return about === null ? null : <strong>{capital(about)}: </strong>
 }

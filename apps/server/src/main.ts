@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { keepCheckpoints } = await import('./start/checkpoints.ts')
   const { keepOutbox } = await import('./start/outbox.ts')
-  const { keepRetention } = await import('./start/retention.ts')
+  const { keepEachDay } = await import('./start/each-day.ts')
   const { whomToSignInAs } = await import('./start/whom.ts')
   const { db, place, notes, close } = await opening
   try {
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
       ...(built === null ? {} : { webFiles: webFiles(built, env.demo) }),
     })
     undo.unshift(keepCheckpoints(db))
-    undo.unshift(keepRetention(db))
+    undo.unshift(keepEachDay(db, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
     undo.unshift(keepOutbox(db, env.smtp, env.origin ?? `http://localhost:${port}`, app.announce))

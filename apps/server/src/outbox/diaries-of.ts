@@ -17,14 +17,24 @@ export function diariesOf(
   return tellDiaries(tx, clinicId, sender, { by: ctx.actor.personId, at })
 }
 
-/** Makes the diaries of all announced clinics of a series right after a change of its days or seats. */
+/** Makes the diaries of all announced clinics of a series right after a change of its seats. */
 export async function diariesOfSeries(
   tx: Tx,
   ctx: ActContext & { readonly arrival: Arrival },
   seriesId: string,
   at: Instant,
 ): Promise<readonly OutboxEvent[]> {
+  return diariesOfEach(tx, ctx, await announcedClinics(tx, seriesId), at)
+}
+
+/** Makes the diaries of several clinics right, one after the other. */
+export async function diariesOfEach(
+  tx: Tx,
+  ctx: ActContext & { readonly arrival: Arrival },
+  clinicIds: readonly string[],
+  at: Instant,
+): Promise<readonly OutboxEvent[]> {
   const told: OutboxEvent[] = []
-  for (const clinicId of await announcedClinics(tx, seriesId)) told.push(...(await diariesOf(tx, ctx, clinicId, at)))
+  for (const clinicId of clinicIds) told.push(...(await diariesOf(tx, ctx, clinicId, at)))
   return told
 }

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { clinics } from '@harbour/db/tables/clinic'
+import { outboxMessages } from '@harbour/db/tables/outbox'
 import { people } from '@harbour/db/tables/person'
 import { seats, series } from '@harbour/db/tables/series'
 import { and, asc, eq } from 'drizzle-orm'
+import { sendDue } from '../outbox/send-due.ts'
+import { dateOn } from '../series/date-series.ts'
+import { clinicAhead } from '../testing/announced-clinic.ts'
 import { someSeries } from '../testing/clinic-world.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
@@ -52,6 +56,40 @@ describe('series', () => {
       expect(await app.call(path, cookie, sent)).toMatchObject({ status: 400, body: { error: { data: past } } })
     const again = await app.call('series.change', cookie, change)
     expect(again).toMatchObject({ status: 409, body: { error: { data: { refusal: { code: 'SERIES_CHANGED' } } } } })
+  })
+
+  it('SCH-4: where a changed rule gives fewer clinics, the others are cancelled with its words, and diaries are told', async () => {
+    await using world = await clinicAhead()
+    const { app, cookie, clinic, seat } = world
+    await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+    world.pass(61)
+    await sendDue(app.db, null, world.now)
+    const { id, startsOn: _, ...fields } = someSeries({ id: seat.seriesId })
+    const rule = { every: 'weeks', weeks: 8, from: '2026-05-29' } as const
+    const [before] = await app.db.select().from(series).where(eq(series.id, id))
+    const sent = { ...fields, id, base: before?.revision, from: '2026-04-01', rule }
+    expect((await app.call('series.change', cookie, sent)).status).toBe(200)
+    const [gone] = await app.db.select().from(clinics).where(eq(clinics.id, clinic.id))
+    const reason = 'Now held: Every eighth Friday, counted from 29 May 2026'
+    expect(gone).toMatchObject({ status: 'cancelled', changeReason: reason })
+    const told = await app.db.select().from(outboxMessages).where(eq(outboxMessages.kind, 'cancellation'))
+    expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual(['deputy@example.org', 'holder@example.org'])
+    const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic cancelled'))
+    expect(logged.length).toBeGreaterThan(0)
+  })
+
+  it('SCH-3: as time goes by a series is dated on, once, however many servers do it, and what is dated stays', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    await app.call('series.create', await app.signIn('co@example.org'), someSeries())
+    const later = '2026-07-20T06:00:00.000Z'
+    expect(await dateOn(app.db, now())).toBe(0)
+    const counts = await Promise.all([dateOn(app.db, later), dateOn(app.db, later)])
+    expect(counts.toSorted((a, b) => a - b)).toEqual([0, 4])
+    const dated = await app.db.select(heldOn).from(clinics).orderBy(asc(clinics.heldOn))
+    expect(dated.map((each) => each.heldOn).slice(-2)).toEqual(['2027-06-03', '2027-07-01'])
+    const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic dated'))
+    expect(logged).toHaveLength(16)
   })
 
   it('SCH-8: a seat is set, changed and ended; one that does not fit is refused and nothing is kept', async () => {

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import type { Tx } from '@harbour/db/open-db'
+import { announcedClinics } from '@harbour/db/queries/diaries'
 import {
   agenciesOfPeople,
   allSeries,
-  datedClinicsForUpdate,
-  insertClinics,
   insertSeries,
-  redateClinics,
   saveSeat,
   seatById,
   seatsOfSeries,
@@ -14,16 +10,12 @@ import {
   seriesForUpdate,
   updateSeries,
 } from '@harbour/db/queries/series'
-import type { SeriesRow } from '@harbour/db/queries/series'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { isAhead } from '@harbour/domain/clinic/still-changes'
 import type { HarbourEvent } from '@harbour/domain/events'
-import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
 import {
   ChangeSeries,
   CreateSeries,
@@ -35,7 +27,8 @@ import {
 } from '@harbour/domain/clinic/series'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
-import { diariesOfSeries } from '../outbox/diaries-of.ts'
+import { diariesOfEach, diariesOfSeries } from '../outbox/diaries-of.ts'
+import { dateFrom } from '../series/date-series.ts'
 import { act, router } from '../trpc.ts'
 
 export const seriesRouter = router({
@@ -62,7 +55,7 @@ export const seriesRouter = router({
         if (isNew) refusePast(input.startsOn, at)
         const created = await seriesById(tx, input.id)
         if (created === null) throw new DomainError(notFound('series'))
-        const dated = isNew ? await dateFrom(tx, created, input.startsOn) : []
+        const dated = isNew ? await dateFrom(tx, created, input.startsOn, { by: ctx.actor.personId, at }) : []
         const events: HarbourEvent[] = isNew ? [{ type: 'series created', seriesId: input.id }, ...dated] : []
         return { result: { id: input.id, dated: dated.length }, events }
       }),
@@ -80,8 +73,9 @@ export const seriesRouter = router({
         refusePast(from, at)
         await updateSeries(tx, before, fields)
         const after = (await seriesById(tx, id)) ?? before
-        const dated = await dateFrom(tx, after, from)
-        const told = await diariesOfSeries(tx, ctx, id, at)
+        const announced = await announcedClinics(tx, id)
+        const dated = await dateFrom(tx, after, from, { by: ctx.actor.personId, at })
+        const told = await diariesOfEach(tx, ctx, announced, at)
         const event = { type: 'series changed' as const, seriesId: id }
         return { result: { id, dated: dated.length }, events: [event, ...dated, ...told] }
       }),
@@ -126,29 +120,4 @@ export const seriesRouter = router({
 /** No clinic is dated in the past (CLI-4). */
 function refusePast(from: CalendarDate, at: Instant): void {
   refuse(from < londonDay(at) ? { code: 'CLINIC_IN_THE_PAST' } : null)
-}
-
-/** Dates the next twelve clinics of a series from a day on, and says which clinics have a new day. */
-async function dateFrom(tx: Tx, series: SeriesRow, from: CalendarDate): Promise<readonly HarbourEvent[]> {
-  const existing = await datedClinicsForUpdate(tx, series.id, `${from.slice(0, 7)}-01`)
-  const isFree = (clinic: (typeof existing)[number]) => clinic.status === 'planned' && clinic.changedAt === null
-  const dated = existing.map((clinic) => ({
-    ...clinic,
-    plannedOn: clinic.plannedOn ?? clinic.heldOn,
-    isFree: isFree(clinic),
-  }))
-  const again = dateAgain(dated, datesAgain(series.rule, series.holidayRule, from, dated, await bankHolidayDates(tx)))
-  const ahead = existing.filter((clinic) => isAhead(clinic) && isFree(clinic) && clinic.heldOn >= from)
-  await redateClinics(
-    tx,
-    series,
-    ahead.map(({ id }) => id),
-    again.moved,
-  )
-  const added = await insertClinics(
-    tx,
-    series,
-    again.added.map((date) => ({ ...date, id: randomUUID() })),
-  )
-  return [...again.moved.map(({ id }) => id), ...added].map((clinicId) => ({ type: 'clinic dated', clinicId }))
 }

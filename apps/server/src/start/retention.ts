@@ -5,11 +5,7 @@ import { closedWithoutRetention, insertRetentions, markDue, retentionYears } fro
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { retentionReviewOn } from '@harbour/domain/cases/retention'
-import { log } from '../log.ts'
-import { keepLooking } from './keep-looking.ts'
 
-/** How often it is looked whether another day has begun. */
-const LOOK_EVERY_MS = 15 * 60_000
 const ROWS_AT_ONCE = 500
 
 /**
@@ -40,19 +36,4 @@ export async function lookForDue(db: Db, at: Instant): Promise<number> {
     )
     return due.length
   })
-}
-
-/** Looks at the start and then once a day; gives what stops it. */
-export function keepRetention(db: Db): () => Promise<void> {
-  let looked = ''
-  const look = async () => {
-    const at = new Date().toISOString()
-    if (looked === londonDay(at)) return
-    const count = await lookForDue(db, at)
-    looked = londonDay(at)
-    if (count > 0) log.info({ count }, 'cases are due for a retention review')
-  }
-  return keepLooking(look, LOOK_EVERY_MS, (error) =>
-    log.warn({ error }, 'it could not be looked which cases are due for a retention review'),
-  )
 }

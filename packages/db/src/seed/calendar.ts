@@ -10,7 +10,7 @@ import {
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { ClinicDate } from '@harbour/domain/clinic/schedule'
 import { holidayNear, nextClinicDates } from '@harbour/domain/clinic/schedule'
-import type { MonthlyRule } from '@harbour/domain/clinic/series'
+import type { MonthlyRule } from '@harbour/domain/clinic/series-rule'
 
 /** Days and moments of the demonstration, all told from the day it is loaded. */
 export interface Calendar {

@@ -1,5 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import type { CutOffs, HolidayRule, MonthlyRule } from '@harbour/domain/clinic/series'
+import type { CutOffs } from '@harbour/domain/clinic/series'
+import type { HolidayRule, SeriesRule } from '@harbour/domain/clinic/series-rule'
 import { instant } from './columns.ts'
 import { agencies, people } from './person.ts'
 
@@ -7,7 +8,7 @@ import { agencies, people } from './person.ts'
 export const series = pgTable('series', {
   id: uuid().primaryKey(),
   name: text().notNull(),
-  rule: jsonb().$type<MonthlyRule>().notNull(),
+  rule: jsonb().$type<SeriesRule>().notNull(),
   /** London wall clock, `HH:mm`. */
   startTime: text('start_time').notNull(),
   minutes: integer().notNull(),

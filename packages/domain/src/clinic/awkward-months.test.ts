@@ -3,7 +3,7 @@ import { plusDays } from '../basics/dates.ts'
 import { bankHolidays } from '../basics/holidays.ts'
 import { startOf } from './clinic-times.ts'
 import { nextClinicDates } from './schedule.ts'
-import type { HolidayRule, MonthlyRule } from './series.ts'
+import type { HolidayRule, MonthlyRule } from './series-rule.ts'
 
 /** Real holidays of years that Harbour does not come with, as an administrator would have kept them. */
 const kept = `

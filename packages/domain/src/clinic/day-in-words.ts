@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../basics/dates.ts'
 import { weekdayOf } from '../basics/dates.ts'
-import type { MonthlyRule } from './series.ts'
+import type { SeriesRule } from './series-rule.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const months = [
@@ -18,6 +18,7 @@ const months = [
   'December',
 ] as const
 const nths = ['First', 'Second', 'Third', 'Fourth'] as const
+const weekNths = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const
 
 /** The name of a weekday, 1 = Monday. */
 export function weekdayName(weekday: number): string {
@@ -35,8 +36,12 @@ export function dayInDigits(day: CalendarDate): string {
   return day.split('-').toReversed().join('/')
 }
 
-/** A monthly rule as it is said: `First Thursday of each month`. */
-export function ruleInWords(rule: MonthlyRule): string {
-  const nth = rule.nth === 'last' ? 'Last' : nths[rule.nth - 1]
+/** A rule as it is said: `First Thursday of each month`, `Every fourth Thursday, counted from 8 January 2026`. */
+export function ruleInWords(rule: SeriesRule): string {
+  if (rule.every === 'weeks') {
+    const day = dayInWords(rule.from)
+    return `Every ${weekNths[rule.weeks - 2] ?? ''} ${day.replace(' ', ', counted from ')}`
+  }
+  const nth = rule.nth === 'last' ? 'Last' : rule.nth === 'first working' ? 'First working' : (nths[rule.nth - 1] ?? '')
   return `${nth} ${weekdayName(rule.weekday)} of each month`
 }

@@ -5,50 +5,71 @@ import { bankHolidays } from '../basics/holidays.ts'
 import { endOf, startOf } from './clinic-times.ts'
 import { dayInWords, ruleInWords } from './day-in-words.ts'
 import { milestonesOf, nextMilestone } from './milestones.ts'
-import { dateAgain, datesAgain, dayByRule, holidayNear, nextClinicDates } from './schedule.ts'
-import type { HolidayRule, MonthlyRule } from './series.ts'
+import { dayByRule, periodOf, plannedDays } from './planned-days.ts'
+import { holidayNear, nextClinicDates } from './schedule.ts'
+import type { MonthlyRule, SeriesRule } from './series-rule.ts'
+import { SeriesRule as SeriesRuleRead } from './series-rule.ts'
 import { whyCannotSetSeat, whySeatIsTaken, whySeatTooLong } from './series.ts'
 import { seatsOn } from './seats-on.ts'
 import { usualCutOffs } from './usual-series.ts'
-
-const firstThursday: MonthlyRule = { every: 'month', nth: 1, weekday: 4 }
-const anyRule: fc.Arbitrary<MonthlyRule> = fc.record({
-  every: fc.constant('month' as const),
-  nth: fc.constantFrom<MonthlyRule['nth']>(1, 2, 3, 4, 'last'),
-  weekday: fc.constantFrom<MonthlyRule['weekday']>(1, 2, 3, 4, 5),
-})
-const anyHolidayRule = fc.constantFrom<HolidayRule>(
-  'next working day',
-  'working day before',
-  'a week later',
-  'a week earlier',
-)
-const anyDay = fc.integer({ min: 0, max: 366 * 12 }).map((count) => plusDays('2024-01-01', count))
+import { anyDay, anyHolidayRule, anyMonthly, anyRule, firstThursday } from '../testing/any-rule.ts'
 
 describe('the rule', () => {
   it('SCH-1: a rule gives the nth or the last of a weekday in every month', () => {
-    expect(dayByRule(firstThursday, 2026, 4)).toBe('2026-04-02')
-    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, 2026, 5)).toBe('2026-05-29')
-    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, 2026, 6)).toBe('2026-06-26')
-    expect(dayByRule({ every: 'month', nth: 'last', weekday: 2 }, 2028, 2)).toBe('2028-02-29')
+    expect(dayByRule(firstThursday, '2026-04')).toBe('2026-04-02')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, '2026-05')).toBe('2026-05-29')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, '2026-06')).toBe('2026-06-26')
+    expect(dayByRule({ every: 'month', nth: 'last', weekday: 2 }, '2028-02')).toBe('2028-02-29')
     expect(ruleInWords(firstThursday)).toBe('First Thursday of each month')
   })
 
   it('SCH-1: whatever the rule, the day lies in its month and on its weekday', () => {
     fc.assert(
       fc.property(
-        anyRule,
+        anyMonthly,
         fc.integer({ min: 2024, max: 2080 }),
         fc.integer({ min: 1, max: 12 }),
-        (rule, year, month) => {
-          const day = dayByRule(rule, year, month)
+        (rule, year, which) => {
+          const month = `${year}-${String(which).padStart(2, '0')}`
+          const day = dayByRule(rule, month)
           expect(weekdayOf(day)).toBe(rule.weekday)
-          expect(day.slice(0, 7)).toBe(`${year}-${String(month).padStart(2, '0')}`)
+          expect(day.slice(0, 7)).toBe(month)
           if (rule.nth === 'last') expect(plusDays(day, 7).slice(5, 7)).not.toBe(day.slice(5, 7))
-          else expect(Math.ceil(Number(day.slice(8)) / 7)).toBe(rule.nth)
+          else expect(Math.ceil(Number(day.slice(8)) / 7)).toBe(rule.nth === 'first working' ? 1 : rule.nth)
         },
       ),
     )
+  })
+
+  it('SCH-1: every so many weeks from a day gives that weekday, so many weeks apart, whatever day is asked from', () => {
+    const everyFourth: SeriesRule = { every: 'weeks', weeks: 4, from: '2026-01-08' }
+    expect(ruleInWords(everyFourth)).toBe('Every fourth Thursday, counted from 8 January 2026')
+    const days = plannedDays(everyFourth, '2026-01-09')
+    expect([days.next().value, days.next().value, days.next().value]).toEqual([
+      '2026-02-05',
+      '2026-03-05',
+      '2026-04-02',
+    ])
+    expect(plannedDays(everyFourth, '2025-12-01').next().value).toBe('2025-12-11')
+    fc.assert(
+      fc.property(anyRule, anyDay, (rule, from) => {
+        const found = plannedDays(rule, from)
+        const [one, other] = [found.next().value, found.next().value]
+        expect(one >= from).toBe(true)
+        expect(weekdayOf(one)).toBe(weekdayOf(other))
+        expect(periodOf(rule, other) > periodOf(rule, one)).toBe(true)
+        if (rule.every === 'weeks') expect(other).toBe(plusDays(one, rule.weeks * 7))
+      }),
+    )
+  })
+
+  it('SCH-1: a series of weeks is counted from a day between Monday and Friday, two to eight weeks apart', () => {
+    const said = (rule: object) => SeriesRuleRead.safeParse(rule).error?.issues.map(({ message }) => message)
+    expect(said({ every: 'weeks', weeks: 4, from: '2026-01-08' })).toBeUndefined()
+    expect(said({ every: 'weeks', weeks: 1, from: '2026-01-10' })).toEqual([
+      'Enter 2 weeks or more',
+      'Choose a day from Monday to Friday',
+    ])
   })
 })
 
@@ -75,6 +96,17 @@ describe('bank holidays', () => {
     expect(june[0]).toEqual({ plannedOn: '2026-06-04', heldOn: '2026-06-04', reason: null })
     expect(holidayNear('2026-12-24', bankHolidays)).toBe('2026-12-25')
     expect(holidayNear('2026-12-23', bankHolidays)).toBeNull()
+  })
+
+  it('SCH-2: the first working Monday of a month passes over a bank holiday, and says so', () => {
+    const rule: MonthlyRule = { every: 'month', nth: 'first working', weekday: 1 }
+    expect(ruleInWords(rule)).toBe('First working Monday of each month')
+    const [april, may, june] = nextClinicDates(rule, 'working day before', '2026-04-01', bankHolidays, 3)
+    expect([april?.heldOn, may?.heldOn, june?.heldOn]).toEqual(['2026-04-13', '2026-05-11', '2026-06-01'])
+    expect([june?.reason, may?.reason]).toEqual([
+      null,
+      'Moved from Monday 4 May 2026 to the first Monday that is a working day: that day is a bank holiday',
+    ])
   })
 
   it('SCH-2: with the published holidays no clinic of any rule is held on or beside one', () => {
@@ -120,33 +152,6 @@ describe('bank holidays', () => {
   })
 })
 
-describe('dating a series again', () => {
-  const dates = nextClinicDates({ every: 'month', nth: 2, weekday: 2 }, 'a week later', '2026-06-01', bankHolidays, 3)
-  const june = { id: 'june', plannedOn: '2026-06-04', heldOn: '2026-06-04', isFree: true }
-  const july = { id: 'july', plannedOn: '2026-07-02', heldOn: '2026-07-06', isFree: false }
-
-  it('SCH-4: a month’s clinic takes the new day, one moved by hand stays, and a month without one gets one', () => {
-    const again = dateAgain([june, july], dates)
-    expect(again.moved).toEqual([{ id: 'june', plannedOn: '2026-06-09', heldOn: '2026-06-09', reason: null }])
-    expect(again.added.map((date) => date.heldOn)).toEqual(['2026-08-11'])
-  })
-
-  it('SCH-4: no clinic keeps the day of the rule before, however far ahead it is dated', () => {
-    const monthly = nextClinicDates(firstThursday, 'next working day', '2026-06-01', bankHolidays)
-    const existing = monthly.map((date) => ({ ...date, id: date.plannedOn, isFree: true }))
-    const lastTuesday = { every: 'month', nth: 'last', weekday: 2 } as const
-    for (const from of ['2026-05-20', '2026-06-01', '2026-06-20']) {
-      const { moved } = dateAgain(existing, datesAgain(lastTuesday, 'next working day', from, existing, bankHolidays))
-      expect(moved.at(-1)?.id).toBe(existing.at(-1)?.id)
-    }
-  })
-
-  it('SCH-4: dating twice changes nothing the second time', () => {
-    const dated = dates.map((date) => ({ ...date, id: date.plannedOn, isFree: true }))
-    expect(dateAgain(dated, dates)).toEqual({ moved: [], added: [] })
-  })
-})
-
 describe('clock changes', () => {
   it('SCH-5: a clinic keeps its wall time over every clock change', () => {
     fc.assert(
@@ -157,7 +162,10 @@ describe('clock changes', () => {
         fc.integer({ min: 7, max: 20 }),
         fc.constantFrom('00', '15', '30', '45'),
         (year, month, beside, hour, minute) => {
-          const change = plusDays(dayByRule({ every: 'month', nth: 'last', weekday: 5 }, year, month), 2)
+          const change = plusDays(
+            dayByRule({ every: 'month', nth: 'last', weekday: 5 }, `${year}-${String(month).padStart(2, '0')}`),
+            2,
+          )
           const heldOn = plusDays(change, beside)
           const startTime = `${String(hour).padStart(2, '0')}:${minute}`
           const start = startOf({ heldOn, startTime })

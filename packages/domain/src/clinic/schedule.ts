@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../basics/dates.ts'
-import { isWorkingDay, plusDays, plusWorkingDays, weekdayOf } from '../basics/dates.ts'
-import { dayInWords } from './day-in-words.ts'
-import type { HolidayRule, MonthlyRule } from './series.ts'
+import { daysBetween, isWorkingDay, plusDays, plusWorkingDays, weekdayOf } from '../basics/dates.ts'
+import { dayInWords, weekdayName } from './day-in-words.ts'
+import { periodOf, plannedDays } from './planned-days.ts'
+import type { HolidayRule, SeriesRule } from './series-rule.ts'
 
 /** How many clinics of a series are always dated ahead. */
 export const CLINICS_AHEAD = 12
@@ -13,15 +14,6 @@ export interface ClinicDate {
   readonly reason: string | null
 }
 
-/** The day a rule gives in one month (SCH-1); `month` counts from 1. */
-export function dayByRule(rule: MonthlyRule, year: number, month: number): CalendarDate {
-  const first = firstOfMonth(year, month)
-  const earliest = plusDays(first, (rule.weekday - weekdayOf(first) + 7) % 7)
-  if (rule.nth !== 'last') return plusDays(earliest, (rule.nth - 1) * 7)
-  const fifth = plusDays(earliest, 28)
-  return fifth.slice(0, 7) === first.slice(0, 7) ? fifth : plusDays(earliest, 21)
-}
-
 /** The bank holiday that a day falls on or beside (SCH-2); null when it is clear of them. */
 export function holidayNear(day: CalendarDate, holidays: ReadonlySet<CalendarDate>): CalendarDate | null {
   return [day, plusDays(day, 1), plusDays(day, -1)].find((near) => holidays.has(near)) ?? null
@@ -29,10 +21,10 @@ export function holidayNear(day: CalendarDate, holidays: ReadonlySet<CalendarDat
 
 /**
  * The next clinics of a rule from `from` on, dated at once (SCH-3): each a working day, each later than the one before,
- * and, wherever the rule leaves room, clear of bank holidays. Dating again goes on `through` the last month that has one.
+ * and, wherever the rule leaves room, clear of bank holidays. Dating again goes on `through` the last day that has one.
  */
 export function nextClinicDates(
-  rule: MonthlyRule,
+  rule: SeriesRule,
   holidayRule: HolidayRule,
   from: CalendarDate,
   holidays: ReadonlySet<CalendarDate>,
@@ -40,24 +32,15 @@ export function nextClinicDates(
   through: CalendarDate = from,
 ): readonly ClinicDate[] {
   const dates: ClinicDate[] = []
-  let year = Number(from.slice(0, 4))
-  let month = Number(from.slice(5, 7))
-  while (dates.length < count || firstOfMonth(year, month) <= through) {
-    const plannedOn = dayByRule(rule, year, month)
-    if (plannedOn >= from) {
-      const previous = dates.at(-1)?.heldOn ?? plusDays(from, -1)
-      dates.push(dateClear(plannedOn, holidayRule, previous, holidays))
-    }
-    month += 1
-    if (month > 12) {
-      month = 1
-      year += 1
-    }
+  for (const plannedOn of plannedDays(rule, from)) {
+    if (dates.length >= count && periodOf(rule, plannedOn) > periodOf(rule, through)) break
+    const previous = dates.at(-1)?.heldOn ?? plusDays(from, -1)
+    dates.push(dateClear(plannedOn, rule, holidayRule, previous, holidays))
   }
   return dates
 }
 
-/** A monthly clinic that exists, as dating it again sees it. */
+/** A clinic of a series that exists, as dating it again sees it. */
 export interface DatedClinic {
   readonly id: string
   readonly plannedOn: CalendarDate
@@ -66,50 +49,86 @@ export interface DatedClinic {
   readonly isFree: boolean
 }
 
-/** The days of a rule for a series that has clinics: at least the next twelve, and as far ahead as it is dated (SCH-4). */
-export function datesAgain(
-  rule: MonthlyRule,
-  holidayRule: HolidayRule,
-  from: CalendarDate,
-  existing: readonly Pick<DatedClinic, 'plannedOn'>[],
-  holidays: ReadonlySet<CalendarDate>,
-): readonly ClinicDate[] {
-  const last = existing.reduce((latest, { plannedOn }) => (plannedOn > latest ? plannedOn : latest), from)
-  return nextClinicDates(rule, holidayRule, from, holidays, CLINICS_AHEAD, last)
+/** What dating a series again does to the clinics it has. */
+export interface DatedAgain {
+  /** At least the next twelve days of the rule, and as far ahead as the series is dated. */
+  readonly dates: readonly ClinicDate[]
+  readonly moved: readonly (ClinicDate & { readonly id: string })[]
+  readonly added: readonly ClinicDate[]
+  /** Clinics that the rule has no day for any more, because it gives fewer than there are. */
+  readonly dropped: readonly string[]
 }
 
 /**
- * What dating a series again does (SCH-4): a month's clinic takes its new day, unless a person moved it, its agenda is
- * locked or it is past; a month without one gets one.
+ * Dates a series again from a day on (SCH-4): the clinic of a month, or of so many weeks, takes its new day, unless a person
+ * moved it, its agenda is locked or it is before that day; where there is none, one is added; of two the nearer takes the day.
  */
 export function dateAgain(
+  rule: SeriesRule,
+  holidayRule: HolidayRule,
+  from: CalendarDate,
   existing: readonly DatedClinic[],
-  dates: readonly ClinicDate[],
-): { readonly moved: readonly (ClinicDate & { readonly id: string })[]; readonly added: readonly ClinicDate[] } {
-  const byMonth = new Map(existing.map((clinic) => [clinic.plannedOn.slice(0, 7), clinic]))
-  const taken = new Set(existing.filter((clinic) => !clinic.isFree).map((clinic) => clinic.heldOn))
-  const free = dates.filter((date) => !taken.has(date.heldOn))
-  const moved = free.flatMap((date) => {
-    const clinic = byMonth.get(date.plannedOn.slice(0, 7))
-    const isSame = clinic?.heldOn === date.heldOn && clinic.plannedOn === date.plannedOn
-    return clinic?.isFree === true && !isSame ? [{ ...date, id: clinic.id }] : []
-  })
-  return { moved, added: free.filter((date) => !byMonth.has(date.plannedOn.slice(0, 7))) }
+  holidays: ReadonlySet<CalendarDate>,
+): DatedAgain {
+  const last = existing.reduce((latest, { plannedOn }) => (plannedOn > latest ? plannedOn : latest), from)
+  const dates = nextClinicDates(rule, holidayRule, from, holidays, CLINICS_AHEAD, last)
+  const dated = new Set(dates.map(({ plannedOn }) => periodOf(rule, plannedOn)))
+  const moves = (clinic: DatedClinic) =>
+    clinic.isFree && clinic.heldOn >= from && dated.has(periodOf(rule, clinic.plannedOn))
+  const taken = new Set(existing.filter((clinic) => !moves(clinic)).map((clinic) => clinic.heldOn))
+  const moved: (ClinicDate & { readonly id: string })[] = []
+  const added: ClinicDate[] = []
+  const dropped: string[] = []
+  for (const date of dates) {
+    const there = clinicsInPeriodOf(rule, date, existing)
+    const nearest = there.every(moves) ? there[0] : undefined
+    dropped.push(...there.filter((clinic) => moves(clinic) && clinic !== nearest).map(({ id }) => id))
+    if (taken.has(date.heldOn)) continue
+    const isSame = nearest?.heldOn === date.heldOn && nearest.plannedOn === date.plannedOn
+    if (nearest !== undefined && !isSame) moved.push({ ...date, id: nearest.id })
+    if (there.length === 0) added.push(date)
+  }
+  return { dates, moved, added, dropped }
 }
 
-/** Moves one day off the holidays by the series' rule, never to or before `previous` (SCH-2, SCH-3). */
+/** The clinics that stand where a date of the rule does, nearest first. */
+export function clinicsInPeriodOf<Clinic extends Pick<DatedClinic, 'plannedOn'>>(
+  rule: SeriesRule,
+  { plannedOn }: Pick<ClinicDate, 'plannedOn'>,
+  existing: readonly Clinic[],
+): readonly Clinic[] {
+  const period = periodOf(rule, plannedOn)
+  const away = (clinic: Clinic) => Math.abs(daysBetween(plannedOn, clinic.plannedOn))
+  return existing
+    .filter((clinic) => periodOf(rule, clinic.plannedOn) === period)
+    .toSorted((one, other) => away(one) - away(other))
+}
+
+/** Moves one day off the holidays by the series' rules, never to or before `previous` (SCH-2, SCH-3). */
 function dateClear(
   plannedOn: CalendarDate,
-  rule: HolidayRule,
+  rule: SeriesRule,
+  holidayRule: HolidayRule,
   previous: CalendarDate,
   holidays: ReadonlySet<CalendarDate>,
 ): ClinicDate {
   const isClear = (day: CalendarDate) => isWorkingDay(day, holidays) && holidayNear(day, holidays) === null
-  if (plannedOn > previous && isClear(plannedOn)) return { plannedOn, heldOn: plannedOn, reason: null }
-  const steps = stepsOf(rule, plannedOn).filter((day) => day > previous)
-  const byRule = steps.find(isClear) ?? steps.find((day) => isWorkingDay(day, holidays))
-  const heldOn = byRule ?? plusWorkingDays(plannedOn > previous ? plannedOn : previous, 1, holidays)
-  return { plannedOn, heldOn, reason: reasonFor(plannedOn, heldOn, rule, byRule !== undefined, holidays) }
+  const wanted = wantedDay(plannedOn, rule, holidays)
+  if (wanted > previous && isClear(wanted)) {
+    const reason = `Moved from ${dayInWords(plannedOn)} to the first ${weekdayName(weekdayOf(plannedOn))} that is a working day: that day is a bank holiday`
+    return { plannedOn, heldOn: wanted, reason: wanted === plannedOn ? null : reason }
+  }
+  const best = (days: readonly CalendarDate[]) => days.find(isClear) ?? days.find((day) => isWorkingDay(day, holidays))
+  const byRule = best(stepsOf(holidayRule, wanted).filter((day) => day > previous))
+  const soonest = wanted > previous ? wanted : previous
+  const heldOn = byRule ?? best(stepsOf('next working day', soonest)) ?? plusWorkingDays(soonest, 1, holidays)
+  return { plannedOn, heldOn, reason: reasonFor(wanted, heldOn, holidayRule, byRule !== undefined, holidays) }
+}
+
+/** The day a rule wants: its own, or, of a first working weekday, the first of its month that is no bank holiday. */
+function wantedDay(day: CalendarDate, rule: SeriesRule, holidays: ReadonlySet<CalendarDate>): CalendarDate {
+  if (rule.every !== 'month' || rule.nth !== 'first working') return day
+  return [0, 7, 14, 21].map((days) => plusDays(day, days)).find((each) => !holidays.has(each)) ?? day
 }
 
 /** The days a rule tries, nearest first, within about three weeks. */
@@ -142,8 +161,4 @@ const ruleWords: Readonly<Record<HolidayRule, string>> = {
   'working day before': 'the clear working day before',
   'a week later': 'the same weekday later',
   'a week earlier': 'the same weekday earlier',
-}
-
-function firstOfMonth(year: number, month: number): CalendarDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
 }

@@ -3,18 +3,7 @@ import { daysBetween } from '../basics/dates.ts'
 import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
-
-/** Which day of each month: the nth, or the last, of a weekday from Monday (1) to Friday (5). */
-export const MonthlyRule = z.strictObject({
-  every: z.literal('month'),
-  nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]),
-  weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-})
-export type MonthlyRule = z.infer<typeof MonthlyRule>
-
-/** Where a clinic goes when its day is on or beside a bank holiday. */
-export const HolidayRule = z.enum(['next working day', 'working day before', 'a week later', 'a week earlier'])
-export type HolidayRule = z.infer<typeof HolidayRule>
+import { HolidayRule, SeriesRule } from './series-rule.ts'
 
 const workingDays = z
   .int('Enter a whole number of working days')
@@ -46,7 +35,7 @@ const videoLink = z
 /** What a coordinator writes down of a series. */
 export const SeriesFields = z.strictObject({
   name: words(80, 'Enter a name for the series'),
-  rule: MonthlyRule,
+  rule: SeriesRule,
   startTime: TimeOfDay,
   minutes: z
     .int('Enter the length in whole minutes')

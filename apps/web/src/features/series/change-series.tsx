@@ -1,4 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { plusDays } from '@harbour/domain/basics/dates'
+import { LONGEST_PERIOD_DAYS } from '@harbour/domain/clinic/planned-days'
 import { useState } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { queryClient, trpc } from '../../api.ts'
@@ -18,7 +20,8 @@ export function ChangeSeries({ series, onDone }: ChangeSeriesProps) {
   const [base, setBase] = useState(series.revision)
   const existing = useQuery(
     trpc.clinic.list.queryOptions({
-      from: `${series.today.slice(0, 7)}-01`,
+      // As far back as what the day of a change is compared with.
+      from: plusDays(series.today, -LONGEST_PERIOD_DAYS),
       until: null,
       seriesId: series.id,
       order: 'soonest',

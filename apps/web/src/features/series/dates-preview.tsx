@@ -1,10 +1,10 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import { dateAgain, datesAgain } from '@harbour/domain/clinic/schedule'
+import type { ClinicDate } from '@harbour/domain/clinic/schedule'
+import { clinicsInPeriodOf, dateAgain } from '@harbour/domain/clinic/schedule'
+import type { HolidayRule, SeriesRule } from '@harbour/domain/clinic/series-rule'
 import { longDay } from '../../format.ts'
 import { useHolidays } from '../../holidays.ts'
 import { Tag } from '../../ui/tag/tag.tsx'
-import type { SeriesValues } from './series-values.ts'
-import { ruleOf } from './series-values.ts'
 import type { SeatInDiary } from './whose-diaries.tsx'
 import { WhoseDiaries } from './whose-diaries.tsx'
 
@@ -19,7 +19,8 @@ export interface Dated {
 }
 
 interface DatesPreviewProps {
-  readonly values: Pick<SeriesValues, 'nth' | 'weekday' | 'holidayRule'>
+  readonly rule: SeriesRule
+  readonly holidayRule: HolidayRule
   readonly from: CalendarDate
   /** Empty for a new series. */
   readonly existing: readonly Dated[]
@@ -29,46 +30,88 @@ interface DatesPreviewProps {
 }
 
 /** The next twelve clinics as the form would date them, with holidays and reasons, before anything is saved. */
-export function DatesPreview({ values, from, existing, seats, isRetimed }: DatesPreviewProps) {
+export function DatesPreview({ rule, holidayRule, from, existing, seats, isRetimed }: DatesPreviewProps) {
   const dated = existing.flatMap((clinic) =>
     clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
-  const dates = datesAgain(ruleOf(values), values.holidayRule, from, dated, useHolidays())
-  const again = dateAgain(dated, dates)
+  const again = dateAgain(rule, holidayRule, from, dated, useHolidays())
   const moved = new Map(again.moved.map((date) => [date.plannedOn, dated.find(({ id }) => id === date.id)]))
   const added = new Set(again.added.map((date) => date.plannedOn))
-  const movedIds = new Set(again.moved.map(({ id }) => id))
-  const moving = dated.filter(({ id, isFree, heldOn }) => movedIds.has(id) || (isRetimed && isFree && heldOn >= from))
-  const keptFor = (month: string) => dated.find((clinic) => !clinic.isFree && clinic.plannedOn.startsWith(month))
+  const dropped = dated.filter(({ id }) => again.dropped.includes(id))
+  const changedIds = new Set([...again.dropped, ...again.moved.map(({ id }) => id)])
+  const moving = dated.filter(({ id, isFree, heldOn }) => changedIds.has(id) || (isRetimed && isFree && heldOn >= from))
+  const isKept = (clinic: (typeof dated)[number]) => !clinic.isFree || clinic.heldOn < from
+  const lines = again.dates.flatMap((date) => {
+    const kept = clinicsInPeriodOf(rule, date, dated).find(isKept)
+    // A month, or so many weeks, whose clinic has been gets no other.
+    if (kept !== undefined && kept.heldOn < from) return []
+    const line =
+      kept === undefined ? (
+        <DateLine
+          date={date}
+          was={moved.get(date.plannedOn)}
+          isNew={existing.length > 0 && added.has(date.plannedOn)}
+        />
+      ) : (
+        <KeptLine clinic={kept} />
+      )
+    return [{ on: kept?.heldOn ?? date.heldOn, line }]
+  })
+  const gone = dropped.map((clinic) => ({ on: clinic.heldOn, line: <GoneLine clinic={clinic} /> }))
   return (
     <>
       <WhoseDiaries moving={moving} seats={seats} />
       <ol className="series-dates" role="list">
-        {dates.map((date) => {
-          const was = moved.get(date.plannedOn)
-          const kept = keptFor(date.plannedOn.slice(0, 7))
-          // A month whose clinic has been gets no other.
-          if (kept !== undefined && kept.heldOn < from) return null
-          return (
-            <li key={date.plannedOn}>
-              <span className="series-dates__day">
-                <strong>{longDay(kept?.heldOn ?? date.heldOn)}</strong>
-                {date.reason === null || kept !== undefined ? null : <Tag look="soon">Moved</Tag>}
-                {was === undefined ? null : <Tag look="blocked">Was {longDay(was.heldOn)}</Tag>}
-                {existing.length > 0 && added.has(date.plannedOn) ? <Tag look="good">New</Tag> : null}
-                {kept === undefined ? null : <Tag look="locked">Stays</Tag>}
-              </span>
-              {kept === undefined ? (
-                date.reason === null ? null : (
-                  <span className="meta">{date.reason}</span>
-                )
-              ) : (
-                <span className="meta">{kept.stays}</span>
-              )}
-            </li>
-          )
-        })}
+        {[...lines, ...gone]
+          .toSorted((one, other) => one.on.localeCompare(other.on))
+          .map(({ on, line }) => (
+            <li key={on}>{line}</li>
+          ))}
       </ol>
+    </>
+  )
+}
+
+interface DateLineProps {
+  readonly date: ClinicDate
+  readonly was: Pick<Dated, 'heldOn'> | undefined
+  readonly isNew: boolean
+}
+
+function DateLine({ date, was, isNew }: DateLineProps) {
+  return (
+    <>
+      <span className="series-dates__day">
+        <strong>{longDay(date.heldOn)}</strong>
+        {date.reason === null ? null : <Tag look="soon">Moved</Tag>}
+        {was === undefined ? null : <Tag look="blocked">Was {longDay(was.heldOn)}</Tag>}
+        {isNew ? <Tag look="good">New</Tag> : null}
+      </span>
+      {date.reason === null ? null : <span className="meta">{date.reason}</span>}
+    </>
+  )
+}
+
+function KeptLine({ clinic }: { readonly clinic: Dated }) {
+  return (
+    <>
+      <span className="series-dates__day">
+        <strong>{longDay(clinic.heldOn)}</strong>
+        <Tag look="locked">Stays</Tag>
+      </span>
+      <span className="meta">{clinic.stays}</span>
+    </>
+  )
+}
+
+function GoneLine({ clinic }: { readonly clinic: Dated }) {
+  return (
+    <>
+      <span className="series-dates__day">
+        <s>{longDay(clinic.heldOn)}</s>
+        <Tag look="late">Cancelled</Tag>
+      </span>
+      <span className="meta">The series gives no clinic here any more</span>
     </>
   )
 }

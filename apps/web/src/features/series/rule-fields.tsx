@@ -1,7 +1,9 @@
-import type { HolidayRule } from '@harbour/domain/clinic/series'
+import type { HolidayRule } from '@harbour/domain/clinic/series-rule'
 import type { UseFormRegister } from 'react-hook-form'
-import { Fieldset } from '../../ui/form/field.tsx'
+import { readDayBack } from '../../format.ts'
+import { Radios } from '../../ui/form/choices.tsx'
 import { DeskSelect, Select } from '../../ui/form/select.tsx'
+import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import type { SeriesValues } from './series-values.ts'
 
 const nths = [
@@ -10,6 +12,7 @@ const nths = [
   { value: '3', label: 'Third' },
   { value: '4', label: 'Fourth' },
   { value: 'last', label: 'Last' },
+  { value: 'first working', label: 'First working' },
 ]
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'].map((label, index) => ({
@@ -24,16 +27,58 @@ const holidayRules: readonly { readonly value: HolidayRule; readonly label: stri
   { value: 'a week earlier', label: 'To the same weekday a week earlier' },
 ]
 
-/** The day of the month, and where it goes when a bank holiday is in the way. */
-export function RuleFields({ register }: { readonly register: UseFormRegister<SeriesValues> }) {
+interface RuleFieldsProps {
+  readonly register: UseFormRegister<SeriesValues>
+  readonly errors: Readonly<Record<string, string>>
+  readonly start: Pick<SeriesValues, 'every' | 'countedFrom'>
+}
+
+/** How the days are found, and where one goes when a bank holiday is in the way. */
+export function RuleFields({ register, errors, start }: RuleFieldsProps) {
   return (
     <>
-      <Fieldset id="rule" label="Day of each month">
-        <div className="series-rule">
-          <DeskSelect label="Which" options={nths} {...register('nth')} />
-          <DeskSelect label="Weekday" options={weekdays} {...register('weekday')} />
-        </div>
-      </Fieldset>
+      <Radios
+        label="How often"
+        small
+        defaultValue={start.every}
+        {...register('every')}
+        choices={[
+          {
+            value: 'month',
+            label: 'On a day of each month',
+            hint: 'A first working Monday is the first Monday that is not a bank holiday',
+            reveal: (
+              <div className="series-rule">
+                <DeskSelect label="Which" options={nths} {...register('nth')} />
+                <DeskSelect label="Weekday" options={weekdays} {...register('weekday')} />
+              </div>
+            ),
+          },
+          {
+            value: 'weeks',
+            label: 'Every few weeks',
+            reveal: (
+              <div className="series-weeks">
+                <TextInput
+                  label="Weeks from one clinic to the next"
+                  width={5}
+                  inputMode="numeric"
+                  error={errors['weeks']}
+                  {...register('weeks')}
+                />
+                <DateField
+                  label="Counted from"
+                  hint="A day on which one is held; the others fall on the same weekday"
+                  error={errors['countedFrom']}
+                  readBack={readDayBack}
+                  {...register('countedFrom')}
+                  defaultValue={start.countedFrom}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
       <Select
         label="On or beside a bank holiday it moves"
         hint="Bank holidays of England and Wales"

@@ -46,11 +46,12 @@ export function SeriesForm(props: SeriesFormProps) {
   const { register, control, getValues } = useForm<SeriesValues>({ defaultValues: start })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const [nth, weekday, holidayRule, fromText, startTime, minutes] = useWatch({
+  const [every, nth, weekday, weeks, countedFrom, holidayRule, fromText, startTime, minutes] = useWatch({
     control,
-    name: ['nth', 'weekday', 'holidayRule', 'from', 'startTime', 'minutes'],
+    name: ['every', 'nth', 'weekday', 'weeks', 'countedFrom', 'holidayRule', 'from', 'startTime', 'minutes'],
   })
   const from = readBritishDate(fromText)
+  const rule = ruleOf({ every, nth, weekday, weeks, countedFrom })
   const tell = (found: Readonly<Record<string, string>>) => {
     setAttempt(attempt + 1)
     setErrors(found)
@@ -78,7 +79,7 @@ export function SeriesForm(props: SeriesFormProps) {
           attempt={attempt}
         />
         <TextInput label="Name" error={errors['name']} {...register('name')} />
-        <RuleFields register={register} />
+        <RuleFields register={register} errors={errors} start={start} />
         <TextInput
           label="Start"
           hint="24-hour clock, for example 13:00. It stays the same all year round"
@@ -131,16 +132,21 @@ export function SeriesForm(props: SeriesFormProps) {
         </Button>
       </form>
       <div className="series-preview">
-        <Panel title="Next twelve clinics" meta={ruleInWords(ruleOf({ nth, weekday }))}>
-          <Suspense fallback={<SkeletonRows rows={12} label="the dates" />}>
-            <DatesPreview
-              values={{ nth, weekday, holidayRule }}
-              from={from ?? today}
-              existing={existing}
-              seats={seats}
-              isRetimed={startTime !== start.startTime || minutes !== start.minutes}
-            />
-          </Suspense>
+        <Panel title="Next twelve clinics" meta={rule === null ? undefined : ruleInWords(rule)}>
+          {rule === null ? (
+            <p className="meta">Enter the weeks, 2 to 8, and a day from Monday to Friday to count from.</p>
+          ) : (
+            <Suspense fallback={<SkeletonRows rows={12} label="the dates" />}>
+              <DatesPreview
+                rule={rule}
+                holidayRule={holidayRule}
+                from={from ?? today}
+                existing={existing}
+                seats={seats}
+                isRetimed={startTime !== start.startTime || minutes !== start.minutes}
+              />
+            </Suspense>
+          )}
         </Panel>
       </div>
     </div>

@@ -1,5 +1,7 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import type { CutOffs, HolidayRule, MonthlyRule } from '@harbour/domain/clinic/series'
+import { readBritishDate, weekdayOf } from '@harbour/domain/basics/dates'
+import type { CutOffs } from '@harbour/domain/clinic/series'
+import type { HolidayRule, SeriesRule } from '@harbour/domain/clinic/series-rule'
 import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import type { RouterOutputs } from '../../api.ts'
 import { day } from '../../format.ts'
@@ -7,8 +9,11 @@ import { day } from '../../format.ts'
 /** A series as the form holds it: what people type. */
 export interface SeriesValues {
   readonly name: string
+  readonly every: SeriesRule['every']
   readonly nth: string
   readonly weekday: string
+  readonly weeks: string
+  readonly countedFrom: string
   readonly startTime: string
   readonly minutes: string
   readonly holidayRule: HolidayRule
@@ -26,8 +31,7 @@ const asText = (cutOffs: CutOffs) =>
 export function newSeriesValues(today: CalendarDate): SeriesValues {
   return {
     name: '',
-    nth: '1',
-    weekday: '4',
+    ...monthly,
     startTime: '13:00',
     minutes: '180',
     holidayRule: 'next working day',
@@ -43,8 +47,7 @@ export function newSeriesValues(today: CalendarDate): SeriesValues {
 export function valuesOf(series: RouterOutputs['series']['byId']): SeriesValues {
   return {
     name: series.name,
-    nth: String(series.rule.nth),
-    weekday: String(series.rule.weekday),
+    ...asTyped(series.rule),
     startTime: series.startTime,
     minutes: String(series.minutes),
     holidayRule: series.holidayRule,
@@ -57,7 +60,27 @@ export function valuesOf(series: RouterOutputs['series']['byId']): SeriesValues 
   }
 }
 
-export function ruleOf(values: Pick<SeriesValues, 'nth' | 'weekday'>): MonthlyRule {
-  const nth = values.nth === 'last' ? 'last' : Number(values.nth)
-  return { every: 'month', nth, weekday: Number(values.weekday) } as MonthlyRule
+/** The part of the form that is the rule. */
+export type RuleValues = Pick<SeriesValues, 'every' | 'nth' | 'weekday' | 'weeks' | 'countedFrom'>
+
+const monthly: RuleValues = { every: 'month', nth: '1', weekday: '4', weeks: '4', countedFrom: '' }
+
+function asTyped(rule: SeriesRule): RuleValues {
+  return rule.every === 'month'
+    ? { ...monthly, nth: String(rule.nth), weekday: String(rule.weekday) }
+    : { ...monthly, every: 'weeks', weeks: String(rule.weeks), countedFrom: day(rule.from) }
+}
+
+/** What is typed of the rule, not yet looked at. */
+export function typedRule({ every, nth, weekday, weeks, countedFrom }: RuleValues): unknown {
+  if (every === 'weeks') return { every, weeks: Number(weeks), from: readBritishDate(countedFrom) ?? '' }
+  return { every, nth: /^\d$/.test(nth) ? Number(nth) : nth, weekday: Number(weekday) }
+}
+
+/** The rule as far as it is typed; null while it is not whole. */
+export function ruleOf(values: RuleValues): SeriesRule | null {
+  const rule = typedRule(values) as SeriesRule
+  if (rule.every === 'month') return rule
+  const isCount = Number.isInteger(rule.weeks) && rule.weeks >= 2 && rule.weeks <= 8
+  return isCount && rule.from !== '' && weekdayOf(rule.from) <= 5 ? rule : null
 }

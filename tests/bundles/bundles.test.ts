@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { builtWeb } from '@harbour/server/start/web-build'
-import { webPage } from '@harbour/server/start/web-page'
+import { oftenOpened, webPage } from '@harbour/server/start/web-page'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 interface Chunk {
@@ -11,13 +11,14 @@ interface Chunk {
   readonly css?: readonly string[]
   readonly assets?: readonly string[]
   readonly imports?: readonly string[]
-  readonly isEntry?: boolean
+  readonly name?: string
 }
 
 /** What every page for someone signed in needs besides its own: their session and the frame. The connection follows. */
-const frame = [/^src\/me\.ts$/, /^src\/pages\/signed-in\.tsx$/]
+const frame = [/^_frame-.+\.js$/]
 /** The room is of no use without the connection. */
 const connection = [/socket\.io-client\//, /socket\.io-msgpack-parser\//]
+const id = '3f0c5a52-6d0e-4a55-9c3c-0a4f6f1f7c11'
 const doors: ReadonlySet<string> = new Set(['sign-in', 'sign-up', 'sso'])
 
 /** The budgets of a page's first visit, in kB of gzip; the minutes' editor follows once the plan can be used. */
@@ -53,7 +54,7 @@ describe('what the browser fetches first', () => {
   const firstOf = ({ page, name }: { readonly page: string; readonly name: string }) => {
     const names = Object.keys(chunks)
     const needed = [...(doors.has(page) ? [] : frame), ...(page === 'room' ? connection : [])]
-    const around = names.filter((each) => chunks[each]?.isEntry === true || needed.some((one) => one.test(each)))
+    const around = names.filter((each) => chunks[each]?.name === 'start' || needed.some((one) => one.test(each)))
     return withImports([...around, name])
   }
 
@@ -83,15 +84,34 @@ describe('what the browser fetches first', () => {
     expect(readFileSync(join(folder, font)).length / 1_000).toBeLessThan(35)
   })
 
-  it('tells a browser that comes with a session at once what its pages begin with, and a stranger nothing', () => {
+  it('tells a browser that comes with a session at once what its page begins with, and a stranger nothing', () => {
     const pageFor = webPage(folder, false)
     const linked = (page: string) => [...page.matchAll(/(?:href|src)="\/(assets\/[^"]+)"/g)].map(([, file]) => file)
-    const [known, stranger] = [pageFor({ headers: { cookie: 'harbour=token' } }), pageFor({ headers: {} })].map(linked)
-    const begins = withImports(Object.keys(chunks).filter((name) => frame.some((one) => one.test(name))))
-    expect(begins.length).toBeGreaterThan(10)
-    const files = begins.flatMap(({ file, css = [] }) => [file, ...css])
-    expect(known).toEqual(expect.arrayContaining(files))
-    expect(new Set(known).size).toBe(known?.length)
-    expect(stranger).not.toContain(chunks['src/pages/signed-in.tsx']?.file)
+    const ofOne = [`/cases/${id}`, `/clinics/${id}/agenda`, `/clinics/${id}/room`]
+    const addresses = ['/', '/cases', '/clinics', '/triage', '/work', ...ofOne]
+    expect(addresses).toHaveLength(oftenOpened.length)
+    for (const path of addresses) {
+      const name = oftenOpened.find(({ address }) => address.test(path))?.code ?? ''
+      const known = linked(pageFor({ headers: { cookie: 'harbour=token' }, path }))
+      const begins = firstOf({ page: '', name })
+      expect(begins.length).toBeGreaterThan(4)
+      expect(known).toEqual(expect.arrayContaining(begins.flatMap(({ file, css = [] }) => [file, ...css])))
+      expect(new Set(known).size).toBe(known.length)
+    }
+    const stranger = linked(pageFor({ headers: {}, path: '/' }))
+    expect(stranger.some((file) => file?.includes('frame'))).toBe(false)
+    expect(stranger.some((file) => file?.includes('start'))).toBe(true)
+  })
+
+  it('says what to ask first only to a browser with a session, and puts nothing of an address into the page but an id', () => {
+    const pageFor = webPage(folder, false)
+    const reads = (path: string) => {
+      const page = pageFor({ headers: { cookie: 'harbour=token' }, path })
+      return JSON.parse(/<html data-session='([^']*)'/.exec(page)?.[1] ?? 'null') as unknown
+    }
+    expect(reads(`/cases/${id}`)).toEqual([['session.me'], ['case.byId', { caseId: id }]])
+    expect(reads(`/cases/'><script>`)).toEqual([['session.me']])
+    expect(reads('/people')).toEqual([['session.me']])
+    expect(pageFor({ headers: {}, path: '/' })).not.toContain('data-session=')
   })
 })

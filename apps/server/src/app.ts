@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server as HttpServer } from 'node:http'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import compression from 'compression'
 import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Db } from '@harbour/db/open-db'
@@ -83,6 +84,8 @@ export function createApp(settings: AppSettings): App {
     '/trpc',
     onlyOurPages,
     onlyJson,
+    // Only our own pages get this far, so that nobody else can have the same secret sent beside words of their choice.
+    compression(),
     createExpressMiddleware({
       router: appRouter,
       // Reads go by POST too, so that nothing a person types is ever in an address or a proxy's log.

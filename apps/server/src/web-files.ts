@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import { webPage } from './start/web-page.ts'
 
@@ -23,8 +22,6 @@ const types: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 }
-
-const compressible = new Set(['.css', '.js', '.json', '.svg', '.txt', '.webmanifest'])
 
 /** Serves the built web app from memory: files by their names, and its page, with this response's nonce, for every other address. */
 export function webFiles(folder: string, isDemonstration: boolean): RequestHandler {
@@ -65,7 +62,7 @@ function filesIn(folder: string, path: string): Map<string, WebFile> {
   const found = new Map<string, WebFile>()
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
     const below = `${path}/${entry.name}`
-    if (entry.name.startsWith('.') || below === '/index.html') continue
+    if (entry.name.startsWith('.') || entry.name.endsWith('.br') || below === '/index.html') continue
     if (entry.isDirectory()) for (const [name, file] of filesIn(folder, below)) found.set(name, file)
     else found.set(below, read(join(folder, below)))
   }
@@ -73,10 +70,6 @@ function filesIn(folder: string, path: string): Map<string, WebFile> {
 }
 
 function read(path: string): WebFile {
-  const extension = extname(path)
-  const body = readFileSync(path)
-  const brotli = compressible.has(extension)
-    ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-    : null
-  return { type: types[extension] ?? 'application/octet-stream', body, brotli }
+  const brotli = existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : null
+  return { type: types[extname(path)] ?? 'application/octet-stream', body: readFileSync(path), brotli }
 }

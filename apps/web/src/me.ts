@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { queryClient, trpc } from './api.ts'
+import { takeFirstAnswers } from './first-answers.ts'
 import { refusalOf } from './refusal-messages.ts'
 
 const mine = () => trpc.session.me.queryOptions(undefined, { staleTime: 5 * 60_000 })
 
 /** Whoever is signed in; null when nobody is. */
 export async function readMe() {
+  await takeFirstAnswers()
   try {
     return await queryClient.ensureQueryData(mine())
   } catch (error) {

@@ -1,44 +1,99 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
+import { londonDay } from '@harbour/domain/basics/dates'
 import { tokenIn } from '../auth/cookie.ts'
 
 interface Chunk {
   readonly file: string
+  readonly name?: string
   readonly css?: readonly string[]
   readonly imports?: readonly string[]
-  readonly isEntry?: boolean
 }
 
 type Manifest = Readonly<Record<string, Chunk>>
 
-/** What every page for somebody signed in begins with. */
-const frame = ['src/me.ts', 'src/pages/signed-in.tsx']
+/** A page that is opened often: its address, its code, and what it reads first, by procedure and input. */
+interface OftenOpened {
+  readonly address: RegExp
+  readonly code: string
+  readonly reads: (id: string) => readonly FirstRead[]
+}
+
+type FirstRead = readonly [procedure: string, input?: Readonly<Record<string, string | null>>]
+
+const uuid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
+
+/** The pages that are opened most; others find their code, and ask what they show, when they have begun. */
+export const oftenOpened: readonly OftenOpened[] = [
+  { address: /^\/$/, code: 'src/pages/home.tsx', reads: () => [['home.day']] },
+  { address: /^\/cases$/, code: 'src/pages/cases.tsx', reads: () => [] },
+  {
+    address: new RegExp(`^/cases/${uuid}$`),
+    code: 'src/pages/case.tsx',
+    reads: (caseId) => [['case.byId', { caseId }]],
+  },
+  {
+    address: /^\/clinics$/,
+    code: 'src/pages/clinics.tsx',
+    reads: () => {
+      const from = londonDay(new Date().toISOString())
+      return [['clinic.list', { from, until: null, seriesId: null, order: 'soonest' }], ['series.list']]
+    },
+  },
+  {
+    address: new RegExp(`^/clinics/${uuid}/agenda$`),
+    code: 'src/pages/agenda.tsx',
+    reads: (clinicId) => [['agenda.byClinic', { clinicId }]],
+  },
+  {
+    address: new RegExp(`^/clinics/${uuid}/room$`),
+    code: 'src/pages/room.tsx',
+    reads: (clinicId) => [['meeting.room', { clinicId }]],
+  },
+  { address: /^\/triage$/, code: 'src/pages/triage.tsx', reads: () => [['flag.desk']] },
+  { address: /^\/work$/, code: 'src/pages/work.tsx', reads: () => [] },
+]
 
 /**
  * The one page of the web app, from its build. A browser that comes with a session hears at once of the code that it will
- * need, instead of finding it file by file: on a slow line that is half a second. The page says whether it is a
- * demonstration, so that the way in stands where it will stay.
+ * need, and of what to ask while that comes, instead of finding it file by file: on a slow line that is a second. The page says
+ * whether it is a demonstration, so that the way in stands where it will stay.
  */
 export function webPage(
   folder: string,
   isDemonstration: boolean,
-): (request: Pick<IncomingMessage, 'headers'>) => string {
+): (request: Pick<IncomingMessage, 'headers'> & { readonly path: string }) => string {
   const built = readFileSync(join(folder, 'index.html'), 'utf8')
   const page = isDemonstration ? built.replace('<html', '<html data-demonstration') : built
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
-  const forSession = page.replace('<html', '<html data-session').replace('</head>', `${linksTo(manifest)}</head>`)
-  return (request) => (tokenIn(request) === null ? page : forSession)
+  const forSession = (code: readonly string[]) => page.replace('</head>', `${linksTo(manifest, page, code)}</head>`)
+  const reading = (whole: string, reads: readonly FirstRead[]) =>
+    whole.replace('<html', `<html data-session='${JSON.stringify([['session.me'], ...reads])}'`)
+  const plain = reading(forSession([]), [])
+  const own = oftenOpened.map((often) => ({ ...often, whole: forSession([often.code]) }))
+  return (request) => {
+    if (tokenIn(request) === null) return page
+    for (const { address, whole, reads } of own) {
+      const found = address.exec(request.path)
+      if (found !== null) return reading(whole, reads(found[1] ?? ''))
+    }
+    return plain
+  }
 }
 
-function linksTo(manifest: Manifest): string {
-  const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true)
-  const there = new Set(withImports(manifest, entries))
-  const chunks = withImports(manifest, frame).flatMap((name) => (there.has(name) ? [] : (manifest[name] ?? [])))
-  const styles = new Set(chunks.flatMap(({ css = [] }) => css))
+/** Links to what every page for somebody signed in begins with, and to one page's own code, but for what is in the page already. */
+function linksTo(manifest: Manifest, page: string, code: readonly string[]): string {
+  const frame = Object.keys(manifest).filter((key) => manifest[key]?.name === 'frame')
+  const chunks = withImports(manifest, [...frame, ...code]).flatMap((key) => manifest[key] ?? [])
+  const missing = (files: readonly string[]) => [...new Set(files)].filter((file) => !page.includes(file))
   return [
-    ...chunks.map(({ file }) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`),
-    ...[...styles].map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`),
+    ...missing(chunks.map(({ file }) => file)).map(
+      (file) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`,
+    ),
+    ...missing(chunks.flatMap(({ css = [] }) => css)).map(
+      (file) => `<link rel="preload" as="style" crossorigin href="/${file}">`,
+    ),
   ].join('')
 }
 

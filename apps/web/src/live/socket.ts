@@ -28,6 +28,10 @@ async function open(): Promise<Socket> {
         if (opening !== null) socket.connect()
       }, 3_000)
   })
+  // A network that has come back is tried at once, not when the next try would have been.
+  addEventListener('online', () => {
+    if (socket.active && !socket.connected) socket.disconnect().connect()
+  })
   // A server that ends the connection means it; come back through the same door, which asks who is there.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000)

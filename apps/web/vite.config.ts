@@ -53,8 +53,8 @@ const together = [
   },
   {
     name: 'widgets',
-    minShareCount: 5,
-    test: /\/src\/ui\/(?:desk\/|overlay\/(?:menu|tabs)\.tsx)|lucide-react\/dist\/esm\/icons/,
+    minShareCount: 2,
+    test: /\/src\/ui\/(?:desk\/|presenter|overlay\/(?:menu|tabs)\.tsx)|lucide-react\/dist\/esm\/icons|cases\/risk-factors|people\/role-names/,
   },
 ]
 

@@ -270,7 +270,6 @@ export const router = createRouter({
       ]),
     ]),
   ]),
-  defaultPreload: 'intent',
   defaultErrorComponent: ProblemPage,
   defaultPendingMs: 400,
 })

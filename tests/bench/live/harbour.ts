@@ -43,7 +43,7 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
   if (durable.rows[0]?.fsync !== 'on' || durable.rows[0].synchronous_commit !== 'on') throw new Error('not durable')
   await closeDb(db)
   const port = await freePort()
-  const origin = `http://localhost:${port}`
+  const origin = `http://127.0.0.1:${port}`
   const child = startProcess(join(project, 'apps/server/src/main.ts'), ['--without-web'], {
     env: {
       ...process.env,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@harbour/db/open-db'
 import { Server as SocketServer } from 'socket.io'
@@ -8,6 +8,7 @@ import { whyCannot } from '@harbour/domain/people/permissions'
 import { whyNotYet } from '@harbour/domain/people/session'
 import { tokenIn } from '../auth/cookie.ts'
 import { signedInAgain, signedInBy } from '../auth/sessions.ts'
+import type { SignedIn } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { loggedRefusal, refusalIn } from '../refused.ts'
@@ -47,7 +48,11 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     pingTimeout: 8_000,
     connectTimeout: 5_000,
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, !closing && isSameOrigin(request, request.headers.host)),
+    allowRequest: (request, decide) => {
+      const isOurs = !closing && isSameOrigin(request, request.headers.host)
+      if (isOurs) expectPerson(server, request)
+      decide(null, isOurs)
+    },
   })
   const docs = makeLiveDocs(() => server, io)
   const standing = keepStanding(() => server, io)
@@ -157,9 +162,23 @@ async function admission(server: Server, socket: LiveSocket): Promise<Error | un
   }
 }
 
+/** Who comes by a request, looked up while the connection is still being made. */
+const expected = new WeakMap<IncomingMessage, Promise<SignedIn | null>>()
+
+function expectPerson(server: Server, request: IncomingMessage): void {
+  const found = personOf(server, request)
+  found.catch(() => undefined)
+  expected.set(request, found)
+}
+
+async function personOf(server: Server, request: IncomingMessage): Promise<SignedIn | null> {
+  const token = tokenIn(request)
+  return token === null ? null : signedInBy(server, token)
+}
+
 async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
-  const token = tokenIn(socket.request)
-  const signedIn = token === null ? null : await signedInBy(server, token)
+  const signedIn = await (expected.get(socket.request) ?? personOf(server, socket.request))
+  expected.delete(socket.request)
   // Nobody hears of anything before their second factor (SES-8).
   if (signedIn === null || whyNotYet(signedIn, { can: 'clinic:attend' }, server.demo, server.now()) !== null)
     return false

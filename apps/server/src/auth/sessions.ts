@@ -97,19 +97,34 @@ export async function signedInAgain(server: Server, sessionId: string): Promise<
   return signedInTo(server, session ?? null, at)
 }
 
-async function signedInTo(
-  server: Server,
-  session: Awaited<ReturnType<typeof sessionByToken>>,
-  at: Instant,
-): Promise<SignedIn | null> {
+async function signedInTo(server: Server, session: SessionRow | null, at: Instant): Promise<SignedIn | null> {
   if (session === null || !isSessionLive(session, at)) return null
-  const { id: sessionId, actor, absoluteUntil, assurance, steppedUpAt } = session
-  const found = { actor, sessionId, absoluteUntil, assurance, steppedUpAt }
-  if (plusMinutes(session.lastSeenAt, TOUCH_EVERY_MINUTES) > at) return { ...found, idleUntil: session.idleUntil }
+  const found = signedInOf(session)
+  if (wasSeenLately(session, at)) return found
+  const { sessionId, actor, absoluteUntil } = found
   const attending = await isAttendingOpenClinic(server.db, actor.personId)
   const until = idleUntil(at, absoluteUntil, attending)
   await touchSession(server.db, sessionId, at, until, actor.personId)
   return { ...found, idleUntil: until }
+}
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>
+
+/** Who holds a session, by its row. */
+export function signedInOf({
+  id: sessionId,
+  actor,
+  absoluteUntil,
+  idleUntil,
+  assurance,
+  steppedUpAt,
+}: SessionRow): SignedIn {
+  return { actor, sessionId, absoluteUntil, idleUntil, assurance, steppedUpAt }
+}
+
+/** Whether activity has moved the session's end on so lately that more of it need not. */
+export function wasSeenLately({ lastSeenAt }: Pick<SessionRow, 'lastSeenAt'>, at: Instant): boolean {
+  return plusMinutes(lastSeenAt, TOUCH_EVERY_MINUTES) > at
 }
 
 /** Ends a session and cuts its sockets. */

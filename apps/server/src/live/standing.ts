@@ -2,6 +2,7 @@ import { sessionsNow } from '@harbour/db/queries/sessions'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import { isSessionLive } from '@harbour/domain/people/session'
+import { signedInOf, wasSeenLately } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import type { LiveIo, LiveSocket } from './live-event.ts'
@@ -35,9 +36,14 @@ export function keepStanding(server: () => Server, io: LiveIo) {
     for (const socket of open) {
       const { signedIn } = socket.data
       const session = found.get(signedIn.sessionId)
-      if (session === undefined || !isSessionLive(session, at)) socket.disconnect(true)
-      else if (!isSame(signedIn.actor, session.actor)) {
-        socket.data.signedIn = { ...signedIn, actor: session.actor }
+      if (session === undefined || !isSessionLive(session, at)) {
+        socket.disconnect(true)
+        continue
+      }
+      socket.data.signedIn = signedInOf(session)
+      // Whatever is done with the connection meanwhile need not look the session up once more.
+      if (wasSeenLately(session, at)) socket.data.checkedAt = Date.now()
+      if (!isSame(signedIn.actor, session.actor)) {
         socket.emit('changed', { topics: [`person:${session.actor.personId}`] })
         changed.add(socket)
       }

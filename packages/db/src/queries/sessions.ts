@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Placeholder, SQL } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor, Role } from '@harbour/domain/people/roles'
@@ -55,8 +55,11 @@ export async function actorOf(db: Db | Tx, personId: string, today: CalendarDate
 }
 
 /** How some sessions stand, and who holds them with which roles on `today`; those of people without access are left out. */
-export async function sessionsNow(db: Db | Tx, ids: readonly string[], today: CalendarDate) {
-  return ids.length === 0 ? [] : sessionsWhere(db, inArray(sessions.id, [...ids]), today)
+export async function sessionsNow(db: Db, ids: readonly string[], today: CalendarDate) {
+  if (ids.length === 0) return []
+  const statement = byIds.get(db) ?? prepareByIds(db)
+  byIds.set(db, statement)
+  return statement.execute({ ids, today })
 }
 
 /** The same of the session whose token hashes to `tokenHash`; null when there is none. */
@@ -65,6 +68,14 @@ export async function sessionByToken(db: Db, tokenHash: string, today: CalendarD
   byToken.set(db, statement)
   const [found] = await statement.execute({ tokenHash, today })
   return found ?? null
+}
+
+/** Prepared once on each connection of a pool: every connection is looked at again and again. */
+const byIds = new WeakMap<Db, ReturnType<typeof prepareByIds>>()
+
+function prepareByIds(db: Db) {
+  const one = sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`
+  return sessionsWhere(db, one, sql.placeholder('today')).prepare('sessions_by_ids')
 }
 
 /** Prepared once on each connection of a pool: every request and every connection begins with it. */

@@ -1,4 +1,5 @@
-import { queryClient } from './api.ts'
+import type { RouterOutputs } from './api.ts'
+import { queryClient, trpc } from './api.ts'
 import { noteSessionEnd } from './session-time.ts'
 
 type FirstRead = readonly [procedure: string, input?: unknown]
@@ -27,6 +28,15 @@ export async function takeFirstAnswers(): Promise<void> {
   const answers = (await answered.json()) as readonly FirstAnswer[]
   for (const [place, read] of reads.entries()) {
     const result = answers[place]?.result
-    if (result !== undefined) queryClient.setQueryData(keyOf(read), result.data)
+    if (result === undefined) continue
+    queryClient.setQueryData(keyOf(read), result.data)
+    if (read[0] === 'meeting.room') askPlanOf(result.data as RouterOutputs['meeting']['room'])
   }
+}
+
+/** The plan that the room has before it is asked for before the room is drawn, which takes a slow laptop a while. */
+function askPlanOf({ clinic, me }: RouterOutputs['meeting']['room']): void {
+  const isInside = clinic.status === 'open' && me.attendance?.signedAt != null && me.attendance.leftAt === null
+  if (isInside && clinic.currentItemId !== null)
+    void queryClient.prefetchQuery(trpc.plan.ofItem.queryOptions({ itemId: clinic.currentItemId }))
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { DaysAway } from '../features/account/days-away.tsx'
 import { Factors } from '../features/account/factors.tsx'
 import { OwnCalendar } from '../features/account/own-calendar.tsx'
@@ -8,6 +8,7 @@ import { ListeningChoice } from '../ui/announce/listening-choice.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
+import { Button } from '../ui/form/button.tsx'
 import { SummaryList } from '../ui/form/summary-list.tsx'
 import { AgencyChip } from '../ui/tag/tag.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
@@ -20,6 +21,17 @@ const ChangePasswordForm = lazy(async () => ({
 const InterestsForm = lazy(async () => ({
   default: (await import('../features/conflict/interests-form.tsx')).InterestsForm,
 }))
+
+/** The form, with what reads it, comes when somebody wants it. */
+function Password() {
+  const [changing, setChanging] = useState(false)
+  if (!changing) return <Button onClick={() => setChanging(true)}>Change your password</Button>
+  return (
+    <Suspense fallback={<SkeletonRows rows={6} label="the form" />}>
+      <ChangePasswordForm />
+    </Suspense>
+  )
+}
 
 export function AccountPage() {
   const me = useMe()
@@ -54,10 +66,8 @@ export function AccountPage() {
         </div>
         <div className="stack">
           <Factors />
-          <Panel title="Change your password">
-            <Suspense fallback={<SkeletonRows rows={6} label="the form" />}>
-              <ChangePasswordForm />
-            </Suspense>
+          <Panel title="Your password">
+            <Password />
           </Panel>
           {may('clinic:attend') ? (
             <>

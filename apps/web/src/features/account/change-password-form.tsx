@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import { ChangePassword } from '@harbour/domain/people/sign-up'
 import { trpc } from '../../api.ts'
@@ -29,6 +30,9 @@ export function ChangePasswordForm() {
       },
     }),
   )
+  // It is shown because somebody asked for it.
+  const { setFocus } = form
+  useEffect(() => setFocus('current'), [setFocus])
   const { errors, submitCount } = form.formState
   return (
     <form

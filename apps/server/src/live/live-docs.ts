@@ -103,9 +103,9 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       const views = viewOnce(ctx, { type: 'plan viewed', planId, caseId, clinicId }, now())
       // Without a row for the log there is nothing to be committed together, and it is asked both at once.
       const [clientId, row] = await (views.length === 0
-        ? Promise.all([clientIdFor(db, ctx, asked, now()), docOf(db, planId)])
+        ? Promise.all([clientIdFor(db, ctx, asked, now(), true), docOf(db, planId)])
         : read(ctx, async (tx, at) => ({
-            result: [await clientIdFor(tx, ctx, asked, at), await docOf(tx, planId)] as const,
+            result: [await clientIdFor(tx, ctx, asked, at, false), await docOf(tx, planId)] as const,
             views,
           })))
       if (clientId === null) return { ok: false, code: 'FOREIGN' }
@@ -246,8 +246,15 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
 }
 
 /** The client id that a copy has, if it is this person's, or a new one; null for somebody else's (LIV-3). */
-async function clientIdFor(tx: Db | Tx, { actor, sessionId }: LiveContext, asked: OpenDoc, at: Instant) {
-  if (asked.clientId === undefined) return issueClientId(tx, asked.doc, { personId: actor.personId, sessionId }, at)
+async function clientIdFor(
+  tx: Db | Tx,
+  { actor, sessionId }: LiveContext,
+  asked: OpenDoc,
+  at: Instant,
+  alone: boolean,
+) {
+  if (asked.clientId === undefined)
+    return issueClientId(tx, asked.doc, { personId: actor.personId, sessionId }, at, alone)
   const known = await docClientOf(tx, asked.doc, asked.clientId)
   return known?.personId === actor.personId ? asked.clientId : null
 }

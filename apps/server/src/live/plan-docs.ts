@@ -66,9 +66,10 @@ export async function issueClientId(
   planId: string,
   holder: { readonly personId: string; readonly sessionId: string },
   at: Instant,
+  alone: boolean,
 ): Promise<number> {
   for (let below = 2 ** 7; ; below = Math.min(below * 2 ** 7, OWN_FROM)) {
     const clientId = randomInt(1, below)
-    if (await insertDocClient(db, { planId, clientId, ...holder, issuedAt: at })) return clientId
+    if (await insertDocClient(db, { planId, clientId, ...holder, issuedAt: at }, alone)) return clientId
   }
 }

@@ -76,9 +76,18 @@ export async function insertSnapshot(db: Db | Tx, planId: string, seq: number, s
     .onConflictDoNothing()
 }
 
-/** Gives a Yjs client id to a person; false when the id was given before, so that another must be tried. */
-export async function insertDocClient(db: Db | Tx, client: DocClient): Promise<boolean> {
-  const inserted = await db.insert(docClients).values(client).onConflictDoNothing().returning()
+/**
+ * Gives a Yjs client id to a person; false when the id was given before, so that another must be tried. Where the row is all
+ * that is written (`alone`) it is not waited for until it is on disk: the commit of an edit made with the id writes all that was
+ * committed before it as well, and an id that no edit was acknowledged for may be lost.
+ */
+export async function insertDocClient(db: Db | Tx, client: DocClient, alone = false): Promise<boolean> {
+  const unhurried = sql`set_config('synchronous_commit', 'off', true)`
+  const inserted = await db
+    .insert(docClients)
+    .values(client)
+    .onConflictDoNothing()
+    .returning(alone ? { clientId: docClients.clientId, unhurried } : { clientId: docClients.clientId })
   return inserted.length === 1
 }
 

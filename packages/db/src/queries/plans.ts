@@ -3,6 +3,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Db, Tx } from '../open-db.ts'
+import { planned } from '../planned.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { attendances, clinics } from '../tables/clinic.ts'
@@ -86,7 +87,7 @@ export async function writingFacts(tx: Tx, clinicId: string, personId: string) {
 
 /** All that decides what the actor may do in a plan's document, in one reading; null when the plan is not theirs to know of. */
 export async function planToWriteIn(db: Db | Tx, actor: Actor, planId: string, today: CalendarDate) {
-  const [found] = await db
+  const asked = db
     .select({
       status: plans.status,
       caseId: plans.caseId,
@@ -100,6 +101,7 @@ export async function planToWriteIn(db: Db | Tx, actor: Actor, planId: string, t
     .innerJoin(clinics, eq(clinics.id, plans.clinicId))
     .leftJoin(attendances, and(eq(attendances.clinicId, clinics.id), eq(attendances.personId, actor.personId)))
     .where(and(eq(plans.id, planId), visibleCase(actor, today)))
+  const [found] = await planned(asked)
   if (found === undefined) return null
   const { clinicStatus, capacity, signedAt, ...plan } = found
   return { plan, clinic: { status: clinicStatus }, attendance: capacity === null ? null : { capacity, signedAt } }

@@ -111,15 +111,16 @@ async function signedInTo(server: Server, session: SessionRow | null, at: Instan
 type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>
 
 /** Who holds a session, by its row. */
-export function signedInOf({
-  id: sessionId,
-  actor,
-  absoluteUntil,
-  idleUntil,
-  assurance,
-  steppedUpAt,
-}: SessionRow): SignedIn {
-  return { actor, sessionId, absoluteUntil, idleUntil, assurance, steppedUpAt }
+export function signedInOf(session: SessionRow): SignedIn {
+  const { id: sessionId, actor, assurance, steppedUpAt } = session
+  return {
+    actor,
+    sessionId,
+    absoluteUntil: session.absoluteUntil,
+    idleUntil: session.idleUntil,
+    assurance,
+    steppedUpAt,
+  }
 }
 
 /** Whether activity has moved the session's end on so lately that more of it need not. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, ne, or, sql } from 'drizzle-orm'
+import { and, count, countDistinct, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, ne, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
@@ -64,13 +64,13 @@ export async function newsSince(
     .limit(asked.limit)
 }
 
-/** How many flags wait for triage. */
+/** How many flagged cases triage has not decided on, as its desk counts them: those it has asked more about among them. */
 export async function flagsWaiting(tx: Tx, actor: Actor, today: CalendarDate): Promise<number> {
   const [found] = await tx
-    .select({ count: count() })
+    .select({ count: countDistinct(flags.caseId) })
     .from(flags)
     .innerJoin(cases, eq(cases.id, flags.caseId))
-    .where(and(eq(flags.status, 'waiting'), visibleCase(actor, today)))
+    .where(and(inArray(flags.status, ['waiting', 'more asked']), isNull(flags.listedAt), visibleCase(actor, today)))
   return found?.count ?? 0
 }
 

@@ -175,6 +175,27 @@ describe('the forms of a clinic', () => {
     await page.getByRole('button', { name: 'Save the series' }).click()
     await page.getByText('The long room').waitFor()
   })
+
+  it('holds a series every eight weeks: what is wrong is said beside it, and what is cancelled before it is saved', async () => {
+    const { page } = coordinator
+    await page.goto(`${harbour.url}/clinics`)
+    await page.getByRole('link', { name: 'Edit series and seats' }).click()
+    await page.getByRole('button', { name: 'Change the series' }).click()
+    await page.getByLabel('Every few weeks').check()
+    const weeks = page.getByLabel('Weeks from one clinic to the next')
+    await weeks.fill('8')
+    const saturday = '9/1/2027'
+    await page.getByLabel('Counted from').fill(saturday)
+    await page.getByRole('button', { name: 'Save the series' }).click()
+    await page.getByRole('link', { name: 'Choose a day from Monday to Friday' }).waitFor()
+    expect([await weeks.inputValue(), await page.getByLabel('Counted from').inputValue()]).toEqual(['8', saturday])
+    await page.getByLabel('Counted from').fill('7/1/2027')
+    await page.getByText('Cancelled', { exact: true }).first().waitFor()
+    await page.getByText(/^\d+ clinics change\.$/).waitFor()
+    await page.getByRole('button', { name: 'Save the series' }).click()
+    await page.getByRole('button', { name: 'Change the series' }).waitFor()
+    await page.getByText(/^Every eighth Thursday, counted from 7 January 2027/).waitFor()
+  })
 })
 
 /** The words of what has focus. */

@@ -1,5 +1,5 @@
 import { Bold, List } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { HeldChanges, useHolding } from './held-changes.tsx'
 import { openRichText } from './rich-text-editor.ts'
@@ -26,7 +26,8 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
   const holding = useHolding(doc)
   const { doc: shared, setCursor, mayType } = doc
 
-  useEffect(() => {
+  // Before the first paint: what stands below would jump up to where the editor is not yet.
+  useLayoutEffect(() => {
     if (place.current === null) return undefined
     const opened = openRichText({
       place: place.current,

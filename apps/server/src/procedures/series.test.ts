@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { clinics } from '@harbour/db/tables/clinic'
 import { outboxMessages } from '@harbour/db/tables/outbox'
-import { people } from '@harbour/db/tables/person'
+import { people, personRoles } from '@harbour/db/tables/person'
 import { seats, series } from '@harbour/db/tables/series'
 import { and, asc, eq } from 'drizzle-orm'
 import { sendDue } from '../outbox/send-due.ts'
@@ -90,6 +90,20 @@ describe('series', () => {
     expect(dated.map((each) => each.heldOn).slice(-2)).toEqual(['2027-06-03', '2027-07-01'])
     const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic dated'))
     expect(logged).toHaveLength(16)
+  })
+
+  it('SCH-12: a series says who chairs until when, and which of its clinics are in nobody’s term', async () => {
+    await using app = await runningApp(now)
+    const chair = await addPerson(app.db, 'chair@example.org', ['chair'])
+    await app.db.update(personRoles).set({ untilDay: '2027-01-31' }).where(eq(personRoles.personId, chair))
+    const cookie = await app.signIn('chair@example.org')
+    const wanted = someSeries()
+    await app.call('series.create', cookie, wanted)
+    const { body } = await app.call('series.byId', cookie, { id: wanted.id })
+    expect(body.result?.data).toMatchObject({
+      chairs: [{ role: 'chair', untilDay: '2027-01-31' }],
+      withoutChair: [{ heldOn: '2027-02-04' }, { heldOn: '2027-03-04' }],
+    })
   })
 
   it('SCH-8: a seat is set, changed and ended; one that does not fit is refused and nothing is kept', async () => {

@@ -2,6 +2,8 @@ import { announcedClinics } from '@harbour/db/queries/diaries'
 import {
   agenciesOfPeople,
   allSeries,
+  chairTerms,
+  clinicsAhead,
   insertSeries,
   saveSeat,
   seatById,
@@ -14,6 +16,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
+import { withoutChair } from '@harbour/domain/clinic/chair-term'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import type { HarbourEvent } from '@harbour/domain/events'
 import {
@@ -35,14 +38,19 @@ export const seriesRouter = router({
   /** Every series. */
   list: act('clinic:list').query(({ ctx }) => read(ctx, async (tx) => ({ result: await allSeries(tx) }))),
 
-  /** One series with its seats. */
+  /** One series with its seats, who chairs until when, and the clinics nobody does yet. */
   byId: act('clinic:list')
     .input(z.strictObject({ id: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const found = await seriesById(tx, input.id)
         if (found === null) throw new DomainError(notFound('series'))
-        return { result: { ...found, today: londonDay(at), seats: await seatsOfSeries(tx, input.id) } }
+        const today = londonDay(at)
+        const chairs = await chairTerms(tx, today)
+        const unchaired = withoutChair(await clinicsAhead(tx, input.id, today), chairs)
+        return {
+          result: { ...found, today, seats: await seatsOfSeries(tx, input.id), chairs, withoutChair: unchaired },
+        }
       }),
     ),
 

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../api.ts'
+import { ChairTerms } from '../features/series/chair-terms.tsx'
 import type { Seat } from '../features/series/seat-form.tsx'
 import { SeatTable } from '../features/series/seat-table.tsx'
 import { countOf, duration } from '../format.ts'
@@ -64,6 +65,7 @@ export function SeriesPage() {
           <ChangeSeries series={series} onDone={() => setRuleOpen(false)} />
         </Suspense>
       ) : null}
+      <ChairTerms chairs={series.chairs} withoutChair={series.withoutChair} today={series.today} />
       <Panel
         title="Seats and deputies"
         meta={countOf(series.seats.length, 'seat')}

@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { ClinicDate } from '@harbour/domain/clinic/schedule'
 import type { SeriesFields, SetSeat } from '@harbour/domain/clinic/series'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
-import { agencies, people } from '../tables/person.ts'
+import { agencies, people, personRoles } from '../tables/person.ts'
 import { seats, series } from '../tables/series.ts'
 
 export type SeriesRow = typeof series.$inferSelect
@@ -135,6 +135,37 @@ export async function seatsOfSeries(tx: Tx, seriesId: string) {
     .leftJoin(deputies, eq(deputies.id, seats.deputyPersonId))
     .where(eq(seats.seriesId, seriesId))
     .orderBy(sql`${seats.core} desc`, asc(agencies.name), asc(seats.fromDay), asc(seats.id))
+}
+
+/** Who is chair or deputy chair on `today` or will be, by role and the day they begin. */
+export async function chairTerms(tx: Tx, today: CalendarDate) {
+  const { role, fromDay, untilDay } = personRoles
+  const held = or(isNull(untilDay), gte(untilDay, today))
+  const found = await tx
+    .select({ id: personRoles.id, name: people.name, role, fromDay, untilDay })
+    .from(personRoles)
+    .innerJoin(people, and(eq(people.id, personRoles.personId), eq(people.active, true)))
+    .where(and(inArray(role, ['chair', 'deputy chair']), held))
+    .orderBy(asc(role), asc(fromDay), asc(personRoles.id))
+  return found.map((term) => ({
+    ...term,
+    role: term.role === 'chair' ? ('chair' as const) : ('deputy chair' as const),
+  }))
+}
+
+/** The clinics of a series that are still to be held, from `today` on. */
+export async function clinicsAhead(tx: Tx, seriesId: string, today: CalendarDate) {
+  return tx
+    .select({ id: clinics.id, heldOn: clinics.heldOn })
+    .from(clinics)
+    .where(
+      and(
+        eq(clinics.seriesId, seriesId),
+        gte(clinics.heldOn, today),
+        inArray(clinics.status, ['planned', 'agenda locked']),
+      ),
+    )
+    .orderBy(asc(clinics.heldOn), asc(clinics.id))
 }
 
 /** One seat; null when there is none. */

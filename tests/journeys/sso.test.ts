@@ -158,7 +158,7 @@ describe('signing in with one’s organisation', () => {
 
   it('SSO-4: tells somebody whose access has ended that it has', async () => {
     await page.getByRole('button', { name: /Ada Lovat/ }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await page.waitForURL('**/sign-in')
     await fresh.db.update(people).set({ active: false })
     await page.getByLabel('E-mail address').fill(ADA)

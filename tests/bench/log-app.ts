@@ -8,7 +8,7 @@ if (logs === 'without') {
     load: (url, context, next) => {
       const loaded = next(url, context)
       if (!url.endsWith('/queries/access-log.ts')) return loaded
-      const real = String(loaded.source)
+      const real = loaded.source instanceof Uint8Array ? new TextDecoder().decode(loaded.source) : ''
       const source = real.replace(
         'export async function writeLog(',
         'export async function writeLog() {}\nexport async function reallyWriteLog(',

@@ -109,6 +109,13 @@ describe('bank holidays', () => {
     ])
   })
 
+  it('SCH-2: where the earlier week is beside a bank holiday too, the clinic goes to the next clear working day', () => {
+    const rule = { every: 'weeks', weeks: 2, from: '2024-01-03' } as const
+    const dates = nextClinicDates(rule, 'a week earlier', '2025-12-01', bankHolidays, 3)
+    expect(dates.map(({ heldOn }) => heldOn)).toEqual(['2025-12-03', '2025-12-17', '2026-01-05'])
+    expect(dates[2]?.reason).toContain('to the next working day that is free: Thursday 1 January 2026, the day after')
+  })
+
   it('SCH-2: with the published holidays no clinic of any rule is held on or beside one', () => {
     fc.assert(
       fc.property(anyRule, anyHolidayRule, fc.integer({ min: 0, max: 700 }), (rule, holidayRule, offset) => {

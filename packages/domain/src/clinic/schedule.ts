@@ -118,11 +118,13 @@ function dateClear(
     const reason = `Moved from ${dayInWords(plannedOn)} to the first ${weekdayName(weekdayOf(plannedOn))} that is a working day: that day is a bank holiday`
     return { plannedOn, heldOn: wanted, reason: wanted === plannedOn ? null : reason }
   }
-  const best = (days: readonly CalendarDate[]) => days.find(isClear) ?? days.find((day) => isWorkingDay(day, holidays))
-  const byRule = best(stepsOf(holidayRule, wanted).filter((day) => day > previous))
+  const byRule = stepsOf(holidayRule, wanted).filter((day) => day > previous)
   const soonest = wanted > previous ? wanted : previous
-  const heldOn = byRule ?? best(stepsOf('next working day', soonest)) ?? plusWorkingDays(soonest, 1, holidays)
-  return { plannedOn, heldOn, reason: reasonFor(wanted, heldOn, holidayRule, byRule !== undefined, holidays) }
+  const afterIt = stepsOf('next working day', soonest)
+  const isWorking = (day: CalendarDate) => isWorkingDay(day, holidays)
+  const clear = byRule.find(isClear) ?? afterIt.find(isClear)
+  const heldOn = clear ?? byRule.find(isWorking) ?? afterIt.find(isWorking) ?? plusWorkingDays(soonest, 1, holidays)
+  return { plannedOn, heldOn, reason: reasonFor(wanted, heldOn, holidayRule, byRule.includes(heldOn), holidays) }
 }
 
 /** The day a rule wants: its own, or, of a first working weekday, the first of its month that is no bank holiday. */

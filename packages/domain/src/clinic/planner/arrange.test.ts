@@ -85,6 +85,16 @@ describe('arranging a clinic', () => {
     )
   })
 
+  it('AGE-18: a line that parts two reviews which need no agency counts in how long each waits', () => {
+    const review = { kind: 'review', needs: [] } as const
+    const lines = [
+      line('long', { ...review, minutes: 5, riskLevel: 'very high', timesWaited: 2 }),
+      line('other', { kind: 'other', minutes: 6 }),
+      line('short', { ...review, minutes: 4, riskLevel: 'not assessed', timesWaited: 3 }),
+    ]
+    expect(ids(arrange(lines).lines)).toEqual(['long', 'other', 'short'])
+  })
+
   it('AGE-18: nothing is lost or doubled, what stays keeps its place, and the order of business holds', () => {
     fc.assert(
       fc.property(clinicOf(anyCase, 14), (lines) => {

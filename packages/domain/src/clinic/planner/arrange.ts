@@ -70,9 +70,10 @@ function searched(
   return order
 }
 
-/** Whether no agency waits longer or shorter for how a stretch is ordered: none is needed in it. */
+/** Whether only the delays depend on how a stretch is ordered: no agency is needed in it, and no other line parts it. */
 function isAlone(problem: OrderProblem, order: readonly MaskedCase[], from: number, until: number): boolean {
-  return joined(order.slice(from, until)) === 0 && problem.gapAfter[from] === 0
+  const isUnbroken = problem.gapMinutes[from] === problem.gapMinutes[until - 1]
+  return isUnbroken && joined(order.slice(from, until)) === 0 && problem.gapAfter[from] === 0
 }
 
 /** The order with one stretch of it by what a minute’s delay of each counts, for every minute it takes. */

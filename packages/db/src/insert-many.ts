@@ -16,18 +16,25 @@ export async function insertMany<T extends PgTable>(
   if (first === undefined) return
   const all = getTableColumns(table)
   const columns = Object.keys(first).flatMap((key) => (all[key] === undefined ? [] : [{ key, column: all[key] }]))
-  const named = rows.map((row: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(columns.map(({ key, column }) => [column.name, row[key] ?? null])),
-  )
   const names = sql.join(
     columns.map(({ column }) => sql.identifier(column.name)),
     sql`, `,
+  )
+  const into = sql`insert into ${sql.identifier(getTableName(table))} (${names})`
+  const unlessThere = onConflict === 'skip' ? sql`on conflict do nothing` : sql``
+  if (rows.length === 1) {
+    const values = columns.map(({ key, column }) => sql.param((first as Record<string, unknown>)[key] ?? null, column))
+    await tx.execute(sql`${into} values (${sql.join(values, sql`, `)}) ${unlessThere}`)
+    return
+  }
+  const named = rows.map((row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(columns.map(({ key, column }) => [column.name, row[key] ?? null])),
   )
   const typed = sql.join(
     columns.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
     sql`, `,
   )
-  await tx.execute(sql`insert into ${sql.identifier(getTableName(table))} (${names})
+  await tx.execute(sql`${into}
     select ${names} from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as row (${typed})
-    ${onConflict === 'skip' ? sql`on conflict do nothing` : sql``}`)
+    ${unlessThere}`)
 }

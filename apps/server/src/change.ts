@@ -10,6 +10,7 @@ import type { HarbourEvent } from '@harbour/domain/events'
 import type { ActContext } from './context.ts'
 import { aboutOf, toldApart } from './live/told.ts'
 import { refusalIn } from './refused.ts'
+import { keepSeen } from './seen-lately.ts'
 
 /**
  * The gate for every change: one transaction holds what `run` loads, decides and saves and the access-log row of each
@@ -40,11 +41,13 @@ export async function read<T>(
   run: (tx: Tx, at: Instant) => Promise<{ readonly result: T; readonly views?: readonly HarbourEvent[] }>,
 ): Promise<T> {
   const at = ctx.server.now()
-  return recorded(ctx.server.db, async (tx) => {
-    const { result, views = [] } = await run(tx, at)
-    await writeLog(tx, entriesOf(ctx, views, at))
-    return result
+  const { result, views } = await recorded(ctx.server.db, async (tx) => {
+    const done = await run(tx, at)
+    await writeLog(tx, entriesOf(ctx, done.views ?? [], at))
+    return { result: done.result, views: done.views ?? [] }
   })
+  keepSeen(ctx, views, at)
+  return result
 }
 
 /**

@@ -12,11 +12,17 @@ const seen = new Map<string, number>()
  * reads again at every change, and those readings are one view.
  */
 export function viewOnce(ctx: ActContext, view: HarbourEvent, at: Instant): readonly HarbourEvent[] {
+  const last = seen.get(keyOf(ctx, view))
+  return last !== undefined && Date.parse(at) - last < ONE_VIEW_MS ? [] : [view]
+}
+
+/** Remembers views whose rows are in the log: only then may the next reading go without one. */
+export function keepSeen(ctx: ActContext, views: readonly HarbourEvent[], at: Instant): void {
   const now = Date.parse(at)
-  const key = `${ctx.sessionId} ${JSON.stringify(view)}`
-  const last = seen.get(key)
-  if (last !== undefined && now - last < ONE_VIEW_MS) return []
   if (seen.size > 20_000) for (const [old, when] of seen) if (now - when >= ONE_VIEW_MS) seen.delete(old)
-  seen.set(key, now)
-  return [view]
+  for (const view of views) seen.set(keyOf(ctx, view), now)
+}
+
+function keyOf(ctx: ActContext, view: HarbourEvent): string {
+  return `${ctx.sessionId} ${JSON.stringify(view)}`
 }

@@ -1,9 +1,9 @@
 import { caseListPage } from '@harbour/db/queries/case-list'
 import { insertConflict } from '@harbour/db/queries/case-history'
-import { insertAddressOpening, openingsSinceForUpdate } from '@harbour/db/queries/case-record'
+import { keepAddressOpening, openingsSinceForUpdate } from '@harbour/db/queries/case-record'
 import { updateCase } from '@harbour/db/queries/case-entries'
 import { partiesOf } from '@harbour/db/queries/parties'
-import { londonDay, londonInstant } from '@harbour/domain/basics/dates'
+import { londonDay, londonInstant, plusMinutes } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
@@ -73,7 +73,9 @@ export const caseRouter = router({
         const person = (await partiesOf(tx, input.caseId)).find(({ id }) => id === input.partyId)
         if (person === undefined || !seesNames(ctx.actor)) throw new DomainError(notFound('address'))
         const { id, caseId, partyId, reason } = input
-        await insertAddressOpening(tx, { id, caseId, partyId, reason, personId: ctx.actor.personId, at })
+        const opening = { id, caseId, partyId, reason, personId: ctx.actor.personId, at }
+        const isKept = await keepAddressOpening(tx, opening, plusMinutes(at, -OPENED_SECONDS / 60))
+        if (!isKept) throw new DomainError(notFound('address'))
         return {
           result: {
             address: [person.address, person.postcode].filter((line) => line !== '').join(', '),

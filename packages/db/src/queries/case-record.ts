@@ -161,7 +161,26 @@ export async function openingsSinceForUpdate(
   )
 }
 
-/** Keeps that an address was opened; keeping it again changes nothing. */
-export async function insertAddressOpening(tx: Tx, row: typeof addressOpenings.$inferInsert): Promise<void> {
-  await tx.insert(addressOpenings).values(row).onConflictDoNothing()
+/** Keeps that an address was opened, once; false when its id is kept already for anything else than this same opening since `since`. */
+export async function keepAddressOpening(
+  tx: Tx,
+  row: typeof addressOpenings.$inferInsert,
+  since: Instant,
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(addressOpenings)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: addressOpenings.id })
+  if (inserted.length > 0) return true
+  const { id, caseId, partyId, personId, reason } = addressOpenings
+  const isSame = and(
+    eq(id, row.id),
+    eq(caseId, row.caseId),
+    eq(partyId, row.partyId),
+    eq(personId, row.personId),
+    eq(reason, row.reason),
+    gte(addressOpenings.at, since),
+  )
+  return (await tx.$count(addressOpenings, isSame)) > 0
 }

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { search, words } from './search-params.ts'
+import { ownPage, search } from './search-params.ts'
 import { callbackPath } from './sso-answer.ts'
 
 export const root = createRootRoute({ component: Outlet })
@@ -7,7 +7,7 @@ export const root = createRootRoute({ component: Outlet })
 export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: search({ to: words }),
+  validateSearch: search({ to: ownPage }),
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 

@@ -1,16 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shell } from './routes-shell.tsx'
-import { oneOf, search, wordList, words } from './search-params.ts'
+import { offered, oneOf, search, someOf } from './search-params.ts'
 
 export const triage = createRoute({
   getParentRoute: () => shell,
   path: '/triage',
   validateSearch: search({
     view: oneOf(['waiting', 'decided', 'unflagged', 'triggers', 'links', 'sample']),
-    risk: words,
+    risk: oneOf(['very high', 'high', 'medium', 'standard', 'not assessed']),
     ground: oneOf(['visible high risk', 'professional judgement', 'escalation', 'repeat']),
-    from: words,
-    only: wordList,
+    from: offered,
+    only: someOf(['urgent', 'children', 'repeat', 'answered', 'incomplete', 'protection']),
   }),
   component: lazyRouteComponent(() => import('./pages/triage.tsx'), 'TriagePage'),
 })

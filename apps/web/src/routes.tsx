@@ -5,7 +5,7 @@ import { ofAgenda } from './routes-agenda.tsx'
 import { oneReturn, returns } from './routes-returns.tsx'
 import { triage, triageRules } from './routes-triage.tsx'
 import { shell, signedIn } from './routes-shell.tsx'
-import { count, oneOf, search, wordList, words } from './search-params.ts'
+import { calendarDay, calendarMonth, count, id, offered, oneOf, reference, search, someOf } from './search-params.ts'
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -25,9 +25,9 @@ const work = createRoute({
   validateSearch: search({
     of: oneOf(['mine', 'agency', 'all']),
     show: oneOf(['open', 'overdue', 'to answer', 'finished']),
-    agency: words,
+    agency: id,
     page: count,
-    action: words,
+    action: id,
   }),
   component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
 })
@@ -35,7 +35,7 @@ const work = createRoute({
 const clinics = createRoute({
   getParentRoute: () => shell,
   path: '/clinics',
-  validateSearch: search({ view: oneOf(['month']), month: words, when: oneOf(['past']), series: words }),
+  validateSearch: search({ view: oneOf(['month']), month: calendarMonth, when: oneOf(['past']), series: id }),
   component: lazyRouteComponent(() => import('./pages/clinics.tsx'), 'ClinicsPage'),
 })
 
@@ -48,7 +48,7 @@ const newSeries = createRoute({
 const extraordinaryClinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/extraordinary',
-  validateSearch: search({ case: words, for: words }),
+  validateSearch: search({ case: id, for: reference }),
   component: lazyRouteComponent(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
 })
 
@@ -73,7 +73,7 @@ const account = createRoute({
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
-  validateSearch: search({ agency: words, show: oneOf(['ended', 'all']) }),
+  validateSearch: search({ agency: id, show: oneOf(['ended', 'all']) }),
   component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
 })
 
@@ -98,7 +98,7 @@ const person = createRoute({
 const agencies = createRoute({
   getParentRoute: () => shell,
   path: '/agencies',
-  validateSearch: search({ edit: words }),
+  validateSearch: search({ edit: (value) => oneOf(['new'])(value) ?? id(value) }),
   component: lazyRouteComponent(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
 })
 
@@ -108,16 +108,16 @@ const signOn = createRoute({
   component: lazyRouteComponent(() => import('./pages/agency-sign-on.tsx'), 'AgencySignOnPage'),
 })
 
-const span = { from: words, to: words, page: count }
+const span = { from: calendarDay, to: calendarDay, page: count }
 
 const log = createRoute({
   getParentRoute: () => shell,
   path: '/log',
   validateSearch: search({
-    who: words,
-    what: words,
+    who: id,
+    what: offered,
     outcome: oneOf(['done', 'refused', 'failed']),
-    case: words,
+    case: reference,
     ...span,
   }),
   component: lazyRouteComponent(() => import('./pages/log.tsx'), 'LogPage'),
@@ -126,14 +126,14 @@ const log = createRoute({
 const logOfCase = createRoute({
   getParentRoute: () => shell,
   path: '/log/case',
-  validateSearch: search({ case: words }),
+  validateSearch: search({ case: reference }),
   component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfCasePage'),
 })
 
 const logOfPerson = createRoute({
   getParentRoute: () => shell,
   path: '/log/person',
-  validateSearch: search({ who: words, days: count }),
+  validateSearch: search({ who: id, days: count }),
   component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfPersonPage'),
 })
 
@@ -154,10 +154,9 @@ const cases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
   validateSearch: search({
-    find: words,
     status: oneOf(['open', 'closed']),
-    risk: wordList,
-    only: wordList,
+    risk: someOf(['very high', 'high', 'medium', 'standard', 'not assessed']),
+    only: someOf(['flagged', 'children', 'listed before', 'review due', 'mine']),
     order: oneOf(['report', 'risk', 'reference', 'listed', 'review']),
     up: oneOf(['yes']),
     page: count,
@@ -214,7 +213,7 @@ const holidays = createRoute({
 const importReports = createRoute({
   getParentRoute: () => shell,
   path: '/import',
-  validateSearch: search({ file: words, show: oneOf(['files', 'matches']) }),
+  validateSearch: search({ file: id, show: oneOf(['files', 'matches']) }),
   component: lazyRouteComponent(() => import('./pages/import.tsx'), 'ImportPage'),
 })
 
@@ -277,5 +276,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  /** What an entry of the browser's history keeps beside its address: words typed, and by whom. */
+  interface HistoryState {
+    typed?: { readonly by: string; readonly words: string }
   }
 }

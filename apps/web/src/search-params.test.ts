@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { changed, count, oneOf, search, wordList, words } from './search-params.ts'
+import { changed, count, oneOf, reference, search, someOf } from './search-params.ts'
 
-const read = search({ find: words, page: count, show: oneOf(['open', 'closed']), agencies: wordList })
+const read = search({ case: reference, page: count, show: oneOf(['open', 'closed']), agencies: someOf(['PO', 'HE']) })
 
 it('keeps what it can read', () => {
-  expect(read({ find: 'DEMO-26-0417', page: 2, show: 'open', agencies: ['PO', 'HE'] })).toEqual({
-    find: 'DEMO-26-0417',
+  expect(read({ case: 'DEMO-26-0417', page: 2, show: 'open', agencies: ['PO', 'HE'] })).toEqual({
+    case: 'DEMO-26-0417',
     page: 2,
     show: 'open',
     agencies: ['PO', 'HE'],
@@ -13,8 +13,8 @@ it('keeps what it can read', () => {
 })
 
 it('leaves out what it cannot', () => {
-  expect(read({ find: '', page: -1, show: 'all', agencies: [], other: 'x' })).toEqual({})
-  expect(read({ page: '2', find: 2604, agencies: 'PO' })).toEqual({ find: '2604', agencies: ['PO'] })
+  expect(read({ case: 'Marsh', page: -1, show: 'all', agencies: ['Marsh'], other: 'x' })).toEqual({})
+  expect(read({ page: '2', case: 2604, agencies: 'PO' })).toEqual({ agencies: ['PO'] })
 })
 
 it('changes some and takes some away', () => {

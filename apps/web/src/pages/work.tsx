@@ -132,7 +132,7 @@ export function WorkPage() {
             page={page}
             pageSize={work.data.pageSize}
             total={work.data.total}
-            hrefOf={(next) => hrefOf({ page: next })}
+            to={{ hrefOf: (next) => hrefOf({ page: next }) }}
             of="actions"
           />
         </>

@@ -21,13 +21,20 @@ interface CaseFiltersProps {
 /** Words wait this long, so that a list is not read for every letter. */
 const TYPING_MS = 220
 
-/** What narrows the list; all of it lives in the address bar. */
+/** What narrows the list. */
 export function CaseFilters({ search, onSearch }: CaseFiltersProps) {
   const { roles } = useMe()
   const ownCases = roles.some((role) => role === 'caseworker' || role === 'advocate')
-  const [typed, setTyped] = useState(search.find ?? '')
+  const asked = search.find ?? ''
+  const [typed, setTyped] = useState(asked)
+  const [before, setBefore] = useState(asked)
+  if (asked !== before) {
+    setBefore(asked)
+    // What was asked changed without a letter typed: all was cleared, or somebody went back.
+    if (typed.trim() === before) setTyped(asked)
+  }
   const find = useEffectEvent((words: string) => {
-    if (words !== (search.find ?? '')) onSearch(changed(search, { find: words }))
+    if (words !== asked) onSearch(changed(search, { find: words }))
   })
   useEffect(() => {
     const waiting = setTimeout(() => find(typed.trim()), TYPING_MS)

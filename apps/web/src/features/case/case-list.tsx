@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, buttonClass } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import type { PageTurn } from '../../ui/page/wayfinding.tsx'
 import { Pagination } from '../../ui/page/wayfinding.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import { CaseFilters } from './case-filters.tsx'
@@ -23,11 +24,11 @@ type Row = RouterOutputs['case']['list']['rows'][number]
 interface CaseListProps {
   readonly search: CaseSearch
   readonly onSearch: (search: CaseSearch) => void
-  readonly hrefOf: (page: number) => string
+  readonly to: PageTurn
 }
 
-/** Every case one may see, narrowed by the address bar, a page at a time. */
-export function CaseList({ search, onSearch, hrefOf }: CaseListProps) {
+/** Every case one may see, narrowed by what is chosen and typed, a page at a time. */
+export function CaseList({ search, onSearch, to }: CaseListProps) {
   const may = useMay()
   const question = caseQuestion(search)
   const list = useQuery(trpc.case.list.queryOptions(question, { placeholderData: keepPreviousData }))
@@ -73,7 +74,7 @@ export function CaseList({ search, onSearch, hrefOf }: CaseListProps) {
         ) : null}
       </div>
       {found !== undefined && found.total > 0 ? (
-        <Pagination page={question.page} pageSize={found.pageSize} total={found.total} hrefOf={hrefOf} of="cases" />
+        <Pagination page={question.page} pageSize={found.pageSize} total={found.total} to={to} of="cases" />
       ) : null}
     </>
   )

@@ -1,6 +1,6 @@
 import type { CaseStatus, RiskLevel } from '@harbour/domain/cases/case'
 
-/** What narrows the case list, as the address bar holds it. */
+/** What narrows the case list. */
 export const narrowings = ['flagged', 'children', 'listed before', 'review due', 'mine'] as const
 export type Narrowing = (typeof narrowings)[number]
 
@@ -9,6 +9,7 @@ export type Order = (typeof orders)[number]
 
 export const riskLevels: readonly RiskLevel[] = ['very high', 'high', 'medium', 'standard', 'not assessed']
 
+/** All that narrows and orders the list: what is typed, and what the address bar holds. */
 export interface CaseSearch {
   readonly find?: string
   readonly status?: CaseStatus
@@ -19,7 +20,7 @@ export interface CaseSearch {
   readonly page?: number
 }
 
-/** The list's question, from the address bar; words that mean nothing are left out. */
+/** The list's question; words that mean nothing are left out. */
 export function caseQuestion(search: CaseSearch) {
   return {
     find: (search.find ?? '').slice(0, 100),

@@ -1,3 +1,4 @@
+import type { RiskLevel } from '@harbour/domain/cases/case'
 import type { FlagGround } from '@harbour/domain/cases/flag'
 import type { Triaged } from './triage-types.ts'
 
@@ -16,10 +17,10 @@ export const groundChoices = ['visible high risk', 'professional judgement', 'es
 
 /** How the list is narrowed, as the address says it. */
 export interface TriageFilter {
-  readonly risk?: string
+  readonly risk?: RiskLevel
   readonly ground?: FlagGround
   readonly from?: string
-  readonly only?: readonly string[]
+  readonly only?: readonly Only[]
 }
 
 const holds: Readonly<Record<Only, (row: Triaged) => boolean>> = {
@@ -31,11 +32,9 @@ const holds: Readonly<Record<Only, (row: Triaged) => boolean>> = {
   protection: ({ reasons }) => reasons.some(({ rule }) => rule === 'protection-ends' || rule === 'protection-ended'),
 }
 
-const isOnly = (name: string): name is Only => Object.hasOwn(holds, name)
-
 /** The rows that every filter lets through, in their order. */
 export function narrowed(rows: readonly Triaged[], filter: TriageFilter): readonly Triaged[] {
-  const only = (filter.only ?? []).filter(isOnly)
+  const only = filter.only ?? []
   return rows.filter(
     (row) =>
       (filter.risk === undefined || row.facts.riskLevel === filter.risk) &&

@@ -29,7 +29,7 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
         empty="Every level"
         options={asOptions(RiskLevel.options)}
         value={filter.risk ?? ''}
-        onChange={({ target }) => onFilter({ risk: target.value || undefined })}
+        onChange={({ target }) => onFilter({ risk: RiskLevel.options.find((level) => level === target.value) })}
       />
       <DeskSelect
         label="Ground"

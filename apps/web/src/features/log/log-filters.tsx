@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { trpc } from '../../api.ts'
 import { day } from '../../format.ts'
-import { changed } from '../../search-params.ts'
+import { changed, reference } from '../../search-params.ts'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DeskInput, DeskSelect } from '../../ui/form/select.tsx'
@@ -38,10 +38,16 @@ export function LogFilters({ onAgain }: { readonly onAgain: () => void }) {
     if (!isWrong && (read ?? '') !== (asked[field] ?? '')) ask(field, read ?? '')
   }
 
+  function askCase(text: string) {
+    const isWrong = text !== '' && reference(text) === undefined
+    setWrong(isWrong ? 'case' : null)
+    if (!isWrong && text !== (asked.case ?? '')) ask('case', text)
+  }
+
   const typed = (field: 'from' | 'to' | 'case') => ({
     onBlur: (event: { target: { value: string } }) => {
-      if (field !== 'case') askDay(field, event.target.value)
-      else if (event.target.value.trim() !== (asked.case ?? '')) ask('case', event.target.value.trim())
+      if (field === 'case') askCase(event.target.value.trim())
+      else askDay(field, event.target.value)
     },
     onKeyDown: (event: { key: string; currentTarget: HTMLInputElement }) => {
       if (event.key === 'Enter') event.currentTarget.blur()
@@ -76,6 +82,7 @@ export function LogFilters({ onAgain }: { readonly onAgain: () => void }) {
         label="Case reference"
         size={15}
         defaultValue={asked.case ?? ''}
+        error={wrong === 'case' ? 'Not a reference' : undefined}
         {...typed('case')}
       />
       <DeskInput

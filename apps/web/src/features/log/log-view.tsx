@@ -99,7 +99,7 @@ export function LogView() {
         ) : null}
       </div>
       {log.data && log.data.total > 0 ? (
-        <Pagination page={page} pageSize={LOG_PAGE} total={log.data.total} hrefOf={hrefOf} of="rows" />
+        <Pagination page={page} pageSize={LOG_PAGE} total={log.data.total} to={{ hrefOf }} of="rows" />
       ) : null}
     </>
   )

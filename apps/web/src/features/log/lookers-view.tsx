@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { reference as referenceIn } from '../../search-params.ts'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
@@ -28,7 +30,12 @@ export function LookersView() {
       { ...askedByAPerson, enabled: reference !== undefined },
     ),
   )
-  const ask = (text: string) => void navigate({ search: text.trim() === '' ? {} : { case: text.trim() } })
+  const [isWrong, setIsWrong] = useState(false)
+  const ask = (text: string) => {
+    const found = referenceIn(text)
+    setIsWrong(text !== '' && found === undefined)
+    if (text === '' || found !== undefined) void navigate({ search: found === undefined ? {} : { case: found } })
+  }
   return (
     <>
       <LogHeader
@@ -44,11 +51,18 @@ export function LookersView() {
         onSubmit={(event) => {
           event.preventDefault()
           const typed = new FormData(event.currentTarget).get('reference')
-          ask(typeof typed === 'string' ? typed : '')
+          ask(typeof typed === 'string' ? typed.trim() : '')
         }}
       >
         <FilterBar label="Choose a case">
-          <DeskInput key={reference} name="reference" label="Case reference" size={15} defaultValue={reference ?? ''} />
+          <DeskInput
+            key={reference}
+            name="reference"
+            label="Case reference"
+            size={15}
+            defaultValue={reference ?? ''}
+            error={isWrong ? 'Not a reference' : undefined}
+          />
           <Button type="submit">Show who looked</Button>
         </FilterBar>
       </form>

@@ -43,34 +43,56 @@ export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   )
 }
 
+/** Where another page is: behind an address, or only here, where the list depends on what no address holds. */
+export type PageTurn = { readonly hrefOf: (page: number) => string } | { readonly onPage: (page: number) => void }
+
 interface PaginationProps {
   readonly page: number
   readonly pageSize: number
   readonly total: number
-  readonly hrefOf: (page: number) => string
+  readonly to: PageTurn
   /** What is counted, in the plural: "cases". */
   readonly of: string
 }
 
-export function Pagination({ page, pageSize, total, hrefOf, of }: PaginationProps) {
+export function Pagination({ page, pageSize, total, to, of }: PaginationProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const first = Math.min(total, (page - 1) * pageSize + 1)
   const last = Math.min(total, page * pageSize)
   return (
     <nav className="pages" aria-label={`Pages of ${of}`}>
       {page > 1 ? (
-        <a className="button" rel="prev" href={hrefOf(page - 1)}>
+        <Turn to={to} page={page - 1} rel="prev">
           Previous page
-        </a>
+        </Turn>
       ) : null}
       <span className="meta">
         {first.toLocaleString('en-GB')} to {last.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')} {of}
       </span>
       {page < pages ? (
-        <a className="button" rel="next" href={hrefOf(page + 1)}>
+        <Turn to={to} page={page + 1} rel="next">
           Next page
-        </a>
+        </Turn>
       ) : null}
     </nav>
+  )
+}
+
+interface TurnProps {
+  readonly to: PageTurn
+  readonly page: number
+  readonly rel: 'prev' | 'next'
+  readonly children: ReactNode
+}
+
+function Turn({ to, page, rel, children }: TurnProps) {
+  return 'hrefOf' in to ? (
+    <a className="button" rel={rel} href={to.hrefOf(page)}>
+      {children}
+    </a>
+  ) : (
+    <button type="button" className="button" onClick={() => to.onPage(page)}>
+      {children}
+    </button>
   )
 }

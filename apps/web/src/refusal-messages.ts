@@ -72,10 +72,12 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   SSO_ORIGIN_UNKNOWN: () =>
     'Harbour does not know its own address. Whoever runs it has to set HARBOUR_ORIGIN, then try again.',
   EMAIL_TAKEN: () => 'Somebody has this e-mail address already. Check it, or change that person instead.',
-  PERSON_ENDED: () => 'This person’s access has ended. Give it back before you change their roles.',
+  PERSON_ENDED: () => 'This person’s access has ended. Give it back first.',
   OWN_ACCESS: () => 'You cannot end your own access or administrator role. Ask another administrator to do it.',
   ROLE_ENDS_BEFORE_IT_BEGINS: () => 'The role would end before it begins. Correct one of the two days.',
   ROLE_TOO_LONG: () => 'Choose a last day within a year of the first. The role can be given again then.',
+  ROLE_ENDED: () => 'This role has ended already. Give it again instead.',
+  OWN_ROLE: () => 'Nobody gives themselves a role or a sign-up link. Ask another administrator to do it.',
   ROLE_HELD_ALREADY: ({ role }) =>
     `They are ${role} on some of those days already. End that first, or choose other days.`,
   AGENCY_NAME_TAKEN: () => 'There is an agency with this name already.',

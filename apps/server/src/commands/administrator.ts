@@ -60,7 +60,7 @@ function termFrom(at: Instant) {
 async function renewRole(tx: Tx, personId: string, at: Instant): Promise<void> {
   const term = termFrom(at)
   const person = await personForUpdate(tx, personId)
-  if (person !== null && whyCannotGiveRole(person, term) === null) await insertRole(tx, personId, term)
+  if (person !== null && whyCannotGiveRole(person, term, null) === null) await insertRole(tx, personId, term)
 }
 
 async function linkFor(tx: Tx, personId: string, at: Instant): Promise<string> {

@@ -4,10 +4,11 @@ import type { UnusualDay } from '@harbour/domain/people/unusual-looking'
 /** Findings with names and references for ids, which is all that an auditor sees of a case. */
 export function asShown(found: readonly UnusualDay[], { people, references }: Awaited<ReturnType<typeof namesFor>>) {
   const named = new Map(people.map((person) => [person.id, person]))
-  return found.map(({ caseIds, ...day }) => ({
+  return found.map(({ caseIds, ofPersonIds, ...day }) => ({
     ...day,
     name: named.get(day.personId)?.name ?? '',
     code: named.get(day.personId)?.code ?? 'OT',
+    ofPeople: ofPersonIds.flatMap((id) => named.get(id)?.name ?? []).toSorted(),
     references: caseIds.flatMap((id) => references.get(id) ?? []).toSorted(),
   }))
 }

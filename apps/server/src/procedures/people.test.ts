@@ -112,6 +112,53 @@ describe('ending access', () => {
   })
 })
 
+describe('an administrator who would lead clinics', () => {
+  const term = (role: string) => ({ id: randomUUID(), role, fromDay: '2026-01-01', untilDay: '2026-12-31' })
+
+  it('PER-12: gives themselves no role and makes themselves no link', async () => {
+    const me = dataOf(z.object({ personId: z.string() }), await app.call('session.me', admin))
+    const { personId } = me
+    const tries = [
+      await app.call('person.giveRole', admin, { personId, term: term('chair') }),
+      await app.call('person.makeLink', admin, { personId }),
+    ]
+    expect(tries.map(({ body }) => refusal(body))).toEqual(['OWN_ROLE', 'OWN_ROLE'])
+    expect(refusal((await app.call('case.list', admin, {})).body)).toBe('FORBIDDEN_ROLE')
+  })
+
+  it('LOG-18: is shown to the auditor for letting in whoever leads clinics, and for nobody else', async () => {
+    const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
+    const advocateId = await addPerson(app.db, 'let-in@example.org', ['advocate'])
+    await app.call('person.makeLink', admin, { personId: advocateId })
+    const auditor = await app.signIn('auditor@example.org')
+    const unusual = async () => {
+      const asked = await app.call('log.unusual', auditor, { days: 7 })
+      const found = z.array(z.object({ kind: z.string(), ofPeople: z.array(z.string()) }))
+      return dataOf(found, asked).filter(({ kind }) => kind === 'leader let in')
+    }
+    expect(await unusual()).toEqual([])
+    await app.db.update(people).set({ name: 'Chair Ashdown' }).where(eq(people.id, chairId))
+    await app.call('person.removeFactors', admin, { personId: chairId })
+    expect(await unusual()).toMatchObject([{ ofPeople: ['Chair Ashdown'] }])
+    await app.db.update(people).set({ name: 'Raised Ashdown' }).where(eq(people.id, advocateId))
+    await app.call('person.giveRole', admin, { personId: advocateId, term: term('coordinator') })
+    expect(await unusual()).toMatchObject([{ ofPeople: ['Chair Ashdown', 'Raised Ashdown'] }])
+  })
+
+  it('PER-10: does not lengthen a role beyond a year from today', async () => {
+    const personId = await addPerson(app.db, 'long@example.org', ['advocate'])
+    const record = dataOf(
+      z.object({ roles: z.array(z.object({ id: z.string() })) }),
+      await app.call('person.byId', admin, { personId }),
+    )
+    const end = (untilDay: string) =>
+      app.call('person.endRole', admin, { personId, roleId: record.roles[0]?.id, untilDay })
+    expect(refusal((await end('2099-12-31')).body)).toBe('ROLE_TOO_LONG')
+    expect((await end('2026-01-31')).status).toBe(200)
+    expect(refusal((await end('2026-12-31')).body)).toBe('ROLE_ENDED')
+  })
+})
+
 describe('the access log', () => {
   const everything = { personId: null, what: null, outcome: null, caseReference: null, from: null, to: null, page: 1 }
 

@@ -29,6 +29,7 @@ import {
   whyCannotEndRole,
   whyCannotGiveRole,
   whyCannotHold,
+  whyCannotMakeLink,
   whyTermTooLong,
 } from '@harbour/domain/people/person'
 import { LINK_HOURS } from '@harbour/domain/people/sign-up'
@@ -104,7 +105,7 @@ export const personRouter = router({
       change(ctx, async (tx) => {
         const person = await knownForUpdate(tx, personId)
         if (person.roles.some(({ id }) => id === term.id)) return { result: {}, events: [] }
-        refuse(whyCannotGiveRole(person, term))
+        refuse(whyCannotGiveRole(person, term, ctx.actor.personId))
         await insertRole(tx, personId, term)
         return { result: {}, events: [{ type: 'person role given', personId, role: term.role }] }
       }),
@@ -114,11 +115,11 @@ export const personRouter = router({
   endRole: act('person:manage', { stepUp: true })
     .input(EndRole)
     .mutation(({ ctx, input: { personId, roleId, untilDay } }) =>
-      change(ctx, async (tx) => {
+      change(ctx, async (tx, at) => {
         const person = await knownForUpdate(tx, personId)
         const term = person.roles.find(({ id }) => id === roleId)
         if (term === undefined) throw new DomainError(notFound('role'))
-        refuse(whyCannotEndRole(person, term, untilDay, ctx.actor.personId))
+        refuse(whyCannotEndRole(person, term, untilDay, ctx.actor.personId, londonDay(at)))
         await endRole(tx, roleId, untilDay)
         return { result: {}, events: [{ type: 'person role ended', personId, role: term.role }] }
       }),
@@ -155,8 +156,7 @@ export const personRouter = router({
     .input(OnePerson)
     .mutation(({ ctx, input: { personId } }) =>
       change(ctx, async (tx, at) => {
-        const person = await knownForUpdate(tx, personId)
-        if (!person.active) refuse({ code: 'PERSON_ENDED' })
+        refuse(whyCannotMakeLink(await knownForUpdate(tx, personId), ctx.actor.personId))
         const token = randomBytes(32).toString('base64url')
         const expiresAt = plusMinutes(at, LINK_HOURS * 60)
         const tokenHash = createHash('sha256').update(token).digest('hex')

@@ -1,6 +1,7 @@
 import { and, asc, count, countDistinct, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { Look } from '@harbour/domain/people/unusual-looking'
+import { leaders } from '@harbour/domain/people/permissions'
+import type { LeaderStep, Look } from '@harbour/domain/people/unusual-looking'
 import type { Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
 import { cases } from '../tables/case.ts'
@@ -90,6 +91,38 @@ export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<
       )})
     order by log.seq`)
   return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+}
+
+/** Rows that decide how somebody is let in, whoever they are. */
+const lettings = [
+  'person link made',
+  'person changed',
+  'person access restored',
+  'person factors removed',
+  'person organisation unlinked',
+]
+
+/** What administrators did between two moments that decides who is let in as one of those who lead clinics (LOG-18). */
+export async function leaderStepsBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly LeaderStep[]> {
+  const leading = textArray(leaders)
+  const { rows } = await tx.execute<Omit<LeaderStep, 'at'> & { at: Date | string }>(sql`
+    select log.person_id as "personId", log.facts ->> 'personId' as "ofPersonId", log.at
+    from access_log log
+    where log.at >= ${from} and log.at < ${to} and log.outcome = 'done' and log.person_id is not null and (
+      (log.what = 'person role given' and log.facts ->> 'role' = any(${leading}))
+      or (log.what = 'person added' and log.facts -> 'roles' ?| ${leading})
+      or (log.what = any(${textArray(lettings)}) and (log.what <> 'person changed' or log.facts -> 'fields' ? 'email')
+        and exists (select from person_roles held where held.person_id::text = log.facts ->> 'personId'
+          and held.role = any(${leading}) and (held.until_day is null or held.until_day >= log.at::date))))
+    order by log.seq`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+}
+
+function textArray(words: readonly string[]) {
+  return sql`array[${sql.join(
+    words.map((word) => sql`${word}`),
+    sql`, `,
+  )}]::text[]`
 }
 
 /** The names of people and the references of cases, for the findings that name their ids. */

@@ -1,7 +1,8 @@
 import type { Actor, Role } from './roles.ts'
 import { holdsAny } from './roles.ts'
 
-const leaders = ['chair', 'deputy chair', 'coordinator'] as const
+/** Whoever leads clinics, and by it may open every case. */
+export const leaders = ['chair', 'deputy chair', 'coordinator'] as const
 const chairs = ['chair', 'deputy chair'] as const
 const clinicians = ['psychologist', 'psychiatrist'] as const
 const seats = ['representative', 'advocate', ...clinicians, 'academic', 'caseworker', 'spo lead'] as const

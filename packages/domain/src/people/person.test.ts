@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonFacts, RoleTerm } from './person.ts'
-import { GiveRole, whyCannotEndAccess, whyCannotEndRole, whyCannotGiveRole, whyCannotHold } from './person.ts'
+import {
+  GiveRole,
+  whyCannotEndAccess,
+  whyCannotEndRole,
+  whyCannotGiveRole as whyCannotGive,
+  whyCannotHold,
+  whyCannotMakeLink,
+} from './person.ts'
 
 const term = (role: RoleTerm['role'], fromDay: string, untilDay: string | null, id = fromDay): RoleTerm => ({
   id,
@@ -8,6 +15,10 @@ const term = (role: RoleTerm['role'], fromDay: string, untilDay: string | null, 
   fromDay,
   untilDay,
 })
+const today = '2026-03-27'
+const whyCannotGiveRole = (to: PersonFacts, given: RoleTerm) => whyCannotGive(to, given, 'administrator')
+const whyCannotEnd = (of: PersonFacts, role: RoleTerm, untilDay: string, by = 'administrator') =>
+  whyCannotEndRole(of, role, untilDay, by, today)
 const person = (roles: readonly RoleTerm[] = [], active = true): PersonFacts => ({ personId: 'p', active, roles })
 
 describe('roles with a term', () => {
@@ -47,6 +58,49 @@ it('PER-10: a role is given with a last day, a year ahead at most', () => {
   ).toBe(false)
 })
 
+describe('the last day of a role', () => {
+  it('PER-10: is set a year ahead at most, and not at all once the role has ended', () => {
+    const held = term('chair', '2025-06-01', '2026-05-31')
+    expect(whyCannotEnd(person([held]), held, '2099-12-31')).toEqual({ code: 'ROLE_TOO_LONG' })
+    expect(whyCannotEnd(person([held]), held, '2027-03-29')).toEqual({ code: 'ROLE_TOO_LONG' })
+    expect(whyCannotEnd(person([held]), held, '2027-03-28')).toBeNull()
+    expect(whyCannotEnd(person([held]), held, today)).toBeNull()
+    const unending = term('chair', '2020-01-01', null)
+    expect(whyCannotEnd(person([unending]), unending, '2027-03-29')).toEqual({ code: 'ROLE_TOO_LONG' })
+    expect(whyCannotEnd(person([unending]), unending, today)).toBeNull()
+    const over = term('chair', '2024-01-01', '2024-12-31')
+    for (const day of ['2026-12-31', '2024-06-30'])
+      expect(whyCannotEnd(person([over]), over, day)).toEqual({ code: 'ROLE_ENDED' })
+    const toCome = term('chair', '2027-01-01', '2027-12-31')
+    expect(whyCannotEnd(person([toCome]), toCome, '2028-01-02')).toBeNull()
+    expect(whyCannotEnd(person([toCome]), toCome, '2028-01-03')).toEqual({ code: 'ROLE_TOO_LONG' })
+  })
+
+  it('PER-4: is not moved into another term of the same role', () => {
+    const held = term('chair', '2026-01-01', '2026-06-30')
+    const next = term('chair', '2026-09-01', '2027-06-30')
+    expect(whyCannotEnd(person([held, next]), held, '2026-09-01')).toEqual({ code: 'ROLE_HELD_ALREADY', role: 'chair' })
+    expect(whyCannotEnd(person([held, next]), held, '2026-08-31')).toBeNull()
+  })
+})
+
+describe('one’s own roles', () => {
+  const own = term('chair', '2026-01-01', '2026-06-30')
+
+  it('PER-12: nobody gives themselves a role, of any kind, or lengthens one', () => {
+    for (const role of ['chair', 'coordinator', 'auditor', 'administrator'] as const)
+      expect(whyCannotGive(person(), term(role, '2026-03-27', '2026-12-31'), 'p')).toEqual({ code: 'OWN_ROLE' })
+    expect(whyCannotEnd(person([own]), own, '2026-07-01', 'p')).toEqual({ code: 'OWN_ROLE' })
+    expect(whyCannotEnd(person([own]), own, '2026-04-30', 'p')).toBeNull()
+  })
+
+  it('PER-12: nobody makes their own sign-up link', () => {
+    expect(whyCannotMakeLink(person(), 'p')).toEqual({ code: 'OWN_ROLE' })
+    expect(whyCannotMakeLink(person(), 'another')).toBeNull()
+    expect(whyCannotMakeLink(person([], false), 'another')).toEqual({ code: 'PERSON_ENDED' })
+  })
+})
+
 describe('ending access', () => {
   it('PER-5: nobody ends their own access', () => {
     expect(whyCannotEndAccess(person(), 'p')).toEqual({ code: 'OWN_ACCESS' })
@@ -56,9 +110,9 @@ describe('ending access', () => {
 
   it('PER-5: nobody ends the role by which they would do it', () => {
     const role = term('administrator', '2026-01-01', null)
-    expect(whyCannotEndRole(person([role]), role, '2026-03-27', 'p')).toEqual({ code: 'OWN_ACCESS' })
-    expect(whyCannotEndRole(person([role]), role, '2026-03-27', 'another')).toBeNull()
-    expect(whyCannotEndRole(person([role]), role, '2025-12-31', 'another')).toEqual({
+    expect(whyCannotEnd(person([role]), role, today, 'p')).toEqual({ code: 'OWN_ACCESS' })
+    expect(whyCannotEnd(person([role]), role, today, 'another')).toBeNull()
+    expect(whyCannotEnd(person([role]), role, '2025-12-31', 'another')).toEqual({
       code: 'ROLE_ENDS_BEFORE_IT_BEGINS',
     })
   })

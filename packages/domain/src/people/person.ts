@@ -88,6 +88,10 @@ export type PersonRefusal =
   | { readonly code: 'ROLE_ENDS_BEFORE_IT_BEGINS' }
   /** A role would be given for longer than a year: choose a last day within it, and give it again then. */
   | { readonly code: 'ROLE_TOO_LONG' }
+  /** The role has ended: what has been stays as it was, give the role again. */
+  | { readonly code: 'ROLE_ENDED' }
+  /** An administrator would give themselves a role, or make their own sign-up link: another administrator does that. */
+  | { readonly code: 'OWN_ROLE' }
   /** The person holds the role on some of those days already: end that term first. */
   | { readonly code: 'ROLE_HELD_ALREADY'; readonly role: Role }
   /** Another agency has this name. */
@@ -123,15 +127,25 @@ export function whyCannotHold(terms: readonly RoleTerm[]): PersonRefusal | null 
   return null
 }
 
-/** Why the person may not be given the role for that time (PER-4). */
-export function whyCannotGiveRole(person: PersonFacts, term: RoleTerm): PersonRefusal | null {
+/** Why the administrator may not give the person the role for that time (PER-4): nobody gives themselves one (PER-12). */
+export function whyCannotGiveRole(
+  person: PersonFacts,
+  term: RoleTerm,
+  administratorId: string | null,
+): PersonRefusal | null {
+  if (person.personId === administratorId) return { code: 'OWN_ROLE' }
   if (!person.active) return { code: 'PERSON_ENDED' }
   return whyTermTooLong(term) ?? whyCannotHold([...person.roles, term])
 }
 
+/** Why the administrator may not make a sign-up link for the person: nobody makes their own (PER-12). */
+export function whyCannotMakeLink(person: PersonFacts, administratorId: string): PersonRefusal | null {
+  if (person.personId === administratorId) return { code: 'OWN_ROLE' }
+  return person.active ? null : { code: 'PERSON_ENDED' }
+}
+
 /** Why a role may not be given for so long: access is looked at again at least once a year (PER-10). */
-export function whyTermTooLong(term: RoleTerm): PersonRefusal | null {
-  const { fromDay, untilDay } = term
+export function whyTermTooLong({ fromDay, untilDay }: Pick<RoleTerm, 'fromDay' | 'untilDay'>): PersonRefusal | null {
   return untilDay === null || daysBetween(fromDay, untilDay) > LONGEST_TERM_DAYS ? { code: 'ROLE_TOO_LONG' } : null
 }
 
@@ -141,15 +155,24 @@ export function whyCannotEndAccess(person: PersonFacts, administratorId: string)
   return person.active ? null : { code: 'PERSON_ENDED' }
 }
 
-/** Why the administrator may not end this role: nobody ends the role by which they would do it (PER-5). */
+/**
+ * Why the administrator may not set this last day of a role: nobody ends the role by which they would do it (PER-5) or
+ * lengthens one of their own (PER-12); one that has ended stays as it was, and none lasts more than a year from today (PER-10).
+ */
 export function whyCannotEndRole(
   person: PersonFacts,
   term: RoleTerm,
   untilDay: CalendarDate,
   administratorId: string,
+  today: CalendarDate,
 ): PersonRefusal | null {
-  if (person.personId === administratorId && term.role === 'administrator') return { code: 'OWN_ACCESS' }
-  return untilDay < term.fromDay ? { code: 'ROLE_ENDS_BEFORE_IT_BEGINS' } : null
+  const isOwn = person.personId === administratorId
+  if (isOwn && term.role === 'administrator') return { code: 'OWN_ACCESS' }
+  if (term.untilDay !== null && term.untilDay < today) return { code: 'ROLE_ENDED' }
+  if (isOwn && term.untilDay !== null && untilDay > term.untilDay) return { code: 'OWN_ROLE' }
+  const fromDay = term.fromDay > today ? term.fromDay : today
+  const others = person.roles.filter(({ id }) => id !== term.id)
+  return whyTermTooLong({ fromDay, untilDay }) ?? whyCannotHold([...others, { ...term, untilDay }])
 }
 
 function overlap(one: RoleTerm, other: RoleTerm): boolean {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Look } from './unusual-looking.ts'
-import { MANY_CASES, unusualLooking } from './unusual-looking.ts'
+import { leadersLetIn, MANY_CASES, unusualLooking } from './unusual-looking.ts'
 
 const holidays = new Set(['2026-04-03'])
 const look = (of: Partial<Look> = {}): Look => ({
@@ -72,5 +72,19 @@ it('tells the days of one person and of several apart, latest first', () => {
     'one 2026-03-27',
     'two 2026-03-26',
     'one 2026-03-25',
+  ])
+})
+
+it('LOG-18: letting somebody in as one of those who lead clinics is unusual, by administrator and day', () => {
+  const step = (ofPersonId: string, at: string) => ({ personId: 'admin', ofPersonId, at })
+  const found = leadersLetIn([
+    step('chair', '2026-03-26T10:00:00.000Z'),
+    step('chair', '2026-03-27T10:00:00.000Z'),
+    step('coordinator', '2026-03-27T11:00:00.000Z'),
+    step('chair', '2026-03-27T12:00:00.000Z'),
+  ])
+  expect(found).toMatchObject([
+    { kind: 'leader let in', personId: 'admin', day: '2026-03-27', ofPersonIds: ['chair', 'coordinator'], caseIds: [] },
+    { day: '2026-03-26', ofPersonIds: ['chair'] },
   ])
 })

@@ -16,8 +16,22 @@ export interface Look {
   readonly inClinic: boolean
 }
 
-/** Why looking may be unusual; unusual is not wrong, it is what an auditor asks about. */
-export const unusualKinds = ['own name', 'many addresses', 'off their list', 'many cases', 'out of hours'] as const
+/** Something an administrator did that decides who is let in as one of those who lead clinics. */
+export interface LeaderStep {
+  readonly personId: string
+  readonly ofPersonId: string
+  readonly at: Instant
+}
+
+/** Why looking, or letting somebody look, may be unusual; unusual is not wrong, it is what an auditor asks about. */
+export const unusualKinds = [
+  'leader let in',
+  'own name',
+  'many addresses',
+  'off their list',
+  'many cases',
+  'out of hours',
+] as const
 export type UnusualKind = (typeof unusualKinds)[number]
 
 /** A person's day on which something was unusual. */
@@ -26,6 +40,8 @@ export interface UnusualDay {
   readonly personId: string
   readonly day: CalendarDate
   readonly caseIds: readonly string[]
+  /** Whom it was done to, where it was done to somebody. */
+  readonly ofPersonIds: readonly string[]
   readonly first: Instant
   readonly last: Instant
 }
@@ -41,7 +57,7 @@ const LATEST = '20:00'
 
 /** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13, LOG-15). */
 export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<CalendarDate>): readonly UnusualDay[] {
-  return unusualKinds.flatMap((kind) =>
+  return lookingKinds.flatMap((kind) =>
     byPersonAndDay(looks.filter((look) => isOfKind[kind](look, holidays)))
       .filter((day) => kind !== 'many addresses' || day.length >= MANY_ADDRESSES)
       .map((day) => dayOf(kind, day))
@@ -50,7 +66,17 @@ export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<Cal
   )
 }
 
-const isOfKind: Readonly<Record<UnusualKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
+/** The days on which administrators decided who is let in as one of those who lead clinics, latest first (LOG-18). */
+export function leadersLetIn(steps: readonly LeaderStep[]): readonly UnusualDay[] {
+  return byPersonAndDay(steps)
+    .map((day) => dayOf('leader let in', day))
+    .toSorted((one, other) => (one.first < other.first ? 1 : -1))
+}
+
+type LookingKind = Exclude<UnusualKind, 'leader let in'>
+const lookingKinds = unusualKinds.filter((kind): kind is LookingKind => kind !== 'leader let in')
+
+const isOfKind: Readonly<Record<LookingKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
   'own name': ({ ownName }) => ownName,
   'many addresses': ({ masked }) => masked,
   'off their list': ({ onTheirList }) => !onTheirList,
@@ -63,23 +89,21 @@ function isOutOfHours(at: Instant, holidays: ReadonlySet<CalendarDate>): boolean
   return time < EARLIEST || time >= LATEST || !isWorkingDay(londonDay(at), holidays)
 }
 
-function byPersonAndDay(looks: readonly Look[]): readonly (readonly Look[])[] {
-  const days = new Map<string, Look[]>()
-  for (const look of looks) {
-    const key = `${look.personId} ${londonDay(look.at)}`
-    days.set(key, [...(days.get(key) ?? []), look])
-  }
-  return [...days.values()]
+type Done = Look | LeaderStep
+
+function byPersonAndDay<D extends Done>(done: readonly D[]): readonly (readonly D[])[] {
+  return [...Map.groupBy(done, ({ personId, at }) => `${personId} ${londonDay(at)}`).values()]
 }
 
-function dayOf(kind: UnusualKind, looks: readonly Look[]): UnusualDay {
-  const times = looks.map(({ at }) => at).toSorted()
+function dayOf(kind: UnusualKind, done: readonly Done[]): UnusualDay {
+  const times = done.map(({ at }) => at).toSorted()
   const [first = ''] = times
   return {
     kind,
-    personId: looks[0]?.personId ?? '',
+    personId: done[0]?.personId ?? '',
     day: londonDay(first),
-    caseIds: [...new Set(looks.map(({ caseId }) => caseId))],
+    caseIds: [...new Set(done.flatMap((each) => ('caseId' in each ? each.caseId : [])))],
+    ofPersonIds: [...new Set(done.flatMap((each) => ('ofPersonId' in each ? each.ofPersonId : [])))],
     first,
     last: times.at(-1) ?? first,
   }

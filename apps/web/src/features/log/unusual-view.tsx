@@ -23,6 +23,10 @@ const route = getRouteApi('/signed-in/shell/log/unusual')
 const spans = [7, 31, 92, 366].map((days) => ({ value: String(days), label: `${days} days` }))
 
 const words: Readonly<Record<UnusualKind, { readonly title: string; readonly why: string }>> = {
+  'leader let in': {
+    title: 'Let in to lead clinics',
+    why: 'They gave a role that opens every case, or made a link for, changed the e-mail address of, gave access back to or removed the factors of somebody who holds one.',
+  },
   'own name': {
     title: 'Own surname',
     why: 'They opened a case in which a party has their surname. It may be chance, or family.',
@@ -42,7 +46,7 @@ const words: Readonly<Record<UnusualKind, { readonly title: string; readonly why
   },
 }
 
-/** Days on which looking was unusual, a table for each reason. Unusual is not wrong: it is what to ask about. */
+/** Days on which looking, or letting somebody look, was unusual, a table for each reason. Unusual is not wrong: it is what to ask about. */
 export function UnusualView() {
   const { days: asked } = route.useSearch()
   const navigate = route.useNavigate()
@@ -81,11 +85,25 @@ function Kind({ kind, findings }: { readonly kind: UnusualKind; readonly finding
         {why} {rows.length === 0 ? 'None in these days.' : ''}
       </p>
       {rows.length > 0 ? (
-        <DataTable caption={title} rows={rows} columns={columns} keyOf={(row) => `${row.personId} ${row.day}`} />
+        <DataTable
+          caption={title}
+          rows={rows}
+          columns={columnsOf(kind)}
+          keyOf={(row) => `${row.personId} ${row.day}`}
+        />
       ) : null}
     </Panel>
   )
 }
+
+const whom: Column<Finding> = { key: 'whom', header: 'Whom', cell: ({ ofPeople }) => listed(ofPeople) }
+
+/** What an administrator did was done to people, not to cases. */
+const columnsOf = (kind: UnusualKind): readonly Column<Finding>[] =>
+  kind === 'leader let in' ? columns.map((column) => (column.key === 'cases' ? whom : column)) : columns
+
+const listed = (found: readonly string[]): string =>
+  found.length > 6 ? `${found.slice(0, 5).join(', ')} and ${found.length - 5} more` : found.join(', ')
 
 const columns: readonly Column<Finding>[] = [
   {
@@ -106,10 +124,7 @@ const columns: readonly Column<Finding>[] = [
   {
     key: 'cases',
     header: 'Cases',
-    cell: ({ references }) =>
-      references.length > 6
-        ? `${references.slice(0, 5).join(', ')} and ${references.length - 5} more`
-        : references.join(', '),
+    cell: ({ references }) => listed(references),
   },
   {
     key: 'rows',

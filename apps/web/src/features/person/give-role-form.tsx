@@ -5,6 +5,7 @@ import { whyCannotGiveRole } from '@harbour/domain/people/person'
 import { Role } from '@harbour/domain/people/roles'
 import { trpc } from '../../api.ts'
 import { day } from '../../format.ts'
+import { useMe } from '../../me.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -16,6 +17,7 @@ const notADay = 'Enter a real date, like 27/3/2026'
 
 /** Gives one more role for a time. */
 export function GiveRoleForm({ person }: { readonly person: PersonRead }) {
+  const me = useMe()
   const [role, setRole] = useState('')
   const [from, setFrom] = useState(day(person.today))
   const [until, setUntil] = useState('')
@@ -39,7 +41,8 @@ export function GiveRoleForm({ person }: { readonly person: PersonRead }) {
     if (fromDay === null) return setWrong({ at: 'from', message: notADay })
     if (untilDay === null) return setWrong({ at: 'until', message: notADay })
     const term = { id: crypto.randomUUID(), role: chosen.data, fromDay, untilDay }
-    const refusal = whyCannotGiveRole({ personId: person.id, active: person.active, roles: person.roles }, term)
+    const facts = { personId: person.id, active: person.active, roles: person.roles }
+    const refusal = whyCannotGiveRole(facts, term, me.personId)
     if (refusal !== null) return setWrong({ at: 'role', message: sentenceOfRefusal(refusal) })
     setWrong(null)
     give.mutate({ personId: person.id, term })

@@ -41,7 +41,7 @@ export function PersonRoles({ person }: { readonly person: PersonRead }) {
       ) : null}
       <ul role="list" className="lines">
         {person.roles.map((term) => {
-          const refusal = whyCannotEndRole(facts, term, person.today, me.personId)
+          const refusal = whyCannotEndRole(facts, term, person.today, me.personId, person.today)
           const ended = term.untilDay !== null && term.untilDay <= person.today
           return (
             <li key={term.id} className="person-term">
@@ -72,7 +72,11 @@ export function PersonRoles({ person }: { readonly person: PersonRead }) {
           {problem}
         </p>
       ) : null}
-      <GiveRoleForm person={person} />
+      {person.id === me.personId ? (
+        <p className="meta panel__foot">{sentenceOfRefusal({ code: 'OWN_ROLE' })}</p>
+      ) : (
+        <GiveRoleForm person={person} />
+      )}
     </Panel>
   )
 }

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import { whyCannotMakeLink } from '@harbour/domain/people/person'
 import { trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { useMe } from '../../me.ts'
+import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ReasonedButton } from '../../ui/form/button.tsx'
@@ -23,6 +25,8 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
   const make = useMutation(
     trpc.person.makeLink.mutationOptions({ onSuccess: () => announce('The link is made. It is shown once.') }),
   )
+  const me = useMe()
+  const refusal = whyCannotMakeLink({ personId: person.id, active: person.active, roles: person.roles }, me.personId)
   const link = make.data ? `${window.location.origin}/sign-up#${make.data.token}` : null
   return (
     <Panel title="Password" meta={person.hasPassword ? 'Chosen' : 'Not chosen yet'}>
@@ -56,7 +60,7 @@ export function SignUpLink({ person }: { readonly person: PersonRead }) {
           </p>
         ) : null}
         <ReasonedButton
-          reason={person.active ? null : 'Their access has ended. Give it back first.'}
+          reason={refusal === null ? null : sentenceOfRefusal(refusal)}
           busy={make.isPending}
           onClick={() => make.mutate({ personId: person.id })}
         >

@@ -131,6 +131,20 @@ describe('importing', () => {
     expect(second).toMatchObject({ rejected: 4, updated: 0, unchanged: 1, status: 'finished' })
   })
 
+  it('PER-3: whoever has a conflict with a case finds its row in no count', async () => {
+    const { app, cookie } = await appWithCoordinator()
+    await using _ = app
+    const { importId, ...before } = await importFile(app, cookie, september)
+    const [hidden] = await rows(app, cookie, importId, 'created')
+    const declared = { caseId: hidden?.caseId, reason: 'A neighbour' }
+    expect((await app.call('case.declareConflict', cookie, declared)).status).toBe(200)
+    const after = await shownImport(app, cookie, importId)
+    expect(counts(after)).toEqual({ ...counts(before), created: before.created - 1 })
+    expect(after.done).toBe(before.done - 1)
+    const { imports } = (await app.call('report.imports', cookie)).body.result?.data as { imports: Shown[] }
+    expect(imports.map(counts)).toEqual([counts(after)])
+  })
+
   it('IMP-4: a corrected export updates its case; a blank erases nothing', async () => {
     const { app, cookie } = await appWithCoordinator()
     await using _ = app

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cases } from '@harbour/db/tables/case'
 import { sessions } from '@harbour/db/tables/person'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
@@ -129,6 +131,23 @@ describe('cases', () => {
     expect(JSON.stringify(over.body)).toContain('VOICE_CHANGED')
     const { wishes } = await ask<{ wishes: string }>(app, cookie, 'case.byId', { caseId: first?.id })
     expect(wishes).toBe('To stay in her home')
+  })
+
+  it('PER-6: whoever may not know of a case does not wait for the one who works on it', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    await addPerson(app.db, 'p@example.org', ['caseworker'])
+    const stranger = await app.signIn('p@example.org')
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id ?? ''
+    const what = { occurredOn: '2026-10-01', occurredTime: null, what: 'He was seen outside.', where: '' }
+    const places = { police: false, online: false, atHome: false, thirdParty: false }
+    const incident = { id: randomUUID(), caseId, ...what, ...places }
+    await app.db.transaction(async (tx) => {
+      await tx.select().from(cases).where(eq(cases.id, caseId)).for('update')
+      expect((await app.call('case.recordIncident', stranger, incident)).status).toBe(404)
+    })
+    expect((await app.call('case.recordIncident', cookie, incident)).status).toBe(200)
   })
 
   it('CAS-15: an academic whose case it is sees no names', async () => {

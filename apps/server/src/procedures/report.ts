@@ -1,4 +1,4 @@
-import { importById, importRowsPage, latestImports, undecidedCount } from '@harbour/db/queries/imports'
+import { importRowsPage, importSeenBy, latestImports, undecidedCount } from '@harbour/db/queries/imports'
 import { undecidedMatches } from '@harbour/db/queries/possible-matches'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
@@ -19,7 +19,7 @@ export const reportRouter = router({
   /** The latest imports, and how many possible matches wait for a decision. */
   imports: act('report:import').query(({ ctx }) =>
     read(ctx, async (tx) => ({
-      result: { imports: await latestImports(tx, 20), undecided: await undecidedCount(tx, ctx.actor) },
+      result: { imports: await latestImports(tx, ctx.actor, 20), undecided: await undecidedCount(tx, ctx.actor) },
     })),
   ),
 
@@ -28,7 +28,7 @@ export const reportRouter = router({
     .input(z.object({ importId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx) => {
-        const found = await importById(tx, input.importId)
+        const found = await importSeenBy(tx, ctx.actor, input.importId)
         if (found === null) throw new DomainError(notFound('import'))
         return { result: found }
       }),

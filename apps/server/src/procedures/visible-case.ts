@@ -13,7 +13,7 @@ import type { ActContext } from '../context.ts'
 
 /**
  * A case with which the actor may do what the procedure is for, locked; refused as not found when it is not theirs to know
- * of, by name when they may read it and no more (PER-6).
+ * of, by name when they may read it and no more (PER-6). Only what is theirs is waited for: a wait would tell that it exists.
  */
 export async function caseForUpdateBy(
   { actor, capability }: ActContext,
@@ -22,10 +22,13 @@ export async function caseForUpdateBy(
   at: Instant,
   noun = 'case',
 ) {
-  const record = await caseForUpdate(tx, caseId)
   const today = londonDay(at)
-  if (record === null) throw new DomainError(notFound(noun))
-  if (await isCaseVisible(tx, actor, caseId, today, { to: capability, at })) return record
+  const isTheirs = () => isCaseVisible(tx, actor, caseId, today, { to: capability, at })
+  if (await isTheirs()) {
+    const record = await caseForUpdate(tx, caseId)
+    // What was done while it waited counts: a conflict declared, say.
+    if (record !== null && (await isTheirs())) return record
+  }
   const known = await isCaseVisible(tx, actor, caseId, today, { to: 'case:read', at })
   throw new DomainError(known ? { code: 'NOT_BY_THIS_WAY', capability } : notFound(noun))
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { ColumnMapping } from '@harbour/domain/cases/import-columns'
 import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
@@ -7,6 +7,7 @@ import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { openFile, sealFile } from '../sealed/sealed-file.ts'
 import { cases } from '../tables/case.ts'
+import { shutDoors } from '../tables/conflict.ts'
 import { importRows, imports } from '../tables/import.ts'
 import { people } from '../tables/person.ts'
 import { settings } from '../tables/setting.ts'
@@ -53,14 +54,59 @@ export async function importById(tx: Tx | Db, id: string) {
   return found ?? null
 }
 
-/** The latest imports, newest first. */
-export async function latestImports(tx: Tx, most: number) {
-  return tx
+/** One import as the actor may know of it: rows of cases in conflict are in no count. */
+export async function importSeenBy(tx: Tx, actor: Actor, id: string) {
+  const found = await importById(tx, id)
+  return found === null ? null : ((await withoutHidden(tx, actor, [found]))[0] ?? null)
+}
+
+/** The latest imports as the actor may know of them, newest first. */
+export async function latestImports(tx: Tx, actor: Actor, most: number) {
+  const found = await tx
     .select(shown)
     .from(imports)
     .leftJoin(people, eq(people.id, imports.uploadedBy))
     .orderBy(desc(imports.uploadedAt))
     .limit(most)
+  return withoutHidden(tx, actor, found)
+}
+
+const countedAs = {
+  created: 'created',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  'possible match': 'possibleMatches',
+  rejected: 'rejected',
+} as const satisfies Readonly<Record<RowOutcome, keyof typeof shown>>
+
+type Counts = Record<'rowCount' | 'done' | (typeof countedAs)[RowOutcome], number>
+
+/** Imports with the rows that led, or may lead, to a case in conflict taken out of every count. */
+async function withoutHidden<T extends Counts & { readonly id: string }>(
+  tx: Tx,
+  { personId }: Actor,
+  found: readonly T[],
+): Promise<readonly T[]> {
+  const shut = tx.select({ caseId: shutDoors.caseId }).from(shutDoors).where(eq(shutDoors.personId, personId))
+  const hidden = await tx
+    .select({ importId: importRows.importId, outcome: importRows.outcome, rows: count() })
+    .from(importRows)
+    .where(
+      and(
+        inArray(
+          importRows.importId,
+          found.map(({ id }) => id),
+        ),
+        or(inArray(importRows.caseId, shut), inArray(importRows.candidateCaseId, shut)),
+      ),
+    )
+    .groupBy(importRows.importId, importRows.outcome)
+  return found.map((each) => {
+    const counts: Counts = { ...each }
+    for (const { outcome, rows } of hidden.filter(({ importId }) => importId === each.id))
+      for (const name of ['rowCount', 'done', countedAs[outcome]] as const) counts[name] -= rows
+    return { ...each, ...counts }
+  })
 }
 
 /** One import with its file, locked until the transaction ends. */

@@ -38,6 +38,7 @@ import { dayInWords } from '@harbour/domain/clinic/day-in-words'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
+import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { caseForUpdateBy } from './visible-case.ts'
 
@@ -54,6 +55,7 @@ export const accessRequestRouter = router({
             today: londonDay(at),
             requests: requests.map((each) => ({ ...each, dueOn: answerDueOn(each.receivedOn) })),
           },
+          views: viewOnce(ctx, { type: 'case viewed', caseId, fields: ['access requests'] }, at),
         }
       }),
     ),

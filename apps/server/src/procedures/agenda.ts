@@ -132,6 +132,7 @@ export const agendaRouter = router({
             later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
             history: await agendaHistory(tx, ctx.actor, clinic.id, HISTORY_SHOWN),
           },
+          views: viewOnce(ctx, { type: 'agenda viewed', clinicId: clinic.id }, at),
         }
       }),
     ),
@@ -140,9 +141,16 @@ export const agendaRouter = router({
   findCase: act('agenda:edit')
     .input(z.strictObject({ reference: z.string().trim().min(4, 'Enter a case reference').max(30) }))
     .query(({ ctx, input }) =>
-      read(ctx, async (tx, at) => ({
-        result: await caseByReference(tx, ctx.actor, input.reference, londonDay(at)),
-      })),
+      read(ctx, async (tx, at) => {
+        const found = await caseByReference(tx, ctx.actor, input.reference, londonDay(at))
+        return {
+          result: found,
+          views: [
+            { type: 'case search made' as const, count: found === null ? 0 : 1 },
+            ...(found === null ? [] : [{ type: 'case viewed' as const, caseId: found.id, fields: ['parties'] }]),
+          ],
+        }
+      }),
     ),
 
   /** Numbers a copy on paper and keeps why it was made. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { accessLog } from '@harbour/db/tables/access-log'
 import { cases } from '@harbour/db/tables/case'
 import { sessions } from '@harbour/db/tables/person'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
@@ -131,6 +132,21 @@ describe('cases', () => {
     expect(JSON.stringify(over.body)).toContain('VOICE_CHANGED')
     const { wishes } = await ask<{ wishes: string }>(app, cookie, 'case.byId', { caseId: first?.id })
     expect(wishes).toBe('To stay in her home')
+  })
+
+  it('LOG-19: every reading of a case is logged, from whichever page', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    await addPerson(app.db, 'chair@example.org', ['chair'])
+    const chair = await app.signIn('chair@example.org')
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id ?? ''
+    const views = () => app.db.$count(accessLog, and(eq(accessLog.caseId, caseId), eq(accessLog.what, 'case viewed')))
+    const before = await views()
+    await ask(app, chair, 'retention.ofCase', { caseId })
+    await ask(app, chair, 'accessRequest.ofCase', { caseId })
+    await ask(app, chair, 'agenda.findCase', { reference: first?.reference })
+    expect(await views()).toBe(before + 3)
   })
 
   it('PER-6: whoever may not know of a case does not wait for the one who works on it', async () => {

@@ -34,6 +34,7 @@ import {
 } from '@harbour/domain/cases/retention'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { changesOf } from './retention-step.ts'
 import { caseForUpdateBy } from './visible-case.ts'
@@ -62,7 +63,10 @@ export const retentionRouter = router({
         if (!(await isCaseVisible(tx, ctx.actor, caseId, today, { to: 'retention:decide', at })))
           throw new DomainError(notFound('case'))
         const found = await retentionOf(tx, caseId)
-        return { result: { ...found, unfinished: await unfinishedOf(tx, caseId), today } }
+        return {
+          result: { ...found, unfinished: await unfinishedOf(tx, caseId), today },
+          views: viewOnce(ctx, { type: 'case viewed', caseId, fields: ['retention'] }, at),
+        }
       }),
     ),
 

@@ -41,7 +41,7 @@ export function RoomCase(props: RoomCaseProps) {
 
 function BusinessItem({ item, people, banner, business, side, onSide }: RoomCaseProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useArrival(item.title ?? 'Business', heading)
+  useArrival('Business', heading)
   return (
     <>
       <main id="main" className="room-case" tabIndex={-1}>

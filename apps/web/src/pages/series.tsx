@@ -50,7 +50,8 @@ export function SeriesPage() {
     <div className="stack">
       <Breadcrumbs crumbs={[{ href: '/clinics', label: 'Clinics' }]} />
       <PageHeader
-        title={series.name}
+        title="Series of clinics"
+        heading={series.name}
         meta={`${ruleInWords(series.rule)}, ${series.startTime} for ${duration(series.minutes)}, ${series.place}`}
         acts={
           canEdit ? (

@@ -3,9 +3,9 @@ import { useRef } from 'react'
 import { useArrival } from './route-focus.tsx'
 
 interface PageHeaderProps {
-  /** The window's title, and the heading unless `heading` is given. A reference, never a person's name. */
+  /** The window's title, and the heading unless `heading` is given: fixed words and a reference or a day, nothing that somebody wrote. */
   readonly title: string
-  /** What the heading shows instead, where it may hold a name. */
+  /** What the heading shows instead, where somebody wrote it. */
   readonly heading?: ReactNode
   /** Tags beside the heading. */
   readonly tags?: ReactNode

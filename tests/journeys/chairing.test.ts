@@ -119,6 +119,8 @@ describe('chairing a clinic', () => {
       .click()
     await page.getByRole('heading', { name: `${before - 1} seats neither here nor excused` }).waitFor()
     await checkPage(page)
+    for (const why of await page.getByLabel(/^Why DEMO-.* ends without/).all())
+      await why.fill('Her advocate asks her tomorrow.')
     await page.getByRole('button', { name: 'Close the clinic' }).last().click()
     const table = page.getByRole('table', { name: 'How the clinic went' })
     await table.getByRole('row', { name: /Statement signed by all Yes 3 of 3 people signed/ }).waitFor()

@@ -240,6 +240,8 @@ describe('a whole clinic with six people', () => {
     await page.getByRole('menuitem', { name: 'Close the clinic' }).click()
     await page.getByRole('heading', { name: /items? not discussed/ }).waitFor()
     await checkPage(page)
+    for (const why of await page.getByLabel(/^Why DEMO-.* ends without/).all())
+      await why.fill('Her advocate asks her tomorrow.')
     await page.getByRole('button', { name: 'Close the clinic' }).last().click()
     const table = page.getByRole('table', { name: 'How the clinic went' })
     await table.getByRole('row', { name: /Statement signed by all Yes 6 of 6 people signed/ }).waitFor()

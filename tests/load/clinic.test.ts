@@ -71,7 +71,8 @@ it(
       samples.push(await measure(harbour.process))
       if (samples.length === CASES) break
     }
-    await chair.call('meeting.close', { clinicId })
+    const voiceReasons = [{ itemId: current, reason: 'Her advocate asks her tomorrow.' }]
+    await chair.call('meeting.close', { clinicId, voiceReasons })
     for (const person of people) person.leave()
     const empty = await emptied(harbour.process, started)
 

@@ -192,6 +192,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   HAND_GONE: () => 'That hand is down already.',
   HAND_NOT_YOURS: () => 'Only the chair may lower somebody else’s hand.',
   MEETING_MOVED: () => 'The meeting had already moved on. Look where it is, then move on if you need to.',
+  MEETING_AT_END: () => 'No item comes after this one. Close the clinic when you are ready.',
   ACTION_CONFLICT: ({ by, at }) =>
     `${by} changed this at ${londonTime(at)}. Their change is shown; make yours again if you still want it.`,
   ACTION_REMOVED: () => 'This action was removed from the plan. Restore it first.',

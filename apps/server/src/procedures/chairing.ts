@@ -26,6 +26,7 @@ import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { voiceMissing } from './leave-case.ts'
 
 const OfClinic = z.strictObject({ clinicId: Id })
 
@@ -71,7 +72,7 @@ export const chairingRouter = router({
         }
       }),
     ),
-  /** What stands out before the close: the undiscussed, the unsigned, the missing; for the chair. */
+  /** What stands out before the close: the undiscussed, cases without the victim's voice, the unsigned, the missing. */
   beforeClose: act('clinic:run')
     .input(OfClinic)
     .query(({ ctx, input }) =>
@@ -79,6 +80,11 @@ export const chairingRouter = router({
         const clinic = await readable(ctx, tx, input.clinicId, at)
         const items = await meetingAgenda(tx, ctx.actor, clinic.id, londonDay(at))
         const unsigned = await unsignedAt(tx, clinic.id)
+        const voiceless = []
+        for (const item of items) {
+          const lacks = item.status === 'pending' && item.startedAt !== null ? await voiceMissing(tx, item) : []
+          if (lacks.length > 0) voiceless.push({ itemId: item.id, lacks })
+        }
         const found = beforeTheClose({
           items: items.map(({ id, kind, status, startedAt }) => ({ id, kind, status, wasCurrent: startedAt !== null })),
           signedIds: await signedIds(tx, clinic.id),
@@ -86,7 +92,13 @@ export const chairingRouter = router({
           unsignedIds: unsigned.map(({ personId }) => personId),
           seats: await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn),
         })
-        return { result: { ...found, unsigned: unsigned.filter(({ personId }) => found.unsigned.includes(personId)) } }
+        return {
+          result: {
+            ...found,
+            voiceless,
+            unsigned: unsigned.filter(({ personId }) => found.unsigned.includes(personId)),
+          },
+        }
       }),
     ),
   /** Notes that somebody with a seat sent apologies. */

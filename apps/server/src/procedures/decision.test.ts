@@ -82,7 +82,8 @@ describe('closing facts', () => {
     await using room = await meeting()
     const { chair, planId } = await opened(room)
     await setFact(chair, planId, 'nextReview', { on: '2026-04-24', words: '24/4' })
-    await chair('meeting.close', { clinicId: room.day.clinicId })
+    const voiceReasons = [{ itemId: room.day.items.first, reason: 'Her advocate is ill' }]
+    await chair('meeting.close', { clinicId: room.day.clinicId, voiceReasons })
     const [listed] = await room.db.select().from(cases).where(eq(cases.id, room.day.caseIds[0]))
     expect(listed).toMatchObject({ nextReviewOn: '2026-04-24', lastListedOn: '2026-03-27' })
   })
@@ -105,6 +106,28 @@ describe('the victim’s-voice gate and the risk grid', () => {
     const logged = await room.db.select().from(accessLog).where(eq(accessLog.what, 'plan reason given'))
     expect(logged).toMatchObject([{ facts: { planId, about: 'voice' } }])
     expect(JSON.stringify(logged)).not.toContain('ill')
+  })
+
+  it('MTG-8: stepping back asks nothing, and the close asks of every case it would count as discussed', async () => {
+    await using room = await meeting()
+    const { chair } = await opened(room)
+    const { clinicId, items } = room.day
+    await chair('meeting.moveTo', { clinicId, itemId: items.second, from: items.first, done: false })
+    await chair('meeting.moveTo', { clinicId, itemId: items.closing, from: items.second, done: false })
+    const lacks = ['wishes', 'greatest fear', 'who informs']
+    await expect(chair('chairing.beforeClose', { clinicId })).resolves.toMatchObject({
+      voiceless: [
+        { itemId: items.first, lacks },
+        { itemId: items.second, lacks },
+      ],
+    })
+    await expect(chair('meeting.close', { clinicId })).rejects.toThrow('VOICE_MISSING')
+    const one = { itemId: items.first, reason: 'Her advocate is ill' }
+    await expect(chair('meeting.close', { clinicId, voiceReasons: [one] })).rejects.toThrow('VOICE_MISSING')
+    const voiceReasons = [one, { itemId: items.second, reason: 'She asked to be left alone until Monday' }]
+    await chair('meeting.close', { clinicId, voiceReasons })
+    const { reasons } = await chair<{ reasons: unknown[] }>('plan.ofItem', { itemId: items.second })
+    expect(reasons).toMatchObject([{ about: 'voice', reason: 'She asked to be left alone until Monday' }])
   })
 
   it('PLA-8, PLA-9: a plan with the voice heard and every live risk answered is agreed without a reason', async () => {

@@ -90,7 +90,8 @@ describe('the meeting', () => {
     await using room = await meeting()
     const { chair } = await opened(room)
     const { clinicId, items, caseIds } = room.day
-    await expect(chair('meeting.close', { clinicId })).resolves.toEqual({ carried: 1 })
+    const voiceReasons = [{ itemId: items.first, reason: 'Her advocate is ill' }]
+    await expect(chair('meeting.close', { clinicId, voiceReasons })).resolves.toEqual({ carried: 1 })
     await expect(chair('meeting.close', { clinicId })).resolves.toEqual({ carried: 0 })
     const rows = await room.db.select().from(agendaItems).where(eq(agendaItems.clinicId, clinicId))
     expect(Object.fromEntries(rows.map((row) => [row.id, row.status]))).toEqual({
@@ -103,6 +104,31 @@ describe('the meeting', () => {
     expect(first).toMatchObject({ lastListedOn: '2026-03-27', nextReviewOn: '2026-05-22' })
     const [clinic] = await room.db.select().from(clinics).where(eq(clinics.id, clinicId))
     expect(clinic).toMatchObject({ status: 'closed', currentItemId: null })
+  })
+
+  it('MTG-9: a chair in conflict goes on from the case they may not know of, which stays open and is carried', async () => {
+    await using room = await meeting()
+    const { chair } = await opened(room)
+    const { clinicId, items, caseIds } = room.day
+    await room.db
+      .insert(caseConflicts)
+      .values({ personId: room.ids.chair, caseId: caseIds[0], declaredAt: clinicMoment, reason: 'Neighbour' })
+    const seen = await chair<{ clinic: { currentItemId: string | null } }>('meeting.room', { clinicId })
+    expect(seen.clinic.currentItemId).toBeNull()
+    const next = { clinicId, itemId: null, from: null, done: true }
+    await expect(chair('meeting.moveTo', next)).resolves.toEqual({ itemId: items.second })
+    await expect(chair('meeting.moveTo', next)).rejects.toThrow('MEETING_MOVED')
+    const on = { ...next, from: items.second, voiceReason: 'Her advocate is ill' }
+    await expect(chair('meeting.moveTo', on)).resolves.toEqual({ itemId: items.closing })
+    await expect(chair('meeting.moveTo', { ...next, from: items.closing })).rejects.toThrow('MEETING_AT_END')
+    const before = await chair<{ voiceless: unknown[] }>('chairing.beforeClose', { clinicId })
+    expect(before.voiceless).toEqual([])
+    await expect(chair('meeting.close', { clinicId })).resolves.toEqual({ carried: 0 })
+    const rows = await room.db.select().from(agendaItems).where(eq(agendaItems.clinicId, clinicId))
+    expect(Object.fromEntries(rows.map((row) => [row.id, row.status]))).toMatchObject({
+      [items.first]: 'carried',
+      [items.second]: 'discussed',
+    })
   })
 
   it('PER-3: a conflicted person does not see the case on the agenda', async () => {

@@ -54,7 +54,8 @@ import type { ActContext } from '../context.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
-import { leaveCase } from './leave-case.ts'
+import { holdDoors } from './late-matches.ts'
+import { leaveCase, leaveCases, nextItem } from './leave-case.ts'
 
 export const meetingRouter = router({
   /** The room: the clinic, its agenda, who is here, and what the reader may do in it. */
@@ -147,7 +148,10 @@ export const meetingRouter = router({
         const { statementVersion } = input
         return {
           result: { capacity },
-          events: [{ type: 'clinic joined', clinicId: clinic.id, capacity, statementVersion }],
+          events: [
+            { type: 'clinic joined', clinicId: clinic.id, capacity, statementVersion },
+            ...(await holdDoors(tx, clinic, at)),
+          ],
         }
       }),
     ),
@@ -171,19 +175,26 @@ export const meetingRouter = router({
       change(ctx, async (tx, at) => {
         const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
         const today = londonDay(at)
-        const item = await itemOfClinic(tx, ctx.actor, clinic.id, input.itemId, today)
+        const order = await itemsToClose(tx, clinic.id)
         const seen = (await visibleClinicOf(tx, ctx.actor, clinic.id, today)) ?? clinic
-        if (seen.currentItemId === input.itemId) return { result: { itemId: input.itemId }, events: [] }
+        const item =
+          input.itemId === null
+            ? await nextItem(ctx, tx, clinic, order, at)
+            : await itemOfClinic(tx, ctx.actor, clinic.id, input.itemId, today)
+        if (item !== null && seen.currentItemId === item.id) return { result: { itemId: item.id }, events: [] }
         refuse(whyCannotMoveTo(input, seen, item))
-        const left = input.done ? await leaveCase(ctx, tx, clinic.currentItemId, input.voiceReason, at) : []
-        await settleCurrent(tx, clinic, input.done, at)
-        await makeCurrent(tx, clinic.id, input.itemId, at)
-        await turnTo(tx, clinic.id, input.itemId, at)
-        const caseItem = await caseItemOf(tx, ctx.actor, input.itemId, today)
+        if (item === null) throw new DomainError({ code: 'MEETING_ITEM_GONE' })
+        const itemId = item.id
+        const current = order.find(({ id }) => id === clinic.currentItemId)
+        const left = input.done ? await leaveCase(ctx, tx, current, input.voiceReason, at) : stillOpen
+        await settleCurrent(tx, clinic, left.isDone, at)
+        await makeCurrent(tx, clinic.id, itemId, at)
+        await turnTo(tx, clinic.id, itemId, at)
+        const caseItem = await caseItemOf(tx, ctx.actor, itemId, today)
         const begun = caseItem === null ? [] : await beginPlan(tx, caseItem, at)
         return {
-          result: { itemId: input.itemId },
-          events: [...left, { type: 'clinic item moved to', clinicId: clinic.id, itemId: input.itemId }, ...begun],
+          result: { itemId },
+          events: [...left.events, { type: 'clinic item moved to', clinicId: clinic.id, itemId }, ...begun],
         }
       }),
     ),
@@ -195,14 +206,19 @@ export const meetingRouter = router({
         const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
         if (clinic.status === 'closed') return { result: { carried: 0 }, events: [] }
         refuse(whyCannotBecome(clinic, 'closed'))
-        await settleCurrent(tx, clinic, true, at)
+        const { left, openIds } = await leaveCases(ctx, tx, clinic, input.voiceReasons ?? [], at)
+        await settleCurrent(tx, clinic, !openIds.has(clinic.currentItemId ?? ''), at)
         await makeCurrent(tx, clinic.id, null, at)
         await turnTo(tx, clinic.id, null, at)
         await endHands(tx, clinic.id, null, at)
         await endAllPresence(tx, clinic.id, at)
-        const carried = await concludeItems(tx, clinic, at)
+        const carriedIds = await concludeItems(tx, clinic, openIds, at)
         await markClosed(tx, clinic.id, at)
-        return { result: { carried }, events: [{ type: 'clinic closed', clinicId: clinic.id, carried }] }
+        const seen = await meetingAgenda(tx, ctx.actor, clinic.id, londonDay(at))
+        return {
+          result: { carried: seen.filter(({ id }) => carriedIds.has(id)).length },
+          events: [...left, { type: 'clinic closed', clinicId: clinic.id, carried: carriedIds.size }],
+        }
       }),
     ),
 })
@@ -242,11 +258,19 @@ async function settleCurrent(tx: Tx, clinic: ClinicRow, done: boolean, at: Insta
   await settleItem(tx, clinic.id, clinic.currentItemId, { since: clinic.currentItemSince, seconds, done }, at)
 }
 
-async function concludeItems(tx: Tx, clinic: ClinicRow, at: Instant): Promise<number> {
-  let carriedCount = 0
+const stillOpen = { isDone: false, events: [] }
+
+async function concludeItems(
+  tx: Tx,
+  clinic: ClinicRow,
+  openIds: ReadonlySet<string>,
+  at: Instant,
+): Promise<ReadonlySet<string>> {
+  const carriedIds = new Set<string>()
   for (const item of await itemsToClose(tx, clinic.id)) {
-    const { status, carried } = atTheClose(item, item.startedAt !== null)
-    if (carried) carriedCount += 1
+    const was = { current: item.startedAt !== null, leftOpen: openIds.has(item.id) }
+    const { status, carried } = atTheClose(item, was)
+    if (carried) carriedIds.add(item.id)
     if (status === item.status) continue
     await concludeItem(tx, item.id, status, status === 'discussed' ? at : null)
     if (status !== 'discussed' || item.caseId === null) continue
@@ -254,5 +278,5 @@ async function concludeItems(tx: Tx, clinic: ClinicRow, at: Instant): Promise<nu
     const nextReviewOn = set ?? nextReviewOf(clinic.heldOn, item.riskLevel ?? 'not assessed')
     await markListed(tx, { caseId: item.caseId, clinicId: clinic.id, on: clinic.heldOn, nextReviewOn }, at)
   }
-  return carriedCount
+  return carriedIds
 }

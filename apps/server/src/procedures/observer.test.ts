@@ -55,7 +55,8 @@ describe('observers', () => {
     )
     expect(found.invited).toMatchObject([{ personId }])
     expect(found.possible.map((each) => each.personId)).toEqual([room.ids.observer])
-    await chair('meeting.close', { clinicId })
+    const voiceReasons = [{ itemId: room.day.items.first, reason: 'Her advocate is ill' }]
+    await chair('meeting.close', { clinicId, voiceReasons })
     await expect(chair('observer.withdraw', { clinicId, personId })).rejects.toThrow('OBSERVER_CLINIC_OVER')
   })
 

@@ -38,7 +38,7 @@ const LeaveCase = lazy(async () => ({ default: (await import('../features/meetin
 
 /** Where the chair was going when the victim's voice was found missing. */
 interface Gate {
-  readonly itemId: string
+  readonly itemId: string | null
   readonly lacks: readonly VoiceLack[]
 }
 
@@ -66,14 +66,18 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
   const chairs = isOpen && me.mayRun
   const at = items.findIndex(({ id }) => id === clinic.currentItemId)
 
-  const moveTo = (itemId: string | undefined, done: boolean, voiceReason?: string) => {
+  /** Takes the meeting to an item; null is the next one, where only the server knows what it is at. */
+  const moveTo = (itemId: string | null | undefined, done: boolean, voiceReason?: string) => {
     if (itemId === undefined || moving.isPending) return
     setTrouble(null)
-    follow.expect(itemId)
+    if (itemId !== null) follow.expect(itemId)
     moving.mutate(
       { clinicId: clinic.id, itemId, from: clinic.currentItemId, done, voiceReason },
       {
-        onSuccess: () => setGate(null),
+        onSuccess: (moved) => {
+          if (itemId === null) follow.expect(moved.itemId)
+          setGate(null)
+        },
         onError: (error) => {
           const refusal = refusalOf(error)
           if (refusal?.code === 'VOICE_MISSING') {
@@ -89,7 +93,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
       },
     )
   }
-  const next = chairs && at < items.length - 1 ? () => moveTo(items[at + 1]?.id, true) : null
+  const next = chairs && at < items.length - 1 ? () => moveTo(at < 0 ? null : items[at + 1]?.id, true) : null
   const back = chairs && at > 0 ? () => moveTo(items[at - 1]?.id, false) : null
   const chairing = useChairing(room, readAt, shown, () => setSide('people'))
   useRoomKeys({

@@ -246,7 +246,7 @@ export async function itemsToClose(tx: Tx, clinicId: string) {
     .leftJoin(cases, eq(cases.id, agendaItems.caseId))
     .leftJoin(meetingItems, eq(meetingItems.agendaItemId, agendaItems.id))
     .where(eq(agendaItems.clinicId, clinicId))
-    .orderBy(asc(agendaItems.position))
+    .orderBy(asc(agendaItems.position), asc(agendaItems.id))
 }
 
 /** Seconds an item has used in earlier turns; 0 when it never was current. */
@@ -284,7 +284,7 @@ export async function markListed(
     .where(and(eq(flags.caseId, listed.caseId), eq(flags.status, 'accepted'), isNull(flags.listedAt)))
 }
 
-/** Closes the clinic; those still here have left. */
+/** Closes the clinic: what it left its cases with is kept, and those still here have left. */
 export async function markClosed(tx: Tx, clinicId: string, at: Instant): Promise<void> {
   await tx.update(clinics).set({ status: 'closed', closedAt: at }).where(eq(clinics.id, clinicId))
   await tx

@@ -86,6 +86,15 @@ export async function insertReasons(
     .values(reasons.map(({ about, lacking, reason }) => ({ planId, about, lacking: [...lacking], reason, by, at })))
 }
 
+/** The plan of an agenda item, by its id and status alone; null before it is begun. */
+export async function planOfItem(tx: Tx, agendaItemId: string) {
+  const [found] = await tx
+    .select({ id: plans.id, status: plans.status })
+    .from(plans)
+    .where(eq(plans.agendaItemId, agendaItemId))
+  return found ?? null
+}
+
 /** The victim's voice as a case holds it, and the risk its next review depends on. */
 export async function voiceOf(tx: Tx, caseId: string) {
   const [found] = await tx

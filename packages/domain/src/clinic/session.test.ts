@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { plusMinutes } from '../basics/dates.ts'
 import { makeActor, testedAt } from '../testing/make-action.ts'
 import { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
-import { atTheClose, capacityOf, nextReviewOf, whyCannotJoin, whyCannotMoveTo, whyCannotWrite } from './session.ts'
+import {
+  atTheClose,
+  capacityOf,
+  itemAfter,
+  nextReviewOf,
+  whyCannotJoin,
+  whyCannotMoveTo,
+  whyCannotWrite,
+} from './session.ts'
 import { secondsUsed, timeOf } from './item-time.ts'
 import type { Meeting } from './session.ts'
 
@@ -83,15 +91,33 @@ describe('the meeting', () => {
   })
 
   it('MTG-6: at the close what was current is discussed, and only cases and reviews are carried', () => {
-    expect(atTheClose({ kind: 'case', status: 'pending' }, true)).toEqual({ status: 'discussed', carried: false })
-    expect(atTheClose({ kind: 'case', status: 'pending' }, false)).toEqual({ status: 'carried', carried: true })
-    expect(atTheClose({ kind: 'review', status: 'pending' }, false)).toEqual({ status: 'carried', carried: true })
-    expect(atTheClose({ kind: 'other', status: 'pending' }, false)).toEqual({ status: 'not reached', carried: false })
+    const was = { current: true, leftOpen: false }
+    const never = { current: false, leftOpen: false }
+    expect(atTheClose({ kind: 'case', status: 'pending' }, was)).toEqual({ status: 'discussed', carried: false })
+    expect(atTheClose({ kind: 'case', status: 'pending' }, never)).toEqual({ status: 'carried', carried: true })
+    expect(atTheClose({ kind: 'review', status: 'pending' }, never)).toEqual({ status: 'carried', carried: true })
+    expect(atTheClose({ kind: 'other', status: 'pending' }, never)).toEqual({ status: 'not reached', carried: false })
     for (const kind of AgendaItemKind.options) {
       for (const status of AgendaItemStatus.options.filter((other) => other !== 'pending')) {
-        expect(atTheClose({ kind, status }, false)).toEqual({ status, carried: false })
+        expect(atTheClose({ kind, status }, never)).toEqual({ status, carried: false })
       }
     }
+  })
+
+  it('MTG-9: next goes on from where the meeting is to what the chair may know of, and what stays open is carried', () => {
+    const line = (id: string, startedAt: string | null = null, status: AgendaItemStatus = 'pending') => ({
+      id,
+      status,
+      startedAt,
+    })
+    const order = [line('welcome', testedAt), line('hidden', testedAt), line('gone', null, 'deferred'), line('later')]
+    const known = new Set(['welcome', 'gone', 'later'])
+    expect(itemAfter('hidden', order, known)?.id).toBe('later')
+    expect(itemAfter('welcome', order, known)?.id).toBe('later')
+    expect(itemAfter('later', order, known)).toBeNull()
+    expect(itemAfter(null, order, known)?.id).toBe('later')
+    const open = atTheClose({ kind: 'case', status: 'pending' }, { current: true, leftOpen: true })
+    expect(open).toEqual({ status: 'carried', carried: true })
   })
 
   it('MTG-7: a case is looked at again sooner the higher its risk', () => {

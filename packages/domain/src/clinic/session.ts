@@ -27,22 +27,30 @@ export type JoinMeeting = z.infer<typeof JoinMeeting>
 export const LeaveMeeting = z.strictObject({ clinicId: Id })
 export type LeaveMeeting = z.infer<typeof LeaveMeeting>
 
+const VoiceReason = z.string().trim().max(500, 'Shorten this to 500 characters')
+
 /**
- * Puts an item before the meeting; `from` is the item the chair saw as current, so that two chairs pressing *Next* at
- * once move one step; `done` says that the item left behind is dealt with; `voiceReason` says why a case is left without
- * the victim's voice.
+ * Puts an item before the meeting; null is the next one that the chair may know of, from wherever the meeting is. `from` is
+ * the item the chair saw as current, so that two chairs pressing *Next* at once move one step; `done` says that the item
+ * left behind is dealt with; `voiceReason` says why a case is left without the victim's voice.
  */
 export const SetCurrentItem = z.strictObject({
   clinicId: Id,
-  itemId: Id,
+  itemId: Id.nullable(),
   from: Id.nullable(),
   done: z.boolean(),
-  voiceReason: z.string().trim().max(500, 'Shorten this to 500 characters').optional(),
+  voiceReason: VoiceReason.optional(),
 })
 export type SetCurrentItem = z.infer<typeof SetCurrentItem>
 
-/** Closes the clinic: what was not reached is carried forward. */
-export const CloseMeeting = z.strictObject({ clinicId: Id })
+/** Closes the clinic: what was not reached is carried forward; says of cases why they end without the victim's voice. */
+export const CloseMeeting = z.strictObject({
+  clinicId: Id,
+  voiceReasons: z
+    .array(z.strictObject({ itemId: Id, reason: VoiceReason }))
+    .max(100)
+    .optional(),
+})
 export type CloseMeeting = z.infer<typeof CloseMeeting>
 
 export type MeetingRefusal =
@@ -58,6 +66,8 @@ export type MeetingRefusal =
   | { readonly code: 'MEETING_OBSERVER' }
   /** The item was taken off this agenda: choose another. */
   | { readonly code: 'MEETING_ITEM_GONE' }
+  /** No item comes after this one: close the clinic. */
+  | { readonly code: 'MEETING_AT_END' }
   /** Another chair moved the meeting first: look where it is, then move on if need be. */
   | { readonly code: 'MEETING_MOVED'; readonly currentItemId: string | null }
 
@@ -131,7 +141,7 @@ export function isOnTheTable(status: AgendaItemStatus): boolean {
 
 /** Why the chair cannot put the item before the meeting (MTG-4). */
 export function whyCannotMoveTo(
-  command: SetCurrentItem,
+  command: Pick<SetCurrentItem, 'from'>,
   meeting: Meeting,
   item: { readonly status: AgendaItemStatus } | null,
 ): MeetingRefusal | null {
@@ -141,6 +151,27 @@ export function whyCannotMoveTo(
     return { code: 'MEETING_MOVED', currentItemId: meeting.currentItemId }
   }
   return null
+}
+
+/** A line of the whole agenda, in its order. */
+interface LineInOrder {
+  readonly id: string
+  readonly status: AgendaItemStatus
+  readonly startedAt: Instant | null
+}
+
+/**
+ * The next item of those the chair may know of, from wherever the meeting is, be that at a case hidden from them; between
+ * items, the first that has not begun; null at the end (MTG-9).
+ */
+export function itemAfter<T extends LineInOrder>(
+  currentItemId: string | null,
+  order: readonly T[],
+  known: ReadonlySet<string>,
+): T | null {
+  const at = order.findIndex(({ id }) => id === currentItemId)
+  const ahead = at < 0 ? order.filter(({ startedAt }) => startedAt === null) : order.slice(at + 1)
+  return ahead.find(({ id, status }) => known.has(id) && isOnTheTable(status)) ?? null
 }
 
 /** Items that hold the meeting's own business: they are not carried to another clinic. */
@@ -154,13 +185,16 @@ const ownBusiness: ReadonlySet<AgendaItemKind> = new Set([
   'closing',
 ])
 
-/** What becomes of an item at the close: discussed when it was current, else not reached; cases are carried (MTG-6). */
+/**
+ * What becomes of an item at the close: discussed when it was current, else not reached; cases are carried (MTG-6), those
+ * too that the meeting left `open` because nobody could be asked for the victim's voice (MTG-9).
+ */
 export function atTheClose(
   item: { readonly kind: AgendaItemKind; readonly status: AgendaItemStatus },
-  wasCurrent: boolean,
+  was: { readonly current: boolean; readonly leftOpen: boolean },
 ): { readonly status: AgendaItemStatus; readonly carried: boolean } {
   if (item.status !== 'pending') return { status: item.status, carried: false }
-  if (wasCurrent) return { status: 'discussed', carried: false }
+  if (was.current && !was.leftOpen) return { status: 'discussed', carried: false }
   const carried = !ownBusiness.has(item.kind)
   return { status: carried ? 'carried' : 'not reached', carried }
 }

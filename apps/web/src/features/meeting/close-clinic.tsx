@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf } from '../../format.ts'
@@ -8,6 +9,7 @@ import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { AlertDialog } from '../../ui/overlay/dialog.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import { CloseVoice, voiceReasonId } from './close-voice.tsx'
 import { itemName } from './use-room.ts'
 import type { Room } from './use-room.ts'
 import './chairing.css'
@@ -19,22 +21,37 @@ interface CloseClinicProps {
   readonly onClosed: () => void
 }
 
-/** Closes the clinic, after listing what was not discussed, who has not signed, whose apologies are missing. */
+/**
+ * Closes the clinic, after listing what was not discussed, who has not signed, whose apologies are missing, and asking why
+ * a case ends without the victim's voice.
+ */
 export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
   const { id: clinicId } = room.clinic
   const closing = useMutation(trpc.meeting.close.mutationOptions())
   const before = useQuery(trpc.chairing.beforeClose.queryOptions({ clinicId }, { staleTime: 0 }))
   const drafts = room.items.filter(({ planStatus, startedAt }) => planStatus === 'draft' && startedAt !== null)
-  const close = () =>
+  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map())
+  const [asked, setAsked] = useState(false)
+  const voiceless = before.data?.voiceless ?? []
+  const reasonFor = (itemId: string) => (reasons.get(itemId) ?? '').trim()
+  const close = () => {
+    setAsked(true)
+    const unsaid = voiceless.find(({ itemId }) => reasonFor(itemId) === '')
+    if (unsaid !== undefined) {
+      document.getElementById(voiceReasonId(unsaid.itemId))?.focus()
+      return
+    }
     closing.mutate(
-      { clinicId },
+      { clinicId, voiceReasons: voiceless.map(({ itemId }) => ({ itemId, reason: reasonFor(itemId) })) },
       {
+        onError: () => void before.refetch(),
         onSuccess: () => {
           void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId }) })
           onClosed()
         },
       },
     )
+  }
   return (
     <AlertDialog
       title="Close the clinic?"
@@ -43,7 +60,7 @@ export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
       confirm="Close the clinic"
       cancel="Keep it open"
       look="main"
-      busy={closing.isPending}
+      busy={closing.isPending || before.isPending}
       onConfirm={close}
     >
       {before.data === undefined ? (
@@ -55,6 +72,13 @@ export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
       ) : (
         <WhatIsLeft room={room} before={before.data} />
       )}
+      <CloseVoice
+        room={room}
+        voiceless={voiceless}
+        reasons={reasons}
+        asked={asked}
+        onReason={(itemId, reason) => setReasons((given) => new Map(given).set(itemId, reason))}
+      />
       {drafts.length === 0 ? null : (
         <>
           <h3>{countOf(drafts.length, 'plan')} not agreed</h3>

@@ -3,6 +3,7 @@ import type { VoiceLack } from '@harbour/domain/plans/voice-gate'
 import { voiceLackWords } from '@harbour/domain/plans/voice-gate'
 import { Button } from '../../ui/form/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 interface LeaveCaseProps {
   readonly lacks: readonly VoiceLack[]
@@ -43,24 +44,7 @@ export function LeaveCase({ lacks, busy, onLeave, onStay }: LeaveCaseProps) {
         The meeting has not settled {voiceLackWords(lacks)}. Stay and settle it, or say why the case goes on without:
         the reason is kept with the plan.
       </p>
-      <div>
-        <label htmlFor={id}>Reason</label>
-        <textarea
-          id={id}
-          className="desk-input"
-          rows={2}
-          maxLength={500}
-          value={reason}
-          aria-invalid={isMissing ? true : undefined}
-          aria-describedby={isMissing ? `${id}-error` : undefined}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {isMissing ? (
-          <p id={`${id}-error`} className="desk-error">
-            Give the reason.
-          </p>
-        ) : null}
-      </div>
+      <ReasonField id={id} label="Reason" value={reason} isMissing={isMissing} onChange={setReason} />
     </Dialog>
   )
 }

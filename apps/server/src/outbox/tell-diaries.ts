@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { forgetAnswers } from '@harbour/db/queries/answers'
 import type { Said } from '@harbour/db/queries/diaries'
-import { expectedInDiaries, keepDiaryEntries, saidOf } from '@harbour/db/queries/diaries'
+import { expectedInDiaries, keepDiaryEntries, saidOf, settleUnsaid } from '@harbour/db/queries/diaries'
 import { lockedClinic } from '@harbour/db/queries/clinics'
 import { endMessages } from '@harbour/db/queries/outbox'
 import { addressesOf } from '@harbour/db/queries/people'
@@ -9,7 +9,7 @@ import type { Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { calendarFile } from '@harbour/domain/outbox/calendar'
 import type { DiaryChange } from '@harbour/domain/outbox/diary'
-import { diaryChanges } from '@harbour/domain/outbox/diary'
+import { diaryChanges, saidByItself } from '@harbour/domain/outbox/diary'
 import type { Leaving, OutboxEvent } from '@harbour/domain/outbox/message'
 import { calendarFileName, clinicLink, clinicMessage } from '@harbour/domain/outbox/wording'
 import { withTimes } from './needed-times.ts'
@@ -23,7 +23,8 @@ export interface Sender {
 
 /**
  * Makes every diary right that has a clinic in it or should have: called after whatever changes a clinic’s day or its seats, in the
- * same transaction. What still waits to leave and is no longer right is replaced, so that nobody is sent two messages in a minute.
+ * same transaction. What still waits to leave and is no longer right is replaced, so that nobody is sent two messages in a minute;
+ * what was called back or refused is not said again by itself (INV-6).
  */
 export async function tellDiaries(
   tx: Tx,
@@ -35,7 +36,7 @@ export async function tellDiaries(
   if (clinic === null || clinic.announcedAt === null) return []
   const diary = { ...clinic, isAnnounced: true }
   const expected = await withTimes(tx, diary, await expectedInDiaries(tx, clinic), at)
-  const { said, last } = await saidOf(tx, clinicId)
+  const { said, unsaid, last } = await saidOf(tx, clinicId)
   const wrong = new Set(diaryChanges(diary, expected, lastOf(said)).map(({ personId }) => personId))
   const replaced = said.filter(({ isWaiting, personId }) => isWaiting && wrong.has(personId))
   await endMessages(
@@ -44,7 +45,11 @@ export async function tellDiaries(
     { state: 'replaced', at, by },
   )
   const left = said.filter((each) => !replaced.includes(each))
-  const changes = diaryChanges(diary, expected, lastOf(left))
+  const { said: changes, settled } = saidByItself(diaryChanges(diary, expected, lastOf(left)), unsaid)
+  await settleUnsaid(
+    tx,
+    settled.map(({ messageId }) => messageId),
+  )
   const addresses = await addressesOf(
     tx,
     changes.map(({ personId }) => personId),

@@ -1,8 +1,14 @@
+import { lockedClinic } from '@harbour/db/queries/clinics'
+import { saidOf, settleUnsaid } from '@harbour/db/queries/diaries'
 import { endMessages, messagesForUpdate, messagesOf } from '@harbour/db/queries/outbox'
-import { refuse } from '@harbour/domain/basics/refusal'
-import { CallBack, whyCannotCallBack } from '@harbour/domain/outbox/message'
+import { unsaidDiaries } from '@harbour/db/queries/unsaid'
+import { londonDay } from '@harbour/domain/basics/dates'
+import { notFound } from '@harbour/domain/basics/not-found'
+import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { CallBack, SayAgain, whyCannotCallBack } from '@harbour/domain/outbox/message'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { diariesOf } from '../outbox/diaries-of.ts'
 import { act, router } from '../trpc.ts'
 
 const PAGE = 40
@@ -13,16 +19,16 @@ const OutboxPage = z.strictObject({
 })
 
 export const outboxRouter = router({
-  /** What leaves, is about to, or did not: word for word, latest first. */
+  /** What leaves, is about to, or did not: word for word, latest first; and whose diary still says the old. */
   list: act('outbox:manage')
     .input(OutboxPage)
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const found = await messagesOf(tx, { only: input.only, limit: PAGE, offset: (input.page - 1) * PAGE })
         const total = found[0]?.total ?? 0
-        return {
-          result: { at, total, pages: Math.ceil(total / PAGE), sends: ctx.server.sendsMail, messages: found },
-        }
+        const unsaid = await unsaidDiaries(tx, londonDay(at))
+        const pages = Math.ceil(total / PAGE)
+        return { result: { at, total, pages, sends: ctx.server.sendsMail, messages: found, unsaid } }
       }),
     ),
 
@@ -45,6 +51,24 @@ export const outboxRouter = router({
             toPersonId,
           })),
         }
+      }),
+    ),
+
+  /** Says again what was called back or refused (INV-7); what is in a diary by now, or is no longer so, is not said. */
+  sayAgain: act('outbox:manage')
+    .input(SayAgain)
+    .mutation(({ ctx, input }) =>
+      change(ctx, async (tx, at) => {
+        const clinic = await lockedClinic(tx, input.clinicId)
+        if (clinic === null) throw new DomainError(notFound('clinic'))
+        const { unsaid } = await saidOf(tx, clinic.id)
+        const asked = unsaid.filter(({ personId }) => input.personIds.includes(personId))
+        await settleUnsaid(
+          tx,
+          asked.map(({ messageId }) => messageId),
+        )
+        const events = await diariesOf(tx, ctx, clinic.id, at)
+        return { result: { told: events.filter(({ type }) => type === 'outbox put').length }, events }
       }),
     ),
 })

@@ -33,11 +33,16 @@ function heldSeat({ seriesId, heldOn }: { readonly seriesId: string; readonly he
     and (${seats.untilDay} is null or ${seats.untilDay} >= ${heldOn})`
 }
 
-/** All that was said of a clinic’s day, in order, without what was called back or never left; and how far each diary has counted. */
+const stands: ReadonlySet<string> = new Set(['waiting', 'sent', 'not sent'])
+
+/**
+ * All that was said of a clinic’s day, in order, without what was called back or never left; what was last meant to be said to
+ * each person, where that did not leave and still is to be said; and how far each diary has counted.
+ */
 export async function saidOf(
   tx: Tx,
   clinicId: string,
-): Promise<{ said: readonly Said[]; last: ReadonlyMap<string, number> }> {
+): Promise<{ said: readonly Said[]; unsaid: readonly Said[]; last: ReadonlyMap<string, number> }> {
   const rows = await tx
     .select({
       messageId: diaryEntries.messageId,
@@ -49,6 +54,7 @@ export async function saidOf(
       minutes: diaryEntries.minutes,
       neededFrom: diaryEntries.neededFrom,
       neededUntil: diaryEntries.neededUntil,
+      settled: diaryEntries.settled,
       kind: outboxMessages.kind,
       state: outboxMessages.state,
     })
@@ -57,18 +63,27 @@ export async function saidOf(
     .where(eq(diaryEntries.clinicId, clinicId))
     .orderBy(asc(diaryEntries.sequence))
     .for('update', { of: outboxMessages })
-  const stands: ReadonlySet<string> = new Set(['waiting', 'sent', 'not sent'])
+  const asSaid = ({ kind, state, neededFrom, neededUntil, ...row }: (typeof rows)[number]): Said => ({
+    ...row,
+    needed: timesOf(neededFrom, neededUntil),
+    isCancelled: kind === 'cancellation',
+    isWaiting: state === 'waiting',
+  })
+  const meant = new Map(rows.filter(({ state }) => state !== 'replaced').map((row) => [row.personId, row]))
   return {
-    said: rows
-      .filter(({ state }) => stands.has(state))
-      .map(({ kind, state, neededFrom, neededUntil, ...row }) => ({
-        ...row,
-        needed: timesOf(neededFrom, neededUntil),
-        isCancelled: kind === 'cancellation',
-        isWaiting: state === 'waiting',
-      })),
+    said: rows.filter(({ state }) => stands.has(state)).map(asSaid),
+    unsaid: [...meant.values()].filter(({ state, settled }) => !stands.has(state) && !settled).map(asSaid),
     last: new Map(rows.map(({ personId, sequence }) => [personId, sequence])),
   }
+}
+
+/** Notes that nothing is left to say of what did not leave. */
+export async function settleUnsaid(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length > 0)
+    await tx
+      .update(diaryEntries)
+      .set({ settled: true })
+      .where(inArray(diaryEntries.messageId, [...messageIds]))
 }
 
 /** When somebody was told that they are needed; null where they were not. */

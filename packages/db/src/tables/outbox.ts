@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Attachment, MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { ExpectedAs } from '@harbour/domain/outbox/wording'
 import { clinics } from './clinic.ts'
@@ -67,6 +67,8 @@ export const diaryEntries = pgTable(
     /** When the person was told that their agency is needed, by London’s clock; null where they were not. */
     neededFrom: text('needed_from'),
     neededUntil: text('needed_until'),
+    /** Where it did not leave: whether nothing is left of it to say, since it was said again or is no longer so. */
+    settled: boolean().notNull().default(false),
   },
   (table) => [index('diary_entries_clinic').on(table.clinicId, table.personId)],
 )

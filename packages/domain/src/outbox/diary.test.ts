@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { DiaryClinic, Expected, LastTold } from './diary.ts'
-import { diaryChanges } from './diary.ts'
+import { diaryChanges, saidByItself } from './diary.ts'
 
 const clinic: DiaryClinic = {
   heldOn: '2026-12-08',
@@ -80,6 +80,29 @@ it('INV-5: says when one is needed once the agenda is out, and again when that m
   expect(diaryChanges({ ...locked, status: 'open' }, [comes], [knows(holder)])).toEqual([])
   const moved = { ...locked, heldOn: '2026-12-10' }
   expect(diaryChanges(moved, [comes], [knows(holder, { needed })])).toMatchObject([{ kind: 'change', needed }])
+})
+
+it('INV-6: what was meant to be said and did not leave is said again only once something new changes', () => {
+  const moved = { ...clinic, heldOn: '2026-12-10' }
+  const due = diaryChanges(moved, [holder, deputy], [knows(holder), knows(deputy)])
+  const meant = knows(holder, { heldOn: '2026-12-10' })
+  expect(saidByItself(due, [meant])).toEqual({ said: [{ ...due[0], ...deputy }], settled: [] })
+  for (const other of [knows(holder), { ...meant, startTime: '09:00' }, { ...meant, isCancelled: true }])
+    expect(saidByItself(due, [other])).toEqual({ said: due, settled: [other] })
+  expect(saidByItself([], [meant])).toEqual({ said: [], settled: [meant] })
+  const off = diaryChanges({ ...clinic, status: 'cancelled' }, [holder], [knows(holder)])
+  expect(saidByItself(off, [knows(holder, { isCancelled: true })]).said).toEqual([])
+})
+
+it('INV-6: times that did not leave are said again when they move by more than ten minutes; a day that did not, not for its times', () => {
+  const locked = { ...clinic, status: 'agenda locked' as const }
+  const comes = { ...holder, needed: { from: '13:20', until: '14:05' } }
+  const times = diaryChanges(locked, [comes], [knows(holder)])
+  const meant = (from: string) => knows(holder, { needed: { from, until: '14:05' } })
+  expect(saidByItself(times, [meant('13:10')]).said).toEqual([])
+  expect(saidByItself(times, [meant('13:00')]).said).toEqual(times)
+  const moved = diaryChanges({ ...locked, heldOn: '2026-12-10' }, [comes], [knows(holder)])
+  expect(saidByItself(moved, [{ ...meant('13:00'), heldOn: '2026-12-10' }]).said).toEqual([])
 })
 
 it('INV-4: once everybody has been told, nothing is left to say, whatever has happened', () => {

@@ -52,8 +52,7 @@ export function diaryChanges(
     const { heldOn, startTime, minutes } = clinic
     if (last === undefined || last.isCancelled)
       return [{ ...each, kind: 'invitation', clinic: { heldOn, startTime, minutes } }]
-    const isSame = last.heldOn === heldOn && last.startTime === startTime && last.minutes === minutes
-    if (!isSame) return [{ ...each, kind: 'change', clinic: { heldOn, startTime, minutes } }]
+    if (!isSameTime(last, clinic)) return [{ ...each, kind: 'change', clinic: { heldOn, startTime, minutes } }]
     const hasNewTimes = each.needed !== undefined && haveMoved(last.needed, each.needed)
     return hasNewTimes ? [{ ...each, kind: 'times', clinic: { heldOn, startTime, minutes } }] : []
   })
@@ -66,6 +65,32 @@ export function diaryChanges(
       clinic: { heldOn, startTime, minutes },
     }))
   return [...invited, ...gone]
+}
+
+/**
+ * The changes that are said, of those that are due: not what was called back, refused or never taken as it would be said now
+ * (INV-6). `unsaid` is what was last meant to be said to each person and did not leave. What else comes of it is settled: it is no
+ * longer so, or something newer is said.
+ */
+export function saidByItself<U extends LastTold>(
+  due: readonly DiaryChange[],
+  unsaid: readonly U[],
+): { readonly said: readonly DiaryChange[]; readonly settled: readonly U[] } {
+  return {
+    said: due.filter((change) => !unsaid.some((meant) => wasMeant(change, meant))),
+    settled: unsaid.filter((meant) => !due.some((change) => wasMeant(change, meant))),
+  }
+}
+
+/** Whether a change is what was meant to be said already: another day is more than the times of an agency on it. */
+function wasMeant({ personId, kind, clinic, needed }: DiaryChange, meant: LastTold): boolean {
+  if (meant.personId !== personId || meant.isCancelled !== (kind === 'cancellation')) return false
+  if (!isSameTime(meant, clinic)) return false
+  return kind !== 'times' || !haveMoved(meant.needed, needed ?? null)
+}
+
+function isSameTime(one: ClinicTime, other: ClinicTime): boolean {
+  return one.heldOn === other.heldOn && one.startTime === other.startTime && one.minutes === other.minutes
 }
 
 /** By how many minutes times may move without anybody being told. */

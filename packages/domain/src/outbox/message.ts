@@ -38,6 +38,10 @@ export interface Leaving {
 export const CallBack = z.strictObject({ ids: z.array(Id).min(1).max(500) })
 export type CallBack = z.infer<typeof CallBack>
 
+/** Says again what was called back or refused, to people whose diary still says the old. */
+export const SayAgain = z.strictObject({ clinicId: Id, personIds: z.array(Id).min(1).max(500) })
+export type SayAgain = z.infer<typeof SayAgain>
+
 export type OutboxRefusal =
   /** The message has left, or was stopped already: nothing is left to call back. */
   { readonly code: 'MESSAGE_NOT_WAITING'; readonly state: MessageState }

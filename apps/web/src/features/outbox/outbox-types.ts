@@ -4,6 +4,7 @@ import type { TagLook } from '../../ui/tag/tag.tsx'
 
 export type OutboxList = RouterOutputs['outbox']['list']
 export type Message = OutboxList['messages'][number]
+export type UnsaidDiary = OutboxList['unsaid'][number]
 
 /** Messages that one act made: the same words for several people. */
 export interface Batch {
@@ -21,6 +22,17 @@ export function batchesOf(messages: readonly Message[]): readonly Batch[] {
     batches.set(key, { key, first: batch?.first ?? message, messages: [...(batch?.messages ?? []), message] })
   }
   return [...batches.values()]
+}
+
+/** Whose diary still says the old, those of one clinic together. */
+export function unsaidByClinic(unsaid: readonly UnsaidDiary[]) {
+  const ids = [...new Set(unsaid.map(({ clinicId }) => clinicId))]
+  return ids.map((clinicId) => ({ clinicId, people: unsaid.filter((each) => each.clinicId === clinicId) }))
+}
+
+/** Why a message did not leave, in words. */
+export function stoppedWords(state: MessageState): string {
+  return state === 'waiting' ? 'Waiting' : stateWords[state]
 }
 
 /** How a message stands, in words. */

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { OneBatch } from './one-batch.tsx'
 import { batchesOf } from './outbox-types.ts'
+import { Unsaid } from './unsaid.tsx'
 import './outbox.css'
 
 type Only = 'all' | 'waiting' | 'stopped'
@@ -51,6 +52,7 @@ export function Outbox({ only, page }: { readonly only: Only; readonly page: num
           }))}
         />
       </FilterBar>
+      {data === undefined ? null : <Unsaid unsaid={data.unsaid} />}
       {data === undefined ? (
         found.isError ? (
           <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>

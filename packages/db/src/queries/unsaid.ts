@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm'
+import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
+import type { ClinicTime, NeededTimes } from '@harbour/domain/outbox/wording'
+import type { Tx } from '../open-db.ts'
+import { clinics } from '../tables/clinic.ts'
+import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
+import { agencies, people } from '../tables/person.ts'
+
+/** What a diary says of a clinic, or should. */
+interface InDiary extends ClinicTime {
+  readonly needed: NeededTimes | null
+}
+
+/** Someone whose diary still says the old, since what they were to be told did not leave. */
+interface UnsaidDiary {
+  readonly clinicId: string
+  readonly personId: string
+  readonly name: string
+  readonly code: string
+  readonly kind: MessageKind
+  readonly state: MessageState
+  readonly fault: string | null
+  readonly meant: InDiary
+  /** What their diary has; null where the clinic is not in it. */
+  readonly told: InDiary | null
+}
+
+/** Whose diary still says the old (INV-7), of clinics from `today` on that have not begun: soonest first, then by name. */
+export async function unsaidDiaries(tx: Tx, today: CalendarDate): Promise<readonly UnsaidDiary[]> {
+  const { rows } = await tx.execute<UnsaidDiary & { [column: string]: unknown }>(sql`
+    select last.clinic_id as "clinicId", person.id as "personId", person.name, agency.code, last.kind, last.state, last.fault,
+      ${inDiary('last')} as meant, case when told.kind <> 'cancellation' then ${inDiary('told')} end as told
+    from (
+      select distinct on (entry.clinic_id, entry.person_id) entry.*, message.kind, message.state, message.fault
+      from ${diaryEntries} entry join ${outboxMessages} message on message.id = entry.message_id
+      where message.state <> 'replaced'
+      order by entry.clinic_id, entry.person_id, entry.sequence desc
+    ) last
+    join ${clinics} clinic on clinic.id = last.clinic_id
+    join ${people} person on person.id = last.person_id and person.active
+    join ${agencies} agency on agency.id = person.agency_id
+    left join lateral (
+      select entry.*, message.kind
+      from ${diaryEntries} entry join ${outboxMessages} message on message.id = entry.message_id
+      where entry.clinic_id = last.clinic_id and entry.person_id = last.person_id
+        and message.state in ('waiting', 'sent', 'not sent')
+      order by entry.sequence desc limit 1
+    ) told on true
+    where last.state in ('called back', 'refused', 'failed') and not last.settled
+      and clinic.status in ('planned', 'agenda locked', 'cancelled') and clinic.held_on >= ${today}
+    order by clinic.held_on, clinic.id, person.name, person.id`)
+  return rows
+}
+
+function inDiary(entry: 'last' | 'told') {
+  const column = (name: string) => sql`${sql.identifier(entry)}.${sql.identifier(name)}`
+  const times = sql`json_build_object('from', ${column('needed_from')}, 'until', ${column('needed_until')})`
+  return sql`json_build_object('heldOn', ${column('held_on')}, 'startTime', ${column('start_time')},
+    'minutes', ${column('minutes')}, 'needed', case when ${column('needed_from')} is not null then ${times} end)`
+}

@@ -10,8 +10,8 @@ import {
   writeWords,
 } from '@harbour/db/queries/docs'
 import type { Instant } from '@harbour/domain/basics/dates'
-import type { Batch, Room } from './doc-room.ts'
-import { wordsOf } from './doc-room.ts'
+import { candidateOf, fieldsOf, wordsOf } from './doc-batch.ts'
+import type { Batch } from './doc-batch.ts'
 
 /** A plan whose document's log has grown, and how far. */
 type Head = [planId: string, seq: number]
@@ -80,20 +80,13 @@ export async function commitBehind(
   })
 }
 
-function rowOf({ member: { personId, sessionId, clientId }, read: { bytes } }: Batch['checked'][number]) {
+function rowOf({ member: { personId, sessionId, clientId }, bytes }: Batch['checked'][number]) {
   return { personId, sessionId, clientId, update: bytes }
 }
 
 /** The words of a batch where other servers had committed before it. */
 function wordsWith({ room, checked }: Batch, missed: readonly Uint8Array[]): Batch['words'] {
-  const doc = room.candidate ?? copyWith(room, checked)
+  const doc = candidateOf(room, checked)
   for (const update of missed) Y.applyUpdate(doc, update)
-  return wordsOf(doc, [...new Set(checked.flatMap(({ fields }) => fields))])
-}
-
-function copyWith(room: Room, checked: Batch['checked']): Y.Doc {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.committed))
-  for (const { read } of checked) Y.applyUpdate(doc, read.bytes)
-  return doc
+  return wordsOf(doc, fieldsOf(checked))
 }

@@ -10,8 +10,9 @@ import type { Server } from '../context.ts'
 import { log } from '../log.ts'
 import { commitBatches, commitBehind } from './doc-commit.ts'
 import type { Committed } from './doc-commit.ts'
-import type { Batch, Room, Waiting } from './doc-room.ts'
-import { batchOf } from './doc-room.ts'
+import { batchOf } from './doc-batch.ts'
+import type { Batch } from './doc-batch.ts'
+import type { Room, Waiting } from './doc-room.ts'
 import { readIfBehind, readMissed, showCommitted } from './doc-relay.ts'
 import { dismiss, sendReset } from './doc-send.ts'
 import type { LiveIo } from './live-event.ts'
@@ -96,7 +97,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
       return batchOf(room, (one, why, field) => refuseEdit(server(), room, one, why, field))
     } catch (error) {
       const empty: Batch = { room, known: room.seq, checked: [], words: { wordings: new Map() } }
-      giveUp({ ...empty, checked: received.map((one) => ({ ...one, fields: [] })) }, error)
+      giveUp({ ...empty, checked: received.map((one) => ({ ...one, bytes: one.read.bytes, fields: [] })) }, error)
       return empty
     }
   }
@@ -133,7 +134,7 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     const authors = new Set(checked.map(({ member }) => member))
     const [only] = authors
     const except = authors.size === 1 && missed.length === 0 && only !== undefined ? only : null
-    const updates = [...missed, ...checked.map(({ read }) => read.bytes)]
+    const updates = [...missed, ...checked.map(({ bytes }) => bytes)]
     // The rows may have been read meanwhile, when another server's bell was answered.
     if (seq > room.seq) showCommitted(io, room, updates, { seq, at }, { strange: missed, except })
     const first = seq - checked.length + 1

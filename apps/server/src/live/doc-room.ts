@@ -2,10 +2,7 @@ import * as Y from 'yjs'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Cursor, DocFault, DocRole, Present } from '@harbour/plan-doc/frames'
 import type { Field } from '@harbour/plan-doc/shape'
-import { actionOf, limitOf, plainText } from '@harbour/plan-doc/shape'
 import type { ReadUpdate } from '@harbour/plan-doc/update'
-import { fieldsChangedBy, standsWhereItMay } from '@harbour/plan-doc/update'
-import { fieldWipedBy } from '@harbour/plan-doc/wipe'
 import type { LoadedDoc } from './doc-load.ts'
 import type { LiveSocket } from './live-event.ts'
 
@@ -120,92 +117,4 @@ export function differenceFor(room: Room, sv: Uint8Array): Buffer | null {
   if (room.whole?.seq !== room.seq)
     room.whole = { seq: room.seq, update: Buffer.from(Y.encodeStateAsUpdate(room.committed)) }
   return room.whole.update
-}
-
-/** An edit that passed every check, and the fields it changed. */
-interface Checked extends Waiting {
-  readonly fields: readonly Field[]
-}
-
-/** Edits of one room that will be committed together, and the words that they change. */
-export interface Batch {
-  readonly room: Room
-  /** The place in the log that the room stood at when the words were taken. */
-  readonly known: number
-  readonly checked: readonly Checked[]
-  readonly words: { summary?: string; discussion?: string; wordings: Map<string, string> }
-}
-
-/** Applies what waits to the candidate, refuses what a plan cannot hold, gives the rest to be committed (LIV-7, LIV-8). */
-export function batchOf(room: Room, refuse: (one: Waiting, why: DocFault, field?: Field) => void): Batch {
-  let checked: Checked[] = []
-  /** Copies of which an edit was refused: none after it can be taken. */
-  const strayed = new Set<Member>()
-  for (const one of room.waiting.splice(0)) {
-    if (strayed.has(one.member)) {
-      one.answer({ ok: false, code: 'CLOSED' })
-      continue
-    }
-    const tried = tryOn(candidateOf(room, checked), one)
-    if ('fault' in tried) {
-      room.candidate = null
-      strayed.add(one.member)
-      refuse(one, tried.fault, tried.field)
-    } else checked.push({ ...one, fields: tried.fields })
-  }
-  const changed = new Set(checked.flatMap(({ fields }) => fields))
-  const doc = candidateOf(room, checked)
-  const tooLong = [...changed].filter((field) => plainText(doc, field).length > limitOf(field))
-  if (tooLong.length > 0) {
-    const kept = checked.filter(({ fields }) => !fields.some((field) => tooLong.includes(field)))
-    for (const one of checked) if (!kept.includes(one)) refuse(one, 'SIZE')
-    room.candidate = null
-    checked = kept
-  }
-  return { room, known: room.seq, checked, words: wordsOf(candidateOf(room, checked), [...changed]) }
-}
-
-/** The words that some fields of a document hold now. */
-export function wordsOf(doc: Y.Doc, fields: readonly Field[]): Batch['words'] {
-  const words: Batch['words'] = { wordings: new Map() }
-  for (const field of fields) {
-    const actionId = actionOf(field)
-    if (actionId !== null) words.wordings.set(actionId, plainText(doc, field))
-    else if (field === 'summary') words.summary = plainText(doc, field)
-    else words.discussion = plainText(doc, field)
-  }
-  return words
-}
-
-function candidateOf(room: Room, checked: readonly Checked[]): Y.Doc {
-  if (room.candidate !== null) return room.candidate
-  const made = new Y.Doc()
-  Y.applyUpdate(made, Y.encodeStateAsUpdate(room.committed))
-  for (const { read } of checked) Y.applyUpdate(made, read.bytes)
-  room.candidate = made
-  return made
-}
-
-/** The fields an update changed on a copy that can be thrown away, or why it cannot be taken. */
-function tryOn(
-  copy: Y.Doc,
-  { read, confirmed }: Waiting,
-): { readonly fields: readonly Field[] } | { readonly fault: DocFault; readonly field?: Field } {
-  let fields: readonly Field[] = []
-  let wiped: Field | null = null
-  const note = (transaction: Y.Transaction) => {
-    fields = fieldsChangedBy(transaction)
-    wiped = confirmed ? null : fieldWipedBy(transaction)
-  }
-  copy.on('afterTransaction', note)
-  try {
-    Y.applyUpdate(copy, read.bytes)
-    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return { fault: 'GAP' }
-    if (!standsWhereItMay(copy, read)) return { fault: 'SCHEMA' }
-    return wiped === null ? { fields } : { fault: 'WIPE', field: wiped }
-  } catch {
-    return { fault: 'MALFORMED' }
-  } finally {
-    copy.off('afterTransaction', note)
-  }
 }

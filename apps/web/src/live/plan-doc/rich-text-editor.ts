@@ -1,13 +1,22 @@
-import { BOLD, discussionOf } from '@harbour/plan-doc/shape'
+import { BOLD, discussionOf, limits } from '@harbour/plan-doc/shape'
 import { makeAwareness, nowhere, placeOf, showPresence } from '@harbour/plan-doc/presence'
 import type { Cursor, Present } from '@harbour/plan-doc/frames'
 import { baseKeymap, chainCommands, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
-import type { Command, EditorState } from 'prosemirror-state'
+import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { EditorState as State, Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror'
+import {
+  initProseMirrorDoc,
+  redo,
+  undo,
+  yCursorPlugin,
+  ySyncPlugin,
+  ySyncPluginKey,
+  yUndoPlugin,
+  yUndoPluginKey,
+} from 'y-prosemirror'
 import type { UndoManager } from 'yjs'
 import type * as Y from 'yjs'
 import { discussionSchema } from './rich-text-schema.ts'
@@ -40,6 +49,8 @@ interface Setting {
   readonly onCursor: (cursor: Cursor) => void
   readonly onPressed: (pressed: Pressed) => void
   readonly onTooMuch: () => void
+  /** Whether there was room for this person's last change. */
+  readonly onRoom: (isRoom: boolean) => void
 }
 
 const isInBullets = ({ selection }: EditorState) => selection.$from.node(-1)?.type === item
@@ -84,6 +95,14 @@ export function openRichText(setting: Setting): RichTextEditor {
         }),
         keymap(baseKeymap),
         new Plugin({ view: () => ({ update: ({ state }) => report(state) }) }),
+        new Plugin({
+          filterTransaction: (transaction) => {
+            if (!transaction.docChanged || transaction.getMeta(ySyncPluginKey) !== undefined) return true
+            const isRoom = !overfills(transaction)
+            setting.onRoom(isRoom)
+            return isRoom
+          },
+        }),
       ],
     }),
     // y-prosemirror's timers may still dispatch after the view is gone.
@@ -143,6 +162,11 @@ export function openRichText(setting: Setting): RichTextEditor {
       awareness.destroy()
     },
   }
+}
+
+/** Whether a change makes the discussion longer than it may be; the size counts a little more than its words. */
+export function overfills({ before, doc }: Transaction): boolean {
+  return doc.content.size > limits.discussion && doc.content.size > before.content.size
 }
 
 /** Enter in an empty bullet ends the list. */

@@ -9,6 +9,7 @@ import type { PlanDoc } from './use-plan-doc.ts'
 import { usePresence } from './use-plan-doc.ts'
 
 const TOO_MUCH = 'That is too much to paste at once: paste it in parts of at most 15,000 characters.'
+const FULL = 'The discussion is full: it holds at most 100,000 characters. Take something out before adding more.'
 
 interface RichTextProps {
   readonly doc: PlanDoc
@@ -29,6 +30,10 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
   // Before the first paint: what stands below would jump up to where the editor is not yet.
   useLayoutEffect(() => {
     if (place.current === null) return undefined
+    const sayProblem = (said: string) => {
+      setProblem(said)
+      announce(said, 'assertive')
+    }
     const opened = openRichText({
       place: place.current,
       doc: shared,
@@ -37,10 +42,8 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
       onCursor: setCursor,
       onPressed: (next) =>
         setPressed((before) => (before.bold === next.bold && before.bullets === next.bullets ? before : next)),
-      onTooMuch: () => {
-        setProblem(TOO_MUCH)
-        announce(TOO_MUCH, 'assertive')
-      },
+      onTooMuch: () => sayProblem(TOO_MUCH),
+      onRoom: (isRoom) => (isRoom ? setProblem('') : sayProblem(FULL)),
     })
     editor.current = opened
     return () => {

@@ -90,8 +90,15 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   ADDRESS_OPENED_OFTEN: ({ most }) =>
     `You have opened ${most} today, which is the most for one day. Ask a colleague who has this case, or go on tomorrow.`,
   CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
-  MATCHES_WAIT: ({ count }) =>
-    `${count === 1 ? 'One person' : `${count} people`} may know somebody in a case on this agenda. Decide each possible conflict first, then lock it.`,
+  MATCHES_WAIT: ({ names, you }) =>
+    [
+      names.length === 0
+        ? ''
+        : `${names.join(', ')} may know somebody in a case. Decide each possible conflict of interest on the agenda first.`,
+      you ? 'You may know somebody in a case yourself. Ask somebody else who leads clinics to decide that first.' : '',
+    ]
+      .join(' ')
+      .trim(),
   MATCH_GONE: () => 'Somebody has decided this meanwhile, or there are other reasons by now. Look at the list again.',
   DOOR_REASON_MISSING: () => 'Say why the case is hidden from them. Those who lead clinics read it.',
   DOOR_YOURSELF: () => 'Declare your own conflict of interest instead, from the case’s menu.',

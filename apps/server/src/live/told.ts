@@ -22,6 +22,7 @@ export const EVERYONE = 'everyone'
 const toldToAll: ReadonlySet<string> = new Set([
   'case conflict declared',
   'case door shut',
+  'case door held',
   'case sealed',
   'clinic item moved to',
 ])

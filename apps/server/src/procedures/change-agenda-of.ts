@@ -11,13 +11,12 @@ import {
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
 import { needFacts, needsOf, saveNeeds, seatedAgencies } from '@harbour/db/queries/agenda-needs'
-import { undecidedMatches } from '@harbour/db/queries/conflict-matches'
 import { laterClinics } from '@harbour/db/queries/clinics'
 import { isCaseVisible } from '@harbour/db/visible'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
-import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Agenda, AgendaCandidates } from '@harbour/domain/clinic/agenda'
 import type { AgendaCommand, ArrangeAgenda, SetNeeds } from '@harbour/domain/clinic/agenda-commands'
 import { placeAmongAll } from '@harbour/domain/clinic/agenda-order'
@@ -25,12 +24,12 @@ import type { AgendaFacts } from '@harbour/domain/clinic/change-agenda'
 import { changeAgenda } from '@harbour/domain/clinic/change-agenda'
 import { listingsOf } from '@harbour/domain/clinic/listings'
 import { idsNeeded, saidByHand } from '@harbour/domain/clinic/planner/case-needs'
-import { whyMatchesWait } from '@harbour/domain/cases/interest'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Arrival } from '../auth/arrival.ts'
 import { change } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { announceLateCase, circulateAgenda } from '../outbox/circulate.ts'
+import { waitForMatches } from './late-matches.ts'
 
 const noCandidates: AgendaCandidates = { flags: [], reviews: [], actions: [], lapses: [], orders: [] }
 
@@ -44,9 +43,9 @@ export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arriv
     if (done !== null) return { result: { revision: agenda.revision }, events: [] }
     const today = londonDay(at)
     const command = await asMeant(tx, ctx.actor, agenda, sent, today)
-    if (command.what === 'lock') refuse(whyMatchesWait(await undecidedMatches(tx, ctx.actor, clinic, today)))
     const facts = await factsFor(tx, clinic, command)
     const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
+    const held = await waitForMatches(tx, ctx.actor, clinic, agenda, command, at)
     const revision = agenda.revision + 1
     await saveLines(tx, clinic.id, decided.items)
     if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
@@ -61,7 +60,7 @@ export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arriv
       : late && command.what === 'add case'
         ? await announceLateCase(tx, ctx, clinic.id, command.caseId, at)
         : []
-    return { result: { revision }, events: [...decided.events, ...told] }
+    return { result: { revision }, events: [...decided.events, ...held, ...told] }
   })
 }
 

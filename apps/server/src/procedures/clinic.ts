@@ -36,6 +36,7 @@ import { circulateAgenda } from '../outbox/circulate.ts'
 import { diariesOf } from '../outbox/diaries-of.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { holdDoors } from './late-matches.ts'
 
 const LIST_LIMIT = 120
 
@@ -129,7 +130,8 @@ export const clinicRouter = router({
         const { heldOn, startTime, minutes, reason } = input
         await moveClinicTo(tx, clinic.id, { heldOn, startTime, minutes }, { reason, by: ctx.actor.personId, at })
         const event = { type: 'clinic moved' as const, clinicId: clinic.id, from: clinic.heldOn, to: heldOn }
-        return { result, events: [event, ...(await diariesOf(tx, ctx, clinic.id, at))] }
+        const held = await holdDoors(tx, { ...clinic, heldOn }, at)
+        return { result, events: [event, ...held, ...(await diariesOf(tx, ctx, clinic.id, at))] }
       }),
     ),
 

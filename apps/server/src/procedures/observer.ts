@@ -16,6 +16,7 @@ import { can } from '@harbour/domain/people/permissions'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
+import { holdDoors } from './late-matches.ts'
 
 export const observerRouter = router({
   /** Who is invited to watch a clinic; for those who may invite, who else could be. */
@@ -46,7 +47,7 @@ export const observerRouter = router({
         refuse(whyCannotInvite(clinic, person))
         const isNew = await keepObserver(tx, { clinicId, personId, invitedBy: ctx.actor.personId }, at)
         const event = { type: 'clinic observer invited', clinicId, personId } as const
-        return { result: { personId }, events: isNew ? [event] : [] }
+        return { result: { personId }, events: isNew ? [event, ...(await holdDoors(tx, clinic, at))] : [] }
       }),
     ),
   /** Takes an invitation back: whoever watches by it is shown out at once. */

@@ -33,6 +33,7 @@ import { change, read } from '../change.ts'
 import { diariesOfEach, diariesOfSeries } from '../outbox/diaries-of.ts'
 import { dateFrom } from '../series/date-series.ts'
 import { act, router } from '../trpc.ts'
+import { holdDoorsOfSeries } from './late-matches.ts'
 
 export const seriesRouter = router({
   /** Every series. */
@@ -100,8 +101,9 @@ export const seriesRouter = router({
         refuse(whyCannotSetSeat(input, await agenciesOfPeople(tx, people), others, londonDay(at)))
         await saveSeat(tx, input)
         const { seriesId, id: seatId } = input
+        const held = await holdDoorsOfSeries(tx, seriesId, at)
         const told = await diariesOfSeries(tx, ctx, seriesId, at)
-        return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }, ...told] }
+        return { result: { id: seatId }, events: [{ type: 'series seat set', seriesId, seatId }, ...held, ...told] }
       }),
     ),
 
@@ -119,8 +121,9 @@ export const seriesRouter = router({
         refuse(whySeatIsTaken(longer, await seatsOfSeries(tx, seat.seriesId)))
         await saveSeat(tx, longer)
         const { seriesId, id: seatId } = seat
+        const held = await holdDoorsOfSeries(tx, seriesId, at)
         const told = await diariesOfSeries(tx, ctx, seriesId, at)
-        return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }, ...told] }
+        return { result: { id: seatId }, events: [{ type: 'series seat ended', seriesId, seatId }, ...held, ...told] }
       }),
     ),
 })

@@ -80,7 +80,7 @@ export function AgendaPage() {
           </>
         }
       />
-      {may('door:keep') && isAhead(read) ? <ConflictMatches clinicId={clinicId} /> : null}
+      {may('door:keep') && isNotOver(read) ? <ConflictMatches clinicId={clinicId} /> : null}
       {read.isOut ? (
         <AgendaBuilder read={read} around={around.data} commands={commands} canEdit={canEdit} />
       ) : (
@@ -92,8 +92,8 @@ export function AgendaPage() {
   )
 }
 
-function isAhead({ clinic }: AgendaRead): boolean {
-  return clinic.status === 'planned' || clinic.status === 'agenda locked'
+function isNotOver({ clinic }: AgendaRead): boolean {
+  return clinic.status === 'planned' || clinic.status === 'agenda locked' || clinic.status === 'open'
 }
 
 function AgendaState({ read }: { readonly read: AgendaRead }) {

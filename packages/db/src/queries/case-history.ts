@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
@@ -87,9 +87,22 @@ async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, stri
   return new Map(found.map(({ id, name }) => [id, name]))
 }
 
-/** Keeps a conflict of interest; whoever declared it no longer sees the case. Declaring again changes nothing. */
-export async function insertConflict(tx: Tx, row: typeof caseConflicts.$inferInsert): Promise<void> {
-  await tx.insert(caseConflicts).values(row).onConflictDoNothing()
+/**
+ * Keeps a conflict of interest; whoever has it no longer sees the case. Again it changes nothing, but for a match that waited
+ * for a decision: this is it. False where nothing was kept.
+ */
+export async function insertConflict(tx: Tx, row: typeof caseConflicts.$inferInsert): Promise<boolean> {
+  const { personId: _person, caseId: _case, ...set } = row
+  const kept = await tx
+    .insert(caseConflicts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [caseConflicts.personId, caseConflicts.caseId],
+      set,
+      setWhere: sql`${caseConflicts.kind} = 'matched' and excluded.kind <> 'matched'`,
+    })
+    .returning({ caseId: caseConflicts.caseId })
+  return kept.length > 0
 }
 
 /** Who has a conflict of interest with cases, and with the lines of agendas about them, by the ids of either. */

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNull, lte, notInArray, or } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import type { Invited, KnownParty } from '@harbour/domain/cases/conflict-matching'
+import type { ConflictMatch, Invited, KnownParty } from '@harbour/domain/cases/conflict-matching'
 import { conflictMatches } from '@harbour/domain/cases/conflict-matching'
 import type { DismissMatch, Interests } from '@harbour/domain/cases/interest'
 import { isUndecided } from '@harbour/domain/cases/interest'
@@ -9,12 +9,12 @@ import type { Tx } from '../open-db.ts'
 import { openRows, sealRows } from '../sealed/sealed-rows.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
-import { shutDoors } from '../tables/conflict.ts'
+import { caseConflicts, shutDoors } from '../tables/conflict.ts'
 import { dismissedMatches, interests } from '../tables/interest.ts'
 import { parties } from '../tables/party.ts'
-import { agencies, people } from '../tables/person.ts'
-import { seats } from '../tables/series.ts'
 import { visibleCase } from '../visible.ts'
+import type { ClinicToSee } from './who-will-see.ts'
+import { whoWillSee } from './who-will-see.ts'
 
 const nothing: Interests = { otherNames: [], postcode: '', vehicles: [], household: [] }
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
@@ -51,45 +51,70 @@ export async function saveInterests(tx: Tx, personId: string, said: Interests, s
   await tx.insert(interests).values(set).onConflictDoUpdate({ target: interests.personId, set })
 }
 
+/** A match that nobody has decided; `held` where the case is hidden from the person until somebody does. */
+export interface UndecidedMatch extends ConflictMatch {
+  readonly name: string
+  readonly agencyCode: string
+  readonly reference: string
+  readonly leads: boolean
+  readonly held: boolean
+}
+
 /**
- * Who of those who hold a seat at a clinic may have a conflict of interest with a case on its agenda, and nobody has decided
- * it (CON-1, CON-2); of the cases the actor may know of, and never about themselves, who are asked in the lobby.
+ * Who of those who will see the cases of a clinic may have a conflict of interest with one that is on its agenda, and nobody
+ * has decided it (CON-1, CON-2); of `caseId` alone where one is given, whether it is on the agenda or is yet to be.
  */
 export async function undecidedMatches(
   tx: Tx,
-  actor: Actor,
-  clinic: { readonly id: string; readonly seriesId: string; readonly heldOn: CalendarDate },
+  clinic: ClinicToSee,
   today: CalendarDate,
-) {
-  const listed = await tx
-    .select({ caseId: cases.id, reference: cases.reference })
+  caseId: string | null = null,
+): Promise<readonly UndecidedMatch[]> {
+  const listed = tx
+    .select({ caseId: sql<string>`${agendaItems.caseId}` })
     .from(agendaItems)
-    .innerJoin(cases, eq(cases.id, agendaItems.caseId))
-    .where(
-      and(
-        eq(agendaItems.clinicId, clinic.id),
-        notInArray(agendaItems.status, ['removed', 'deferred']),
-        visibleCase(actor, today),
-      ),
-    )
-  if (listed.length === 0) return []
-  const referenceOf = new Map(listed.map(({ caseId, reference }) => [caseId, reference]))
+    .where(and(eq(agendaItems.clinicId, clinic.id), notInArray(agendaItems.status, ['removed', 'deferred'])))
+  const compared = await tx
+    .select({ caseId: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(caseId === null ? inArray(cases.id, listed) : eq(cases.id, caseId))
+  if (compared.length === 0) return []
+  const referenceOf = new Map(compared.map((row) => [row.caseId, row.reference]))
   const ids = [...referenceOf.keys()]
-  const seated = await seatedAt(tx, clinic)
-  const others = seated.filter(({ personId }) => personId !== actor.personId)
-  const found = conflictMatches(await asInvited(tx, others), await partiesOfAll(tx, ids))
+  const people = await whoWillSee(tx, clinic, caseId, today)
+  const found = conflictMatches(await asInvited(tx, people), await partiesOfAll(tx, ids))
+  if (found.length === 0) return []
   const decided = await decisionsOn(tx, ids)
-  const personOf = new Map(others.map((person) => [person.personId, person]))
-  return found.flatMap(({ personId, caseId, reasons }) => {
-    const person = personOf.get(personId)
-    const dismissed = decided.get(`${personId} ${caseId}`)
-    if (person === undefined || dismissed === 'shut' || !isUndecided(reasons, dismissed ?? [])) return []
-    const { name, agencyCode } = person
-    return [{ personId, name, agencyCode, caseId, reference: referenceOf.get(caseId) ?? '', reasons }]
+  const personOf = new Map(people.map((person) => [person.personId, person]))
+  return found.flatMap((match) => {
+    const person = personOf.get(match.personId)
+    const decision = decided.get(`${match.personId} ${match.caseId}`)
+    if (person === undefined || decision === 'shut') return []
+    const held = decision === 'held'
+    if (!held && !isUndecided(match.reasons, decision ?? [])) return []
+    const { name, agencyCode, leads } = person
+    return [{ ...match, name, agencyCode, leads, held, reference: referenceOf.get(match.caseId) ?? '' }]
   })
 }
 
-/** Keeps that a match is no conflict. */
+/** Of matches, those of cases the actor may know of. */
+export async function matchesKnownTo<M extends ConflictMatch>(
+  tx: Tx,
+  actor: Actor,
+  matches: readonly M[],
+  today: CalendarDate,
+): Promise<readonly M[]> {
+  if (matches.length === 0) return []
+  const ids = [...new Set(matches.map(({ caseId }) => caseId))]
+  const known = await tx
+    .select({ caseId: cases.id })
+    .from(cases)
+    .where(and(inArray(cases.id, ids), visibleCase(actor, today)))
+  const seen = new Set(known.map(({ caseId }) => caseId))
+  return matches.filter(({ caseId }) => seen.has(caseId))
+}
+
+/** Keeps that a match is no conflict; a door that was held shut for it is open. */
 export async function dismissMatch(tx: Tx, command: DismissMatch, dismissedBy: string, at: Instant): Promise<void> {
   const { personId, caseId, matched, reason } = command
   const set = { matched: [...matched], reason, dismissedBy, dismissedAt: at }
@@ -97,33 +122,14 @@ export async function dismissMatch(tx: Tx, command: DismissMatch, dismissedBy: s
     .insert(dismissedMatches)
     .values({ personId, caseId, ...set })
     .onConflictDoUpdate({ target: [dismissedMatches.personId, dismissedMatches.caseId], set })
-}
-
-/** Who holds a seat on the clinic's day, or is its deputy. */
-async function seatedAt(tx: Tx, clinic: { readonly seriesId: string; readonly heldOn: CalendarDate }) {
-  return tx
-    .selectDistinct({
-      personId: people.id,
-      name: people.name,
-      agencyCode: agencies.code,
-      agency: agencies.name,
-      short: agencies.shortName,
-    })
-    .from(seats)
-    .innerJoin(people, or(eq(people.id, seats.personId), eq(people.id, seats.deputyPersonId)))
-    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+  await tx
+    .delete(caseConflicts)
     .where(
-      and(
-        people.active,
-        eq(seats.seriesId, clinic.seriesId),
-        lte(seats.fromDay, clinic.heldOn),
-        or(isNull(seats.untilDay), gte(seats.untilDay, clinic.heldOn)),
-      ),
+      and(eq(caseConflicts.personId, personId), eq(caseConflicts.caseId, caseId), eq(caseConflicts.kind, 'matched')),
     )
-    .orderBy(people.name)
 }
 
-async function asInvited(tx: Tx, seated: Awaited<ReturnType<typeof seatedAt>>): Promise<readonly Invited[]> {
+async function asInvited(tx: Tx, seated: Awaited<ReturnType<typeof whoWillSee>>): Promise<readonly Invited[]> {
   const said = await interestsOfAll(
     tx,
     seated.map(({ personId }) => personId),
@@ -145,18 +151,18 @@ async function partiesOfAll(tx: Tx, caseIds: readonly string[]): Promise<readonl
   return openRows(tx, 'parties', kept, ({ id }) => id)
 }
 
-/** For each person and case: `shut` where the case is hidden from them, else the reasons that were found to be no conflict. */
+/** For each person and case: `shut` or `held` where it is hidden from them, else the reasons that were found to be no conflict. */
 async function decisionsOn(tx: Tx, caseIds: readonly string[]) {
-  const decisions = new Map<string, readonly string[] | 'shut'>()
-  const dismissed = await tx
-    .select()
-    .from(dismissedMatches)
-    .where(inArray(dismissedMatches.caseId, [...caseIds]))
+  const ids = [...caseIds]
+  const decisions = new Map<string, readonly string[] | 'shut' | 'held'>()
+  const dismissed = await tx.select().from(dismissedMatches).where(inArray(dismissedMatches.caseId, ids))
   for (const { personId, caseId, matched } of dismissed) decisions.set(`${personId} ${caseId}`, matched)
-  const shut = await tx
-    .select()
-    .from(shutDoors)
-    .where(inArray(shutDoors.caseId, [...caseIds]))
+  const shut = await tx.select().from(shutDoors).where(inArray(shutDoors.caseId, ids))
   for (const { personId, caseId } of shut) decisions.set(`${personId} ${caseId}`, 'shut')
+  const held = await tx
+    .select()
+    .from(caseConflicts)
+    .where(and(inArray(caseConflicts.caseId, ids), eq(caseConflicts.kind, 'matched')))
+  for (const { personId, caseId } of held) decisions.set(`${personId} ${caseId}`, 'held')
   return decisions
 }

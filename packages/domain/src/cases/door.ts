@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 
-/** How a conflict of interest came to be kept: the person said so, or somebody who leads clinics suspects it. */
-export const ConflictKind = z.enum(['declared', 'suspected'])
+/**
+ * How a conflict of interest came to be kept: the person said so, somebody who leads clinics suspects it, or a match was
+ * found too late to wait for a decision, until there is one.
+ */
+export const ConflictKind = z.enum(['declared', 'suspected', 'matched'])
 export type ConflictKind = z.infer<typeof ConflictKind>
 
 const reason = z.string().trim().max(500, 'Shorten this to 500 characters')
@@ -77,7 +80,7 @@ export function whyCannotSeal(
 export type DoorEvent = EventShape & { readonly caseId: string } & (
     | { readonly type: 'case doors viewed' }
     | {
-        readonly type: 'case door shut' | 'case door opened' | 'case sealed' | 'case unsealed'
+        readonly type: 'case door shut' | 'case door held' | 'case door opened' | 'case sealed' | 'case unsealed'
         readonly aboutId: string
       }
   )

@@ -13,7 +13,10 @@ it('CON-2: a match is dismissed for the reasons that were looked at, and asks an
   expect(isUndecided(more.reasons, looked.matched)).toBe(true)
 })
 
-it('CON-3: an agenda is not locked while matches wait', () => {
-  expect(whyMatchesWait([match])).toEqual({ code: 'MATCHES_WAIT', count: 1 })
-  expect(whyMatchesWait([])).toBeNull()
+it('CON-3: nothing is shown while matches wait, with the names of those about whom; one’s own is somebody else’s to decide', () => {
+  const of = (personId: string, name: string) => ({ personId, name })
+  const two = [of('pat', 'Pat Quill'), of('pat', 'Pat Quill'), of('sam', 'Sam Marsh')]
+  expect(whyMatchesWait(two, 'me')).toEqual({ code: 'MATCHES_WAIT', names: ['Pat Quill', 'Sam Marsh'], you: false })
+  expect(whyMatchesWait(two, 'sam')).toEqual({ code: 'MATCHES_WAIT', names: ['Pat Quill'], you: true })
+  expect(whyMatchesWait([], 'me')).toBeNull()
 })

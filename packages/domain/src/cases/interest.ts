@@ -32,11 +32,12 @@ export type DismissMatch = z.infer<typeof DismissMatch>
 
 /**
  * `MATCH_GONE` — the match is decided, or is for other reasons by now: look at the list again.
- * `MATCHES_WAIT` — some of those expected may know a person of a case on the agenda: decide each before it goes out.
+ * `MATCHES_WAIT` — some who would see a case may know a person of it: each is decided before they do. `names` are theirs, but for
+ * the one who asks: `you`, whose own match somebody else decides.
  */
 export type InterestRefusal =
   | { readonly code: 'MATCH_GONE' }
-  | { readonly code: 'MATCHES_WAIT'; readonly count: number }
+  | { readonly code: 'MATCHES_WAIT'; readonly names: readonly string[]; readonly you: boolean }
 
 export type InterestEvent = EventShape &
   (
@@ -59,9 +60,15 @@ export function whyCannotDismiss(
   return match === undefined || isUndecided(match.reasons, input.matched) ? { code: 'MATCH_GONE' } : null
 }
 
-/** Why an agenda cannot be locked, which lets those invited see its cases: matches wait for a decision (CON-3). */
-export function whyMatchesWait(matches: readonly ConflictMatch[]): InterestRefusal | null {
-  return matches.length === 0 ? null : { code: 'MATCHES_WAIT', count: matches.length }
+/** Why cases cannot be shown to those at a clinic, by a lock or late: matches with them wait for a decision (CON-3). */
+export function whyMatchesWait(
+  matches: readonly { readonly personId: string; readonly name: string }[],
+  actorId: string,
+): InterestRefusal | null {
+  if (matches.length === 0) return null
+  const others = matches.filter(({ personId }) => personId !== actorId)
+  const names = [...new Set(others.map(({ name }) => name))]
+  return { code: 'MATCHES_WAIT', names, you: others.length < matches.length }
 }
 
 /** Whether a match still asks for a decision, given for what it was dismissed before (CON-2). */

@@ -11,7 +11,7 @@ import { AgencyChip, PersonName } from '../../ui/tag/tag.tsx'
 import { SealForm, ShutForm } from './door-forms.tsx'
 import { readDoorsAgain } from './use-save.ts'
 
-const kindWords = { declared: 'Declared by them', suspected: 'Suspected' } as const
+const kindWords = { declared: 'Declared by them', suspected: 'Suspected', matched: 'Matched, to be decided' } as const
 
 /** From whom the case is hidden, for those who lead clinics: a door for each person, a seal for each agency. */
 export function DoorsPanel({ caseId }: { readonly caseId: string }) {

@@ -11,7 +11,7 @@ import './conflict.css'
 
 const MatchDialog = lazy(async () => ({ default: (await import('./match-dialog.tsx')).MatchDialog }))
 
-/** Who of those expected may know somebody in a case on the agenda: each is decided before the agenda is locked. */
+/** Who may know somebody in a case on the agenda: each is decided before they see it. */
 export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
   const matches = useQuery(trpc.conflict.matches.queryOptions({ clinicId }))
   const [asking, setAsking] = useState<{ readonly match: Match; readonly decision: MatchDecision } | null>(null)
@@ -26,7 +26,7 @@ export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
   return (
     <Panel
       title="Possible conflicts of interest"
-      meta={`${found.length} to decide before the agenda is locked`}
+      meta={`${found.length} to decide before they see the case`}
       className="conflict-matches"
       flush
     >
@@ -38,6 +38,7 @@ export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
               <a href={`/cases/${match.caseId}`}>{match.reference}</a>
               <p className="meta">
                 {match.name} {inWords(match.reasons)}.
+                {match.held ? ' The case is hidden from them until you decide.' : ''}
               </p>
             </div>
             <div className="conflict-matches__acts">

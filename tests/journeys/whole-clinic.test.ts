@@ -227,11 +227,19 @@ describe('a whole clinic with six people', () => {
     await expect.poll(() => page.locator('.room--presenting').count()).toBe(1)
     await checkPage(page)
     await page.keyboard.press('v')
+    const place = async () => [
+      await heading(chair).innerText(),
+      await page.locator('.beats [aria-current]').innerText(),
+    ]
+    const before = await place()
     await page.keyboard.press('F9')
     await page.locator('dialog.privacy[open]').waitFor()
     await checkPage(page)
+    // Keys of the room, which nobody sees act.
+    for (const key of ['b', 'n', 'p']) await page.keyboard.press(key)
     await page.keyboard.press('F9')
     await page.locator('dialog.privacy[open]').waitFor({ state: 'detached' })
+    expect(await place()).toEqual(before)
   })
 
   it('closes with what is left open in words, and shows how it went', async () => {

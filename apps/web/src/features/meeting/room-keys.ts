@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { readWhatChanged } from '../../ui/announcer.tsx'
+import { isDialogOpen } from '../../ui/overlay/dialog-open.ts'
 
 const PREFERENCE = 'harbour-single-keys'
 
@@ -47,7 +48,7 @@ export function useRoomKeys(keys: RoomKeys): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
+      if (event.defaultPrevented || isDialogOpen()) return
       if (event.key === 'F6') {
         event.preventDefault()
         cyclePanes(event.shiftKey)

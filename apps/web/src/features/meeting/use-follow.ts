@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { tell } from '../../ui/announcer.tsx'
+import { isDialogOpen } from '../../ui/overlay/dialog-open.ts'
+import { followOf } from './follow.ts'
 
 /** Whether the reader is in the middle of something that must not be taken from under their hands. */
 function isBusy(): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true
+  if (isDialogOpen()) return true
   const at = document.activeElement
   return (
     at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable="true"], .room-work') !== null
@@ -31,15 +33,15 @@ export function useFollow(
     const before = last.current
     last.current = currentItemId
     if (currentItemId === null || currentItemId === before) return
-    const mine = ownMove.current === currentItemId
+    const isOwn = ownMove.current === currentItemId
     ownMove.current = null
     tell({ matter: 'must', text: `The meeting has moved to ${name.current(currentItemId)}` })
-    const follows = mine || ((shown === before || shown === null || before === null) && !isBusy())
+    const does = followOf({ from: before, to: currentItemId, shown, isOwn, isBusy: isBusy() })
     queueMicrotask(() => {
-      if (follows) {
+      if (does === 'follow') {
         setShown(currentItemId)
         setMovedTo(null)
-      } else if (shown !== currentItemId) setMovedTo(currentItemId)
+      } else if (does === 'offer') setMovedTo(currentItemId)
     })
   }, [currentItemId, shown])
   return {

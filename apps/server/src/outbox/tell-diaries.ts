@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { forgetAnswers } from '@harbour/db/queries/answers'
 import type { Said } from '@harbour/db/queries/diaries'
 import { expectedInDiaries, keepDiaryEntries, saidOf, settleUnsaid } from '@harbour/db/queries/diaries'
 import { lockedClinic } from '@harbour/db/queries/clinics'
@@ -59,8 +58,6 @@ export async function tellDiaries(
     const sequence = (last.get(change.personId) ?? -1) + 1
     return toAddress === undefined ? [] : [{ id: randomUUID(), change, toAddress, sequence }]
   })
-  const movedFor = changes.filter(({ kind }) => kind === 'change').map(({ personId }) => personId)
-  await forgetAnswers(tx, clinicId, movedFor)
   const events = await putInOutbox(
     tx,
     entries.map(({ id, change, toAddress, sequence }) => ({

@@ -1,8 +1,12 @@
+import { answers } from '@harbour/db/tables/answer'
 import { apologies } from '@harbour/db/tables/clinic'
+import { series as seriesTable } from '@harbour/db/tables/series'
+import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { addPerson } from '../testing/running-app.ts'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
+import { someSeries } from '../testing/clinic-world.ts'
 import { sendDue } from '../outbox/send-due.ts'
 
 it('ANS-1: a seat’s holder and its deputy answer; who has no seat is refused, or knows of no clinic', async () => {
@@ -56,6 +60,45 @@ it('ANS-6: an answer is for the day it was given: another day asks again, and ap
   expect(await app.db.select().from(apologies)).toEqual([])
   const own = await app.call('answer.ofClinic', holder, { clinicId: clinic.id })
   expect(own.body.result?.data).toMatchObject({ seats: [{ outlook: 'no answer' }], mine: { answer: null } })
+})
+
+it.each([
+  ['before the clinic was announced', false],
+  ['while the invitation still waited to leave', true],
+])('ANS-6: an answer that was given %s is gone as well when the clinic moves', async (_when, isAnnounced) => {
+  await using world = await clinicAhead()
+  const { app, clinic, cookie } = world
+  if (isAnnounced) await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  const holder = await app.signIn('holder@example.org')
+  await app.call('answer.give', holder, { clinicId: clinic.id, answer: 'apologies', informationSent: true })
+  const same = { clinicId: clinic.id, from: '2026-04-24', heldOn: '2026-04-24', startTime: '13:00', minutes: 180 }
+  await app.call('clinic.move', cookie, { ...same, reason: 'The same day, for another reason' })
+  expect(await app.db.select().from(answers)).toHaveLength(1)
+  await app.call('clinic.move', cookie, { ...same, startTime: '14:00', reason: 'The chair is in court' })
+  expect(await app.db.select().from(answers)).toEqual([])
+  expect(await app.db.select().from(apologies)).toEqual([])
+})
+
+it('ANS-6: an answer is gone when a changed series puts the clinic on another day or time, and stays when it does not', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic, cookie, seat } = world
+  const holder = await app.signIn('holder@example.org')
+  const give = () => app.call('answer.give', holder, { clinicId: clinic.id, answer: 'coming', informationSent: false })
+  const change = async (over: object) => {
+    const [series] = await app.db.select().from(seriesTable).where(eq(seriesTable.id, seat.seriesId))
+    const { id, startsOn: _, ...fields } = someSeries({ id: seat.seriesId })
+    const { rule, startTime, minutes, holidayRule } = series ?? {}
+    const kept = { ...fields, id, rule, startTime, minutes, holidayRule, base: series?.revision, from: '2026-04-01' }
+    expect(await app.call('series.change', cookie, { ...kept, ...over })).toMatchObject({ status: 200 })
+  }
+  await give()
+  await change({ place: 'Another room' })
+  expect(await app.db.select().from(answers)).toHaveLength(1)
+  await change({ startTime: '09:30' })
+  expect(await app.db.select().from(answers)).toEqual([])
+  await give()
+  await change({ startTime: '09:30', rule: { every: 'month', nth: 4, weekday: 2 } })
+  expect(await app.db.select().from(answers)).toEqual([])
 })
 
 it('ANS-7: an answer that is missing is asked for on the home page, of the holder, and of a deputy who is sent', async () => {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant, TimeOfDay } from '@harbour/domain/basics/dates'
 import type { AnswerClinic, PastClinic } from '@harbour/domain/clinic/answer'
 import type { ExpectedAs } from '@harbour/domain/outbox/wording'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -93,7 +93,7 @@ export async function keepAnswer(
     .insert(answers)
     .values({ clinicId, personId, ...kept })
     .onConflictDoUpdate({ target: [answers.clinicId, answers.personId], set: kept })
-  if (answer !== 'apologies') return forgetApologies(tx, clinicId, [personId])
+  if (answer !== 'apologies') return forgetApology(tx, clinicId, personId)
   const [person] = await tx.select({ agencyId: people.agencyId }).from(people).where(eq(people.id, personId))
   if (person === undefined) return
   await tx
@@ -102,15 +102,38 @@ export async function keepAnswer(
     .onConflictDoUpdate({ target: [apologies.clinicId, apologies.personId], set: { informationSent } })
 }
 
-/** Forgets what people answered for a day on which the clinic is no longer held. */
-export async function forgetAnswers(tx: Tx, clinicId: string, personIds: readonly string[]): Promise<void> {
-  if (personIds.length === 0) return
-  await tx.delete(answers).where(and(eq(answers.clinicId, clinicId), inArray(answers.personId, [...personIds])))
-  await forgetApologies(tx, clinicId, personIds)
+/**
+ * Forgets what people answered for clinics that are about to be put on another day, time or length than they are (ANS-6), whatever
+ * anybody was told of them.
+ */
+export async function forgetAnswers(
+  tx: Tx,
+  clinicIds: readonly string[],
+  to: { readonly heldOn?: CalendarDate; readonly startTime?: TimeOfDay; readonly minutes?: number },
+): Promise<void> {
+  if (clinicIds.length === 0) return
+  const { heldOn, startTime, minutes } = to
+  const moved = await tx
+    .select({ id: clinics.id })
+    .from(clinics)
+    .where(
+      and(
+        inArray(clinics.id, [...clinicIds]),
+        or(
+          heldOn === undefined ? undefined : ne(clinics.heldOn, heldOn),
+          startTime === undefined ? undefined : ne(clinics.startTime, startTime),
+          minutes === undefined ? undefined : ne(clinics.minutes, minutes),
+        ),
+      ),
+    )
+  const ids = moved.map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx.delete(answers).where(inArray(answers.clinicId, ids))
+  await tx.delete(apologies).where(inArray(apologies.clinicId, ids))
 }
 
-async function forgetApologies(tx: Tx, clinicId: string, personIds: readonly string[]): Promise<void> {
-  await tx.delete(apologies).where(and(eq(apologies.clinicId, clinicId), inArray(apologies.personId, [...personIds])))
+async function forgetApology(tx: Tx, clinicId: string, personId: string): Promise<void> {
+  await tx.delete(apologies).where(and(eq(apologies.clinicId, clinicId), eq(apologies.personId, personId)))
 }
 
 /** The last monthly clinics of a series that were held before a day, latest first: who had a seat and who came. */

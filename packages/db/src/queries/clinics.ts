@@ -12,6 +12,7 @@ import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { seats, series } from '../tables/series.ts'
 import { notInConflict, visibleCase, visibleClinic } from '../visible.ts'
+import { forgetAnswers } from './answers.ts'
 
 /** Which clinics a list shows. */
 export interface ClinicFilter {
@@ -237,13 +238,14 @@ export async function nextClinicOf(tx: Tx, actor: Actor, today: CalendarDate) {
   return found?.id ?? null
 }
 
-/** Puts a clinic on another day or time, with who said so and why. */
+/** Puts a clinic on another day or time, with who said so and why; what was answered for the old one is forgotten (ANS-6). */
 export async function moveClinicTo(
   tx: Tx,
   clinicId: string,
   to: { readonly heldOn: CalendarDate; readonly startTime: TimeOfDay; readonly minutes: number },
   why: { readonly reason: string; readonly by: string; readonly at: Instant },
 ): Promise<void> {
+  await forgetAnswers(tx, [clinicId], to)
   await tx
     .update(clinics)
     .set({ ...to, changeReason: why.reason, changedBy: why.by, changedAt: why.at })

@@ -7,6 +7,7 @@ import type { Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 import { seats, series } from '../tables/series.ts'
+import { forgetAnswers } from './answers.ts'
 
 export type SeriesRow = typeof series.$inferSelect
 
@@ -91,7 +92,10 @@ export async function insertClinics(
   return made.map(({ id }) => id)
 }
 
-/** Gives clinics of a series its time, place and statement, and those in `dates` a new day as well. */
+/**
+ * Gives clinics of a series its time, place and statement, and those in `dates` a new day as well; what was answered for another day
+ * or time is forgotten (ANS-6).
+ */
 export async function redateClinics(
   tx: Tx,
   of: Pick<SeriesRow, 'startTime' | 'minutes' | 'place' | 'videoLink' | 'statementText' | 'statementVersion'>,
@@ -99,6 +103,8 @@ export async function redateClinics(
   dates: readonly (ClinicDate & { readonly id: string })[],
 ): Promise<void> {
   const { startTime, minutes, place, videoLink, statementText, statementVersion } = of
+  await forgetAnswers(tx, ids, { startTime, minutes })
+  for (const { id, heldOn } of dates) await forgetAnswers(tx, [id], { heldOn })
   if (ids.length > 0)
     await tx
       .update(clinics)

@@ -104,27 +104,36 @@ it('CLO-1, CLO-2, CLO-3, CLO-4: before the close the chair sees who and what is 
   expect((await before()).missing.map(({ personId }) => personId)).toEqual([room.ids.observer])
 })
 
-it('QUA-1 to QUA-7: how the clinic went is computed from what happened', async () => {
+it('QUA-1 to QUA-8: how the clinic went is computed from what happened, and stays as it was', async () => {
   await using room = await meeting()
-  const { chair, advocate } = await opened(room)
+  const { chair, advocate, planId } = await opened(room)
   const { clinicId, items, caseIds } = room.day
   await advocate('speaking.contribute', { id: randomUUID(), clinicId, itemId: items.first, words: 'She has moved.' })
-  await room.db
-    .update(cases)
-    .set({ wishes: 'To be left alone', greatestFear: 'The school' })
-    .where(eq(cases.id, caseIds[0]))
+  await room.db.update(cases).set({ wishes: 'To be left alone', greatestFear: '' }).where(eq(cases.id, caseIds[0]))
+  await advocate('decision.dissent', { id: randomUUID(), planId, personId: room.ids.advocate, words: 'Too soon.' })
   room.pass(9)
   await chair('meeting.room', { clinicId })
   room.pass(9)
+  const on = { clinicId, itemId: items.closing, from: items.first, done: true }
+  await chair('meeting.moveTo', { ...on, voiceReason: 'Her advocate is ill' })
   await chair('meeting.close', { clinicId })
-  const measures = await chair<{ id: string; met: boolean | null; words: string }[]>('chairing.quality', { clinicId })
-  expect(Object.fromEntries(measures.map(({ id, met, words }) => [id, [met, words]]))).toEqual({
+  const read = async () => {
+    const measures = await chair<{ id: string; met: boolean | null; words: string }[]>('chairing.quality', { clinicId })
+    return Object.fromEntries(measures.map(({ id, met, words }) => [id, [met, words]]))
+  }
+  const atTheClose = await read()
+  expect(atTheClose).toEqual({
     start: [true, 'Opened at its time.'],
     signed: [true, '2 of 2 people signed.'],
     heard: [false, '2 of 4 seats taken. Not here: Agency, Agency. Here and not heard: Agency.'],
-    dissent: [null, 'No plan was agreed.'],
-    voice: [true, '1 of 1 case.'],
+    dissent: [false, '1 dissent left with a plan that was not agreed.'],
+    voice: [false, '0 of 1 case. Missing: greatest fear in 1, who informs the victim in 1.'],
     actions: [null, 'No action was written.'],
     time: [true, 'Closed 2 hours 42 minutes before its end. 0 of 1 item within their minutes.'],
   })
+  await room.db.update(cases).set({ greatestFear: 'The school' }).where(eq(cases.id, caseIds[0]))
+  const teller = { agencyId: await room.agencyOf(room.ids.advocate), personId: null }
+  await chair('decision.setFact', { id: randomUUID(), planId, fact: 'teller', value: teller, base: 0 })
+  await chair('action.add', { id: randomUUID(), actionId: randomUUID(), planId })
+  expect(await read()).toEqual(atTheClose)
 })

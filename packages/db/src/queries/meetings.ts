@@ -15,6 +15,7 @@ import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { seats } from '../tables/series.ts'
 import { visibleCase, visibleClinic } from '../visible.ts'
+import { keepCasesLeft } from './cases-left.ts'
 import { asSeenBy } from './clinics.ts'
 
 export type ClinicRow = typeof clinics.$inferSelect
@@ -286,6 +287,7 @@ export async function markListed(
 
 /** Closes the clinic: what it left its cases with is kept, and those still here have left. */
 export async function markClosed(tx: Tx, clinicId: string, at: Instant): Promise<void> {
+  await keepCasesLeft(tx, clinicId)
   await tx.update(clinics).set({ status: 'closed', closedAt: at }).where(eq(clinics.id, clinicId))
   await tx
     .update(attendances)

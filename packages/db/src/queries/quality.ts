@@ -9,7 +9,6 @@ import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { attendances } from '../tables/clinic.ts'
-import { dissents } from '../tables/decision.ts'
 import { meetingItems } from '../tables/meeting.ts'
 import { people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
@@ -19,7 +18,7 @@ import type { ClinicRow } from './meetings.ts'
 import { seatsOfClinic } from './meetings.ts'
 import { unsignedAt } from './presence.ts'
 
-/** What happened at a clinic, counted from its rows, over the cases the actor may know of. */
+/** What happened at a clinic, from its rows and from what was kept when it closed, over the cases the actor may know of. */
 export async function qualityFacts(
   tx: Tx,
   actor: Actor,
@@ -42,9 +41,7 @@ export async function qualityFacts(
       heard: heard.has(agencyId),
     })),
     hearingKept: heard.size > 0,
-    ...(await caseFacts(tx, actor, clinic.id, today)),
-    dissents: await dissentsAt(tx, actor, clinic.id, today),
-    ...(await actionFacts(tx, actor, clinic.id, today)),
+    cases: await casesLeft(tx, actor, clinic.id, today),
     timedItems: items.length,
     itemsInTime: items.filter(({ minutes, usedSeconds }) => usedSeconds <= minutes * 60).length,
   }
@@ -80,12 +77,12 @@ async function timedItems(tx: Tx, actor: Actor, clinicId: string) {
     )
 }
 
-async function caseFacts(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+async function casesLeft(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
   const rows = await tx
-    .select({ wishes: cases.wishes, greatestFear: cases.greatestFear, planStatus: plans.status })
+    .select({ leftWith: meetingItems.leftWith })
     .from(agendaItems)
     .innerJoin(cases, eq(cases.id, agendaItems.caseId))
-    .leftJoin(plans, eq(plans.agendaItemId, agendaItems.id))
+    .leftJoin(meetingItems, eq(meetingItems.agendaItemId, agendaItems.id))
     .where(
       and(
         eq(agendaItems.clinicId, clinicId),
@@ -94,32 +91,7 @@ async function caseFacts(tx: Tx, actor: Actor, clinicId: string, today: Calendar
         visibleCase(actor, today),
       ),
     )
-  return {
-    cases: rows.length,
-    casesWithVoice: rows.filter(({ wishes, greatestFear }) => wishes !== '' && greatestFear !== '').length,
-    agreed: rows.filter(({ planStatus }) => planStatus === 'agreed').length,
-  }
-}
-
-async function dissentsAt(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate): Promise<number> {
-  const rows = await tx
-    .select({ id: dissents.id })
-    .from(dissents)
-    .innerJoin(cases, eq(cases.id, dissents.caseId))
-    .where(and(eq(dissents.clinicId, clinicId), isNull(dissents.withdrawnAt), visibleCase(actor, today)))
-  return rows.length
-}
-
-async function actionFacts(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
-  const rows = await tx
-    .select({
-      complete: sql<boolean>`${actions.wording} <> '' and ${actions.ownerAgencyId} is not null
-        and ${actions.dueOn} is not null and ${actions.measure} <> '' and cardinality(${actions.risks}) > 0`,
-    })
-    .from(actions)
-    .innerJoin(cases, eq(cases.id, actions.caseId))
-    .where(and(eq(actions.clinicId, clinicId), isNull(actions.removedAt), visibleCase(actor, today)))
-  return { actions: rows.length, completeActions: rows.filter(({ complete }) => complete).length }
+  return rows.map(({ leftWith }) => leftWith)
 }
 
 /** What a meeting has decided so far, in cases the actor may know of, and what of it is for their agency. */

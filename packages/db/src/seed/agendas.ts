@@ -209,28 +209,25 @@ function holdClinic(
 ): readonly WrittenAction[] {
   const starts = startTimes(items, clinic.startTime)
   return items.flatMap((item) => {
+    const found = listed.find(({ story }) => caseId(story) === item.caseId)
+    const place = {
+      clinic,
+      agendaItemId: item.id,
+      startedAt: startedAt(clinic, item, starts),
+      agreedAt: endOf(clinic, item, starts),
+    }
+    const written =
+      found === undefined || found.plan === null
+        ? null
+        : writePlan(rows, { story: found.story, plan: found.plan, reference: found.reference, ...place }, calendar)
     rows.meetingItems.push({
       agendaItemId: item.id,
       clinicId: clinic.id,
-      startedAt: startedAt(clinic, item, starts),
+      startedAt: place.startedAt,
       usedSeconds: item.minutes * 60 + diceOf(`used ${item.id}`).int(-90, 60),
-      doneAt: endOf(clinic, item, starts),
+      doneAt: place.agreedAt,
+      leftWith: written?.left ?? null,
     })
-    const found = listed.find(({ story }) => caseId(story) === item.caseId)
-    if (found === undefined || found.plan === null) return []
-    const { story, reference, plan } = found
-    return writePlan(
-      rows,
-      {
-        story,
-        plan,
-        reference,
-        clinic,
-        agendaItemId: item.id,
-        startedAt: startedAt(clinic, item, starts),
-        agreedAt: endOf(clinic, item, starts),
-      },
-      calendar,
-    )
+    return written?.actions ?? []
   })
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@harbour/domain/basics/dates'
+import type { CaseLeft } from '@harbour/domain/clinic/quality'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import { canonicalText } from '@harbour/domain/plans/version'
+import { whatVoiceLacks } from '@harbour/domain/plans/voice-gate'
 import type { WrittenAction } from './actions.ts'
 import { actionId, dueOn, writeAction } from './actions.ts'
 import { agencyName } from './agencies.ts'
@@ -25,8 +27,14 @@ interface AgreedPlan {
   readonly agreedAt: Instant
 }
 
+/** A plan that was written, and what its clinic left the case with. */
+interface WrittenPlan {
+  readonly actions: readonly WrittenAction[]
+  readonly left: CaseLeft
+}
+
 /** Adds an agreed plan with its version, hash and actions. */
-export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): readonly WrittenAction[] {
+export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): WrittenPlan {
   const { story, plan, reference, clinic, agreedAt } = agreed
   const id = idOf('plan', clinic.id, caseId(story))
   const places = plan.actions.map((action, index) => ({
@@ -68,5 +76,15 @@ export function writePlan(rows: Rows, agreed: AgreedPlan, calendar: Calendar): r
     versionHash: createHash('sha256').update(canonicalText(version)).digest('hex'),
     versionContent: version,
   })
-  return places.map(({ action, place }) => writeAction(rows, action, place, calendar))
+  const actions = places.map(({ action, place }) => writeAction(rows, action, place, calendar))
+  const voice = { wishes: story.voice?.wishes ?? '', greatestFear: story.voice?.fear ?? '', informs: true }
+  const left: CaseLeft = {
+    voiceLacks: whatVoiceLacks(voice),
+    agreed: true,
+    dissents: version.dissents?.length ?? 0,
+    dissentsTaken: 0,
+    actions: actions.length,
+    completeActions: actions.length,
+  }
+  return { actions, left }
 }

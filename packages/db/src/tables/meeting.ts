@@ -1,5 +1,6 @@
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Beat } from '@harbour/domain/clinic/beats'
+import type { CaseLeft } from '@harbour/domain/clinic/quality'
 import { agendaItems } from './agenda.ts'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
@@ -22,6 +23,8 @@ export const meetingItems = pgTable(
     beat: text().$type<Beat>().notNull().default('orient'),
     /** When the chair moved it there; null while it is at its first. */
     beatSince: instant('beat_since'),
+    /** What the clinic left the case with when it closed; null before, and for other business. */
+    leftWith: jsonb('left_with').$type<CaseLeft>(),
   },
   (table) => [index('meeting_items_clinic').on(table.clinicId)],
 )

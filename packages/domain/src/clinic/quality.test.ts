@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
-import type { QualityFacts } from './quality.ts'
+import type { CaseLeft, QualityFacts } from './quality.ts'
 import { qualityOf } from './quality.ts'
+
+const left: CaseLeft = {
+  voiceLacks: [],
+  agreed: true,
+  dissents: 0,
+  dissentsTaken: 0,
+  actions: 4,
+  completeActions: 4,
+}
 
 const good: QualityFacts = {
   plannedStart: '2026-03-27T13:00:00.000Z',
@@ -14,12 +23,7 @@ const good: QualityFacts = {
     { agency: 'Housing', came: true, heard: true },
   ],
   hearingKept: true,
-  cases: 8,
-  casesWithVoice: 8,
-  agreed: 8,
-  dissents: 1,
-  actions: 31,
-  completeActions: 31,
+  cases: [...Array.from({ length: 7 }, () => left), { ...left, dissents: 1, actions: 3, completeActions: 3 }],
   timedItems: 12,
   itemsInTime: 10,
 }
@@ -59,21 +63,42 @@ it('QUA-3: every agency with a seat came and was heard', () => {
   expect(measure('heard', { hearingKept: false })).toEqual([null, '2 of 2 seats taken. Who was heard was not kept.'])
 })
 
-it('QUA-4: dissent is counted where plans were agreed', () => {
+it('QUA-4: dissent was heard when each stands with an agreed plan and nobody took back another’s', () => {
   expect(measure('dissent')).toEqual([true, '1 dissent kept with the plans.'])
-  expect(measure('dissent', { dissents: 0 })).toEqual([true, 'No dissent from 8 plans.'])
-  expect(measure('dissent', { agreed: 0 })[0]).toBeNull()
+  expect(measure('dissent', { cases: [left, left] })).toEqual([true, 'No dissent from 2 plans.'])
+  const draft = { ...left, agreed: false }
+  expect(
+    measure('dissent', {
+      cases: [
+        { ...left, dissents: 2 },
+        { ...draft, dissents: 1 },
+      ],
+    }),
+  ).toEqual([false, '2 dissents kept with the plans. 1 dissent left with a plan that was not agreed.'])
+  expect(measure('dissent', { cases: [{ ...left, dissentsTaken: 1 }] })).toEqual([
+    false,
+    '1 dissent taken back by somebody else.',
+  ])
+  expect(measure('dissent', { cases: [draft] })[0]).toBeNull()
 })
 
-it('QUA-5: the victim’s voice is in every case that was discussed', () => {
+it('QUA-5: wishes, greatest fear and who informs the victim are there in every case that was discussed', () => {
   expect(measure('voice')).toEqual([true, '8 of 8 cases.'])
-  expect(measure('voice', { casesWithVoice: 7 })[0]).toBe(false)
-  expect(measure('voice', { cases: 0, casesWithVoice: 0 })[0]).toBeNull()
+  expect(measure('voice', { cases: [left, { ...left, voiceLacks: ['who informs'] }] })).toEqual([
+    false,
+    '1 of 2 cases. Missing: who informs the victim in 1.',
+  ])
+  expect(measure('voice', { cases: [] })[0]).toBeNull()
 })
 
 it('QUA-6: every action has an owner, a date, a measure and a risk', () => {
   expect(measure('actions')).toEqual([true, '31 of 31 actions with owner, date, measure and risk.'])
-  expect(measure('actions', { completeActions: 30 })[0]).toBe(false)
+  expect(measure('actions', { cases: [{ ...left, completeActions: 3 }] })[0]).toBe(false)
+})
+
+it('QUA-8: what was not kept at the close is not known, and is not counted from what is there now', () => {
+  for (const id of ['dissent', 'voice', 'actions'])
+    expect(measure(id, { cases: [left, null] })).toEqual([null, 'What the cases were left with was not kept.'])
 })
 
 it('QUA-7: time was kept when it closed no more than five minutes after its end', () => {

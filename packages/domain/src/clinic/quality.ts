@@ -1,5 +1,17 @@
 import type { Instant } from '../basics/dates.ts'
 
+/** What a clinic left a case with, as it was known when the clinic closed; kept then, and never counted again. */
+export interface CaseLeft {
+  readonly voiceLacks: readonly ('wishes' | 'greatest fear' | 'who informs')[]
+  readonly agreed: boolean
+  /** Dissents that stood against its plan. */
+  readonly dissents: number
+  /** Dissents that their own writers did not take back: somebody else did. */
+  readonly dissentsTaken: number
+  readonly actions: number
+  readonly completeActions: number
+}
+
 /** What happened at a clinic, as its rows tell it; what was not kept is null. */
 export interface QualityFacts {
   readonly plannedStart: Instant
@@ -13,15 +25,8 @@ export interface QualityFacts {
   readonly seats: readonly { readonly agency: string; readonly came: boolean; readonly heard: boolean }[]
   /** Whether it was kept at all which agencies were heard. */
   readonly hearingKept: boolean
-  /** Cases discussed, and of those how many with the victim's voice. */
-  readonly cases: number
-  readonly casesWithVoice: number
-  /** Plans of those cases that were agreed. */
-  readonly agreed: number
-  /** Dissents recorded; null where none could be. */
-  readonly dissents: number | null
-  readonly actions: number
-  readonly completeActions: number
+  /** What each case discussed was left with when the clinic closed; null where that was not kept. */
+  readonly cases: readonly (CaseLeft | null)[]
   /** Items that were timed, and of those how many kept their minutes. */
   readonly timedItems: number
   readonly itemsInTime: number
@@ -38,7 +43,7 @@ export interface QualityMeasure {
 const START_MINUTES = 5
 const END_MINUTES = 5
 
-/** How a clinic went, measure by measure, each in words (QUA-1 to QUA-7). */
+/** How a clinic went, measure by measure, each in words (QUA-1 to QUA-8). */
 export function qualityOf(facts: QualityFacts): readonly QualityMeasure[] {
   return [start(facts), signed(facts), heard(facts), dissent(facts), voice(facts), actions(facts), time(facts)]
 }
@@ -75,26 +80,70 @@ function heard({ seats, hearingKept }: QualityFacts): QualityMeasure {
   return { ...measure, met: missing.length + silent.length > 0 ? false : hearingKept ? true : null, words }
 }
 
-function dissent({ dissents, agreed }: QualityFacts): QualityMeasure {
-  const measure = { id: 'dissent', name: 'Dissent recorded' } as const
-  if (dissents === null || agreed === 0) return { ...measure, met: null, words: 'No plan was agreed.' }
-  const words =
-    dissents === 0 ? `No dissent from ${count(agreed, 'plan')}.` : `${count(dissents, 'dissent')} kept with the plans.`
-  return { ...measure, met: true, words }
+/**
+ * Dissent was heard when every dissent recorded at the clinic stands with an agreed plan, and none was taken back by
+ * another than the person whose words they were.
+ */
+function dissent({ cases }: QualityFacts): QualityMeasure {
+  const measure = { id: 'dissent', name: 'Dissent heard' } as const
+  const kept = keptOf(cases)
+  if (kept === null) return { ...measure, met: null, words: notKept }
+  const agreed = kept.filter((each) => each.agreed)
+  const heardOf = sum(agreed, 'dissents')
+  const lost = sum(kept, 'dissents') - heardOf
+  const taken = sum(kept, 'dissentsTaken')
+  if (agreed.length + lost + taken === 0) return { ...measure, met: null, words: 'No plan was agreed.' }
+  const words = [
+    ...(heardOf === 0 ? [] : [`${count(heardOf, 'dissent')} kept with the plans.`]),
+    ...(lost === 0 ? [] : [`${count(lost, 'dissent')} left with a plan that was not agreed.`]),
+    ...(taken === 0 ? [] : [`${count(taken, 'dissent')} taken back by somebody else.`]),
+  ]
+  const none = `No dissent from ${count(agreed.length, 'plan')}.`
+  return { ...measure, met: lost + taken === 0, words: words.length === 0 ? none : words.join(' ') }
 }
 
-function voice({ cases, casesWithVoice }: QualityFacts): QualityMeasure {
+type VoiceLack = CaseLeft['voiceLacks'][number]
+
+const lackWords: Readonly<Record<VoiceLack, string>> = {
+  wishes: 'wishes',
+  'greatest fear': 'greatest fear',
+  'who informs': 'who informs the victim',
+}
+
+function voice({ cases }: QualityFacts): QualityMeasure {
   const measure = { id: 'voice', name: 'Victim’s voice in every case' } as const
-  if (cases === 0) return { ...measure, met: null, words: 'No case was discussed.' }
-  return { ...measure, met: casesWithVoice === cases, words: `${casesWithVoice} of ${count(cases, 'case')}.` }
+  const kept = keptOf(cases)
+  if (kept === null) return { ...measure, met: null, words: notKept }
+  if (kept.length === 0) return { ...measure, met: null, words: 'No case was discussed.' }
+  const whole = kept.filter(({ voiceLacks }) => voiceLacks.length === 0).length
+  const missing = (Object.keys(lackWords) as VoiceLack[])
+    .map((lack) => [lackWords[lack], kept.filter(({ voiceLacks }) => voiceLacks.includes(lack)).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([words, number]) => `${words} in ${number}`)
+  const words = `${whole} of ${count(kept.length, 'case')}.${missing.length === 0 ? '' : ` Missing: ${missing.join(', ')}.`}`
+  return { ...measure, met: whole === kept.length, words }
 }
 
-function actions({ actions: all, completeActions }: QualityFacts): QualityMeasure {
+function actions({ cases }: QualityFacts): QualityMeasure {
   const measure = { id: 'actions', name: 'Actions complete' } as const
+  const kept = keptOf(cases)
+  if (kept === null) return { ...measure, met: null, words: notKept }
+  const [all, complete] = [sum(kept, 'actions'), sum(kept, 'completeActions')]
   if (all === 0) return { ...measure, met: null, words: 'No action was written.' }
-  const words = `${completeActions} of ${count(all, 'action')} with owner, date, measure and risk.`
-  return { ...measure, met: completeActions === all, words }
+  const words = `${complete} of ${count(all, 'action')} with owner, date, measure and risk.`
+  return { ...measure, met: complete === all, words }
 }
+
+const notKept = 'What the cases were left with was not kept.'
+
+/** What the cases were left with; null as soon as it was not kept of one. */
+function keptOf(cases: QualityFacts['cases']): readonly CaseLeft[] | null {
+  const kept = cases.filter((each) => each !== null)
+  return kept.length === cases.length ? kept : null
+}
+
+const sum = (cases: readonly CaseLeft[], of: 'dissents' | 'dissentsTaken' | 'actions' | 'completeActions') =>
+  cases.reduce((total, each) => total + each[of], 0)
 
 function time({ plannedEnd, closedAt, timedItems, itemsInTime }: QualityFacts): QualityMeasure {
   const measure = { id: 'time', name: 'Time kept' } as const

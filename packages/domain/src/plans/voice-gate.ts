@@ -1,7 +1,8 @@
+import type { CaseLeft } from '../clinic/quality.ts'
 import type { PlanRefusal } from './plan.ts'
 
 /** What the meeting must have heard for the victim before it leaves a case. */
-export type VoiceLack = 'wishes' | 'greatest fear' | 'who informs'
+export type VoiceLack = CaseLeft['voiceLacks'][number]
 
 /** The victim's voice as the case holds it, and whether the plan says who informs the victim. */
 export interface VoiceHeard {

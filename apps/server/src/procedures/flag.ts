@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { answerFlagQuestions, insertFlagQuestion, questionsAskedOf } from '@harbour/db/queries/flag-questions'
+import {
+  answerFlagQuestions,
+  insertFlagQuestion,
+  questionsAskedOf,
+  questionsOfCases,
+} from '@harbour/db/queries/flag-questions'
 import {
   flagForUpdate,
   flaggedCases,
@@ -15,6 +20,7 @@ import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import {
+  afterTriage,
   AnswerFlag,
   calculatedGrounds,
   FlagCase,
@@ -84,16 +90,22 @@ export const flagRouter = router({
   /** Accepts a flag, asks for more or signposts it, with urgency and reason. */
   triage: act('flag:triage')
     .input(TriageFlag)
-    .mutation(({ ctx, input }) => triageOne(ctx, input)),
+    .mutation(({ ctx, input }) => triageOne(ctx, input.flagId, () => input)),
 
   /** Accepts several flags or asks more about each, each by itself; says of each, in the order given, why not. */
   triageSeveral: act('flag:triage')
     .input(TriageSeveralFlags)
     .mutation(async ({ ctx, input }) => {
       const answers: (Refusal | null)[] = []
-      for (const flag of input.flags) {
-        const command = { ...flag, status: input.status, urgent: false, reason: '' }
-        answers.push(await refusedOrNot(ctx, command, () => triageOne(ctx, command)))
+      const { status } = input
+      for (const each of input.flags) {
+        const command = ({ urgent, triageReason }: { readonly urgent: boolean; readonly triageReason: string }) => ({
+          ...each,
+          status,
+          urgent,
+          reason: status === 'accepted' ? triageReason : '',
+        })
+        answers.push(await refusedOrNot(ctx, { ...each, status }, () => triageOne(ctx, each.flagId, command)))
       }
       return answers
     }),
@@ -111,30 +123,38 @@ export const flagRouter = router({
         const flag = await flagForUpdate(tx, input.flagId)
         if (flag === null) throw new DomainError(notFound('flag'))
         await caseForUpdateBy(ctx, tx, flag.caseId, at, 'flag')
-        refuse(whyCannotAnswerFlag(flag))
+        const questions = (await questionsOfCases(tx, [flag.caseId])).filter(({ flagId }) => flagId === flag.id)
+        refuse(whyCannotAnswerFlag({ ...flag, questions }))
         await answerFlagQuestions(tx, flag.id, { answer: input.answer, by: ctx.actor.personId, at })
-        await updateFlag(tx, flag.id, { status: 'waiting' })
+        if (flag.status === 'more asked') await updateFlag(tx, flag.id, { status: 'waiting' })
         return { result: null, events: [{ type: 'flag answered', caseId: flag.caseId, flagId: flag.id }] }
       }),
     ),
 })
 
-function triageOne(ctx: ActContext, input: TriageFlag): Promise<null> {
+type Flag = NonNullable<Awaited<ReturnType<typeof flagForUpdate>>>
+
+/** Says of one flag what `inputOf` gives, from the flag as it is. */
+function triageOne(ctx: ActContext, flagId: string, inputOf: (flag: Flag) => TriageFlag): Promise<null> {
   return change(ctx, async (tx, at) => {
-    const flag = await flagForUpdate(tx, input.flagId)
+    const flag = await flagForUpdate(tx, flagId)
     if (flag === null) throw new DomainError(notFound('flag'))
     await caseForUpdateBy(ctx, tx, flag.caseId, at, 'flag')
+    const input = inputOf(flag)
     refuse(whyCannotTriage(input, flag))
-    const { status, urgent, reason: triageReason } = input
-    const asked = status === 'more asked' ? input.asked : []
+    const { status, urgent, reason: triageReason } = afterTriage(input, flag)
+    const isAsking = input.status === 'more asked'
+    const asked = isAsking ? input.asked : []
     const by = ctx.actor.personId
-    await updateFlag(tx, flag.id, { status, urgent, triageReason, askedFor: asked, triagedBy: by, triagedAt: at })
-    if (status === 'more asked') {
-      const question = { flagId: flag.id, caseId: flag.caseId, asked, note: triageReason, askedBy: by, askedAt: at }
+    // A reason that is kept stays the words of whoever wrote it.
+    const triagedBy = isAsking && input.reason === '' && triageReason !== '' ? flag.triagedBy : by
+    await updateFlag(tx, flag.id, { status, urgent, triageReason, askedFor: asked, triagedBy, triagedAt: at })
+    if (isAsking) {
+      const question = { flagId, caseId: flag.caseId, asked, note: input.reason, askedBy: by, askedAt: at }
       await insertFlagQuestion(tx, { id: randomUUID(), ...question })
     }
-    const { id: flagId, caseId, flaggedBy: personId } = flag
-    return { result: null, events: [{ type: 'flag triaged', caseId, flagId, status, personId }] }
+    const { caseId, flaggedBy: personId } = flag
+    return { result: null, events: [{ type: 'flag triaged', caseId, flagId, status: input.status, personId }] }
   })
 }
 

@@ -101,6 +101,29 @@ describe('the triage desk', () => {
     expect((await app.call('flag.answer', cookies.officer, { flagId, answer: 'Twice' })).status).toBe(409)
   })
 
+  it('FLG-13: asking takes away no urgency, no reason and no acceptance, of one flag or of several', async () => {
+    const { caseId, flagId } = await flagged('DEMO-26-0006')
+    const kept = async () => {
+      const [row] = await app.db.select().from(flags).where(eq(flags.id, flagId))
+      return { status: row?.status, urgent: row?.urgent, reason: row?.triageReason, seenTriagedAt: row?.triagedAt }
+    }
+    const urgent = { status: 'accepted', urgent: true, reason: 'He is released on Friday' } as const
+    await app.call('flag.triage', cookies.chair, { flagId, ...urgent, asked: [], seenTriagedAt: null })
+    const one = { flagId, asked: ['Where will he live?'], seenTriagedAt: (await kept()).seenTriagedAt }
+    const alone = { ...one, status: 'more asked', urgent: false, reason: '' }
+    expect((await app.call('flag.triage', cookies.coordinator, alone)).status).toBe(200)
+    expect(await kept()).toMatchObject(urgent)
+    expect((await app.call('flag.asked', cookies.officer)).body.result?.data).toMatchObject([{ caseId }])
+    expect((await app.call('flag.answer', cookies.officer, { flagId, answer: 'With his mother' })).status).toBe(200)
+    expect(await kept()).toMatchObject(urgent)
+    for (const status of ['more asked', 'accepted']) {
+      const again = { ...one, seenTriagedAt: (await kept()).seenTriagedAt }
+      const { body } = await app.call('flag.triageSeveral', cookies.coordinator, { status, flags: [again] })
+      expect(body.result?.data).toEqual([null])
+      expect(await kept()).toMatchObject(urgent)
+    }
+  })
+
   it('FLG-12: accepts several, says of each why not, and of a hidden one nothing else than of one that is not there', async () => {
     const [one, decided, hidden] = [
       await flagged('DEMO-26-0003'),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
@@ -67,7 +67,10 @@ export async function questionsAskedOf(tx: Tx, actor: Actor, today: CalendarDate
     .where(
       and(
         eq(flags.flaggedBy, actor.personId),
-        eq(flags.status, 'more asked'),
+        or(
+          eq(flags.status, 'more asked'),
+          and(eq(flags.status, 'accepted'), gte(flagQuestions.askedAt, flags.triagedAt)),
+        ),
         isNull(flags.listedAt),
         isNull(flagQuestions.answeredAt),
         visibleCase(actor, today, { to: 'case:flag' }),

@@ -119,6 +119,7 @@ export interface FlagShown {
   readonly victimConsents: boolean | null
   readonly triageReason: string
   readonly triagedAt: Instant | null
+  readonly listedAt: Instant | null
   /** What was asked about it and what came back, latest first. */
   readonly questions: Awaited<ReturnType<typeof questionsOfCases>>
 }

@@ -2,8 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FlagCase, GroundFacts, TriageFlag } from './flag.ts'
 import {
+  afterTriage,
   calculatedGrounds,
   escalation,
+  FlagStatus,
+  isAsked,
   repeat,
   repeatWindowEnds,
   visibleHighRisk,
@@ -97,7 +100,7 @@ describe('flagging and triage', () => {
       asked: [],
       seenTriagedAt: null,
     }
-    const flag = { listedAt: null, triagedAt: null }
+    const flag = { listedAt: null, triagedAt: null, urgent: false }
     expect(whyCannotTriage(triage, flag)).toBeNull()
     expect(whyCannotTriage({ ...triage, urgent: true }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
     expect(whyCannotTriage({ ...triage, status: 'signposted' }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
@@ -109,14 +112,41 @@ describe('flagging and triage', () => {
 
   it('FLG-5, FLG-11: a question needs no other reason, and only what is asked can be answered', () => {
     const ask = { flagId: id, status: 'more asked', urgent: false, reason: '', seenTriagedAt: null } as const
-    const flag = { listedAt: null, triagedAt: null }
+    const flag = { listedAt: null, triagedAt: null, urgent: false }
     expect(whyCannotTriage({ ...ask, asked: [] }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
     expect(whyCannotTriage({ ...ask, asked: ['What is their date of birth?'] }, flag)).toBeNull()
     expect(whyCannotTriage({ ...ask, asked: ['Who?'], urgent: true }, flag)?.code).toBe('TRIAGE_REASON_MISSING')
-    expect(whyCannotAnswerFlag({ status: 'more asked', listedAt: null })).toBeNull()
-    expect(whyCannotAnswerFlag({ status: 'waiting', listedAt: null })?.code).toBe('FLAG_NOT_ASKED')
-    expect(whyCannotAnswerFlag({ status: 'more asked', listedAt: '2026-03-26T09:00:00.000Z' })?.code).toBe(
-      'FLAG_LISTED',
+    expect(whyCannotTriage({ ...ask, asked: ['Who?'], urgent: true }, { ...flag, urgent: true })).toBeNull()
+    const at = '2026-03-26T09:00:00.000Z'
+    const asked = { status: 'more asked', listedAt: null, triagedAt: at, questions: [] } as const
+    expect(whyCannotAnswerFlag(asked)).toBeNull()
+    expect(whyCannotAnswerFlag({ ...asked, status: 'waiting' })?.code).toBe('FLAG_NOT_ASKED')
+    expect(whyCannotAnswerFlag({ ...asked, listedAt: at })?.code).toBe('FLAG_LISTED')
+    const accepted = { ...asked, status: 'accepted', questions: [{ askedAt: at, answeredAt: null }] } as const
+    expect(isAsked(accepted)).toBe(true)
+    expect(isAsked({ ...accepted, questions: [{ askedAt: at, answeredAt: at }] })).toBe(false)
+    expect(isAsked({ ...accepted, triagedAt: '2026-03-26T10:00:00.000Z' })).toBe(false)
+  })
+
+  it('FLG-13: asking takes away no urgency, no reason and no acceptance, however often and whatever is ticked', () => {
+    const flags = fc.record({
+      status: fc.constantFrom(...FlagStatus.options),
+      urgent: fc.boolean(),
+      triageReason: fc.string(),
+    })
+    const asking = fc.record({ urgent: fc.boolean(), reason: fc.string() })
+    fc.assert(
+      fc.property(flags, fc.array(asking, { minLength: 1 }), (flag, all) => {
+        let now = flag
+        for (const each of all) {
+          const { status, urgent, reason } = afterTriage({ status: 'more asked', ...each }, now)
+          now = { status, urgent, triageReason: reason }
+        }
+        expect(now.status).toBe(flag.status === 'accepted' ? 'accepted' : 'more asked')
+        expect(now.urgent).toBe(flag.urgent || all.some(({ urgent }) => urgent))
+        if (flag.triageReason !== '') expect(now.triageReason).not.toBe('')
+        if (all.every(({ reason }) => reason === '')) expect(now.triageReason).toBe(flag.triageReason)
+      }),
     )
   })
 

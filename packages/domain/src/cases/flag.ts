@@ -196,22 +196,48 @@ export function whyCannotFlag(
 /** Why triage cannot say so; null when it can (FLG-5). */
 export function whyCannotTriage(
   input: TriageFlag,
-  flag: { readonly listedAt: Instant | null; readonly triagedAt: Instant | null },
+  flag: { readonly listedAt: Instant | null; readonly triagedAt: Instant | null; readonly urgent: boolean },
 ): FlagRefusal | null {
   if (flag.listedAt !== null) return { code: 'FLAG_LISTED' }
   if (flag.triagedAt !== input.seenTriagedAt) return { code: 'FLAG_CHANGED_MEANWHILE' }
-  const isAsked = input.status === 'more asked' && input.asked.length > 0 && !input.urgent
-  const needsReason = (input.status !== 'accepted' || input.urgent) && !isAsked
+  const becomesUrgent = input.urgent && !flag.urgent
+  const asksInWords = input.status === 'more asked' && input.asked.length > 0 && !becomesUrgent
+  const needsReason = (input.status !== 'accepted' || input.urgent) && !asksInWords
   return needsReason && input.reason === '' ? { code: 'TRIAGE_REASON_MISSING', status: input.status } : null
 }
 
-/** Why what triage asked of a flag cannot be answered; null when it can (FLG-11). */
-export function whyCannotAnswerFlag(flag: {
+/** What a flag is once triage has said so: asking for more takes away no urgency, no reason and no acceptance (FLG-13). */
+export function afterTriage(
+  input: Pick<TriageFlag, 'status' | 'urgent' | 'reason'>,
+  flag: { readonly status: FlagStatus; readonly urgent: boolean; readonly triageReason: string },
+): { readonly status: FlagStatus; readonly urgent: boolean; readonly reason: string } {
+  if (input.status !== 'more asked') return { status: input.status, urgent: input.urgent, reason: input.reason }
+  return {
+    status: flag.status === 'accepted' ? 'accepted' : 'more asked',
+    urgent: flag.urgent || input.urgent,
+    reason: input.reason === '' ? flag.triageReason : input.reason,
+  }
+}
+
+/** A flag as it is asked whether triage still wants an answer about it. */
+export interface AskedFlag {
   readonly status: FlagStatus
   readonly listedAt: Instant | null
-}): FlagRefusal | null {
+  readonly triagedAt: Instant | null
+  readonly questions: readonly { readonly askedAt: Instant; readonly answeredAt: Instant | null }[]
+}
+
+/** Whether triage waits for an answer about a flag: asking was the last it said, and nobody has answered (FLG-11). */
+export function isAsked({ status, listedAt, triagedAt, questions }: AskedFlag): boolean {
+  if (listedAt !== null || status === 'waiting' || status === 'signposted') return false
+  const isOpen = questions.some(({ askedAt, answeredAt }) => answeredAt === null && askedAt >= (triagedAt ?? askedAt))
+  return status === 'more asked' || isOpen
+}
+
+/** Why what triage asked of a flag cannot be answered; null when it can (FLG-11). */
+export function whyCannotAnswerFlag(flag: AskedFlag): FlagRefusal | null {
   if (flag.listedAt !== null) return { code: 'FLAG_LISTED' }
-  return flag.status === 'more asked' ? null : { code: 'FLAG_NOT_ASKED' }
+  return isAsked(flag) ? null : { code: 'FLAG_NOT_ASKED' }
 }
 
 /** What happens to flags. */

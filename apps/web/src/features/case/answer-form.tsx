@@ -1,13 +1,13 @@
-import { AnswerFlag } from '@harbour/domain/cases/flag'
+import { AnswerFlag, isAsked } from '@harbour/domain/cases/flag'
 import { client, queryClient, trpc } from '../../api.ts'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { EntryDialogProps } from './entry-dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { readAgain } from './use-save.ts'
 
-/** Answers what triage asked; the flag then waits for triage again. */
+/** Answers what triage asked; the flag then waits for triage again, unless it is accepted. */
 export function AnswerForm({ record, onClose }: EntryDialogProps) {
-  const flag = record.flags.find(({ status, listedAt }) => status === 'more asked' && listedAt === null)
+  const flag = record.flags.find(isAsked)
   const asked = flag?.questions.filter(({ answeredAt }) => answeredAt === null) ?? []
   return (
     <EntryForm

@@ -1,3 +1,4 @@
+import { isAsked } from '@harbour/domain/cases/flag'
 import { day, dayOf } from '../../format.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -10,6 +11,11 @@ const flagWords = {
   'more asked': 'More asked',
   signposted: 'Signposted',
 } as const
+
+/** What triage has said of a flag; an accepted one may be asked about as well. */
+function statusWords(flag: CaseRecord['flags'][number]): string {
+  return flag.status === 'accepted' && isAsked(flag) ? 'Accepted, more asked' : flagWords[flag.status]
+}
 
 interface FlagsPanelProps {
   readonly record: CaseRecord
@@ -28,7 +34,7 @@ export function FlagsPanel({ record, onOpen }: FlagsPanelProps) {
             </span>
             <p>
               <StatusTag
-                name={flag.listedAt === null ? flagWords[flag.status] : 'Been to the clinic'}
+                name={flag.listedAt === null ? statusWords(flag) : 'Been to the clinic'}
                 look={flag.urgent ? 'late' : flag.status === 'accepted' ? 'done' : 'soon'}
               />{' '}
               {flag.grounds.join(', ')}
@@ -42,7 +48,7 @@ export function FlagsPanel({ record, onOpen }: FlagsPanelProps) {
             {flag.questions.map((question) => (
               <Question key={question.id} question={question} />
             ))}
-            {flag.status === 'more asked' && flag.listedAt === null && record.may.includes('case:flag') ? (
+            {isAsked(flag) && record.may.includes('case:flag') ? (
               <p>
                 <Button look="main" onClick={() => onOpen({ kind: 'answer' })}>
                   Answer triage

@@ -10,12 +10,15 @@ import type { Triaged } from './triage-types.ts'
 interface AskDialogProps {
   readonly row: Triaged
   readonly flag: NonNullable<Triaged['facts']['raised']>
+  /** What is ticked and written in the form beside; what the flag has already is kept. */
+  readonly urgent: boolean
+  readonly reason: string
   readonly onClose: () => void
   readonly onAsked: () => void
 }
 
 /** Asks the referrer for what is missing: the sentences stand there, and can be changed before they go. */
-export function AskDialog({ row, flag, onClose, onAsked }: AskDialogProps) {
+export function AskDialog({ row, flag, urgent, reason, onClose, onAsked }: AskDialogProps) {
   const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([])
   const [attempt, setAttempt] = useState(0)
   const triage = useMutation(trpc.flag.triage.mutationOptions())
@@ -31,7 +34,7 @@ export function AskDialog({ row, flag, onClose, onAsked }: AskDialogProps) {
       return fail('Ask 20 questions at most, each of 500 characters or fewer')
     const { id: flagId, triagedAt: seenTriagedAt } = flag
     try {
-      await triage.mutateAsync({ flagId, status: 'more asked', urgent: false, reason: '', asked, seenTriagedAt })
+      await triage.mutateAsync({ flagId, status: 'more asked', urgent, reason, asked, seenTriagedAt })
     } catch (error) {
       return fail(sentenceOf(error))
     }

@@ -1,3 +1,4 @@
+import { isAsked } from '@harbour/domain/cases/flag'
 import { ago } from './waited.ts'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import { FlagRiskTag } from './flag-risk.tsx'
@@ -23,6 +24,7 @@ const words = {
 export function TriageCard({ row, place, isChosen, isMarked, onChoose, onMark }: TriageCardProps) {
   const { facts, reasons } = row
   const flag = facts.raised
+  const isAcceptedAndAsked = flag?.status === 'accepted' && isAsked(flag)
   const answered = flag?.status === 'waiting' && flag.questions[0]?.answeredAt != null
   return (
     <div className="triage-row">
@@ -41,7 +43,15 @@ export function TriageCard({ row, place, isChosen, isMarked, onChoose, onMark }:
             <FlagRiskTag level={facts.riskLevel} />
             {flag === null ? null : (
               <StatusTag
-                name={answered ? 'Answered' : flag.status === 'waiting' ? ago(flag.flaggedAt) : words[flag.status]}
+                name={
+                  answered
+                    ? 'Answered'
+                    : flag.status === 'waiting'
+                      ? ago(flag.flaggedAt)
+                      : isAcceptedAndAsked
+                        ? 'Accepted, more asked'
+                        : words[flag.status]
+                }
                 look={facts.flag?.urgent === true ? 'late' : flag.status === 'accepted' ? 'done' : 'soon'}
               />
             )}

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { whyCannotTriage } from '@harbour/domain/cases/flag'
+import type { TriageFlag } from '@harbour/domain/cases/flag'
+import { isAsked, whyCannotTriage } from '@harbour/domain/cases/flag'
 import { queryClient, trpc } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
@@ -17,7 +18,7 @@ interface TriageFormProps {
   readonly onDone: () => void
 }
 
-const said = { accepted: 'Accepted', signposted: 'Signposted' } as const
+const words = { accepted: 'Accepted', signposted: 'Signposted' } as const
 
 /** Accept, ask for more, signpost; urgent or not; with a reason where one is needed. */
 export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormProps) {
@@ -26,17 +27,20 @@ export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormP
   const [problem, setProblem] = useState('')
   const [asks, setAsks] = useState(false)
   const triage = useMutation(trpc.flag.triage.mutationOptions())
-  const decide = async (status: keyof typeof said) => {
-    const command = { flagId: flag.id, status, urgent, reason: reason.trim(), asked: [], seenTriagedAt: flag.triagedAt }
-    const refused = whyCannotTriage(command, { listedAt: null, triagedAt: flag.triagedAt })
-    if (refused !== null) {
-      setProblem(sentenceOfRefusal(refused as never))
-      document.getElementById('triage-reason')?.focus()
-      return
-    }
+  const said = { flagId: flag.id, urgent, reason: reason.trim(), seenTriagedAt: flag.triagedAt }
+  const mayBe = (command: TriageFlag) => {
+    const refused = whyCannotTriage(command, { listedAt: null, triagedAt: flag.triagedAt, urgent: wasUrgent })
+    if (refused === null) return true
+    setProblem(sentenceOfRefusal(refused as never))
+    document.getElementById('triage-reason')?.focus()
+    return false
+  }
+  const decide = async (status: keyof typeof words) => {
+    const command = { ...said, status, asked: [] }
+    if (!mayBe(command)) return
     try {
       await triage.mutateAsync(command)
-      announce(`${said[status]}.`, 'polite')
+      announce(`${words[status]}.`, 'polite')
       onDone()
     } catch (error) {
       setProblem(sentenceOf(error))
@@ -47,7 +51,7 @@ export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormP
     <form className="triage-form" onSubmit={(event) => event.preventDefault()}>
       {flag.triagedAt === null ? null : (
         <p className="meta">
-          {flag.status === 'waiting' ? 'Asked' : `Decided ${flag.status}`} {day(dayOf(flag.triagedAt))}
+          {flag.status === 'waiting' || isAsked(flag) ? 'Asked' : `Decided ${flag.status}`} {day(dayOf(flag.triagedAt))}
           {flag.triageReason === '' ? '.' : `: ${flag.triageReason}`} It may be decided anew until the clinic discusses
           it.
         </p>
@@ -77,7 +81,7 @@ export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormP
         <Button look="main" data-key="a" busy={triage.isPending} onClick={() => void decide('accepted')}>
           Accept for the clinic
         </Button>
-        <Button data-key="m" onClick={() => setAsks(true)}>
+        <Button data-key="m" onClick={() => setAsks(mayBe({ ...said, status: 'more asked', asked: ['…'] }))}>
           Ask for more
         </Button>
         <Button data-key="s" busy={triage.isPending} onClick={() => void decide('signposted')}>
@@ -86,7 +90,14 @@ export function TriageForm({ row, flag, urgent: wasUrgent, onDone }: TriageFormP
       </div>
       {asks ? (
         <Suspense>
-          <AskDialog row={row} flag={flag} onClose={() => setAsks(false)} onAsked={onDone} />
+          <AskDialog
+            row={row}
+            flag={flag}
+            urgent={urgent}
+            reason={said.reason}
+            onClose={() => setAsks(false)}
+            onAsked={onDone}
+          />
         </Suspense>
       ) : null}
     </form>

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Block, HarbourDocument } from '@harbour/domain/documents/document'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { rendered } from './render.ts'
 
@@ -64,6 +65,7 @@ describe('a document as a file', () => {
       const words = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('')
       expect(words.split(document.marking).length).toBeGreaterThan(2)
       expect(words).toContain(document.madeFor)
+      expect(await across(page)).toEqual([document.madeFor, document.madeFor, document.madeFor])
       expect(words).toContain(`Page ${number} of ${pdf.numPages}`)
       all += words
       const tree = (await page.getStructTree()) as Node
@@ -103,10 +105,40 @@ describe('a document as a file', () => {
     expect(body).toMatch(/One line<\/w:t><\/w:r><w:r>.*?<w:br\/>.*?and another/)
     for (const edge of ['word/header1.xml', 'word/footer1.xml']) {
       expect(parts.get(edge)).toContain('OFFICIAL-SENSITIVE')
-      expect(parts.get(edge)).toContain('Copy 3f2a9c1e for Dr #Shah')
+      expect(parts.get(edge)).toContain('>Copy 3f2a9c1e for Dr #Shah')
     }
+    expect(watermarksIn(parts.get('word/header1.xml') ?? '')).toEqual([document.madeFor])
+    expect(body.match(/<w:headerReference [^>]*>/g)).toEqual([expect.stringContaining('w:type="default"')])
+    expect(body).not.toContain('<w:titlePg')
   })
 })
+
+/** The words that run up a page from its left to its right, before all that stands straight, none of them read out. */
+async function across(page: PDFPageProxy): Promise<readonly string[]> {
+  const found: string[] = []
+  let isRead = true
+  let isBehind = true
+  for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+    if (!('str' in item)) {
+      isRead = !('tag' in item && item.tag === 'Artifact')
+      continue
+    }
+    const [right, up] = item.transform as readonly number[]
+    if (item.str.trim() === '') continue
+    if (up === 0) isBehind = false
+    else if (isBehind && !isRead && Number(right) > 0 && Number(up) > 0) found.push(item.str)
+  }
+  return found
+}
+
+/** The words that stand across the page and behind what is on it, as Word makes a watermark: turned, in the middle, as a shape without a line. */
+function watermarksIn(header: string): readonly string[] {
+  return [...header.matchAll(/<v:shape id="PowerPlusWaterMarkObject[^>]*>.*?<\/v:shape>/g)].flatMap(([shape]) => {
+    expect(shape).toMatch(/style="position:absolute;[^"]*rotation:315;z-index:-\d+;mso-position-horizontal:center;/)
+    expect(shape).toContain('stroked="f"')
+    return [...shape.matchAll(/<v:textpath [^>]*string="([^"]*)"/g)].map(([, words = '']) => unescaped(words))
+  })
+}
 
 const escapes = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' } as const
 

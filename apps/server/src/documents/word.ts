@@ -15,6 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { TextWatermark } from 'docx/watermarks'
 
 const headings = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 const bullets = 'bullets'
@@ -22,7 +23,7 @@ const PERCENT = 100
 /** Twentieths of a point between one paragraph and the next. */
 const AFTER = 120
 
-/** A document for Word: real headings, header rows that are repeated, the language, and for whom it was made on every page (DOC-8). */
+/** A document for Word: real headings, header rows that are repeated, the language, and for whom it was made on and across every page (DOC-5, DOC-8). */
 export async function asWord(document: HarbourDocument): Promise<Uint8Array> {
   const { title, marking, madeFor, blocks } = document
   const file = new Document({
@@ -40,8 +41,8 @@ export async function asWord(document: HarbourDocument): Promise<Uint8Array> {
     numbering: { config: [{ reference: bullets, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•' }] }] },
     sections: [
       {
-        headers: { default: new Header({ children: [marked(marking), named(madeFor)] }) },
-        footers: { default: new Footer({ children: [named(madeFor, true), marked(marking)] }) },
+        headers: { default: new Header({ children: [marked(marking), named([madeFor], across(madeFor))] }) },
+        footers: { default: new Footer({ children: [named([madeFor, ...pageOfPages]), marked(marking)] }) },
         children: [
           new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }),
           new Paragraph({ spacing: { after: AFTER }, children: [new TextRun({ text: marking, bold: true })] }),
@@ -57,12 +58,16 @@ function marked(marking: string): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] })
 }
 
-function named(madeFor: string, withPage = false): Paragraph {
-  const page = ['. Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES]
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ size: '8.5pt', children: withPage ? [madeFor, ...page] : [madeFor] })],
-  })
+const pageOfPages = ['. Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES]
+
+function named(words: readonly string[], ...behind: readonly TextWatermark[]): Paragraph {
+  const run = new TextRun({ size: '8.5pt', children: [...words] })
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run, ...behind] })
+}
+
+/** For whom it was made across the page, behind its words, as Word’s own watermark: not read out, as the line that it is in says it. */
+function across(madeFor: string): TextWatermark {
+  return new TextWatermark({ text: madeFor, font: 'Arial' })
 }
 
 function asChildren(block: Block): readonly (Paragraph | Table)[] {

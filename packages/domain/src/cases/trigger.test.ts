@@ -37,9 +37,32 @@ describe('triggers between clinics', () => {
     const on = (...days: readonly number[]) => ({ incidents: days.map((each) => ({ id: `${each}`, on: ago(each) })) })
     const [found] = triggersOf({ ...quiet, ...on(2, 70) }, today)
     expect(found).toMatchObject({ key: 'incident 2', because: 'New incident on 25/03/2026 after 9 quiet weeks' })
+    expect(triggersOf({ ...quiet, ...on(2, 3, 70) }, today).map(({ key }) => key)).toEqual(['incident 3'])
     expect(happens(on(2, 20))).toEqual([])
     expect(happens(on(61, 200))).toEqual([])
     expect(happens({ ...on(40, 200), lastListedOn: ago(90) })).toEqual([])
+  })
+
+  it('TRG-2: the first after six quiet weeks stands however many follow it, and nothing else does', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { maxLength: 12 })
+    const on = (each: number) => ({ id: `${each}`, on: ago(each) })
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 200 }), (happened, listed) => {
+        const facts = { ...quiet, lastListedOn: ago(listed) }
+        const found = triggersOf({ ...facts, incidents: happened.map(on) }, today).map(({ key }) => key)
+        const isAfterQuiet = (day: number) => {
+          const earlier = happened.filter((other) => other > day)
+          return (earlier.length === 0 ? listed : Math.min(...earlier)) - day >= 42
+        }
+        const expected = happened.filter((day) => day < listed && day <= 31 && isAfterQuiet(day))
+        expect(found).toEqual(expected.map((day) => `incident ${day}`))
+        for (const day of expected) {
+          const more = Array.from({ length: day }, (_, later) => on(later))
+          const incidents = [...happened.filter((other) => other >= day).map(on), ...more]
+          expect(triggersOf({ ...facts, incidents }, today).map(({ key }) => key)).toContain(`incident ${day}`)
+        }
+      }),
+    )
   })
 
   it('TRG-3: a breach recorded since the clinic', () => {

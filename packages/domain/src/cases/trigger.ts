@@ -82,17 +82,17 @@ export function triggersOf(facts: TriggerFacts, today: CalendarDate): readonly T
     .toSorted((one, other) => one.on.localeCompare(other.on) || one.key.localeCompare(other.key))
 }
 
+/** The first incident after a quiet time; those that follow it within days are no quieter for it, and do not take it away. */
 function newAfterQuiet({ incidents }: TriggerFacts, listed: CalendarDate, today: CalendarDate): readonly Found[] {
   const known = incidents
     .filter(({ on }) => on <= today)
-    .toSorted((one, other) => other.on.localeCompare(one.on) || one.id.localeCompare(other.id))
-  const [latest, before] = known
-  if (latest === undefined || latest.on <= listed || daysBetween(latest.on, today) > triggerDays.since) return []
-  const quietFrom = before === undefined ? listed : before.on
-  const quiet = daysBetween(quietFrom, latest.on)
-  if (quiet < triggerDays.quiet) return []
-  const because = `New incident on ${british(latest.on)} after ${Math.floor(quiet / 7)} quiet weeks`
-  return [{ key: `incident ${latest.id}`, kind: 'new incident after quiet', on: latest.on, because }]
+    .toSorted((one, other) => one.on.localeCompare(other.on) || one.id.localeCompare(other.id))
+  return known.flatMap(({ id, on }, place) => {
+    const quiet = daysBetween(known[place - 1]?.on ?? listed, on)
+    if (!isLately(on, listed, today) || quiet < triggerDays.quiet) return []
+    const because = `New incident on ${british(on)} after ${Math.floor(quiet / 7)} quiet weeks`
+    return [{ key: `incident ${id}`, kind: 'new incident after quiet' as const, on, because }]
+  })
 }
 
 function breaches({ orders }: TriggerFacts, listed: CalendarDate, today: CalendarDate): readonly Found[] {

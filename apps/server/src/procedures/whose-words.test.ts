@@ -47,15 +47,21 @@ it('LIV-19: whose words they are comes from the server’s log, and is kept with
   await call('plan.agree', { id: randomUUID(), planId: plan.planId, ...reasons })
   const [kept] = await plan.db.select().from(plans).where(eq(plans.id, plan.planId))
   if (kept?.versionContent == null) throw new Error('no version kept')
+  const typedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string
   expect(kept.versionContent.words).toMatchObject({
     summary: [
-      { by: 'Agency, Robin Ashdown', text: 'risk.' },
-      { by: 'Agency, Robin Ashdown', text: ' She is afraid.' },
+      { by: 'Agency, Robin Ashdown', personId: plan.chairId, at: typedAt, text: 'risk.' },
+      { by: 'Agency, Robin Ashdown', personId: psychologist, at: typedAt, text: ' She is afraid.' },
     ],
     [`wording:${plan.actionId}`]: [{ text: 'Arrest him' }],
   })
   expect(kept.versionHash).toBe(createHash('sha256').update(canonicalText(kept.versionContent)).digest('hex'))
   expect(await summaryRuns()).toHaveLength(3)
+  const asBefore = { ...kept.versionContent, words: { summary: [{ by: 'Agency, Robin Ashdown', text: 'risk.' }] } }
+  const versionHash = createHash('sha256').update(canonicalText(asBefore)).digest('hex')
+  await plan.db.update(plans).set({ versionContent: asBefore, versionHash }).where(eq(plans.id, plan.planId))
+  const { plans: read } = await call<{ plans: unknown[] }>('plan.ofCase', { caseId: kept.caseId })
+  expect(read).toMatchObject([{ hashHolds: true, version: { words: asBefore.words } }])
   chair.leave()
   other.leave()
 })

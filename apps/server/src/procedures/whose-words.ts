@@ -13,11 +13,16 @@ export async function whoseWordsOf(tx: Tx, planId: string) {
   return { fields, people: await peopleNamed(tx, [...new Set(ids.filter((id) => id !== null))]) }
 }
 
-/** The same as a version keeps it: standing words only, under the names people have now. */
+/** The same as a version keeps it: standing words only, with who typed them and when, under the names people have now. */
 export async function versionWordsOf(tx: Tx, planId: string): Promise<Readonly<Record<string, readonly VersionRun[]>>> {
   const { fields, people } = await whoseWordsOf(tx, planId)
   const names = new Map(people.map(({ id, name, agency }) => [id, `${agency}, ${name}`]))
-  const kept = ({ personId, text }: Run) => ({ by: names.get(personId ?? '') ?? 'Harbour', text })
+  const kept = ({ personId, at, text }: Run): VersionRun => ({
+    by: names.get(personId ?? '') ?? 'Harbour',
+    personId,
+    at: at === '' ? null : at,
+    text,
+  })
   return Object.fromEntries(
     fields
       .map(({ field, runs }) => [field, standingRuns(runs).map(kept)] as const)

@@ -38,10 +38,17 @@ export interface VersionDisclosure extends Readonly<Record<DisclosurePart, strin
   readonly decidedAt: Instant
 }
 
-/** One person's run of words in a field, as the server's record of the typing has it. */
+/**
+ * One person's run of words in a field, as the server's record of the typing has it; `by` is agency and name as they were.
+ * Versions kept before 22 November 2026 say neither whose id it was nor when.
+ */
 export interface VersionRun {
   readonly by: string
   readonly text: string
+  /** Null where nobody typed them: Harbour brought them. */
+  readonly personId?: Id | null
+  /** When the last of these words was typed; null where that was not recorded. */
+  readonly at?: Instant | null
 }
 
 /** The content of an agreed plan: what its hash is taken over. Older versions lack the later parts. */

@@ -13,6 +13,7 @@ import type { Arrival } from '../auth/arrival.ts'
 import type { ActContext } from '../context.ts'
 import type { Made } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
+import { senderOf } from './sender-of.ts'
 
 type Circulating = ActContext & { readonly arrival: Arrival }
 
@@ -34,7 +35,7 @@ export async function circulateAgenda(
       ? []
       : [{ id: randomUUID(), kind: 'agenda', toPersonId: personId, toAddress: address, clinicId, message, onceKey }],
   )
-  return putInOutbox(tx, made, { by: ctx.actor.personId, at, origin: ctx.arrival.origin })
+  return putInOutbox(tx, made, senderOf(ctx), { by: ctx.actor.personId, at })
 }
 
 /** Tells those who may know of it that a case was added to an agenda that they were sent (CIR-2). */
@@ -53,7 +54,7 @@ export async function announceLateCase(
   const made = told.map(({ personId, address }): Made => {
     return { id: randomUUID(), kind: 'agenda', toPersonId: personId, toAddress: address, clinicId, message }
   })
-  return putInOutbox(tx, made, { by: ctx.actor.personId, at, origin: ctx.arrival.origin })
+  return putInOutbox(tx, made, senderOf(ctx), { by: ctx.actor.personId, at })
 }
 
 async function circulated(tx: Tx, clinicId: string) {

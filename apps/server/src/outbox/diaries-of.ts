@@ -4,6 +4,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import type { OutboxEvent } from '@harbour/domain/outbox/message'
 import type { Arrival } from '../auth/arrival.ts'
 import type { ActContext } from '../context.ts'
+import { senderOf } from './sender-of.ts'
 import { tellDiaries } from './tell-diaries.ts'
 
 /** Makes the diaries of a clinic right after what somebody did to it. */
@@ -13,8 +14,7 @@ export function diariesOf(
   clinicId: string,
   at: Instant,
 ): Promise<readonly OutboxEvent[]> {
-  const sender = { origin: ctx.arrival.origin, mailFrom: ctx.server.mailFrom }
-  return tellDiaries(tx, clinicId, sender, { by: ctx.actor.personId, at })
+  return tellDiaries(tx, clinicId, senderOf(ctx), { by: ctx.actor.personId, at })
 }
 
 /** Makes the diaries of all announced clinics of a series right after a change of its seats. */

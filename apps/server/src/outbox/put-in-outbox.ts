@@ -6,6 +6,12 @@ import { contentCheck, whatLeaks } from '@harbour/domain/outbox/content-check'
 import type { Leaving, MessageKind, OutboxEvent } from '@harbour/domain/outbox/message'
 import { leavesAt } from '@harbour/domain/outbox/message'
 
+/** From whom messages are and where their links lead. */
+export interface Sender {
+  readonly origin: string
+  readonly mailFrom: string
+}
+
 /** A message for one person of Harbour, not yet in the outbox. */
 export interface Made {
   readonly id: string
@@ -25,12 +31,13 @@ export interface Made {
 export async function putInOutbox(
   tx: Tx,
   made: readonly Made[],
-  { by, at, origin }: { readonly by: string | null; readonly at: Instant; readonly origin: string },
+  sender: Sender,
+  { by, at }: { readonly by: string | null; readonly at: Instant },
 ): Promise<readonly OutboxEvent[]> {
   if (made.length === 0) return []
   const check = contentCheck(await mustNotLeave(tx))
   const rows = made.map(({ message, onceKey = null, ...rest }) => {
-    const found = whatLeaks(message, check, { to: rest.toAddress, origin })
+    const found = whatLeaks(message, check, { to: rest.toAddress, ...sender })
     const ends = found === null ? null : { endedAt: at, fault: `${found.leak} in the ${found.at}` }
     const state = found === null ? ('waiting' as const) : ('refused' as const)
     return { ...rest, ...message, onceKey, madeAt: at, madeBy: by, dueAt: leavesAt(at), state, ...ends }

@@ -7,7 +7,7 @@ import { londonDay, plusDays } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { isQuiet, remindersDue } from '@harbour/domain/outbox/reminders'
 import { clinicLink, reminderMessage } from '@harbour/domain/outbox/wording'
-import type { Made } from './put-in-outbox.ts'
+import type { Made, Sender } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 
 /** The furthest ahead that any step can be: forty working days, with holidays. */
@@ -17,14 +17,14 @@ const DAYS_AHEAD = 75
  * Puts the reminders whose time has come into the outbox, each once: what was said is the outbox itself, so that it does not matter
  * how many servers look, how often, nor that none did for a day (REM-3, REM-5). Gives how many were put in.
  */
-export async function remindDue(db: Db, origin: string, at: Instant): Promise<number> {
+export async function remindDue(db: Db, sender: Sender, at: Instant): Promise<number> {
   const holidays = await bankHolidayDates(db)
   if (isQuiet(at, holidays)) return 0
   const today = londonDay(at)
   let count = 0
   for (const { clinic, cutOffs } of await clinicsToRemindOf(db, today, plusDays(today, DAYS_AHEAD))) {
     const due = remindersDue({ ...clinic, isAnnounced: clinic.announcedAt !== null }, cutOffs, holidays, at)
-    if (due.length > 0) count += await db.transaction((tx) => remindOf(tx, clinic, due, origin, at))
+    if (due.length > 0) count += await db.transaction((tx) => remindOf(tx, clinic, due, sender, at))
   }
   return count
 }
@@ -35,7 +35,7 @@ async function remindOf(
   tx: Tx,
   clinic: Clinic,
   due: ReturnType<typeof remindersDue>,
-  origin: string,
+  sender: Sender,
   at: Instant,
 ): Promise<number> {
   const made = new Map<string, Made>()
@@ -43,13 +43,13 @@ async function remindOf(
     for (const as of to)
       for (const { id, address } of await remindedPeople(tx, clinic, as, londonDay(at))) {
         const onceKey = `${clinic.id} ${key} ${id}`
-        const message = reminderMessage(sentence, clinic, clinicLink(origin, clinic.id))
+        const message = reminderMessage(sentence, clinic, clinicLink(sender.origin, clinic.id))
         const whom = { toPersonId: id, toAddress: address, clinicId: clinic.id }
         made.set(onceKey, { id: randomUUID(), kind: 'reminder', ...whom, message, onceKey })
       }
   const said = await alreadySaid(tx, [...made.keys()])
   const fresh = [...made].flatMap(([onceKey, each]) => (said.has(onceKey) ? [] : [each]))
-  const events = await putInOutbox(tx, fresh, { by: null, at, origin })
+  const events = await putInOutbox(tx, fresh, sender, { by: null, at })
   const row = { at, requestId: 'outbox', capability: 'outbox:manage', outcome: 'done' as const, clinicId: clinic.id }
   await writeLog(
     tx,

@@ -9,7 +9,7 @@ import { clinicAhead } from '../testing/announced-clinic.ts'
 import { addPerson } from '../testing/running-app.ts'
 import { remindDue } from './remind-due.ts'
 
-const ORIGIN = 'https://harbour.example.org'
+const sender = { origin: 'https://harbour.example.org', mailFrom: 'clinics@example.org' }
 
 async function remindersOf({ app }: Awaited<ReturnType<typeof clinicAhead>>) {
   const rows = await app.db
@@ -27,7 +27,7 @@ it('REM-5: two servers that look at the same moment put each reminder into the o
   const other = openDb(app.databaseUrl, 2)
   // Referrals for 24 April close on 1 April; two working days before that is Monday 30 March.
   for (const at of ['2026-03-30T13:00:00.000Z', '2026-03-30T14:00:00.000Z'])
-    await Promise.all([app.db, other, app.db].map((db) => remindDue(db, ORIGIN, at)))
+    await Promise.all([app.db, other, app.db].map((db) => remindDue(db, sender, at)))
   await closeDb(other)
   expect(await remindersOf(world)).toEqual([
     'co: new referrals are taken until Wednesday 1 April 2026.',
@@ -40,9 +40,9 @@ it('REM-3: servers that were down for the day catch up on the next working day, 
   const { app, cookie, clinic } = world
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
   for (const quiet of ['2026-03-28T12:00:00.000Z', '2026-03-30T20:00:00.000Z', '2026-03-31T06:59:00.000Z'])
-    expect(await remindDue(app.db, ORIGIN, quiet)).toBe(0)
-  expect(await remindDue(app.db, ORIGIN, '2026-03-31T07:00:00.000Z')).toBe(2)
-  expect(await remindDue(app.db, ORIGIN, '2026-04-01T09:00:00.000Z')).toBe(0)
+    expect(await remindDue(app.db, sender, quiet)).toBe(0)
+  expect(await remindDue(app.db, sender, '2026-03-31T07:00:00.000Z')).toBe(2)
+  expect(await remindDue(app.db, sender, '2026-04-01T09:00:00.000Z')).toBe(0)
   const [first] = await app.db.select().from(outboxMessages).where(eq(outboxMessages.kind, 'reminder'))
   expect(first).toMatchObject({ state: 'waiting', dueAt: '2026-03-31T07:01:00.000Z', attachments: [], madeBy: null })
 })
@@ -62,10 +62,10 @@ it('REM-4: an advocate is reminded who has a case on the agenda, the chair of th
     .insert(agendaItems)
     .values({ ...line, id: randomUUID(), kind: 'case', caseId: one?.id ?? '', position: 1 })
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
-  await remindDue(app.db, ORIGIN, '2026-04-16T09:00:00.000Z')
+  await remindDue(app.db, sender, '2026-04-16T09:00:00.000Z')
   expect(await remindersOf(world)).toContain('advocate: your calls are to be made by Friday 17 April 2026.')
-  await remindDue(app.db, ORIGIN, '2026-04-23T09:00:00.000Z')
+  await remindDue(app.db, sender, '2026-04-23T09:00:00.000Z')
   expect(await remindersOf(world)).toContain('chair: the read-through is on Thursday 23 April 2026.')
   await app.call('clinic.cancel', cookie, { clinicId: clinic.id, reason: 'The chair is ill' })
-  expect(await remindDue(app.db, ORIGIN, '2026-04-24T09:00:00.000Z')).toBe(0)
+  expect(await remindDue(app.db, sender, '2026-04-24T09:00:00.000Z')).toBe(0)
 })

@@ -23,15 +23,24 @@ interface Outcome {
  * several servers one sends it, and one that dies leaves it to the others (OUT-6). Without a mail server it is kept as not sent
  * (OUT-7). Gives the topics that open screens are to be told of.
  */
-export async function sendDue(db: Db, post: Post | null, now: () => Instant): Promise<readonly string[]> {
+export async function sendDue(
+  db: Db,
+  post: Post | null,
+  now: () => Instant,
+  mailFrom: string = '',
+): Promise<readonly string[]> {
   const topics = new Set<string>()
   let check: ContentCheck | null = null
-  const checkOf = async (tx: Tx) => (check ??= contentCheck(await mustNotLeave(tx)))
+  const leakOf = async (tx: Tx, message: OutboxRow) => {
+    check ??= contentCheck(await mustNotLeave(tx))
+    const origin = /https?:\/\/[^/\s]+/.exec(message.text)?.[0] ?? ''
+    return whatLeaks(message, check, { to: message.toAddress, origin, mailFrom })
+  }
   for (;;) {
     const outcome = await db.transaction(async (tx): Promise<Outcome | null> => {
       const at = now()
       const message = await nextDueForUpdate(tx, at)
-      return message === null ? null : sendOne(tx, message, await checkOf(tx), post, at)
+      return message === null ? null : sendOne(tx, message, await leakOf(tx, message), post, at)
     })
     if (outcome === null) return [...topics]
     topics.add('outbox').add(`clinic:${outcome.message.clinicId}`)
@@ -42,12 +51,10 @@ export async function sendDue(db: Db, post: Post | null, now: () => Instant): Pr
 async function sendOne(
   tx: Tx,
   message: OutboxRow,
-  check: ContentCheck,
+  found: ReturnType<typeof whatLeaks>,
   post: Post | null,
   at: Instant,
 ): Promise<Outcome> {
-  const origin = /https?:\/\/[^/\s]+/.exec(message.text)?.[0] ?? ''
-  const found = whatLeaks(message, check, { to: message.toAddress, origin })
   if (found !== null) return end(tx, message, 'refused', at, `${found.leak} in the ${found.at}`)
   if (post === null) return end(tx, message, 'not sent', at)
   try {

@@ -12,13 +12,8 @@ import { diaryChanges, saidByItself } from '@harbour/domain/outbox/diary'
 import type { Leaving, OutboxEvent } from '@harbour/domain/outbox/message'
 import { calendarFileName, clinicLink, clinicMessage } from '@harbour/domain/outbox/wording'
 import { withTimes } from './needed-times.ts'
+import type { Sender } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
-
-/** From whom messages are and where their links lead. */
-export interface Sender {
-  readonly origin: string
-  readonly mailFrom: string
-}
 
 /**
  * Makes every diary right that has a clinic in it or should have: called after whatever changes a clinic’s day or its seats, in the
@@ -68,7 +63,8 @@ export async function tellDiaries(
       clinicId,
       message: messageOf(change, clinicId, sequence, toAddress, sender, at),
     })),
-    { by, at, origin: sender.origin },
+    sender,
+    { by, at },
   )
   await keepDiaryEntries(
     tx,

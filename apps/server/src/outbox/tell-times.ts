@@ -6,7 +6,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { startOf } from '@harbour/domain/clinic/clinic-times'
 import { isQuiet } from '@harbour/domain/outbox/reminders'
-import type { Sender } from './tell-diaries.ts'
+import type { Sender } from './put-in-outbox.ts'
 import { tellDiaries } from './tell-diaries.ts'
 
 /**

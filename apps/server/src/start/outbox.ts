@@ -17,15 +17,16 @@ export function keepOutbox(
   announce: (topics: readonly string[]) => void,
 ): () => Promise<void> {
   const mail = smtp === undefined ? null : smtpPost(smtp.url, smtp.from)
+  const sender = { origin, mailFrom: smtp?.from ?? 'harbour@localhost' }
   let remindedAt = 0
   const look = async () => {
     if (Date.now() - remindedAt >= REMIND_EVERY_MS) {
       remindedAt = Date.now()
       const at = new Date().toISOString()
-      const told = await tellTimes(db, { origin, mailFrom: smtp?.from ?? 'harbour@localhost' }, at)
-      if (told + (await remindDue(db, origin, at)) > 0) announce(['outbox'])
+      const told = await tellTimes(db, sender, at)
+      if (told + (await remindDue(db, sender, at)) > 0) announce(['outbox'])
     }
-    const topics = await sendDue(db, mail?.post ?? null, () => new Date().toISOString())
+    const topics = await sendDue(db, mail?.post ?? null, () => new Date().toISOString(), sender.mailFrom)
     if (topics.length > 0) announce(topics)
   }
   const stop = keepLooking(look, LOOK_EVERY_MS, (error) => log.warn({ error }, 'the outbox could not be sent'))

@@ -8,7 +8,7 @@ import { DocumentFormat, documentFileName } from '../documents/taking.ts'
 import { stepReminders, stepSentence } from './steps.ts'
 import { agendaMessage, calendarFileName, clinicLink, clinicMessage, clinicTitle, reminderMessage } from './wording.ts'
 
-const own = { to: 'robin.marsh@example.org', origin: 'https://harbour.example.org' }
+const own = { to: 'robin.marsh@example.org', origin: 'https://harbour.example.org', mailFrom: 'clinics@kent.example' }
 const id = 'd26802a3-c452-4f3a-8483-94cb640c92c9'
 const said = (text: string, over: Partial<Leaving> = {}): Leaving => ({
   subject: 'Clinic',
@@ -68,6 +68,27 @@ it('OUT-2: is not stopped by somebody who is called like a month, a day or the a
     const message = clinicMessage('invitation', clinic, 'seat', clinicLink(own.origin, id))
     expect(leaks(said(`${message.text} ${own.to}`), { names })).toBeNull()
   }
+})
+
+it('OUT-2: is not stopped by somebody who is called like the address that messages come from, nor lets their name through elsewhere', () => {
+  const clinic = { heldOn: '2026-12-08', startTime: '13:00', minutes: 180 }
+  const link = clinicLink(own.origin, id)
+  const entry = {
+    ...clinic,
+    uid: id,
+    sequence: 0,
+    at: '2026-03-27T09:00:00.000Z',
+    link,
+    needed: null,
+    isCancelled: false,
+  }
+  const content = calendarFile('REQUEST', [entry], { organiser: own.mailFrom, attendee: own.to })
+  const message = {
+    ...clinicMessage('invitation', clinic, 'seat', link),
+    attachments: [{ name: calendarFileName(clinic), type: 'text/calendar', content }],
+  }
+  expect(leaks(message, { names: ['Kent'] })).toBeNull()
+  expect(leaks({ ...message, subject: 'Kent' }, { names: ['Kent'] })).toEqual({ leak: 'a name', at: 'subject' })
 })
 
 const whereabouts = [

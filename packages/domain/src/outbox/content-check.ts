@@ -47,15 +47,22 @@ export function contentCheck({ names, places }: MustNotLeave): ContentCheck {
   }
 }
 
+/** Harbour’s own place and address, and the address a message goes to; empty where it has none. */
+export interface OwnAddresses {
+  readonly to: string
+  readonly origin: string
+  readonly mailFrom: string
+}
+
 /**
  * What a message says that must not leave the system (OUT-1 to OUT-3); null when it may. Harbour’s own fixed words and those of
- * its address are the same whoever a clinic is about, so that somebody called May does not stop every clinic in May; the address
- * a message goes to, and ids, say nothing of anybody else.
+ * its address are the same whoever a clinic is about, so that somebody called May does not stop every clinic in May; the addresses
+ * a message goes to and comes from, and ids, say nothing of anybody else.
  */
 export function whatLeaks(
   message: Leaving,
   check: ContentCheck,
-  own: { readonly to: string; readonly origin: string },
+  own: OwnAddresses,
 ): { readonly leak: Leak; readonly at: LeakAt } | null {
   const parts: readonly (readonly [LeakAt, string])[] = [
     ['subject', message.subject],
@@ -64,7 +71,7 @@ export function whatLeaks(
   ]
   const fixed = new Set([...ownWords, ...wordsOf(own.origin)])
   for (const [at, part] of parts) {
-    const leak = leakIn(readable(part, own.to), check, fixed)
+    const leak = leakIn(readable(part, [own.to, own.mailFrom]), check, fixed)
     if (leak !== null) return { leak, at }
   }
   return null
@@ -85,13 +92,15 @@ function leakIn(text: string, check: ContentCheck, fixed: ReadonlySet<string>): 
   return null
 }
 
-/** A text as a person would read it: a calendar’s folded lines joined, what is escaped in an address written out. */
-function readable(text: string, to: string): string {
+/** A text as a person would read it, without these addresses: a calendar’s folded lines joined, what is escaped in one written out. */
+function readable(text: string, addresses: readonly string[] = []): string {
   const unfolded = text
     .replaceAll(/\r\n[ \t]/g, '')
     .replaceAll(/\\[nN]/g, '\n')
     .replaceAll(/\\([,;\\])/g, '$1')
-  const withoutAddress = to === '' ? unfolded : unfolded.replaceAll(to, ' ')
+  const withoutAddress = addresses
+    .filter((address) => address !== '')
+    .reduce((left, address) => left.replaceAll(address, ' '), unfolded)
   const decoded = withoutAddress.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
     try {
       return decodeURIComponent(escaped)
@@ -146,7 +155,7 @@ const ownWords: ReadonlySet<string> = new Set(
       calendarFile(method, [{ ...entry, isCancelled: method === 'CANCEL' }], { organiser: '', attendee: '' }),
     )
     return [...said.flatMap(({ subject, text }) => [subject, text]), ...files].flatMap((text) =>
-      wordsOf(readable(text, '')),
+      wordsOf(readable(text)),
     )
   }),
 )

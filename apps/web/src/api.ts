@@ -54,6 +54,7 @@ async function fetchInTurn(address: string, init: RequestInit): Promise<Response
 /** By what an act that was refused wants proof; null when it was refused for another reason. */
 function proofWanted(code: string | undefined): ProofBy | null {
   if (code === 'PASSKEY_NEEDED') return 'passkey'
+  if (code === 'SECOND_FACTOR_NEEDED') return 'second factor'
   return code === 'STEP_UP_NEEDED' ? 'anything' : null
 }
 

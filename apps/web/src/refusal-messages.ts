@@ -27,6 +27,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
   FACTOR_NEEDED: () => 'Set up a second factor first. Until then you can only change your own account.',
   STEP_UP_NEEDED: () => 'You did not confirm that it is you, so nothing was changed.',
+  SECOND_FACTOR_NEEDED: () =>
+    'You did not confirm by a code or a passkey that it is you, so nothing was changed. Your password is not enough for this.',
   PASSKEY_NEEDED: () =>
     'This needs a passkey, because it opens what is masked or leaves the screen. Add one under Your account, then try again.',
   PROOF_WRONG: () => 'That is not right, or it was used before. Check it, or wait for the next code, and try again.',

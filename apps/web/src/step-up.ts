@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-/** By what an act wants proof. */
-export type ProofBy = 'anything' | 'passkey'
+/** By what an act wants proof, from the least to the surest. */
+const proofs = ['anything', 'second factor', 'passkey'] as const
+export type ProofBy = (typeof proofs)[number]
 
 interface Waiting {
   readonly by: ProofBy
@@ -35,6 +36,6 @@ export function useStepUpAsked(): ProofBy | null {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => (waiting.some(({ by }) => by === 'passkey') ? 'passkey' : (waiting[0]?.by ?? null)),
+    () => proofs.findLast((proof) => waiting.some(({ by }) => by === proof)) ?? null,
   )
 }

@@ -119,22 +119,34 @@ describe('a second factor', () => {
   })
 })
 
+type Passkey = ReturnType<typeof softPasskey>
+
+/** Proves by a passkey that it is still them. */
+async function provenByPasskey(passkey: Passkey, cookie: string) {
+  const { token, options } = (await act('session.askPasskey', cookie)).data as Begun
+  return act('session.stepUp', cookie, { by: 'passkey', token, answer: passkey.use(options.challenge) })
+}
+
+/** Adds a passkey to the account that a session is of. */
+async function withPasskey(cookie: string) {
+  const passkey = softPasskey(app.url)
+  const { token, options } = (await act('factor.beginPasskey', cookie)).data as Begun
+  return { passkey, added: await act('factor.addPasskey', cookie, { token, answer: passkey.make(options.challenge) }) }
+}
+
 describe('a passkey', () => {
   async function personWithPasskey(email: string) {
     await addPerson(app.db, email, ['administrator'])
     const { cookie } = await byPassword(email)
-    const passkey = softPasskey(app.url)
-    const begun = (await act('factor.beginPasskey', cookie)).data as { token: string; options: { challenge: string } }
-    const { token, options } = begun
-    const added = await act('factor.addPasskey', cookie, { token, answer: passkey.make(options.challenge) })
-    return { passkey, cookie: added.cookie, added }
+    const { passkey, added } = await withPasskey(cookie)
+    return { passkey, cookie: added.cookie }
   }
   const ask = async (token: string | null = null) =>
     (await (await app.post('/auth/ask-passkey', { token })).json()) as { token: string; options: { challenge: string } }
 
   it('SES-8: signs in by itself, as surely as can be', async () => {
     const { passkey, cookie } = await personWithPasskey('key@example.org')
-    expect((await act('session.me', cookie)).data).toMatchObject({ assurance: 'A3' })
+    expect((await act('session.me', cookie)).data).toMatchObject({ assurance: 'A2', needsFactor: false })
     const { token, options } = await ask()
     const answer = passkey.use(options.challenge)
     const signedIn = await app.post('/auth/sign-in-by-passkey', { token, answer })
@@ -166,13 +178,17 @@ describe('a passkey', () => {
   })
 
   it('SES-11: stays while it is the only factor', async () => {
-    const { cookie } = await personWithPasskey('only@example.org')
+    const { passkey, cookie: enrolled } = await personWithPasskey('only@example.org')
+    expect((await act('factor.beginApp', enrolled)).refusal).toBe('SECOND_FACTOR_NEEDED')
+    const { cookie } = await provenByPasskey(passkey, enrolled)
     const { passkeys } = (await act('factor.mine', cookie)).data as { passkeys: readonly { id: string }[] }
     const factorId = passkeys[0]?.id
     expect((await act('factor.remove', cookie, { factorId })).refusal).toBe('LAST_FACTOR')
     const { secret } = (await act('factor.beginApp', cookie)).data as { secret: string }
-    const added = await act('factor.confirmApp', cookie, { code: codeOf(secret) })
-    expect((await act('session.me', added.cookie)).data).toMatchObject({ assurance: 'A3' })
+    const byApp = await act('factor.confirmApp', cookie, { code: codeOf(secret) })
+    expect((await act('session.me', byApp.cookie)).data).toMatchObject({ assurance: 'A3' })
+    expect((await act('factor.remove', byApp.cookie, { factorId })).refusal).toBe('PASSKEY_NEEDED')
+    const added = await provenByPasskey(passkey, byApp.cookie)
     expect((await act('factor.remove', added.cookie, { factorId })).refusal).toBeUndefined()
   })
 })
@@ -182,7 +198,7 @@ describe('proof that it is still them', () => {
     const { secret, cookie } = await personWithApp('step@example.org')
     laterBy(5 * 60)
     const begin = () => act('factor.beginApp', cookie)
-    expect((await begin()).refusal).toBe('STEP_UP_NEEDED')
+    expect((await begin()).refusal).toBe('SECOND_FACTOR_NEEDED')
     expect((await act('session.stepUp', cookie, { by: 'password', password: 'not this one' })).refusal).toBe(
       'PROOF_WRONG',
     )
@@ -207,12 +223,26 @@ describe('proof that it is still them', () => {
     const { secret } = (await act('factor.beginApp', cookie)).data as { secret: string }
     const byCode = await act('factor.confirmApp', cookie, { code: codeOf(secret) })
     expect((await act('log.export', byCode.cookie)).refusal).toBe('PASSKEY_NEEDED')
-    const passkey = softPasskey(app.url)
-    const begun = (await act('factor.beginPasskey', byCode.cookie)).data as Begun
-    const { token, options } = begun
-    const added = await act('factor.addPasskey', byCode.cookie, { token, answer: passkey.make(options.challenge) })
-    expect((await act('log.export', added.cookie)).refusal).toBeUndefined()
+    const { passkey, added } = await withPasskey(byCode.cookie)
+    expect((await act('log.export', added.cookie)).refusal).toBe('PASSKEY_NEEDED')
+    const used = await provenByPasskey(passkey, added.cookie)
+    expect((await act('log.export', used.cookie)).refusal).toBeUndefined()
     laterBy(5 * 60)
-    expect((await act('log.export', added.cookie)).refusal).toBe('STEP_UP_NEEDED')
+    expect((await act('log.export', used.cookie)).refusal).toBe('PASSKEY_NEEDED')
+    const byWord = await act('session.stepUp', used.cookie, { by: 'password', password: app.password })
+    expect((await act('session.me', byWord.cookie)).data).toMatchObject({ assurance: 'A3' })
+    expect((await act('log.export', byWord.cookie)).refusal).toBe('PASSKEY_NEEDED')
+    const again = await provenByPasskey(passkey, byWord.cookie)
+    expect((await act('log.export', again.cookie)).refusal).toBeUndefined()
+  })
+
+  it('SES-14: adds no factor to a session by two after a password alone', async () => {
+    const { secret, cookie } = await personWithApp('stolen@example.org')
+    laterBy(5 * 60)
+    const byWord = await act('session.stepUp', cookie, { by: 'password', password: app.password })
+    for (const path of ['factor.beginPasskey', 'factor.beginApp', 'factor.newCodes'])
+      expect((await act(path, byWord.cookie)).refusal).toBe('SECOND_FACTOR_NEEDED')
+    const byCode = await act('session.stepUp', byWord.cookie, { by: 'code', code: codeOf(secret) })
+    expect((await act('factor.beginPasskey', byCode.cookie)).refusal).toBeUndefined()
   })
 })

@@ -10,6 +10,7 @@ import {
   sessionsNow,
   touchSession,
 } from '@harbour/db/queries/sessions'
+import type { Renewal } from '@harbour/db/queries/sessions'
 import { insertNotice, noteDevice } from '@harbour/db/queries/sign-in-steps'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
@@ -64,6 +65,7 @@ export async function startSession(
       browser,
       assurance,
       steppedUpAt: proved ? at : null,
+      steppedUpAs: proved ? assurance : null,
     })
     const seen = { id: randomUUID(), personId: person.id, tokenHash: hashToken(device), browser }
     const noted = proved && (await noteDevice(tx, { ...seen, firstSeenAt: at, lastSeenAt: at })).isNew
@@ -78,9 +80,9 @@ export async function startSession(
 }
 
 /** Gives a session a new token, with what its person has just proved; the old one is dead when the transaction commits (SES-9). */
-export async function renewToken(tx: Tx, sessionId: string, assurance: Assurance, at: string): Promise<string> {
+export async function renewToken(tx: Tx, sessionId: string, renewal: Renewal): Promise<string> {
   const token = newToken()
-  await renewSession(tx, sessionId, { tokenHash: hashToken(token), assurance, steppedUpAt: at })
+  await renewSession(tx, sessionId, hashToken(token), renewal)
   return token
 }
 
@@ -112,7 +114,7 @@ type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>
 
 /** Who holds a session, by its row. */
 export function signedInOf(session: SessionRow): SignedIn {
-  const { id: sessionId, actor, assurance, steppedUpAt } = session
+  const { id: sessionId, actor, assurance, steppedUpAt, steppedUpAs } = session
   return {
     actor,
     sessionId,
@@ -120,6 +122,7 @@ export function signedInOf(session: SessionRow): SignedIn {
     idleUntil: session.idleUntil,
     assurance,
     steppedUpAt,
+    steppedUpAs,
   }
 }
 

@@ -31,7 +31,7 @@ export async function stepUp(ctx: ActContext & Pick<Context, 'arrival'>, given: 
       const by = await provenBy(tx, actor.personId, given, arrived, arrival, at)
       const assurance = ctx.assurance > by ? ctx.assurance : by
       return {
-        result: await renewToken(tx, ctx.sessionId, assurance, at),
+        result: await renewToken(tx, ctx.sessionId, { assurance, proof: { steppedUpAt: at, steppedUpAs: by } }),
         events: [{ type: 'session stepped up', personId: actor.personId, by: given.by }],
       }
     })

@@ -120,15 +120,19 @@ export const factorRouter = router({
 
 type OwnContext = ActContext & Pick<Context, 'arrival' | 'giveToken'>
 
-/** After a factor is added the session is as sure as by that factor, under a new token; the first one brings recovery codes. */
+/**
+ * After a factor is added the session is by two factors, under a new token; the first one brings recovery codes. A code shows who
+ * it is; a passkey does so when it is next used, and counts for no more until then (SES-13).
+ */
 async function afterAdding(tx: Tx, ctx: OwnContext, factor: Exclude<FactorKind, 'recovery code'>, at: string) {
   const { personId } = ctx.actor
   const { codesLeft } = await factorsOf(tx, personId)
   const codes = codesLeft === 0 ? await newRecoveryCodes(tx, personId, at) : null
   await notice(tx, ctx, `${factor} added`, at)
-  const assurance = assuranceBy(factor === 'passkey' ? 'passkey' : 'code')
-  const best = ctx.assurance > assurance ? ctx.assurance : assurance
-  const token = await renewToken(tx, ctx.sessionId, best, at)
+  const token = await renewToken(tx, ctx.sessionId, {
+    assurance: ctx.assurance > 'A2' ? ctx.assurance : 'A2',
+    proof: factor === 'passkey' ? null : { steppedUpAt: at, steppedUpAs: assuranceBy('code') },
+  })
   const ended = await revokeSessionsOf(tx, personId, ctx.sessionId, at, 'factor added')
   return {
     result: { token, codes, ended },

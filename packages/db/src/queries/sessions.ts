@@ -103,6 +103,7 @@ function sessionsWhere(db: Db | Tx, which: SQL, today: CalendarDate | Placeholde
       absoluteUntil: sessions.absoluteUntil,
       assurance: sessions.assurance,
       steppedUpAt: sessions.steppedUpAt,
+      steppedUpAs: sessions.steppedUpAs,
       actor: {
         personId: people.id,
         name: people.name,
@@ -123,13 +124,18 @@ export async function insertSession(tx: Tx, session: typeof sessions.$inferInser
   await tx.update(people).set({ lastSeenAt: session.createdAt }).where(eq(people.id, session.personId))
 }
 
+/** What is known of a session after its person proved something, or set something up; the proof stays where none is new. */
+export interface Renewal {
+  readonly assurance: Assurance
+  readonly proof: { readonly steppedUpAt: Instant; readonly steppedUpAs: Assurance } | null
+}
+
 /** Gives a session a new token and what its person has just proved; the old token is good for nothing (SES-9). */
-export async function renewSession(
-  tx: Tx,
-  id: string,
-  proved: { readonly tokenHash: string; readonly assurance: Assurance; readonly steppedUpAt: Instant },
-): Promise<void> {
-  await tx.update(sessions).set(proved).where(eq(sessions.id, id))
+export async function renewSession(tx: Tx, id: string, tokenHash: string, { assurance, proof }: Renewal) {
+  await tx
+    .update(sessions)
+    .set({ tokenHash, assurance, ...proof })
+    .where(eq(sessions.id, id))
 }
 
 /** Moves a session's idle end on, and notes that its person was seen. */

@@ -64,6 +64,8 @@ export const sessions = pgTable(
     assurance: text().$type<Assurance>().notNull().default('A1'),
     /** When the person last proved that it is them. */
     steppedUpAt: instant('stepped_up_at'),
+    /** How surely that proof showed it. */
+    steppedUpAs: text('stepped_up_as').$type<Assurance>(),
   },
   (table) => [index('sessions_person').on(table.personId)],
 )

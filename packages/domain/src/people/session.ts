@@ -50,6 +50,8 @@ export const STEP_UP_MINUTES = 5
 export interface SessionStanding {
   readonly assurance: Assurance
   readonly steppedUpAt: Instant | null
+  /** How surely the last proof showed that it is them; null for one of which that is not known. */
+  readonly steppedUpAs: Assurance | null
 }
 
 /** Whether the person proved that it is them in the five minutes before `at` (SES-9). */
@@ -60,7 +62,7 @@ export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: I
 
 /**
  * What opens what is masked, or takes what people said in confidence off the screen: it needs proof that it is still them (SES-9),
- * in a session of somebody whom nobody can pass for (SES-13).
+ * of a kind that nobody can be tricked out of (SES-13).
  */
 export const offTheScreen: readonly Capability[] = [
   'address:open',
@@ -85,8 +87,8 @@ export function needsProof({ can, stepUp = false }: SessionNeed): boolean {
 
 /**
  * Why a session does not allow an act its person's roles carry: outside a demonstration one factor allows nothing but to set
- * up a second (SES-8), and a password with a code takes nothing off the screen (SES-13); some acts ask for proof that it is still
- * them (SES-9).
+ * up a second (SES-8); some acts ask for proof that it is still them (SES-9), which outside a demonstration has to be a passkey
+ * or as sure for what is masked or leaves the screen (SES-13), and as sure as the session for changing one's factors (SES-14).
  */
 export function whyNotYet(
   session: SessionStanding,
@@ -95,9 +97,19 @@ export function whyNotYet(
   at: Instant,
 ): SessionRefusal | null {
   if (!demo && session.assurance === 'A1' && need.can !== 'session:own') return { code: 'FACTOR_NEEDED' }
-  if (!demo && session.assurance !== 'A3' && offTheScreen.includes(need.can)) return { code: 'PASSKEY_NEEDED' }
-  return needsProof(need) && !isSteppedUp(session, at) ? { code: 'STEP_UP_NEEDED' } : null
+  if (!needsProof(need)) return null
+  const least = demo ? 'A1' : leastProof(session, need.can)
+  const proved = isSteppedUp(session, at) ? (session.steppedUpAs ?? 'A1') : null
+  return proved !== null && proved >= least ? null : { code: betterProof[least] }
 }
+
+/** How sure a proof must be for an act. */
+function leastProof({ assurance }: Pick<SessionStanding, 'assurance'>, can: Capability): Assurance {
+  if (offTheScreen.includes(can)) return 'A3'
+  return can === 'session:own' ? assurance : 'A1'
+}
+
+const betterProof = { A1: 'STEP_UP_NEEDED', A2: 'SECOND_FACTOR_NEEDED', A3: 'PASSKEY_NEEDED' } as const
 
 export type SessionRefusal =
   /** Nobody is signed in, or the session has ended: sign in, then try again. */
@@ -110,6 +122,8 @@ export type SessionRefusal =
   | { readonly code: 'FACTOR_NEEDED' }
   /** The act needs proof from the last five minutes that it is still the same person: give it, then do the act again. */
   | { readonly code: 'STEP_UP_NEEDED' }
+  /** The act changes by what one is known, so the password is not proof enough: give a code or use a passkey, then do it again. */
+  | { readonly code: 'SECOND_FACTOR_NEEDED' }
   /** What is masked or leaves the screen needs a passkey, which nobody can be tricked out of: prove by one, then do the act again. */
   | { readonly code: 'PASSKEY_NEEDED' }
   /** The code, passkey or password given as proof is not right; nothing says which part of it. */

@@ -1,3 +1,5 @@
+import type { ProofBy } from '../../step-up.ts'
+
 /** By what a person may prove that it is them, passkeys aside. */
 export type ProofWay = 'password' | 'organisation' | 'code'
 
@@ -11,11 +13,13 @@ export const insteadWords: Readonly<Record<ProofWay, string>> = {
 /** Told when the browser keeps a page from opening another window. */
 export const noWindow = 'Your browser did not open the window. Allow windows from this page, then try again.'
 
-/** The ways a person has, what most would choose first. */
+/** The ways a person has that are as sure as an act wants it, what most would choose first; none where only a passkey is. */
 export function proofWaysOf(
   me: { readonly hasPassword: boolean; readonly byOrganisation: boolean },
   hasApp: boolean,
+  wanted: ProofBy,
 ): readonly ProofWay[] {
-  const has = { password: me.hasPassword, organisation: me.byOrganisation, code: hasApp }
+  if (wanted === 'passkey') return []
+  const has = { password: wanted === 'anything' && me.hasPassword, organisation: me.byOrganisation, code: hasApp }
   return (['password', 'organisation', 'code'] as const).filter((way) => has[way])
 }

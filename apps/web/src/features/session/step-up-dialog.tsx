@@ -26,12 +26,12 @@ function Question({ asked }: { readonly asked: ProofBy }) {
   const me = useMe()
   const box = useRef<HTMLDialogElement>(null)
   const factors = useQuery(trpc.factor.mine.queryOptions())
-  const ways = proofWaysOf(me, factors.data?.app != null)
+  const ways = proofWaysOf(me, factors.data?.app != null, asked)
   const [chosen, setChosen] = useState<ProofWay | null>(null)
-  const by = chosen ?? ways[0] ?? 'password'
+  const by = chosen ?? ways[0] ?? null
   const [problem, setProblem] = useState('')
   const hasPasskey = (factors.data?.passkeys.length ?? 0) > 0
-  const onlyPasskey = asked === 'passkey'
+  const onlyPasskey = by === null
   const prove = useMutation(
     trpc.session.stepUp.mutationOptions({
       onSuccess: () => endStepUp(true),
@@ -53,7 +53,7 @@ function Question({ asked }: { readonly asked: ProofBy }) {
     if (by === 'password') return prove.mutate({ by, password: textIn(data, 'password') })
     const code = readTotpCode(textIn(data, 'code'))
     if (code === null) setProblem(TOTP_CODE_WANTED)
-    else prove.mutate({ by, code })
+    else prove.mutate({ by: 'code', code })
   }
 
   async function usePasskey() {
@@ -88,10 +88,11 @@ function Question({ asked }: { readonly asked: ProofBy }) {
           Harbour asks this before some acts, once in five minutes. When you have confirmed, what you asked for is done,
           and nothing you typed is lost.
         </p>
-        {onlyPasskey ? (
+        {asked === 'second factor' ? <p>This changes by what you are known, so your password is not enough.</p> : null}
+        {asked === 'passkey' ? (
           <p>
-            This opens what is masked, or leaves the screen, so it needs a passkey: a password and a code can be tricked
-            out of somebody.
+            This needs a passkey: it opens what is masked, leaves the screen, or changes by what you are known, and a
+            password and a code can be tricked out of somebody.
             {factors.data === undefined || hasPasskey ? null : (
               <>
                 {' '}
@@ -142,14 +143,14 @@ function Question({ asked }: { readonly asked: ProofBy }) {
               </button>
             </li>
           ) : null}
-          {onlyPasskey && me.byOrganisation ? (
+          {asked === 'passkey' && me.byOrganisation ? (
             <li>
               <button type="button" className="link-button" onClick={goToOrganisation}>
                 Use a key or smart card at your organisation instead
               </button>
             </li>
           ) : null}
-          {(onlyPasskey ? [] : ways)
+          {ways
             .filter((way) => way !== by)
             .map((way) => (
               <li key={way}>

@@ -1,7 +1,5 @@
 import type { Saved } from '@harbour/plan-doc/wire-state'
-import { useEffect, useRef } from 'react'
 import { countOf, timeWithSeconds } from '../../format.ts'
-import { announce } from '../../ui/announcer.tsx'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import type { PlanDoc } from './use-plan-doc.ts'
 import { useSaved } from './use-plan-doc.ts'
@@ -11,15 +9,6 @@ const looks = { saved: 'saved', saving: 'saving', 'not saved': 'trouble', offlin
 /** Whether what was typed is kept: said only by the server's acknowledgements, never by the state of the connection. */
 export function SavedState({ doc }: { readonly doc: PlanDoc }) {
   const saved = useSaved(doc)
-  const isHere = doc.phase === 'live' || doc.phase === 'away'
-  const wasOffline = useRef(false)
-  const isOffline = isHere && saved.kind === 'offline'
-  useEffect(() => {
-    if (isOffline) announce('You have lost the connection. What you type is kept on this page.', 'assertive')
-    else if (wasOffline.current) announce('The connection is back.', 'assertive')
-    wasOffline.current = isOffline
-  }, [isOffline])
-  if (!isHere) return null
   return (
     <span className="saved-state">
       <InlineStatus look={looks[saved.kind]}>{savedWords(saved)}</InlineStatus>

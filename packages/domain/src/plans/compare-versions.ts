@@ -1,5 +1,7 @@
 import type { CrossLinkFact } from './closing-facts.ts'
 import { crossLinks } from './closing-facts.ts'
+import { compareDecided } from './compare-decided.ts'
+import type { ComparedDecision } from './compare-decided.ts'
 import type { PlanVersion, VersionAction } from './version.ts'
 
 /** A piece of prose before and after. */
@@ -36,6 +38,8 @@ export interface ComparedVersions {
   readonly texts: readonly ChangedText[]
   readonly actions: readonly ComparedAction[]
   readonly facts: readonly ChangedFact[]
+  /** Reasons, dissents and disclosure decisions: those in either, with what differs. */
+  readonly decided: readonly ComparedDecision[]
 }
 
 /** From how much of their words two actions have in common they are one that was reworded. */
@@ -43,7 +47,8 @@ const alikeFrom = 0.5
 
 /**
  * What changed from one version to a later one (PLA-13): the prose that differs, each action as added, removed, changed
- * or the same, and the closing facts that differ. Actions are matched by id, then by their words.
+ * or the same, the closing facts that differ, and each reason, dissent and disclosure decision. Actions are matched by id,
+ * then by their words.
  */
 export function compareVersions(before: PlanVersion, after: PlanVersion): ComparedVersions {
   const texts: readonly ChangedText[] = [
@@ -56,6 +61,7 @@ export function compareVersions(before: PlanVersion, after: PlanVersion): Compar
     texts: texts.filter((text) => text.before !== text.after),
     actions: compareActions(before.actions, after.actions),
     facts: compareFacts(before, after),
+    decided: compareDecided(before, after),
   }
 }
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { diffWordsWithSpace } from 'diff'
 import { useId, useState } from 'react'
 import { compareVersions } from '@harbour/domain/plans/compare-versions'
 import type { ActionPart, ChangedFact, ComparedAction } from '@harbour/domain/plans/compare-versions'
@@ -9,8 +8,12 @@ import { capital, longDay, shortDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
+import { Restricted } from '../../ui/presenter.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { linkNames } from './closing-strip.tsx'
+import { ComparedDecisions } from './compare-decisions.tsx'
+import { kinds, looks } from './compared-kinds.ts'
+import { Differing } from './differing.tsx'
 import './compare-plans.css'
 
 interface ComparePlansProps {
@@ -97,8 +100,6 @@ function Choice({
   )
 }
 
-const looks = { added: 'good', removed: 'late', changed: 'soon', same: 'idle' } as const
-const kinds = { added: 'New', removed: 'No longer there', changed: 'Changed', same: 'As before' } as const
 const parts: Readonly<Record<ActionPart, string>> = {
   wording: 'Wording',
   owner: 'Owner',
@@ -153,13 +154,20 @@ function Compared({ before, after }: { readonly before: PlanVersion; readonly af
               <div key={fact}>
                 <dt>{facts[fact]}</dt>
                 <dd>
-                  <Differing before={words(fact, each.before)} after={words(fact, each.after)} />
+                  {fact === 'route' ? (
+                    <Restricted>
+                      <Differing before={each.before} after={each.after} />
+                    </Restricted>
+                  ) : (
+                    <Differing before={words(fact, each.before)} after={words(fact, each.after)} />
+                  )}
                 </dd>
               </div>
             ))}
           </dl>
         </section>
       )}
+      <ComparedDecisions decided={compared.decided} />
     </div>
   )
 }
@@ -208,34 +216,3 @@ function OneAction({ compared }: { readonly compared: ComparedAction }) {
 function words(part: string, value: string): string {
   return dated.has(part) && value !== '' ? shortDay(value) : value
 }
-
-/** Below this much in common two texts are shown one after the other: word by word would be confetti. */
-const READABLE = 0.4
-
-/** Two texts as one, word by word: what went is struck through, what came is underlined. */
-function Differing({ before, after }: { readonly before: string; readonly after: string }) {
-  const changes = diffWordsWithSpace(before, after)
-  const kept = changes.reduce((sum, { value, added, removed }) => sum + (added || removed ? 0 : value.trim().length), 0)
-  if (before !== '' && after !== '' && kept < READABLE * Math.min(before.length, after.length)) {
-    return (
-      <>
-        <del>{before}</del> <ins>{after}</ins>
-      </>
-    )
-  }
-  return placed(changes).map(({ place, value, added, removed }) => {
-    if (added) return <ins key={place}>{value}</ins>
-    return removed ? <del key={place}>{value}</del> : <span key={place}>{value}</span>
-  })
-}
-
-/** Pieces of a text with the place at which each begins. */
-function placed(pieces: readonly Change[]): readonly (Change & { readonly place: number })[] {
-  let place = 0
-  return pieces.map((piece) => {
-    place += piece.value.length
-    return { ...piece, place: place - piece.value.length }
-  })
-}
-
-type Change = ReturnType<typeof diffWordsWithSpace>[number]

@@ -100,6 +100,17 @@ describe('ending access', () => {
     expect(refusal((await app.call('person.endAccess', admin, { personId: me.personId })).body)).toBe('OWN_ACCESS')
   })
 
+  it('SES-12: whoever guesses at the present password to change it waits from the fifth wrong one', async () => {
+    await addPerson(app.db, 'guessed@example.org', ['advocate'])
+    const cookie = await app.signIn('guessed@example.org')
+    const guess = async (current: string) =>
+      refusal((await app.call('session.changePassword', cookie, { current, next: password })).body)
+    for (let wrong = 0; wrong < 5; wrong += 1) expect(await guess(`guess ${wrong}`)).toBe('PASSWORD_NOT_YOURS')
+    expect(await guess(app.password)).toBe('TOO_MANY_ATTEMPTS')
+    const proof = await app.call('session.stepUp', cookie, { by: 'password', password: app.password })
+    expect(refusal(proof.body)).toBe('TOO_MANY_ATTEMPTS')
+  })
+
   it('SES-7: a changed password ends the other sessions and keeps this one', async () => {
     await addPerson(app.db, 'two@example.org', ['advocate'])
     const here = await app.signIn('two@example.org')

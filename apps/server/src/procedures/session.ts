@@ -22,7 +22,9 @@ import { hashPassword, isPassword } from '../auth/password.ts'
 import { beginStep } from '../auth/steps.ts'
 import { providerInUse, sendOff } from '../auth/sso/trip.ts'
 import { stepUp } from '../auth/step-up.ts'
+import { withinAttempts } from '../auth/within-attempts.ts'
 import { change, read } from '../change.ts'
+import type { ActContext, Context } from '../context.ts'
 import { act, router } from '../trpc.ts'
 
 export const sessionRouter = router({
@@ -117,21 +119,29 @@ export const sessionRouter = router({
   changePassword: act('session:own')
     .input(ChangePassword)
     .mutation(async ({ ctx, input }) => {
-      const { personId } = ctx.actor
-      const next = await hashPassword(input.next)
-      const ended = await change(ctx, async (tx, at) => {
-        const present = await passwordHashOf(tx, personId)
-        if (present === null || !(await isPassword(input.current, present))) refuse({ code: 'PASSWORD_NOT_YOURS' })
-        const person = await personToSignInById(tx, personId)
-        const { name: agency } = await agencyOf(tx, ctx.actor.agencyId)
-        refuse(whyPasswordWeak(input.next, [ctx.actor.name, person?.email ?? '', agency], commonPasswords))
-        await setPasswordHash(tx, personId, next)
-        const { browser } = ctx.arrival
-        await insertNotice(tx, { id: randomUUID(), personId, at, what: 'password changed', browser })
-        const ids = await revokeSessionsOf(tx, personId, ctx.sessionId, at, 'password changed')
-        return { result: ids, events: [{ type: 'session password chosen', personId }] }
-      })
+      const ended = await withinAttempts(ctx, () => changePassword(ctx, input))
       for (const id of ended) ctx.server.cutSession(id)
       return { ended: ended.length }
     }),
 })
+
+/** Keeps a new password for who knows the present one, and ends their other sessions; answers with those. */
+async function changePassword(
+  ctx: ActContext & Pick<Context, 'arrival'>,
+  input: ChangePassword,
+): Promise<readonly string[]> {
+  const { personId, agencyId, name } = ctx.actor
+  const next = await hashPassword(input.next)
+  return change(ctx, async (tx, at) => {
+    const present = await passwordHashOf(tx, personId)
+    if (present === null || !(await isPassword(input.current, present))) refuse({ code: 'PASSWORD_NOT_YOURS' })
+    const person = await personToSignInById(tx, personId)
+    const { name: agency } = await agencyOf(tx, agencyId)
+    refuse(whyPasswordWeak(input.next, [name, person?.email ?? '', agency], commonPasswords))
+    await setPasswordHash(tx, personId, next)
+    const { browser } = ctx.arrival
+    await insertNotice(tx, { id: randomUUID(), personId, at, what: 'password changed', browser })
+    const ids = await revokeSessionsOf(tx, personId, ctx.sessionId, at, 'password changed')
+    return { result: ids, events: [{ type: 'session password chosen', personId }] }
+  })
+}

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
+import { movedIn } from './moves.ts'
+import type { Moved } from './moves.ts'
 import type { Field } from './shape.ts'
 import { isField } from './shape.ts'
+import { startsIn } from './starts.ts'
 
 /** One row of a document's log, with the person under whose client id it was taken; null for the server's own. */
 export interface LogRow {
@@ -25,8 +28,6 @@ interface Range {
   readonly from: number
   readonly until: number
   readonly row: LogRow
-  /** Where the words stood before, when this row only moved them, as splitting a paragraph does. */
-  readonly movedFrom: { readonly client: number; readonly clock: number } | null
 }
 
 type Ranges = Map<number, Range[]>
@@ -44,12 +45,11 @@ export function whoseWords(rows: readonly LogRow[]): ReadonlyMap<Field, readonly
     if (row === undefined) return
     for (const [client, until] of transaction.afterState) {
       const from = transaction.beforeState.get(client) ?? 0
-      if (until > from) add(written, client, { from, until, row, movedFrom: null })
+      if (until > from) add(written, client, { from, until, row })
     }
     for (const [client, items] of transaction.deleteSet.clients)
-      for (const { clock, len } of items)
-        add(deleted, client, { from: clock, until: clock + len, row, movedFrom: null })
-    noteMoves(doc, transaction, written, row)
+      for (const { clock, len } of items) add(deleted, client, { from: clock, until: clock + len, row })
+    for (const moved of movedIn(transaction)) giveBack(written, moved)
   })
   for (const next of rows) {
     row = next
@@ -69,16 +69,6 @@ export function whoseWords(rows: readonly LogRow[]): ReadonlyMap<Field, readonly
   }
   doc.destroy()
   return fields
-}
-
-/** The first item of each list of a document, deleted ones included. */
-function startsIn(doc: Y.Doc): ReadonlyMap<unknown, Y.Item> {
-  const starts = new Map<unknown, Y.Item>()
-  for (const structs of doc.store.clients.values())
-    for (const struct of structs)
-      if (struct instanceof Y.Item && struct.left === null && struct.parentSub === null)
-        starts.set(struct.parent, struct)
-  return starts
 }
 
 function add(ranges: Ranges, client: number, range: Range): void {
@@ -103,41 +93,18 @@ function rangeAt(ranges: Ranges, client: number, clock: number): Range | undefin
   return undefined
 }
 
-/** Marks words of this row that are the very words it took out elsewhere: they were moved, not written. */
-function noteMoves(doc: Y.Doc, transaction: Y.Transaction, written: Ranges, row: LogRow): void {
-  const gone: { readonly text: string; readonly client: number; readonly clock: number }[] = []
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    const { client, clock } = struct.id
-    const isOld = clock < (transaction.beforeState.get(client) ?? 0)
-    if (isOld && struct instanceof Y.Item && struct.content instanceof Y.ContentString)
-      gone.push({ text: struct.content.str, client, clock })
-  })
-  if (gone.length === 0) return
-  for (const [client, until] of transaction.afterState) {
-    const from = transaction.beforeState.get(client) ?? 0
-    if (until === from) continue
-    for (const struct of lastFrom(doc, client, from)) {
-      // Only the editor of the discussion moves words; in a textarea they are typed.
-      if (!(struct instanceof Y.Item) || struct.deleted || !(struct.parent instanceof Y.XmlText)) continue
-      if (!(struct.content instanceof Y.ContentString)) continue
-      const start = Math.max(struct.id.clock, from)
-      const text = struct.content.str.slice(start - struct.id.clock)
-      const source = gone.find((each) => each.text.endsWith(text) || each.text.startsWith(text))
-      if (source === undefined) continue
-      const offset = source.text.endsWith(text) ? source.text.length - text.length : 0
-      const movedFrom = { client: source.client, clock: source.clock + offset }
-      splitAt(written, client, { from: start, until: start + text.length, row, movedFrom })
-    }
+/** Words that a row only moved, as splitting a paragraph does, stay with whoever brought them first. */
+function giveBack(written: Ranges, { from, to }: Moved): void {
+  for (let done = 0; done < from.length;) {
+    const source = rangeAt(written, from.client, from.clock + done)
+    if (source === undefined) return
+    const length = Math.min(source.until - from.clock - done, from.length - done)
+    splitAt(written, to.client, { from: to.clock + done, until: to.clock + done + length, row: source.row })
+    done += length
   }
 }
 
-/** The structs of a client that end after `from`. */
-function lastFrom(doc: Y.Doc, client: number, from: number) {
-  const structs = doc.store.clients.get(client) ?? []
-  return structs.slice(structs.findLastIndex(({ id, length }) => id.clock + length <= from) + 1)
-}
-
-/** Puts a moved range in place of the part of this row's range that it covers. */
+/** Puts a moved range in place of the part of its row's range that it covers. */
 function splitAt(ranges: Ranges, client: number, moved: Range): void {
   const list = ranges.get(client) ?? []
   const place = list.findLastIndex(({ from, until }) => from <= moved.from && moved.until <= until)
@@ -192,13 +159,10 @@ function collectWords(item: Y.Item, text: string, { written, deleted, runs }: Co
   }
 }
 
-/** Who wrote what stands at a place: whoever first brought it, however often it was moved since. */
+/** Who wrote what stands at a place, or took it out. */
 function handAt(ranges: Ranges, client: number, clock: number): Hand {
-  const range = rangeAt(ranges, client, clock)
-  if (range === undefined) return { personId: null, at: '' }
-  const { movedFrom, from, row } = range
-  if (movedFrom !== null) return handAt(ranges, movedFrom.client, movedFrom.clock + clock - from)
-  return { personId: row.personId, at: row.at }
+  const row = rangeAt(ranges, client, clock)?.row
+  return { personId: row?.personId ?? null, at: row?.at ?? '' }
 }
 
 function push(runs: Run[], run: Run): void {

@@ -131,6 +131,7 @@ describe('a whole clinic with six people', () => {
     for (const { page } of [officer, chair]) await page.getByRole('textbox', { name: /^Wording of action 1/ }).waitFor()
     await addAction(chair, 'Call her on the safe number and record her wishes', 'Bethan Okonjo-Vale', 'in 2 weeks')
     await expect.poll(() => advocate.page.getByText('Call her on the safe number').count()).toBeGreaterThan(0)
+    await expect.poll(() => summaryOf(trainee).inputValue()).toMatch(/^Very high: he is fixed/)
     await completeActions(chair, ['Custody record number on the case', 'Her wishes stand on the case'])
   })
 

@@ -191,7 +191,10 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MEETING_ROOM_NOT_PRIVATE: () => 'Confirm that you are in a private room before you join.',
   MEETING_NOT_JOINED: () => 'Sign the confidentiality statement of this clinic before you write in it.',
   MEETING_OBSERVER: () => 'You attend as an observer: you can read the plan, not change it.',
+  MEETING_WITHOUT_NAMES: () =>
+    'You read this plan without names, so you cannot write in it. Write to the chair instead.',
   MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
+  MEETING_AT_END: () => 'No item comes after this one. Close the clinic when you are ready.',
   APOLOGY_NO_SEAT: () => 'This person holds no seat at this clinic. Choose the holder or the deputy of a seat.',
   APOLOGY_CAME: () => 'This person was here, so there are no apologies to record.',
   OBSERVER_WRONG_ROLE: () =>
@@ -201,7 +204,6 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   HAND_GONE: () => 'That hand is down already.',
   HAND_NOT_YOURS: () => 'Only the chair may lower somebody else’s hand.',
   MEETING_MOVED: () => 'The meeting had already moved on. Look where it is, then move on if you need to.',
-  MEETING_AT_END: () => 'No item comes after this one. Close the clinic when you are ready.',
   ACTION_CONFLICT: ({ by, at }) =>
     `${by} changed this at ${londonTime(at)}. Their change is shown; make yours again if you still want it.`,
   ACTION_REMOVED: () => 'This action was removed from the plan. Restore it first.',

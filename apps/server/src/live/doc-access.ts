@@ -18,7 +18,7 @@ export interface DocAccess {
 
 /** What the actor may do in a plan's document now; null when they may not know of the plan (LIV-4). */
 export async function docAccess(db: Db, actor: Actor, planId: string, at: Instant): Promise<DocAccess | null> {
-  if (!can(actor, 'plan:read')) return null
+  if (!can(actor, 'plan:follow')) return null
   const found = await planToWriteIn(db, actor, planId, londonDay(at))
   if (found === null) return null
   const { plan, clinic, attendance } = found

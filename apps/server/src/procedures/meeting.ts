@@ -85,6 +85,7 @@ export const meetingRouter = router({
               personId: ctx.actor.personId,
               mayRun: can(ctx.actor, 'clinic:run'),
               mayAgree: can(ctx.actor, 'plan:agree'),
+              mayFollow: can(ctx.actor, 'plan:follow'),
               attendance: mine,
               whyCannotWrite: whyCannotWrite(clinic, mine, ctx.actor),
             },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openRows } from '@harbour/db/sealed/sealed-rows'
 import { loadDemonstration } from '@harbour/db/seed/load-demonstration'
 import { actions } from '@harbour/db/tables/action'
@@ -18,7 +19,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { appRouter } from '../api.ts'
 import { hashPassword } from '../auth/password.ts'
-import { runningApp } from '../testing/running-app.ts'
+import { addPerson, runningApp } from '../testing/running-app.ts'
 
 const at = '2026-11-20T10:05:00.000Z'
 /** As many ids of each kind are tried with each procedure. */
@@ -175,3 +176,20 @@ it('CAS-15: no query answers an academic with a name, a place or a date of birth
   const lower = answers.toLowerCase()
   expect(phrases.filter((phrase) => lower.includes(phrase.toLowerCase()))).toEqual([])
 }, 240_000)
+
+it('CAS-15: the words of a plan as they are typed, in which no server can leave out names, do not go to academics and observers', async () => {
+  await using app = await runningApp(() => at)
+  const answers = []
+  for (const role of ['academic', 'observer', 'representative'] as const) {
+    const address = `${role}@example.org`
+    await addPerson(app.db, address, [role])
+    const socket = app.socket(await app.signIn(address))
+    await new Promise((resolve) => socket.on('connect', () => resolve(null)))
+    answers.push(await socket.emitWithAck('doc:open', { doc: randomUUID(), schemaVer: 1, sv: Buffer.of(0) }))
+    socket.close()
+  }
+  const [academic, observer, representative] = answers
+  expect(academic).toMatchObject({ ok: false, code: 'FORBIDDEN_ROLE' })
+  expect(observer).toEqual(academic)
+  expect(representative).toMatchObject({ ok: false, code: 'DENIED' })
+})

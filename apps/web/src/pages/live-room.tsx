@@ -115,7 +115,7 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
           <RoomBar
             room={room}
             readAt={readAt}
-            saved={<PlanSaved planId={shown?.planId ?? null} />}
+            saved={<PlanSaved planId={room.me.mayFollow ? (shown?.planId ?? null) : null} />}
             busy={moving.isPending}
             onNext={next}
             onBack={back}

@@ -38,6 +38,8 @@ function whyReadOnly({ me, clinic }: Room, plan: ReadOnlyLineProps['plan'], doc:
     return `plan agreed by ${plan.agreedBy ?? 'the chair'}${plan.agreedAt === null ? '' : ` ${time(plan.agreedAt)}`}`
   if (me.whyCannotWrite !== null) {
     if (me.whyCannotWrite.code === 'MEETING_OBSERVER') return 'you attend as an observer'
+    if (me.whyCannotWrite.code === 'MEETING_WITHOUT_NAMES')
+      return 'names are left out of what you see; write to the chair instead'
     return clinic.status === 'open' ? 'you have not signed in to this clinic' : `the clinic is ${clinic.status}`
   }
   return doc.phase === 'live' && doc.role === 'read' ? 'you may read this plan, not write in it' : null

@@ -66,6 +66,8 @@ function BusinessItem({ item, people, banner, business, side, onSide }: RoomCase
   )
 }
 
+const READ_AGAIN_MS = 4_000
+
 function CaseItem(props: RoomCaseProps) {
   const { room, item, banner, people, side, onSide } = props
   const heading = useRef<HTMLHeadingElement>(null)
@@ -74,7 +76,11 @@ function CaseItem(props: RoomCaseProps) {
     ...(item.caseId === null ? [] : [`case:${item.caseId}`]),
     ...(item.planId === null ? [] : [`plan:${item.planId}`]),
   ])
-  const plan = useQuery(trpc.plan.ofItem.queryOptions({ itemId: item.id }))
+  const plan = useQuery({
+    ...trpc.plan.ofItem.queryOptions({ itemId: item.id }),
+    // Whoever may not have the words as they are typed reads them anew, with names left out.
+    refetchInterval: room.me.mayFollow ? false : READ_AGAIN_MS,
+  })
   const beginning = useMutation(trpc.plan.begin.mutationOptions())
   const planId = plan.data?.plan?.id ?? null
   // The room may learn of a plan that this query read before it was begun.

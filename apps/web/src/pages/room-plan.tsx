@@ -48,7 +48,7 @@ const none: readonly Colleague[] = []
 /** A case's plan in the room: summary of risk, actions, and beside them minutes, case, people and changes. */
 export function RoomPlan(props: RoomPlanProps) {
   const { room, item, loaded, plan, header, banner, onSide, addInput, onNext } = props
-  const doc = usePlanDoc(plan.id)
+  const doc = usePlanDoc(room.me.mayFollow ? plan.id : null)
   const commands = usePlanActions(item.id, plan.id)
   const colleagues = useQuery(trpc.person.colleagues.queryOptions()).data ?? none
   const [openId, setOpenId] = useState<string | null>(null)

@@ -49,6 +49,7 @@ export const capabilityWords: Readonly<Record<string, Partial<Record<Capability,
   },
   'Plans and actions': {
     'plan:read': 'read the plan of a case',
+    'plan:follow': 'have the words of a plan as they are typed, names and all',
     'plan:edit': 'write in a plan while attending its clinic',
     'plan:agree': 'agree a plan',
     'disclosure:decide': 'decide about a disclosure',

@@ -34,7 +34,7 @@ interface WayIn {
   readonly words: string
 }
 
-const reading = ['case:list', 'case:read', 'case:search', 'plan:read', 'action:read'] as const
+const reading = ['case:list', 'case:read', 'case:search', 'plan:read', 'plan:follow', 'action:read'] as const
 const takingPart = [
   ...reading,
   'address:open',

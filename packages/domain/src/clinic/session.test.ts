@@ -22,13 +22,13 @@ const join = { clinicId: first, statementVersion: 3, privateRoom: true }
 
 describe('the meeting', () => {
   it('MTG-1: joining needs an open clinic, the current statement and a private room', () => {
-    expect(whyCannotJoin(join, open)).toBeNull()
-    expect(whyCannotJoin(join, { ...open, status: 'agenda locked' })).toEqual({
+    expect(whyCannotJoin(join, open, true)).toBeNull()
+    expect(whyCannotJoin(join, { ...open, status: 'agenda locked' }, false)).toEqual({
       code: 'MEETING_NOT_OPEN',
       status: 'agenda locked',
     })
-    expect(whyCannotJoin({ ...join, statementVersion: 2 }, open)).toEqual({ code: 'MEETING_STATEMENT_CHANGED' })
-    expect(whyCannotJoin({ ...join, privateRoom: false }, open)).toEqual({ code: 'MEETING_ROOM_NOT_PRIVATE' })
+    expect(whyCannotJoin({ ...join, statementVersion: 2 }, open, true)).toEqual({ code: 'MEETING_STATEMENT_CHANGED' })
+    expect(whyCannotJoin({ ...join, privateRoom: false }, open, true)).toEqual({ code: 'MEETING_ROOM_NOT_PRIVATE' })
   })
 
   it('MTG-2: the place at the table goes by role, then by seat', () => {
@@ -47,7 +47,7 @@ describe('the meeting', () => {
     expect(capacityOf(trainee, [{ personId: trainee.personId, deputyPersonId: null }])).toBe('observer')
   })
 
-  it('MTG-3: who leads writes; others sign first, and observers never write', () => {
+  it('MTG-3: who leads writes; others sign first; observers and who sees no names never write', () => {
     const signed = { capacity: 'seat' as const, signedAt: testedAt }
     const advocate = makeActor('advocate', 'advocate')
     expect(whyCannotWrite({ status: 'closed' }, null, makeActor('officer', 'coordinator'))).toBeNull()
@@ -59,6 +59,7 @@ describe('the meeting', () => {
       status: 'closed',
     })
     expect(whyCannotWrite(open, { ...signed, capacity: 'observer' }, advocate)).toEqual({ code: 'MEETING_OBSERVER' })
+    expect(whyCannotWrite(open, signed, makeActor('prof', 'academic'))).toEqual({ code: 'MEETING_WITHOUT_NAMES' })
   })
 
   it('MTG-4: two chairs pressing next at once move one step', () => {

@@ -4,6 +4,7 @@ import { plusDays } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 import type { RiskLevel } from '../cases/case.ts'
+import { seesNames } from '../cases/case.ts'
 import type { Actor } from '../people/roles.ts'
 import { holdsAny } from '../people/roles.ts'
 import type { AgendaItemKind, AgendaItemStatus } from './agenda.ts'
@@ -15,7 +16,7 @@ import { onlyWatches } from './observing.ts'
 export const OpenMeeting = z.strictObject({ clinicId: Id })
 export type OpenMeeting = z.infer<typeof OpenMeeting>
 
-/** Signs the confidentiality statement in the version that was read, and attests to a private room. */
+/** Signs the confidentiality statement in the version that was read, and attests to a private room; in the lobby ahead. */
 export const JoinMeeting = z.strictObject({
   clinicId: Id,
   statementVersion: z.int(),
@@ -64,6 +65,8 @@ export type MeetingRefusal =
   | { readonly code: 'MEETING_NOT_JOINED' }
   /** Observers watch: they do not write. */
   | { readonly code: 'MEETING_OBSERVER' }
+  /** Whoever sees no names reads a plan with names left out: they write to the chair instead. */
+  | { readonly code: 'MEETING_WITHOUT_NAMES' }
   /** The item was taken off this agenda: choose another. */
   | { readonly code: 'MEETING_ITEM_GONE' }
   /** No item comes after this one: close the clinic. */
@@ -112,16 +115,23 @@ export function whyNotOpen(meeting: Pick<Meeting, 'status'>): MeetingRefusal | n
   return meeting.status === 'open' ? null : { code: 'MEETING_NOT_OPEN', status: meeting.status }
 }
 
-/** Why a person cannot sign and join: the clinic must be open, the statement the current one, the room private (MTG-1). */
-export function whyCannotJoin(command: JoinMeeting, meeting: Meeting): MeetingRefusal | null {
-  if (meeting.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: meeting.status }
+/**
+ * Why a person cannot sign: the clinic must be open or its lobby gather, the statement be the current one, the room private
+ * (MTG-1, LOB-3).
+ */
+export function whyCannotJoin(
+  command: JoinMeeting,
+  meeting: Pick<Meeting, 'status' | 'statementVersion'>,
+  gathers: boolean,
+): MeetingRefusal | null {
+  if (!gathers) return { code: 'MEETING_NOT_OPEN', status: meeting.status }
   if (command.statementVersion !== meeting.statementVersion) return { code: 'MEETING_STATEMENT_CHANGED' }
   return command.privateRoom ? null : { code: 'MEETING_ROOM_NOT_PRIVATE' }
 }
 
 /**
  * Why a person cannot write in the meeting: those who lead always can while it is open or afterwards, everybody else
- * needs their signature under the statement, an open clinic and more than an observer's place (MTG-3).
+ * needs their signature under the statement, an open clinic, more than an observer's place, and to see names (MTG-3).
  */
 export function whyCannotWrite(
   clinic: Pick<Meeting, 'status'>,
@@ -131,7 +141,8 @@ export function whyCannotWrite(
   if (holdsAny(actor, ['chair', 'deputy chair', 'coordinator'])) return null
   if (clinic.status !== 'open') return { code: 'MEETING_NOT_OPEN', status: clinic.status }
   if (attendance === null || attendance.signedAt === null) return { code: 'MEETING_NOT_JOINED' }
-  return attendance.capacity === 'observer' ? { code: 'MEETING_OBSERVER' } : null
+  if (attendance.capacity === 'observer') return { code: 'MEETING_OBSERVER' }
+  return seesNames(actor) ? null : { code: 'MEETING_WITHOUT_NAMES' }
 }
 
 /** Whether an item can still be before the meeting. */

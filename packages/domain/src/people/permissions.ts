@@ -10,6 +10,8 @@ const seats = ['representative', 'advocate', ...clinicians, 'academic', 'casewor
 export const researchers = ['representative', 'advocate', ...clinicians, 'caseworker', 'spo lead'] as const
 /** Everyone who takes part in a clinic; observers watch. */
 export const members = [...leaders, ...seats] as const
+/** The members who see names: only they may have the words of a plan as they are typed, which no server can cut (CAS-15). */
+const named = [...leaders, ...researchers] as const
 const everyone = [...members, 'observer', 'strategic lead', 'auditor', 'administrator'] as const
 
 /**
@@ -65,11 +67,12 @@ export const capabilities = {
   'observer:invite': chairs,
   'clinic:attend': [...members, 'observer'],
   'plan:read': [...members, 'observer'],
-  'plan:edit': members,
+  'plan:follow': named,
+  'plan:edit': named,
   'plan:agree': chairs,
   'disclosure:decide': chairs,
   'action:read': members,
-  'action:draft': members,
+  'action:draft': named,
   'action:answer': members,
   'return:read': [...leaders, ...researchers],
   'return:file': researchers,

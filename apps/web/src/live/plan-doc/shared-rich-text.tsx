@@ -15,7 +15,7 @@ interface SharedRichTextProps {
 /** The discussion, which everyone in the plan types together: paragraphs, bullets, bold. Its editor is loaded when shown. */
 export function SharedRichText(props: SharedRichTextProps) {
   const isHere = props.doc.phase === 'live' || props.doc.phase === 'away'
-  const waiting = <Waiting label={props.label} words={props.fallback ?? ''} />
+  const waiting = <Waiting label={props.label} words={props.fallback ?? ''} isComing={props.doc.planId !== null} />
   if (!isHere) return waiting
   return (
     <Suspense fallback={waiting}>
@@ -24,9 +24,9 @@ export function SharedRichText(props: SharedRichTextProps) {
   )
 }
 
-function Waiting({ label, words }: { readonly label: string; readonly words: string }) {
+function Waiting({ label, words, isComing }: { label: string; words: string; isComing: boolean }) {
   return (
-    <section className="shared-rich" aria-label={label} aria-busy="true">
+    <section className="shared-rich" aria-label={label} aria-busy={isComing}>
       <div className="shared-field__top">
         <span className="shared-field__label">{label}</span>
       </div>

@@ -78,6 +78,8 @@ export function SharedTextarea({
       ) : null}
       <textarea
         {...rest}
+        // Until the document is here, the words are those of the last reading.
+        key={isHere ? 'shared' : fallback}
         ref={area}
         id={id}
         rows={rows}

@@ -8,7 +8,8 @@ import { holdWire, wireOf } from './wires.ts'
 
 /** What a screen shows of a plan's live document; typing and carets do not change it, so that they do not render the page. */
 export interface PlanDoc {
-  readonly planId: string
+  /** Null where the words are not followed as they are typed: the page shows what the rows in the database say. */
+  readonly planId: string | null
   readonly phase: WireState['phase']
   readonly role: WireState['role']
   readonly locked: boolean
@@ -31,8 +32,8 @@ export interface PlanDoc {
   readonly typeWording: (actionId: string, words: string) => void
 }
 
-/** Opens a plan's live document for as long as the screen shows it. */
-export function usePlanDoc(planId: string): PlanDoc {
+/** Opens a plan's live document for as long as the screen shows it; null opens none. */
+export function usePlanDoc(planId: string | null): PlanDoc {
   const shown = useSlice(
     planId,
     ({ phase, role, locked, mayType, awayTooLong, unsent, wipes, copy, clientId, doc }) => ({
@@ -86,7 +87,7 @@ export function useSaved({ planId }: Pick<PlanDoc, 'planId'>): Saved {
 }
 
 /** Some of a wire's state; the same object until one of its parts changes. */
-function useSlice<T extends object>(planId: string, pick: (state: WireState) => T): T {
+function useSlice<T extends object>(planId: string | null, pick: (state: WireState) => T): T {
   const last = useRef<T | null>(null)
   const subscribe = useCallback(
     (changed: () => void) => {

@@ -19,8 +19,12 @@ interface Held {
 
 const held = new Map<string, Held>()
 
+/** A wire that leads nowhere, of a page that reads a plan without following it. */
+const still = openWire('', { isUp: () => false, send: () => {}, listen: () => () => {} }, clock)
+
 /** The wire of a plan's document, opened when it is first asked for; closed some time after nobody holds it. */
-export function wireOf(planId: string): Wire {
+export function wireOf(planId: string | null): Wire {
+  if (planId === null) return still
   const there = held.get(planId)
   if (there !== undefined) return there.wire
   const wire = openWire(planId, tabTransport(), clock)
@@ -30,7 +34,8 @@ export function wireOf(planId: string): Wire {
 }
 
 /** Keeps a wire open while a screen shows it; the answer lets go. Whatever is unsaved by then is still sent. */
-export function holdWire(planId: string): () => void {
+export function holdWire(planId: string | null): () => void {
+  if (planId === null) return () => {}
   wireOf(planId)
   const one = held.get(planId)
   if (one !== undefined) one.users += 1

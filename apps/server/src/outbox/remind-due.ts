@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { alreadySaid, clinicsToRemindOf, remindedPeople } from '@harbour/db/queries/reminders'
 import type { Db, Tx } from '@harbour/db/open-db'
-import type { Instant } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusDays } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { isQuiet, remindersDue } from '@harbour/domain/outbox/reminders'
+import type { RemindedAs } from '@harbour/domain/outbox/steps'
 import { clinicLink, reminderMessage } from '@harbour/domain/outbox/wording'
+import { owingPeople } from './owing-people.ts'
 import type { Made, Sender } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 
@@ -29,6 +31,14 @@ export async function remindDue(db: Db, sender: Sender, at: Instant): Promise<nu
   return count
 }
 
+/** Whom a reminder of a step that ends on `until` is for. */
+async function peopleFor(tx: Tx, clinic: Clinic, as: RemindedAs, until: CalendarDate, at: Instant) {
+  const today = londonDay(at)
+  if (as === 'owing') return owingPeople(tx, clinic, (dueOn) => dueOn === until && dueOn >= today, at)
+  if (as === 'late') return owingPeople(tx, clinic, (dueOn) => dueOn < today, at)
+  return remindedPeople(tx, clinic, as, today)
+}
+
 type Clinic = Awaited<ReturnType<typeof clinicsToRemindOf>>[number]['clinic']
 
 async function remindOf(
@@ -39,9 +49,9 @@ async function remindOf(
   at: Instant,
 ): Promise<number> {
   const made = new Map<string, Made>()
-  for (const { key, to, sentence } of due)
+  for (const { key, to, sentence, until } of due)
     for (const as of to)
-      for (const { id, address } of await remindedPeople(tx, clinic, as, londonDay(at))) {
+      for (const { id, address } of await peopleFor(tx, clinic, as, until, at)) {
         const onceKey = `${clinic.id} ${key} ${id}`
         const message = reminderMessage(sentence, clinic, clinicLink(sender.origin, clinic.id))
         const whom = { toPersonId: id, toAddress: address, clinicId: clinic.id }

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { RemindedAs } from '@harbour/domain/outbox/steps'
 import type { Db, Tx } from '../open-db.ts'
@@ -19,11 +19,11 @@ export async function clinicsToRemindOf(db: Db | Tx, from: CalendarDate, until: 
     .orderBy(asc(clinics.heldOn), asc(clinics.id))
 }
 
-/** Who is reminded of a clinic in one capacity, of those who may sign in, with their addresses. */
+/** Who is reminded of a clinic in one capacity, of those who may sign in, with their addresses; who owes returns is not known here. */
 export async function remindedPeople(
   tx: Tx,
   clinic: typeof clinics.$inferSelect,
-  as: RemindedAs,
+  as: Exclude<RemindedAs, 'owing' | 'late'>,
   today: CalendarDate,
 ): Promise<readonly { readonly id: string; readonly address: string }[]> {
   return tx
@@ -32,6 +32,22 @@ export async function remindedPeople(
     .where(and(eq(people.active, true), sql`${people.id} in (${idsOf[as](clinic, today)})`))
     .orderBy(asc(people.id))
 }
+
+/** The people of each seat on a clinic’s day, of those who may sign in: its holder before its deputy. */
+export async function seatedForReturns(
+  tx: Tx,
+  { seriesId, heldOn }: { readonly seriesId: string; readonly heldOn: CalendarDate },
+) {
+  return tx
+    .select({ seatId: seats.id, id: people.id, address: people.email })
+    .from(seats)
+    .innerJoin(people, and(eq(people.active, true), sql`${people.id} in (${seats.personId}, ${seats.deputyPersonId})`))
+    .where(onDay(seriesId, heldOn))
+    .orderBy(asc(seats.id), desc(sql`${people.id} = ${seats.personId}`))
+}
+
+const onDay = (seriesId: string, day: CalendarDate) =>
+  sql`${seats.seriesId} = ${seriesId} and ${seats.fromDay} <= ${day} and (${seats.untilDay} is null or ${seats.untilDay} >= ${day})`
 
 type Clinic = typeof clinics.$inferSelect
 
@@ -43,9 +59,9 @@ const idsOf = {
   coordinators: (_clinic: Clinic, today: CalendarDate) => withRole('coordinator', today),
   chairs: ({ chairPersonId }: Clinic, today: CalendarDate) =>
     chairPersonId === null ? withRole('chair', today) : sql`select ${chairPersonId}::uuid`,
-  seats: ({ seriesId, heldOn }: Clinic) => sql`select coalesce(${seats.personId}, ${seats.deputyPersonId}) from ${seats}
-    where ${seats.seriesId} = ${seriesId} and ${seats.fromDay} <= ${heldOn}
-    and (${seats.untilDay} is null or ${seats.untilDay} >= ${heldOn})`,
+  seats: ({ seriesId, heldOn }: Clinic) => sql`select coalesce(
+      (select holder.id from ${people} holder where holder.id = ${seats.personId} and holder.active), ${seats.deputyPersonId})
+    from ${seats} where ${onDay(seriesId, heldOn)}`,
   advocates: ({ id }: Clinic) => sql`select ${cases.advocatePersonId} from ${agendaItems}
     join ${cases} on ${cases.id} = ${agendaItems.caseId}
     where ${agendaItems.clinicId} = ${id} and ${agendaItems.status} = 'pending' and ${cases.advocatePersonId} is not null`,

@@ -50,6 +50,16 @@ it('REM-3: a reminder that was missed is made up for, until a working day after 
   expect(due('2026-04-13T09:00:00.000Z')).not.toContain('referrals 2026-04-09')
 })
 
+it('REM-7: returns are chased the working day after they were due, and the day after that at the latest', () => {
+  const chase = 'chase returns 2026-04-28'
+  for (const [day, isDue] of [
+    ['28', false],
+    ['29', true],
+    ['30', true],
+  ] as const)
+    expect(due(`2026-04-${day}T09:00:00.000Z`, { status: 'agenda locked' }).includes(chase), day).toBe(isDue)
+})
+
 it('REM-4: until a clinic is announced only those who lead it are reminded', () => {
   const to = remindersDue({ ...clinic, isAnnounced: false }, usualCutOffs, bankHolidays, '2026-04-07T09:00:00.000Z')
   expect(to.map((reminder) => reminder.to)).toEqual([['coordinators']])

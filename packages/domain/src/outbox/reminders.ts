@@ -23,6 +23,8 @@ export interface DueReminder {
   readonly key: string
   readonly to: readonly RemindedAs[]
   readonly sentence: string
+  /** The last day of the step. */
+  readonly until: CalendarDate
 }
 
 /** Whether nobody is written to now: at night, at weekends and on bank holidays (REM-2). */
@@ -47,10 +49,12 @@ export function remindersDue(
   return stepReminders.flatMap((reminder) => {
     const step = steps.find(({ what }) => what === reminder.what)
     if (step === undefined || (reminder.key === 'lock' && clinic.status === 'agenda locked')) return []
-    const isDue = plusWorkingDays(step.until, -reminder.before, holidays) <= today
-    const isPast = today > plusWorkingDays(step.until, 1, holidays) || today > clinic.heldOn
+    const from = plusWorkingDays(step.until, -reminder.before, holidays)
+    const isDue = from <= today
+    const last = from > step.until ? from : step.until
+    const isPast = today > plusWorkingDays(last, 1, holidays) || today > clinic.heldOn
     const to = reminder.to.filter((as) => clinic.isAnnounced || as === 'coordinators' || as === 'chairs')
     if (!isDue || isPast || to.length === 0) return []
-    return [{ key: `${reminder.key} ${step.until}`, to, sentence: stepSentence(reminder, step) }]
+    return [{ key: `${reminder.key} ${step.until}`, to, sentence: stepSentence(reminder, step), until: step.until }]
   })
 }

@@ -1,8 +1,11 @@
 import { dayInWords } from '../clinic/day-in-words.ts'
 import type { Milestone } from '../clinic/milestones.ts'
 
-/** Who is reminded of a step: by what they are to the clinic. */
-export type RemindedAs = 'coordinators' | 'chairs' | 'seats' | 'advocates'
+/**
+ * Who is reminded of a step: by what they are to the clinic. Of the seats, those alone that owe a return that is due on the step’s
+ * day, or that is late.
+ */
+export type RemindedAs = 'coordinators' | 'chairs' | 'seats' | 'owing' | 'late' | 'advocates'
 
 /** A reminder of a step of the month: to whom, how many working days before its last day, and in which words. */
 export interface StepReminder {
@@ -11,6 +14,7 @@ export interface StepReminder {
   /** A name that never changes: it is what makes a reminder go once. */
   readonly key: string
   readonly to: readonly RemindedAs[]
+  /** Below zero, how many working days after it. */
   readonly before: number
   readonly say: (until: string) => string
 }
@@ -41,9 +45,16 @@ export const stepReminders: readonly StepReminder[] = [
   {
     what: 'Returns due',
     key: 'returns',
-    to: ['seats'],
+    to: ['owing'],
     before: 2,
     say: (until) => `your agency’s return is due by ${until}.`,
+  },
+  {
+    what: 'Returns due',
+    key: 'chase returns',
+    to: ['late'],
+    before: -1,
+    say: (until) => `your agency’s return was due by ${until}, and is still owed.`,
   },
   {
     what: 'Advocate asks the victim',

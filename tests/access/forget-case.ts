@@ -10,6 +10,16 @@ export async function forgetCase({ asOwner }: Pick<RunningApp, 'asOwner'>, ids: 
     create temporary table gone_items on commit drop as select id from agenda_items where case_id = '${caseId}';
     update clinics set current_item_id = null, current_item_since = null
       where current_item_id in (select id from gone_items);
+    update clinics set agenda_revision = agenda_revision - gone.changes
+      from (select clinic_id, count(*) as changes from agenda_changes
+        where case_id = '${caseId}' or item_id in (select id from gone_items) group by clinic_id) as gone
+      where gone.clinic_id = clinics.id;
+    update imports set row_count = row_count - lines, done = done - lines, updated = imports.updated - gone.updated,
+      possible_matches = possible_matches - possible
+      from (select import_id, count(*) as lines, count(*) filter (where outcome = 'updated') as updated,
+        count(*) filter (where outcome = 'possible match') as possible from import_rows
+        where '${caseId}' in (case_id, candidate_case_id) group by import_id) as gone
+      where gone.import_id = imports.id;
     do $$
     declare found record;
     begin

@@ -7,6 +7,7 @@ import { importRows, imports } from '@harbour/db/tables/import'
 import { itemTurns, meetingItems } from '@harbour/db/tables/meeting'
 import { contributions, hearings } from '@harbour/db/tables/speaking'
 import type { Role } from '@harbour/domain/people/roles'
+import { plusMinutes } from '@harbour/domain/basics/dates'
 import { clinicMoment as at } from '@harbour/server/testing/clinic-day'
 import { addPerson } from '@harbour/server/testing/running-app'
 import { insertCase } from './a-case.ts'
@@ -64,11 +65,32 @@ export async function meetingWithAConflict(app: RunningApp) {
     await db
       .insert(contributions)
       .values({ ...of, id: randomUUID(), personId: chair.personId, words: place === 1 ? canary : 'Heard', at })
-    const change = { id: randomUUID(), clinicId: open, what: 'move', itemId, personId: chair.personId, at }
-    await db
-      .insert(agendaChanges)
-      .values({ ...change, revision: 2 - place, reason: place === 1 ? canary : 'Better', facts: {}, late: false })
+    // The newest change is that of the hidden line, by somebody and at a moment of its own.
+    const change = {
+      id: randomUUID(),
+      clinicId: open,
+      what: 'move',
+      itemId,
+      revision: place + 1,
+      facts: {},
+      late: false,
+    }
+    await db.insert(agendaChanges).values(
+      place === 1
+        ? { ...change, caseId: hidden.caseId, personId: heard.personId, at: plusMinutes(at, -1), reason: canary }
+        : {
+            ...change,
+            caseId: seen[0]?.caseId ?? null,
+            personId: chair.personId,
+            at: plusMinutes(at, -9),
+            reason: 'Better',
+          },
+    )
   }
+  const later = { id: randomUUID(), clinicId: planned, what: 'add case', itemId: laterItem.id, caseId: hidden.caseId }
+  const byHand = { ...later, revision: 1, personId: heard.personId, at, reason: canary, facts: {}, late: false }
+  await db.insert(agendaChanges).values(byHand)
+  await app.asOwner(`update clinics set agenda_revision = 1 where id = '${planned}'`)
   await app.asOwner(
     `update clinics set current_item_id = '${hidden.itemId}', current_item_since = '${at}', agenda_revision = 2 where id = '${open}'`,
   )
@@ -100,6 +122,9 @@ const uploaded: Omit<typeof imports.$inferInsert, 'id'> = {
   mapping: {},
   status: 'finished',
   rowCount: 3,
+  done: 3,
+  updated: 2,
+  possibleMatches: 1,
   uploadedAt: at,
 }
 

@@ -1,5 +1,4 @@
 import {
-  agendaHistory,
   agendaLines,
   caseByReference,
   caseWords,
@@ -42,8 +41,6 @@ import { windowsFor } from './agenda-windows.ts'
 import { changeAgendaOf } from './change-agenda-of.ts'
 import { sinceLast } from './since-last-clinic.ts'
 
-const HISTORY_SHOWN = 30
-
 export const agendaRouter = router({
   /** A clinic's running order as the reader may see it; those who do not make it see it once it is locked. */
   byClinic: act('agenda:read')
@@ -77,7 +74,7 @@ export const agendaRouter = router({
             },
             isOut,
             revision: clinic.agendaRevision,
-            changed: isOut ? await lastChangeOf(tx, clinic.id) : null,
+            changed: isOut ? await lastChangeOf(tx, ctx.actor, clinic.id) : null,
             agencies,
             lines: lines.map((line) => ({
               ...line,
@@ -100,7 +97,7 @@ export const agendaRouter = router({
   /** What changed in a line’s case since the clinic that discussed it last. */
   sinceLast,
 
-  /** Cases that ask for a place and have none, each with why; where cases may be deferred to; what was done so far. */
+  /** Cases that ask for a place and have none, each with why; where cases may be deferred to. */
   around: act('agenda:edit')
     .input(z.strictObject({ clinicId: Id }))
     .query(({ ctx, input }) =>
@@ -130,7 +127,6 @@ export const agendaRouter = router({
               return about === undefined ? [] : [{ ...listing, ...about, whyNot: reasons.get(listing.caseId) ?? null }]
             }),
             later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
-            history: await agendaHistory(tx, ctx.actor, clinic.id, HISTORY_SHOWN),
           },
           views: viewOnce(ctx, { type: 'agenda viewed', clinicId: clinic.id }, at),
         }

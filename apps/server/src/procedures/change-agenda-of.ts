@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@harbour/db/open-db'
-import {
-  agendaForUpdate,
-  hiddenItemIds,
-  recordChange,
-  revisionMadeBy,
-  saveLeftOut,
-  saveLines,
-} from '@harbour/db/queries/agenda'
+import { agendaForUpdate, isDoneAlready, recordChange, saveLeftOut, saveLines } from '@harbour/db/queries/agenda'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
 import { needFacts, needsOf, saveNeeds, seatedAgencies } from '@harbour/db/queries/agenda-needs'
@@ -36,31 +29,33 @@ const noCandidates: AgendaCandidates = { flags: [], reviews: [], actions: [], la
 /** Carries out one change of an agenda: the clinic is locked, the change decided, its lines saved, and the change counted. */
 export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arrival }, sent: AgendaCommand) {
   return change(ctx, async (tx, at) => {
-    const found = await agendaForUpdate(tx, sent.clinicId)
+    const today = londonDay(at)
+    const found = await agendaForUpdate(tx, ctx.actor, sent.clinicId, today)
     if (found === null) throw new DomainError(notFound('clinic'))
     const { clinic, agenda } = found
-    const done = await revisionMadeBy(tx, sent.id)
-    if (done !== null) return { result: { revision: agenda.revision }, events: [] }
-    const today = londonDay(at)
+    if (await isDoneAlready(tx, sent.id)) return { result: { revision: agenda.revision }, events: [] }
     const command = await asMeant(tx, ctx.actor, agenda, sent, today)
     const facts = await factsFor(tx, clinic, command)
     const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
     const held = await waitForMatches(tx, ctx.actor, clinic, agenda, command, at)
-    const revision = agenda.revision + 1
+    const revision = clinic.agendaRevision + 1
     await saveLines(tx, clinic.id, decided.items)
     if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
     if (command.what === 'needs') await keepNeeds(tx, clinic, agenda, command)
     const { itemId, reason, late, locked } = decided
     const { id, what } = command
     const { personId } = ctx.actor
-    const row = { id, clinicId: clinic.id, revision, what, itemId, personId, at, reason, late, facts: {} }
+    const caseId = decided.items.find((item) => item.id === itemId)?.caseId ?? null
+    const row = { id, clinicId: clinic.id, revision, what, itemId, caseId, personId, at, reason, late, facts: {} }
     await recordChange(tx, row, locked, at)
     const told = locked
       ? await circulateAgenda(tx, ctx, clinic.id, at)
       : late && command.what === 'add case'
         ? await announceLateCase(tx, ctx, clinic.id, command.caseId, at)
         : []
-    return { result: { revision }, events: [...decided.events, ...held, ...told] }
+    // The log counts every change; who made this one is told the revision that they may know of.
+    const counted = decided.events.map((event) => ('revision' in event ? { ...event, revision } : event))
+    return { result: { revision: agenda.revision + 1 }, events: [...counted, ...held, ...told] }
   })
 }
 
@@ -76,23 +71,15 @@ async function asMeant(
     if (!(await isCaseVisible(tx, actor, command.caseId, today))) throw new DomainError(notFound('case'))
     return command
   }
-  if (!('itemId' in command))
-    return command.what === 'arrange' ? withoutHidden(tx, actor, agenda, command, today) : command
-  const hidden = await hiddenItemIds(tx, actor, agenda.clinicId, today)
+  const { hidden = new Set<string>() } = agenda
+  if (!('itemId' in command)) return command.what === 'arrange' ? withoutHidden(hidden, command) : command
   // Under an id that no line has: told apart by nothing, not even by the order in which rules are asked.
   if (hidden.has(command.itemId)) return { ...command, itemId: randomUUID() }
   return command.what === 'move' ? { ...command, to: placeAmongAll(agenda.items, hidden, command.to) } : command
 }
 
 /** An arrangement that names a line hidden from its sender names one that is not there. */
-async function withoutHidden(
-  tx: Tx,
-  actor: Actor,
-  agenda: Agenda,
-  command: ArrangeAgenda,
-  today: CalendarDate,
-): Promise<AgendaCommand> {
-  const hidden = await hiddenItemIds(tx, actor, agenda.clinicId, today)
+function withoutHidden(hidden: ReadonlySet<string>, command: ArrangeAgenda): AgendaCommand {
   return { ...command, order: command.order.map((id) => (hidden.has(id) ? randomUUID() : id)) }
 }
 

@@ -13,12 +13,16 @@ import { people } from '../tables/person.ts'
 import { qualified } from '../qualified.ts'
 import { notInConflict, visibleCase } from '../visible.ts'
 import { waitedFrom } from './agenda-candidates.ts'
+import { hiddenChanges } from './agenda-revision.ts'
 import { lockedClinic } from './clinics.ts'
 
 const inOrder = [asc(agendaItems.position), asc(agendaItems.id)] as const
 
-/** A clinic and its agenda as the rules see it, locked until the transaction ends; null when there is no such clinic. */
-export async function agendaForUpdate(tx: Tx, clinicId: string) {
+/**
+ * A clinic and its agenda as the rules see it for whoever changes it, locked until the transaction ends; null when there is no
+ * such clinic. Its revision and last change are those the actor may know of.
+ */
+export async function agendaForUpdate(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
   const clinic = await lockedClinic(tx, clinicId)
   if (clinic === null) return null
   const rows = await tx
@@ -26,16 +30,17 @@ export async function agendaForUpdate(tx: Tx, clinicId: string) {
     .from(agendaItems)
     .where(eq(agendaItems.clinicId, clinicId))
     .orderBy(...inOrder)
-  const last = await lastChangeOf(tx, clinicId)
+  const last = await lastChangeOf(tx, actor, clinicId)
   const agenda: Agenda = {
     clinicId,
     status: clinic.status,
     availableMinutes: clinic.minutes,
-    revision: clinic.agendaRevision,
+    revision: clinic.agendaRevision - (await tx.$count(agendaChanges, hiddenChanges(actor, clinicId))),
     changedBy: last?.by ?? null,
     changedAt: last?.at ?? null,
     currentItemId: clinic.currentItemId,
     items: rows.map(asItem),
+    hidden: await hiddenItemIds(tx, actor, clinicId, today),
   }
   return { clinic, agenda }
 }
@@ -45,46 +50,21 @@ function asItem(row: typeof agendaItems.$inferSelect): AgendaItem {
   return { id, kind, caseId, flagId, title, minutes, whyHere, whyThere, status, late, reason, deferredToClinicId }
 }
 
-/** Who changed an agenda last, and when; null before its first change. */
-export async function lastChangeOf(tx: Tx, clinicId: string) {
+/** Who changed an agenda last, and when, as far as the actor may know; null before its first change. */
+export async function lastChangeOf(tx: Tx, actor: Actor, clinicId: string) {
   const [found] = await tx
-    .select({ by: people.name, at: agendaChanges.at, what: agendaChanges.what, revision: agendaChanges.revision })
+    .select({ by: people.name, at: agendaChanges.at })
     .from(agendaChanges)
     .innerJoin(people, eq(people.id, agendaChanges.personId))
-    .where(eq(agendaChanges.clinicId, clinicId))
+    .where(and(eq(agendaChanges.clinicId, clinicId), notInConflict(actor, agendaChanges.caseId)))
     .orderBy(sql`${agendaChanges.revision} desc`)
     .limit(1)
   return found ?? null
 }
 
-/** The revision that a command made, when it was carried out before; null when it was not. */
-export async function revisionMadeBy(tx: Tx, commandId: string): Promise<number | null> {
-  const [found] = await tx
-    .select({ revision: agendaChanges.revision })
-    .from(agendaChanges)
-    .where(eq(agendaChanges.id, commandId))
-  return found?.revision ?? null
-}
-
-/** What happened to an agenda, newest first, but for lines about cases with which the reader has a conflict of interest. */
-export async function agendaHistory(tx: Tx, actor: Actor, clinicId: string, limit: number) {
-  return tx
-    .select({
-      id: agendaChanges.id,
-      revision: agendaChanges.revision,
-      what: agendaChanges.what,
-      itemId: agendaChanges.itemId,
-      by: people.name,
-      at: agendaChanges.at,
-      reason: agendaChanges.reason,
-      late: agendaChanges.late,
-    })
-    .from(agendaChanges)
-    .innerJoin(people, eq(people.id, agendaChanges.personId))
-    .leftJoin(agendaItems, eq(agendaItems.id, agendaChanges.itemId))
-    .where(and(eq(agendaChanges.clinicId, clinicId), notInConflict(actor, agendaItems.caseId)))
-    .orderBy(sql`${agendaChanges.revision} desc`)
-    .limit(limit)
+/** Whether a command was carried out before. */
+export async function isDoneAlready(tx: Tx, commandId: string): Promise<boolean> {
+  return (await tx.$count(agendaChanges, eq(agendaChanges.id, commandId))) > 0
 }
 
 /** The ids of a clinic's lines about cases the actor may not know of. */

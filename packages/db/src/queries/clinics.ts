@@ -5,13 +5,14 @@ import type { CalendarDate, Instant, TimeOfDay } from '@harbour/domain/basics/da
 import type { Actor } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
-import { agendaItems } from '../tables/agenda.ts'
+import { agendaChanges, agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import { seats, series } from '../tables/series.ts'
 import { notInConflict, visibleCase, visibleClinic } from '../visible.ts'
+import { hiddenChanges, seenRevision } from './agenda-revision.ts'
 import { forgetAnswers } from './answers.ts'
 
 /** Which clinics a list shows. */
@@ -44,7 +45,7 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       changeReason: clinics.changeReason,
       chair: chairs.name,
       cutOffs: series.cutOffs,
-      agendaRevision: clinics.agendaRevision,
+      agendaRevision: seenRevision(actor),
       agendaLockedAt: clinics.agendaLockedAt,
       announcedAt: clinics.announcedAt,
       caseCount: countOf(agendaItems, itemCounts(actor, today, sql`('case')`)),
@@ -116,8 +117,13 @@ export async function clinicDetail(tx: Tx, actor: Actor, clinicId: string, today
   return found === undefined ? null : { ...found, clinic: await asSeenBy(tx, actor, found.clinic, today) }
 }
 
-/** A clinic as the actor sees it: where a case they may not know of is before it, nothing is. */
-export async function asSeenBy(tx: Tx, actor: Actor, clinic: typeof clinics.$inferSelect, today: CalendarDate) {
+/**
+ * A clinic as the actor sees it: changes of its agenda about cases they may not know of are not counted, and where such a case
+ * is before it, nothing is.
+ */
+export async function asSeenBy(tx: Tx, actor: Actor, kept: typeof clinics.$inferSelect, today: CalendarDate) {
+  const hiddenCount = await tx.$count(agendaChanges, hiddenChanges(actor, kept.id))
+  const clinic = { ...kept, agendaRevision: kept.agendaRevision - hiddenCount }
   if (clinic.currentItemId === null) return clinic
   const hidden = await tx
     .select({ id: agendaItems.id })

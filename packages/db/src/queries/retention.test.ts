@@ -124,8 +124,8 @@ it('RET-8: a deleted case leaves no word in any table there is, and the log stil
     .query(`insert into import_rows (id, import_id, line, crime_reference, outcome, sentence, candidate_case_id)
     values (gen_random_uuid(), '${ids.get('imports')}', 9, 'another', 'joined', '${canary}', '${caseId}')`)
   await db.$client.query(
-    `insert into agenda_changes (id, clinic_id, revision, what, item_id, person_id, at, reason, late, facts)
-    values (gen_random_uuid(), '${ids.get('clinics')}', 1, 'move', '${ids.get('agenda_items')}', '${proposer}', now(), '${canary}', false,
+    `insert into agenda_changes (id, clinic_id, revision, what, item_id, case_id, person_id, at, reason, late, facts)
+    values (gen_random_uuid(), '${ids.get('clinics')}', 1, 'move', '${ids.get('agenda_items')}', '${caseId}', '${proposer}', now(), '${canary}', false,
       '{"caseId": "${caseId}"}')`,
   )
   const log = { at, requestId: 'one', capability: 'case:read', outcome: 'done', what: 'case viewed' } as const

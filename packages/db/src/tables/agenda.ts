@@ -52,6 +52,8 @@ export const agendaChanges = pgTable(
     revision: integer().notNull(),
     what: text().notNull(),
     itemId: uuid('item_id'),
+    /** The case that the line is about, though the line may be gone: whoever must not know of it hears nothing of the change. */
+    caseId: uuid('case_id'),
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),

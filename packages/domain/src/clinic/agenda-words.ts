@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../basics/dates.ts'
-import type { ActionCandidate, AgendaTimings, FlagCandidate, LapseCandidate, ReviewCandidate } from './agenda.ts'
+import type { AgendaTimings, FlagCandidate, ReviewCandidate } from './agenda.ts'
 import { dayInDigits } from './day-in-words.ts'
 import type { Listing } from './listings.ts'
 
@@ -40,13 +40,13 @@ export function waitedWords(days: readonly CalendarDate[]): string {
   return days.length === 0 ? '' : `Not discussed on ${said(days.toSorted().map(dayInDigits))}.`
 }
 
-/** Why a listing has no place. */
-export function noRoomWords(listing: Listing, needed: number, left: number, available: number, ahead: number): string {
+/** Why a listing has no place; without a count of what has one, in which a case may be that the reader may not know of. */
+export function noRoomWords(listing: Listing, needed: number, available: number, isFirst: boolean): string {
   const first =
     listing.kind === 'review' ? 'flagged cases and reviews with something new' : 'cases more pressing or waiting longer'
-  return ahead === 0
-    ? `It needs ${needed} minutes, and the clinic’s ${available} leave ${Math.max(0, left)} for cases.`
-    : `It needs ${needed} minutes and ${Math.max(0, left)} of ${available} are left: ${counted(ahead, 'place has', 'places have')} gone to ${first}.`
+  return isFirst
+    ? `It needs ${needed} minutes, more than a clinic of ${available} leaves for cases.`
+    : `It needs ${needed} minutes, and fewer of the clinic’s ${available} are left: ${first} come first.`
 }
 
 /** The words of the lines every clinic has. */
@@ -65,39 +65,27 @@ export function fixedWords(timings: AgendaTimings): { readonly welcome: LineWord
   }
 }
 
-/** The words of the line for actions left incomplete. */
-export function actionsWords(actions: readonly ActionCandidate[]): LineWords {
-  const kinds = ['overdue', 'not undertaken', 'not possible', 'declined', 'unanswered'] as const
-  const parts = kinds
-    .map((kind) => ({ kind, count: actions.filter((action) => action.why === kind).length }))
-    .filter((part) => part.count > 0)
-    .map((part) => `${part.count} ${part.kind}`)
-  const references = [...new Set(actions.map((action) => action.reference))].toSorted()
-  return {
-    title: `Incomplete actions (${actions.length})`,
-    whyHere: `${said(parts)}, in ${references.length > 6 ? `${references.length} cases` : said(references)}.`,
+/**
+ * The words of the business about several cases. They name and count none: everyone with a seat reads them, and one of those
+ * cases may be hidden from who does (PER-3).
+ */
+export const businessWords = {
+  actions: {
+    title: 'Incomplete actions',
+    whyHere: 'Actions of earlier clinics are overdue, unanswered, declined or were left undone.',
     whyThere: 'Second, exceptions only: incomplete actions are the first business of the next clinic.',
-  }
-}
-
-/** The words of the line for stalking protection orders. */
-export function ordersWords(references: readonly string[]): LineWords {
-  return {
-    title: `SPO board (${references.length})`,
-    whyHere: `Orders applied for, in force or breached in ${references.length > 6 ? `${references.length} cases` : said(references.toSorted())}.`,
+  },
+  orders: {
+    title: 'SPO board',
+    whyHere: 'Orders are applied for, in force, about to end or breached.',
     whyThere: 'After the reviews, when the officers for the cases may have left.',
-  }
-}
-
-/** The words of the line for lapsed cases. */
-export function lapsesWords(lapses: readonly LapseCandidate[]): LineWords {
-  const references = lapses.map((lapse) => lapse.reference).toSorted()
-  return {
-    title: `Cases whose 12 months have lapsed (${lapses.length})`,
-    whyHere: `Nothing further for 12 months in ${references.length > 6 ? `${references.length} cases` : said(references)}.`,
+  },
+  lapses: {
+    title: 'Cases whose 12 months have lapsed',
+    whyHere: 'There was nothing further for 12 months in some cases.',
     whyThere: 'Near the end: the flag lapses unless someone knows otherwise, and partners are told.',
-  }
-}
+  },
+} as const satisfies Readonly<Record<string, LineWords>>
 
 /** The words of the break. */
 export function breakWords(timings: AgendaTimings): LineWords {

@@ -148,6 +148,8 @@ export interface Agenda {
   readonly changedAt: Instant | null
   readonly currentItemId: string | null
   readonly items: readonly AgendaItem[]
+  /** Lines about cases hidden from whoever changes it: nothing that they are told counts them (PER-3). */
+  readonly hidden?: ReadonlySet<string>
 }
 
 /** Whether a line takes time on the day: it has not been deferred, removed or carried. */

@@ -237,6 +237,18 @@ describe('building an agenda', () => {
     )
   })
 
+  it('AGE-9, PER-3: what everyone reads of the business, and why a case has no place, counts and names no other case', () => {
+    fc.assert(
+      fc.property(anyCandidates, anyLength, (candidates, minutes) => {
+        const { items, leftOut } = buildAgenda(candidates, minutes)
+        for (const item of items.filter(({ caseId }) => caseId === null))
+          expect(`${item.title} ${item.whyHere}`.replaceAll('12 months', '')).not.toMatch(/DEMO|\d/)
+        const counts = /(\d+) minutes.* (?:clinic’s|clinic of) (\d+) /
+        for (const { reason } of leftOut) expect(reason.replace(counts, '')).not.toMatch(/\d/)
+      }),
+    )
+  })
+
   it('AGE-9: the reasons are facts in words', () => {
     const built = buildAgenda(
       {
@@ -253,7 +265,7 @@ describe('building an agenda', () => {
     )
     const [welcome, actions, first] = built.items
     expect(welcome?.minutes).toBe(5)
-    expect(actions?.whyHere).toBe('1 overdue and 1 not undertaken, in DEMO-26-0007 and DEMO-26-0009.')
+    expect(actions?.title).toBe('Incomplete actions')
     expect(first?.whyHere).toBe(
       'Accepted on 10/03/2026: escalation and repeat. Not discussed on 05/02/2026 and 05/03/2026.',
     )

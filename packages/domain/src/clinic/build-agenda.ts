@@ -6,7 +6,7 @@ import { usualTimings } from './agenda.ts'
 import { breakPosition } from './break-position.ts'
 import type { Listing } from './listings.ts'
 import { byRunningOrder, byUrgencyOfPlace, listingsOf, placeWords } from './listings.ts'
-import { actionsWords, breakWords, fixedWords, lapsesWords, noRoomWords, ordersWords } from './agenda-words.ts'
+import { breakWords, businessWords, fixedWords, noRoomWords } from './agenda-words.ts'
 
 /** A running order, what it leaves out, and the minutes it plans. */
 export interface BuiltAgenda {
@@ -51,7 +51,6 @@ export function buildAgenda(
     new Map(listed.map(({ line }) => [line.id, line])),
     timings,
   )
-  const left = room - sum(items.filter((item) => item.kind === 'case' || item.kind === 'review'))
   return {
     items,
     leftOut: chosen.left.map(({ listing, ahead }) => ({
@@ -59,7 +58,7 @@ export function buildAgenda(
       flagId: listing.flagId,
       kind: listing.kind,
       reference: listing.reference,
-      reason: noRoomWords(listing, chosen.minutesOf(listing), left, available, ahead),
+      reason: noRoomWords(listing, chosen.minutesOf(listing), available, ahead === 0),
     })),
     plannedMinutes: sum(items),
   }
@@ -72,13 +71,13 @@ function framing(candidates: AgendaCandidates, available: number, timings: Agend
   const all: readonly { readonly place: 'before' | 'after'; readonly rank: number; readonly item: PlannedItem }[] = [
     { place: 'before', rank: 0, item: fixed('welcome', timings.welcome, words.welcome) },
     ...(candidates.actions.length > 0
-      ? [{ place: 'before' as const, rank: 2, item: fixed('actions', actionMinutes, actionsWords(candidates.actions)) }]
+      ? [{ place: 'before' as const, rank: 2, item: fixed('actions', actionMinutes, businessWords.actions) }]
       : []),
     ...(candidates.orders.length > 0
-      ? [{ place: 'after' as const, rank: 4, item: fixed('orders', timings.orders, ordersWords(candidates.orders)) }]
+      ? [{ place: 'after' as const, rank: 4, item: fixed('orders', timings.orders, businessWords.orders) }]
       : []),
     ...(candidates.lapses.length > 0
-      ? [{ place: 'after' as const, rank: 3, item: fixed('lapses', timings.lapses, lapsesWords(candidates.lapses)) }]
+      ? [{ place: 'after' as const, rank: 3, item: fixed('lapses', timings.lapses, businessWords.lapses) }]
       : []),
     { place: 'after', rank: 1, item: fixed('closing', timings.closing, words.closing) },
   ]

@@ -25,7 +25,7 @@ export function whyCannotLock(agenda: Agenda): AgendaRefusal | null {
   const refusal = whyCannotBuild(agenda)
   if (refusal !== null) return refusal
   if (listedItems(agenda.items).length === 0) return { code: 'AGENDA_EMPTY' }
-  return whyTooLong(plannedMinutes(agenda.items), agenda.availableMinutes)
+  return whyTooLong(plannedMinutes(seenItems(agenda)), agenda.availableMinutes)
 }
 
 /** Why a line's place or minutes cannot be changed, nor the line deferred or removed (AGE-11, AGE-12). */
@@ -98,12 +98,20 @@ export function whyCannotAdd(agenda: Agenda, caseId: string | null, minutes: num
 /** Once locked, an agenda takes no more minutes than the clinic has (AGE-14); before that it only shows the excess. */
 export function whyNoRoom(agenda: Agenda, extra: number): AgendaRefusal | null {
   if (agenda.status === 'planned' || extra <= 0) return null
-  return whyTooLong(plannedMinutes(agenda.items) + extra, agenda.availableMinutes)
+  return whyTooLong(plannedMinutes(seenItems(agenda)) + extra, agenda.availableMinutes)
 }
 
 /** Whether the line is the first or the last business of every clinic. */
 export function isFixed(item: Pick<AgendaItem, 'kind'>): boolean {
   return item.kind === 'welcome' || item.kind === 'closing'
+}
+
+/**
+ * The lines that whoever changes the agenda sees. Minutes of a case hidden from them are not held against them, which would
+ * tell them of it: those who see it see the excess.
+ */
+function seenItems({ items, hidden }: Agenda): readonly AgendaItem[] {
+  return items.filter(({ id }) => hidden?.has(id) !== true)
 }
 
 function whyTooLong(planned: number, available: number): AgendaRefusal | null {
@@ -112,6 +120,6 @@ function whyTooLong(planned: number, available: number): AgendaRefusal | null {
 
 function whyListedAlready(agenda: Agenda, caseId: string | null): AgendaRefusal | null {
   if (caseId === null) return null
-  const place = listedItems(agenda.items).findIndex((item) => item.caseId === caseId && isListed(item))
+  const place = listedItems(seenItems(agenda)).findIndex((item) => item.caseId === caseId && isListed(item))
   return place === -1 ? null : { code: 'CASE_LISTED_ALREADY', place: place + 1 }
 }

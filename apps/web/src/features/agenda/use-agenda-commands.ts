@@ -63,7 +63,8 @@ export function useAgendaCommands(clinicId: string) {
         waiting.current = []
         const refusal = refusalOf(error)
         const sentence = sentenceOf(error)
-        if (refusal?.code === 'AGENDA_CHANGED') known.current = Math.max(known.current, refusal.revision)
+        // It may be less than before: a change about a case that is hidden since is no longer counted.
+        if (refusal?.code === 'AGENDA_CHANGED') known.current = refusal.revision
         setTrouble({ sentence, drafts, isConflict: refusal?.code === 'AGENDA_CHANGED' || refusal === null })
         setUndoable(null)
         announce(sentence, 'assertive')

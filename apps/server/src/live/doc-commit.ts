@@ -51,22 +51,28 @@ export async function commitBatches(
   return batches.filter(({ room }) => taken.has(room.planId))
 }
 
-/** The same for a room that may have to take in first what other servers committed; in the order plan, document, actions. */
+/**
+ * The same for a room that may have to take in first what other servers committed; in the order plan, document, actions. Null when
+ * one of its copies spoke on another server meanwhile: what it says here has to be looked at again after that.
+ */
 export async function commitBehind(
   db: Db,
   batch: Batch,
   at: Instant,
   ring: (tx: Tx, heads: Head[]) => Promise<void>,
-): Promise<Committed> {
+): Promise<Committed | null> {
   const { known, checked } = batch
   const { planId, epoch } = batch.room
   return db.transaction(async (tx) => {
     await giveWayAfter(tx, LOCK_WAIT_MS)
     await lockPlansForUpdate(tx, [planId])
+    const rows = await docUpdatesAfter(tx, planId, known)
+    const clients = new Set(checked.map(({ member }) => member.clientId))
+    if (rows.some((row) => row.epoch === epoch && clients.has(row.clientId))) return null
     const seq = await advanceDocForUpdate(tx, planId, epoch, checked.length)
     if (seq === null) return { batch, seq, missed: [] }
     const first = seq - checked.length + 1
-    const missed = (await docUpdatesAfter(tx, planId, known, first - 1)).map(({ update }) => update)
+    const missed = rows.map(({ update }) => update)
     await insertDocUpdates(
       tx,
       checked.map((one, index) => {

@@ -117,11 +117,20 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     for (const batch of batches) {
       try {
         const whole = { batch, seq: batch.known + batch.checked.length, missed: [] }
-        settle(taken.includes(batch) ? whole : await commitBehind(db, batch, at, ring), at)
+        const committed = taken.includes(batch) ? whole : await commitBehind(db, batch, at, ring)
+        if (committed === null) await waitBehind(batch)
+        else settle(committed, at)
       } catch (error) {
         giveUp(batch, error)
       }
     }
+  }
+
+  /** Takes in what other servers committed; the edits wait again, before whatever came since. */
+  const waitBehind = async ({ room, checked }: Batch) => {
+    room.candidate = null
+    await readMissed(server(), io, room)
+    room.waiting.unshift(...checked)
   }
 
   const settle = ({ batch, seq, missed }: Committed, at: string) => {

@@ -1,7 +1,10 @@
 import type { CaseIds } from './a-case.ts'
 import type { RunningApp } from './ask.ts'
 
-/** Makes a database what it would be if a case had never been: nothing names it, and the agendas have no gap. */
+/**
+ * Makes a database what it would be if a case had never been: nothing names it, and the agendas have no gap. Where it was before
+ * an open meeting no item is: what whoever it is hidden from is shown, for which docs/decisions/2026-11-22-doors.md says why.
+ */
 export async function forgetCase({ asOwner }: Pick<RunningApp, 'asOwner'>, ids: CaseIds): Promise<void> {
   const { caseId, planId, actionId } = ids
   await asOwner(`

@@ -48,7 +48,7 @@ export function CatchUp({ room, list }: { readonly room: Room; readonly list: Sp
             {found.mine.length > 3 ? `; and ${found.mine.length - 3} more` : ''}
           </li>
           <li>
-            Now: <strong>{now === undefined ? 'between items' : itemName(now)}</strong>
+            Now: <strong>{now === undefined ? 'other business' : itemName(now)}</strong>
             {now === undefined || now.caseId === null ? '' : `, at ${now.beat}`}
             {speaker === undefined ? '' : `, ${speaker.name} has the word`}.
           </li>

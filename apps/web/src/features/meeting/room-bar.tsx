@@ -57,11 +57,11 @@ export function RoomBar({
       ) : (
         <span className="room-live room-live--closed">Closed</span>
       )}
-      {position === 0 ? null : (
+      {room.clinic.status === 'open' || position > 0 ? (
         <span className="room-bar__item">
-          Item {position} of {room.items.length}
+          {position === 0 ? 'Other business' : `Item ${position} of ${room.items.length}`}
         </span>
-      )}
+      ) : null}
       <RoomTimer room={room} readAt={readAt} onBank={onBank} />
       <span className="grow" />
       <Faces people={peopleHere(room)} away={away} />

@@ -36,7 +36,7 @@ export function useServerNow(serverNow: string, readAt: number): Date {
   return new Date(Date.parse(serverNow) + Math.max(0, tick - readAt))
 }
 
-/** How the item before the meeting stands against its minutes; null between items. */
+/** How the item before the meeting stands against its minutes; null where none is that the reader may know of. */
 export function timeOfCurrent(room: Room, now: Date) {
   const { currentItemId, currentItemSince } = room.clinic
   const current = room.items.find(({ id }) => id === currentItemId)

@@ -1,6 +1,6 @@
 import { changeSentence, valueWords } from '../features/action/action-types.ts'
 import type { Colleague } from '../features/action/action-types.ts'
-import type { PlanChange } from '../features/plan/changes-panel.tsx'
+import type { PlanChange } from '../features/plan/changes-by-person.ts'
 import { factSentence } from '../features/plan/fact-words.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 

@@ -6,7 +6,7 @@ import { OwnerPicker } from '../features/action/owner-picker.tsx'
 import { peopleHere } from '../features/meeting/use-room.ts'
 import { CasePanel } from '../features/plan/case-panel.tsx'
 import { ChangesPanel } from '../features/plan/changes-panel.tsx'
-import type { PlanChange } from '../features/plan/changes-panel.tsx'
+import type { PlanChange } from '../features/plan/changes-by-person.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import type { TakeUp } from '../features/return/filed-returns.tsx'
 import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
@@ -135,7 +135,11 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
             count: props.changes.length || undefined,
             content: (
               <ChangesPanel
+                planId={plan.id}
                 changes={props.changes}
+                doc={doc.planId === null ? null : doc.doc}
+                numberOf={numberOf}
+                onField={props.onField}
                 acts={
                   <ButtonGroup>
                     <Button onClick={() => setDialog('words')}>Whose words</Button>

@@ -1,60 +1,99 @@
 import type { ReactNode } from 'react'
+import { actionOf } from '@harbour/plan-doc/shape'
+import type { Field } from '@harbour/plan-doc/shape'
+import type { WordsInField } from '@harbour/plan-doc/words-by-person'
+import type * as Y from 'yjs'
 import { countOf, time } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { ErrorState } from '../../ui/desk/states.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import { changesByPerson, fieldName } from './changes-by-person.ts'
+import type { PlanChange } from './changes-by-person.ts'
+import { usePlanWords } from './use-plan-words.ts'
 
-/** One change of a plan, in words. */
-export interface PlanChange {
-  readonly key: string
-  readonly at: string
-  readonly byId: string
-  readonly by: string
-  readonly code: string
-  /** What was changed: changes of the same thing by the same person are told together. */
-  readonly thing: string
-  readonly sentence: string
+interface ChangesPanelProps {
+  readonly planId: string
+  readonly changes: readonly PlanChange[]
+  /** The document whose words are followed; null where they are not. */
+  readonly doc: Y.Doc | null
+  readonly numberOf: (actionId: string) => number
+  /** Goes to a field of the plan. */
+  readonly onField: (field: Field) => void
+  readonly acts: ReactNode
 }
 
-/** What was changed in this plan: by person, then by what was changed, the latest first. */
-export function ChangesPanel({ changes, acts }: { readonly changes: readonly PlanChange[]; readonly acts: ReactNode }) {
-  const people = [...grouped(changes, ({ byId }) => byId).values()]
+/** What was written and changed in this plan: by person, then by field, from the server's record. */
+export function ChangesPanel({ planId, changes, doc, numberOf, onField, acts }: ChangesPanelProps) {
+  const words = usePlanWords(planId, doc)
+  const people = changesByPerson(changes, words.data)
   return (
     <div className="plan-side">
       {acts}
-      {changes.length === 0 ? <p className="meta">No action or closing fact has been changed yet.</p> : null}
+      {words.isError ? (
+        <ErrorState onRetry={() => void words.refetch()}>{sentenceOf(words.error)}</ErrorState>
+      ) : words.data === undefined ? (
+        <p className="meta">Reading whose words they are.</p>
+      ) : people.length === 0 ? (
+        <p className="meta">Nothing has been written or changed yet.</p>
+      ) : null}
       <ol role="list" className="plan-changes">
-        {people.map((theirs) => {
-          const [first] = theirs
-          if (first === undefined) return null
-          return (
-            <li key={first.byId}>
-              <PersonName name={first.by} agencyCode={first.code} />
-              <ul role="list">
-                {[...grouped(theirs, ({ thing }) => thing).values()].map((same) => {
-                  const [latest] = same
-                  if (latest === undefined) return null
-                  return (
-                    <li key={latest.key}>
-                      <span className="meta">{time(latest.at)}</span> <span>{latest.sentence}</span>
-                      {same.length > 1 ? <span className="meta"> ({countOf(same.length, 'change')})</span> : null}
-                    </li>
-                  )
-                })}
-              </ul>
-            </li>
-          )
-        })}
+        {people.map(({ id, name, code, fields, things }) => (
+          <li key={id}>
+            <PersonName name={name} agencyCode={code} />
+            <ul role="list">
+              {fields.map((written) => (
+                <li key={written.field}>
+                  <FieldWords written={written} numberOf={numberOf} onField={onField} />
+                </li>
+              ))}
+              {things.map(({ latest, times }) => (
+                <li key={latest.key}>
+                  <span className="meta">{time(latest.at)}</span> <span>{latest.sentence}</span>
+                  {times > 1 ? <span className="meta"> ({countOf(times, 'change')})</span> : null}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
       </ol>
     </div>
   )
 }
 
-/** Changes by what they have in common, in the order of the latest; each group latest first. */
-function grouped(changes: readonly PlanChange[], by: (change: PlanChange) => string): Map<string, PlanChange[]> {
-  const groups = new Map<string, PlanChange[]>()
-  for (const change of changes.toSorted((a, b) => b.at.localeCompare(a.at))) {
-    const there = groups.get(by(change))
-    if (there === undefined) groups.set(by(change), [change])
-    else there.push(change)
-  }
-  return groups
+/** Up to so many letters are shown at once; of more, the beginning. */
+const SHOWN = 220
+
+interface FieldWordsProps extends Pick<ChangesPanelProps, 'numberOf' | 'onField'> {
+  readonly written: WordsInField
+}
+
+/** What stands of one person's words in one field: how many, and the words. */
+function FieldWords({ written: { field, pieces, words, at }, numberOf, onField }: FieldWordsProps) {
+  const actionId = actionOf(field)
+  const name = fieldName(actionId, field, numberOf)
+  const text = pieces.join(' … ')
+  return (
+    <>
+      <span className="meta">{time(at)}</span>{' '}
+      {actionId !== null && numberOf(actionId) === 0 ? (
+        name
+      ) : (
+        <button type="button" className="plan-link" onClick={() => onField(field)}>
+          {name}
+        </button>
+      )}
+      : {countOf(words, 'word')}
+      {text.length <= SHOWN ? (
+        <q className="plan-changes__words">{text}</q>
+      ) : (
+        <details>
+          <summary>
+            <q className="plan-changes__words">{text.slice(0, text.lastIndexOf(' ', SHOWN))} …</q>
+            <span className="hidden-text"> All of these words</span>
+          </summary>
+          <q className="plan-changes__words">{text}</q>
+        </details>
+      )}
+    </>
+  )
 }

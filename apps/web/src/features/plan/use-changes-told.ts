@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { tell } from '../../ui/announcer.tsx'
-import type { PlanChange } from './changes-panel.tsx'
+import type { PlanChange } from './changes-by-person.ts'
 import type { ItemPlan } from './plan-types.ts'
 
 type ActionChange = ItemPlan['changes'][number]

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import { fieldName } from './changes-by-person.ts'
 import './whose-words.css'
 
 type Words = RouterOutputs['plan']['words']
@@ -62,7 +63,7 @@ export function WhoseWords({ planId, numberOf, onClose }: WhoseWordsProps) {
             <OneField
               key={field.field}
               field={field}
-              name={nameOf(field.field, numberOf)}
+              name={fieldName(actionOf(field.field), field.field, numberOf)}
               people={words.data.people}
               only={only}
               withGone={gone}
@@ -83,13 +84,6 @@ function ordered(fields: readonly Field[], numberOf: WhoseWordsProps['numberOf']
     return numberOf(actionId) || 9_000
   }
   return fields.filter(({ runs }) => runs.length > 0).toSorted((a, b) => place(a) - place(b))
-}
-
-function nameOf(field: Field['field'], numberOf: WhoseWordsProps['numberOf']): string {
-  const actionId = actionOf(field)
-  if (actionId === null) return field === 'summary' ? 'Summary of risk' : 'Minutes'
-  const number = numberOf(actionId)
-  return number === 0 ? 'A removed action' : `Action ${number}`
 }
 
 interface OneFieldProps {

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { changesByPerson } from './changes-by-person.ts'
+
+const change = (key: string, byId: string, at: string, thing: string) => ({
+  key,
+  byId,
+  at,
+  thing,
+  by: byId,
+  code: 'PO',
+  sentence: key,
+})
+
+it('LIV-23: words and changes stand with whoever made them, the person who did something last first', () => {
+  const changes = [
+    change('due 1', 'hale', '10:01', 'a due'),
+    change('due 2', 'hale', '10:03', 'a due'),
+    change('owner', 'hale', '10:02', 'a owner'),
+    change('route', 'lund', '10:00', 'route'),
+  ]
+  const words = {
+    fields: [
+      { field: 'summary' as const, runs: [{ text: 'High risk', personId: 'shah', at: '10:09', deleted: null }] },
+    ],
+    people: [{ id: 'shah', name: 'A Shah', agency: 'Psychology', code: 'PS' as const }],
+  }
+  expect(
+    changesByPerson(changes, words).map(({ name, fields, things }) => [
+      name,
+      fields.map(({ field, words: count }) => `${field} ${count}`),
+      things.map(({ latest, times }) => `${latest.key} ${times}`),
+    ]),
+  ).toEqual([
+    ['A Shah', ['summary 2'], []],
+    ['hale', [], ['due 2 2', 'owner 1']],
+    ['lund', [], ['route 1']],
+  ])
+})
+
+it('LIV-23: what was set is told while the words are still being read', () => {
+  expect(changesByPerson([change('route', 'lund', '10:00', 'route')], undefined)).toMatchObject([{ name: 'lund' }])
+})

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { agendaItems } from '@harbour/db/tables/agenda'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { outboxMessages } from '@harbour/db/tables/outbox'
+import { people } from '@harbour/db/tables/person'
 import { asc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
@@ -47,13 +48,13 @@ it('CIR-1: tells everyone who is expected that a locked agenda can be read, once
 
 it('CIR-2: announces a case that is added late to those who may know of it, and to nobody who has a conflict with it', async () => {
   await using world = await clinicAhead()
-  const { app, cookie, clinic, people } = world
+  const { app, cookie, clinic, people: seated } = world
   const chair = await withAgenda(world)
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
   await app.call('agenda.lock', chair, { id: randomUUID(), clinicId: clinic.id, base: 0, what: 'lock' })
   await app.db.update(outboxMessages).set({ state: 'sent' })
-  const { caseId } = await flaggedCase(app.db, people.holder)
-  await app.db.insert(caseConflicts).values({ caseId, personId: people.deputy, declaredAt: world.now(), reason: '' })
+  const { caseId } = await flaggedCase(app.db, seated.holder)
+  await app.db.insert(caseConflicts).values({ caseId, personId: seated.deputy, declaredAt: world.now(), reason: '' })
   const add = {
     id: randomUUID(),
     clinicId: clinic.id,
@@ -68,5 +69,41 @@ it('CIR-2: announces a case that is added late to those who may know of it, and 
   expect(await app.call('agenda.addCase', cookie, add)).toMatchObject({ status: 200 })
   expect((await toldOf(world)).filter((each) => each.includes('changed'))).toEqual([
     'holder: Agenda changed: clinic, Friday 24 April, waiting',
+  ])
+})
+
+it('CIR-2: a case that was taken off a locked agenda and is put back is announced as one that is added', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic, people: seated } = world
+  const chair = await withAgenda(world)
+  const { caseId } = await flaggedCase(app.db, seated.holder)
+  const itemId = randomUUID()
+  const line = { clinicId: clinic.id, minutes: 15, whyHere: '', whyThere: '', position: 3 }
+  await app.db.insert(agendaItems).values({ ...line, id: itemId, kind: 'case', caseId })
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  const command = (base: number, what: string) => ({ id: randomUUID(), clinicId: clinic.id, base, what })
+  await app.call('agenda.lock', chair, command(0, 'lock'))
+  await app.db.update(outboxMessages).set({ state: 'sent' })
+  await app.db.insert(caseConflicts).values({ caseId, personId: seated.deputy, declaredAt: world.now(), reason: '' })
+  const off = { ...command(1, 'remove'), itemId, reason: 'It can wait' }
+  expect(await app.call('agenda.remove', cookie, off)).toMatchObject({ status: 200 })
+  const changed = async () => (await toldOf(world)).filter((each) => each.includes('changed'))
+  expect(await changed()).toEqual([])
+  expect(await app.call('agenda.restore', cookie, { ...command(2, 'restore'), itemId })).toMatchObject({ status: 200 })
+  expect(await changed()).toEqual(['holder: Agenda changed: clinic, Friday 24 April, waiting'])
+})
+
+it('CIR-1: whoever takes a seat after an agenda was sent round is told that it can be read', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic, seat } = world
+  const chair = await withAgenda(world)
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  await app.call('agenda.lock', chair, { id: randomUUID(), clinicId: clinic.id, base: 0, what: 'lock' })
+  await app.db.update(outboxMessages).set({ state: 'sent' })
+  const newcomer = await addPerson(app.db, 'newcomer@example.org', ['representative'])
+  await app.db.update(people).set({ agencyId: seat.agencyId }).where(eq(people.id, newcomer))
+  expect((await world.setSeat({ personId: newcomer })).status).toBe(200)
+  expect((await toldOf(world)).filter((each) => each.includes('waiting'))).toEqual([
+    'newcomer: Agenda: clinic, Friday 24 April, waiting',
   ])
 })

@@ -11,31 +11,41 @@ import type { OutboxEvent } from '@harbour/domain/outbox/message'
 import { agendaMessage, clinicLink } from '@harbour/domain/outbox/wording'
 import type { Arrival } from '../auth/arrival.ts'
 import type { ActContext } from '../context.ts'
-import type { Made } from './put-in-outbox.ts'
+import type { Made, Sender } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 import { senderOf } from './sender-of.ts'
 
 type Circulating = ActContext & { readonly arrival: Arrival }
 
-/** Tells everyone who is expected, once, that they can read a clinic’s agenda (CIR-1); nobody while it is not to be sent round. */
-export async function circulateAgenda(
+/** Sends an agenda round right after what somebody did. */
+export function circulateAgenda(
   tx: Tx,
   ctx: Circulating,
   clinicId: string,
   at: Instant,
+): Promise<readonly OutboxEvent[]> {
+  return sendAgendaRound(tx, clinicId, senderOf(ctx), { by: ctx.actor.personId, at })
+}
+
+/** Tells everyone who is expected, once, that they can read a clinic’s agenda (CIR-1); nobody while it is not to be sent round. */
+export async function sendAgendaRound(
+  tx: Tx,
+  clinicId: string,
+  sender: Sender,
+  { by, at }: { readonly by: string | null; readonly at: Instant },
 ): Promise<readonly OutboxEvent[]> {
   const found = await circulated(tx, clinicId)
   if (found === null) return []
   const { clinic, expected } = found
   const keys = new Map(expected.map((person) => [agendaKey(clinic, person.personId), person]))
   const said = await alreadySaid(tx, [...keys.keys()])
-  const message = agendaMessage(clinic, clinicLink(ctx.arrival.origin, clinicId), false)
+  const message = agendaMessage(clinic, clinicLink(sender.origin, clinicId), false)
   const made = [...keys].flatMap(([onceKey, { personId, address }]): Made[] =>
     said.has(onceKey)
       ? []
       : [{ id: randomUUID(), kind: 'agenda', toPersonId: personId, toAddress: address, clinicId, message, onceKey }],
   )
-  return putInOutbox(tx, made, senderOf(ctx), { by: ctx.actor.personId, at })
+  return putInOutbox(tx, made, sender, { by, at })
 }
 
 /** Tells those who may know of it that a case was added to an agenda that they were sent (CIR-2). */

@@ -4,6 +4,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import type { OutboxEvent } from '@harbour/domain/outbox/message'
 import type { Arrival } from '../auth/arrival.ts'
 import type { ActContext } from '../context.ts'
+import { circulateAgenda } from './circulate.ts'
 import { senderOf } from './sender-of.ts'
 import { tellDiaries } from './tell-diaries.ts'
 
@@ -27,7 +28,7 @@ export async function diariesOfSeries(
   return diariesOfEach(tx, ctx, await announcedClinics(tx, seriesId), at)
 }
 
-/** Makes the diaries of several clinics right, one after the other. */
+/** Makes the diaries of several clinics right, one after the other; who is expected only now is told of an agenda that went round before. */
 export async function diariesOfEach(
   tx: Tx,
   ctx: ActContext & { readonly arrival: Arrival },
@@ -35,6 +36,7 @@ export async function diariesOfEach(
   at: Instant,
 ): Promise<readonly OutboxEvent[]> {
   const told: OutboxEvent[] = []
-  for (const clinicId of clinicIds) told.push(...(await diariesOf(tx, ctx, clinicId, at)))
+  for (const clinicId of clinicIds)
+    told.push(...(await diariesOf(tx, ctx, clinicId, at)), ...(await circulateAgenda(tx, ctx, clinicId, at)))
   return told
 }

@@ -11,7 +11,7 @@ import { clinicAhead } from '../testing/announced-clinic.ts'
 import { flaggedCase } from '../testing/clinic-world.ts'
 import { addPerson } from '../testing/running-app.ts'
 import { sendDue } from './send-due.ts'
-import { tellTimes } from './tell-times.ts'
+import { keepDiaries } from './keep-diaries.ts'
 
 /** An announced clinic whose agenda has three cases, the last of which the seat’s agency has referred. */
 async function clinicWithAgenda() {
@@ -30,7 +30,7 @@ async function clinicWithAgenda() {
     ...world,
     caseId,
     lock: () => app.call('agenda.lock', chair, command(1, 'lock')),
-    tell: () => tellTimes(app.db, sender, world.now()),
+    tell: () => keepDiaries(app.db, sender, world.now()),
     /** Lets the minute pass, so that what waits is said. */
     leave: async () => {
       world.pass(61)

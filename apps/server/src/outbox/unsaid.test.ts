@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
 import type { Post } from './post.ts'
 import { sendDue } from './send-due.ts'
-import { tellTimes } from './tell-times.ts'
+import { keepDiaries } from './keep-diaries.ts'
 
 const sender = { origin: 'https://harbour.example.org', mailFrom: 'clinics@example.org' }
 
@@ -39,7 +39,7 @@ async function movedClinic() {
     /** A minute later Harbour looks again by itself. */
     lookAgain: async () => {
       world.pass(60)
-      await tellTimes(app.db, sender, world.now())
+      await keepDiaries(app.db, sender, world.now())
       return waiting()
     },
     callAllBack: async () => {

@@ -50,8 +50,8 @@ export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arriv
     await recordChange(tx, row, locked, at)
     const told = locked
       ? await circulateAgenda(tx, ctx, clinic.id, at)
-      : late && command.what === 'add case'
-        ? await announceLateCase(tx, ctx, clinic.id, command.caseId, at)
+      : late && caseId !== null && (what === 'add case' || what === 'restore')
+        ? await announceLateCase(tx, ctx, clinic.id, caseId, at)
         : []
     // The log counts every change; who made this one is told the revision that they may know of.
     const counted = decided.events.map((event) => ('revision' in event ? { ...event, revision } : event))

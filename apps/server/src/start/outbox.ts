@@ -3,7 +3,7 @@ import { log } from '../log.ts'
 import { smtpPost } from '../outbox/post.ts'
 import { remindDue } from '../outbox/remind-due.ts'
 import { sendDue } from '../outbox/send-due.ts'
-import { tellTimes } from '../outbox/tell-times.ts'
+import { keepDiaries } from '../outbox/keep-diaries.ts'
 import { keepLooking } from './keep-looking.ts'
 
 const LOOK_EVERY_MS = 5_000
@@ -23,7 +23,7 @@ export function keepOutbox(
     if (Date.now() - remindedAt >= REMIND_EVERY_MS) {
       remindedAt = Date.now()
       const at = new Date().toISOString()
-      const told = await tellTimes(db, sender, at)
+      const told = await keepDiaries(db, sender, at)
       if (told + (await remindDue(db, sender, at)) > 0) announce(['outbox'])
     }
     const topics = await sendDue(db, mail?.post ?? null, () => new Date().toISOString(), sender.mailFrom)

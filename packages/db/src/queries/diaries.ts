@@ -122,13 +122,17 @@ export async function announcedClinics(tx: Tx, seriesId: string): Promise<readon
   return rows.map(({ id }) => id)
 }
 
-/** The announced clinics, today or ahead, whose agenda is out. */
-export async function clinicsWithAgendaOut(db: Db, today: CalendarDate) {
+/** The announced clinics, today or ahead, that have not begun. */
+export async function announcedFrom(db: Db, today: CalendarDate) {
   return db
     .select({ id: clinics.id, heldOn: clinics.heldOn, startTime: clinics.startTime })
     .from(clinics)
     .where(
-      and(eq(clinics.status, 'agenda locked'), sql`${clinics.announcedAt} is not null`, gte(clinics.heldOn, today)),
+      and(
+        inArray(clinics.status, ['planned', 'agenda locked']),
+        sql`${clinics.announcedAt} is not null`,
+        gte(clinics.heldOn, today),
+      ),
     )
     .orderBy(asc(clinics.heldOn))
 }

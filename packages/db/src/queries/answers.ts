@@ -5,6 +5,7 @@ import type { AnswerClinic, PastClinic } from '@harbour/domain/clinic/answer'
 import type { ExpectedAs } from '@harbour/domain/outbox/wording'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
+import { qualified } from '../qualified.ts'
 import { answers } from '../tables/answer.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { people } from '../tables/person.ts'
@@ -136,21 +137,27 @@ async function forgetApology(tx: Tx, clinicId: string, personId: string): Promis
   await tx.delete(apologies).where(and(eq(apologies.clinicId, clinicId), eq(apologies.personId, personId)))
 }
 
-/** The last monthly clinics of a series that were held before a day, latest first: who had a seat and who came. */
+/**
+ * The last monthly clinics of a series that were held before a day, latest first: the core agencies, which are expected at every
+ * one, and those for which the holder or the deputy of a seat came, in whatever capacity; a chair may hold a seat.
+ */
 export async function clinicsHeldBefore(
   tx: Tx,
   seriesId: string,
   day: CalendarDate,
   limit: number,
 ): Promise<readonly PastClinic[]> {
+  const [agencyId, personId, deputyPersonId] = [seats.agencyId, seats.personId, seats.deputyPersonId].map(qualified)
+  const heldThen = sql`${qualified(seats.seriesId)} = ${qualified(clinics.seriesId)}
+    and ${qualified(seats.fromDay)} <= ${qualified(clinics.heldOn)}
+    and (${qualified(seats.untilDay)} is null or ${qualified(seats.untilDay)} >= ${qualified(clinics.heldOn)})`
   return tx
     .select({
-      seated: sql<
-        string[]
-      >`array(select distinct ${seats.agencyId}::text from ${seats} where ${seats.seriesId} = ${clinics.seriesId}
-        and ${seats.fromDay} <= ${clinics.heldOn} and (${seats.untilDay} is null or ${seats.untilDay} >= ${clinics.heldOn}))`,
-      came: sql<string[]>`array(select distinct ${attendances.agencyId}::text from ${attendances}
-        where ${attendances.clinicId} = ${clinics.id} and ${attendances.signedAt} is not null and ${attendances.capacity} in ('seat', 'deputy'))`,
+      seated: sql<string[]>`array(select distinct ${agencyId}::text from ${seats}
+        where ${heldThen} and ${qualified(seats.core)})`,
+      came: sql<string[]>`array(select distinct ${agencyId}::text from ${seats} join ${attendances}
+        on ${qualified(attendances.personId)} in (${personId}, ${deputyPersonId}) where ${heldThen}
+        and ${qualified(attendances.clinicId)} = ${qualified(clinics.id)} and ${qualified(attendances.signedAt)} is not null)`,
     })
     .from(clinics)
     .where(

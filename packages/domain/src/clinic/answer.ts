@@ -90,13 +90,13 @@ export function quorumOf(seats: readonly AnsweredSeat[], needed: number): Quorum
   return { needed, coming, core: core.length, isMet: coming >= needed }
 }
 
-/** A past clinic, with the agencies that had a seat and those for which somebody came. */
+/** A past clinic, with the agencies that had a core seat and those for which somebody with a seat came. */
 export interface PastClinic {
   readonly seated: readonly string[]
   readonly came: readonly string[]
 }
 
-/** The agencies that missed the last two clinics at which they had a seat (ANS-5); `past` is latest first. */
+/** The core agencies that missed the last two clinics at which they had a seat (ANS-5); `past` is latest first. */
 export function missedTwice(past: readonly PastClinic[]): readonly string[] {
   const agencies = new Set(past.flatMap(({ seated }) => seated))
   return [...agencies].filter((agencyId) => {

@@ -24,7 +24,8 @@ export async function interestsOf(tx: Tx, personId: string): Promise<Interests> 
   return (await interestsOfAll(tx, [personId])).get(personId) ?? nothing
 }
 
-async function interestsOfAll(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Interests>> {
+/** The same of many people, of whoever said anything. */
+export async function interestsOfAll(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Interests>> {
   if (ids.length === 0) return new Map()
   const kept = await tx
     .select()

@@ -1,15 +1,27 @@
 import { and, asc, count, countDistinct, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
+import { isSameCode } from '@harbour/domain/cases/conflict-matching'
 import { leaders } from '@harbour/domain/people/permissions'
 import type { LeaderStep, Look } from '@harbour/domain/people/unusual-looking'
 import type { Tx } from '../open-db.ts'
+import { openRows } from '../sealed/sealed-rows.ts'
 import { accessLog } from '../tables/access-log.ts'
 import { cases } from '../tables/case.ts'
+import { parties } from '../tables/party.ts'
 import { agencies, people } from '../tables/person.ts'
 import { deletedCases } from '../tables/retention.ts'
+import { interestsOfAll } from './conflict-matches.ts'
 
 /** Rows that open a case itself, or what is masked in it. */
-const openings = ['case viewed', 'case address opened', 'emergency view taken']
+const openings = [
+  'case viewed',
+  'case address opened',
+  'emergency view taken',
+  'plan viewed',
+  'return viewed',
+  'opinion viewed',
+  'note list viewed',
+]
 
 /** Everyone in the log of a case, deleted ones included, with how often and when; null when none has this reference. Nothing of the case itself. */
 export async function lookersOf(tx: Tx, reference: string) {
@@ -69,9 +81,9 @@ export async function doingsOf(tx: Tx, { personId, from, to }: { personId: strin
   return { person: person ?? null, kinds, rows: sum?.rows ?? 0, cases: sum?.cases ?? 0, sessions: sum?.sessions ?? 0 }
 }
 
-/** Every opening of a case between two moments, with what LOG-10 to LOG-13 and LOG-15 ask about it. */
+/** Every opening of a case between two moments, with what LOG-10 to LOG-13, LOG-15 and LOG-20 ask about it. */
 export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly Look[]> {
-  const { rows } = await tx.execute<Omit<Look, 'at'> & { at: Date | string }>(sql`
+  const { rows } = await tx.execute<Omit<Look, 'at' | 'ownAddress'> & { at: Date | string }>(sql`
     select log.person_id as "personId", log.case_id as "caseId", log.at, log.what = 'case address opened' as "masked",
       (cases.officer_person_id is not distinct from log.person_id or cases.advocate_person_id is not distinct from log.person_id
         or exists (select from agenda_items item join clinics on clinics.id = item.clinic_id
@@ -90,7 +102,25 @@ export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<
         sql`, `,
       )})
     order by log.seq`)
-  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
+  const isOwn = await atOwnPostcode(tx, rows)
+  return rows.map((row) => ({ ...row, ownAddress: isOwn(row), at: new Date(row.at).toISOString() }))
+}
+
+/** Tells of openings whether a party lives at the postcode that whoever opened the case gave as theirs; both are sealed. */
+async function atOwnPostcode(tx: Tx, looks: readonly Pick<Look, 'personId' | 'caseId'>[]) {
+  const said = await interestsOfAll(tx, [...new Set(looks.map(({ personId }) => personId))])
+  const ownOf = (personId: string) => said.get(personId)?.postcode ?? ''
+  const caseIds = new Set(looks.flatMap(({ personId, caseId }) => (ownOf(personId) === '' ? [] : [caseId])))
+  const kept =
+    caseIds.size === 0
+      ? []
+      : await tx
+          .select({ id: parties.id, caseId: parties.caseId, postcode: parties.postcode })
+          .from(parties)
+          .where(inArray(parties.caseId, [...caseIds]))
+  const lived = Map.groupBy(await openRows(tx, 'parties', kept, ({ id }) => id), ({ caseId }) => caseId)
+  return ({ personId, caseId }: Pick<Look, 'personId' | 'caseId'>) =>
+    (lived.get(caseId) ?? []).some(({ postcode }) => isSameCode(ownOf(personId), postcode))
 }
 
 /** Rows that decide how somebody is let in, whoever they are. */

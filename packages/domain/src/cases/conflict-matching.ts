@@ -92,7 +92,8 @@ function wordsOf(name: string): readonly string[] {
   return start < 0 ? [] : words.slice(start)
 }
 
-function isSameCode(one: string, other: string): boolean {
+/** Whether two postcodes, or the like, are the same however they are written; none is the same as none. */
+export function isSameCode(one: string, other: string): boolean {
   return squashName(one) !== '' && squashName(one) === squashName(other)
 }
 

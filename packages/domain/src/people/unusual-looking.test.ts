@@ -9,6 +9,7 @@ const look = (of: Partial<Look> = {}): Look => ({
   at: '2026-03-27T10:00:00.000Z',
   onTheirList: true,
   ownName: false,
+  ownAddress: false,
   masked: false,
   inClinic: false,
   ...of,
@@ -36,6 +37,10 @@ it('LOG-11: opening a case that is not on one’s list is unusual', () => {
 
 it('LOG-12: opening a case with a party of one’s own surname is unusual, and comes first', () => {
   expect(kindsOf(look({ onTheirList: false, ownName: true }))).toEqual(['own name', 'off their list'])
+})
+
+it('LOG-20: opening a case with a party at one’s own postcode is unusual', () => {
+  expect(kindsOf(look({ ownAddress: true }))).toEqual(['own address'])
 })
 
 it('LOG-15: opening three addresses in a day is unusual, of one case or of several', () => {

@@ -10,6 +10,8 @@ export interface Look {
   readonly onTheirList: boolean
   /** Whether a party of the case has their surname. */
   readonly ownName: boolean
+  /** Whether a party of the case has the postcode they gave as theirs. */
+  readonly ownAddress: boolean
   /** Whether it opened what is masked, an address for one. */
   readonly masked: boolean
   /** Whether they were attending a clinic at that moment. */
@@ -27,6 +29,7 @@ export interface LeaderStep {
 export const unusualKinds = [
   'leader let in',
   'own name',
+  'own address',
   'many addresses',
   'off their list',
   'many cases',
@@ -55,7 +58,7 @@ export const MANY_CASES = 20
 const EARLIEST = '07:00'
 const LATEST = '20:00'
 
-/** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13, LOG-15). */
+/** The days on which looking was unusual, worst kind first, then latest first (LOG-10 to LOG-13, LOG-15, LOG-20). */
 export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<CalendarDate>): readonly UnusualDay[] {
   return lookingKinds.flatMap((kind) =>
     byPersonAndDay(looks.filter((look) => isOfKind[kind](look, holidays)))
@@ -78,6 +81,7 @@ const lookingKinds = unusualKinds.filter((kind): kind is LookingKind => kind !==
 
 const isOfKind: Readonly<Record<LookingKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
   'own name': ({ ownName }) => ownName,
+  'own address': ({ ownAddress }) => ownAddress,
   'many addresses': ({ masked }) => masked,
   'off their list': ({ onTheirList }) => !onTheirList,
   'many cases': () => true,

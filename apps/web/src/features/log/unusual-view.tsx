@@ -31,6 +31,10 @@ const words: Readonly<Record<UnusualKind, { readonly title: string; readonly why
     title: 'Own surname',
     why: 'They opened a case in which a party has their surname. It may be chance, or family.',
   },
+  'own address': {
+    title: 'Own address',
+    why: 'They opened a case in which a party has the postcode they gave as their own.',
+  },
   'many addresses': {
     title: 'Many addresses in a day',
     why: `They opened what is masked ${MANY_ADDRESSES} times or more in a day; five are the most.`,

@@ -1,13 +1,17 @@
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { mustNotLeave } from '@harbour/db/queries/must-not-leave'
 import { writeLog } from '@harbour/db/queries/access-log'
 import type { OutboxRow } from '@harbour/db/queries/outbox'
-import { endMessages, nextDueForUpdate, postpone } from '@harbour/db/queries/outbox'
+import { clinicOfMessage, endMessages, nextDueForUpdate, postpone } from '@harbour/db/queries/outbox'
 import type { Db, Tx } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { ContentCheck } from '@harbour/domain/outbox/content-check'
 import { contentCheck, whatLeaks } from '@harbour/domain/outbox/content-check'
 import type { MessageState, OutboxEvent } from '@harbour/domain/outbox/message'
 import { nextAttempt } from '@harbour/domain/outbox/message'
+import { isQuiet } from '@harbour/domain/outbox/reminders'
+import { whenInWords } from '@harbour/domain/outbox/wording'
+import { isAhead } from '@harbour/domain/clinic/still-changes'
 import { faultOf } from './post.ts'
 import type { Post } from './post.ts'
 
@@ -21,7 +25,7 @@ interface Outcome {
 /**
  * Sends what is due, one message after the other, each in a transaction that holds its row until the mail server has taken it: of
  * several servers one sends it, and one that dies leaves it to the others (OUT-6). Without a mail server it is kept as not sent
- * (OUT-7). Gives the topics that open screens are to be told of.
+ * (OUT-7). What no person’s act has made keeps quiet hours here as well (REM-2). Gives the topics that open screens are to be told of.
  */
 export async function sendDue(
   db: Db,
@@ -30,6 +34,7 @@ export async function sendDue(
   mailFrom: string = '',
 ): Promise<readonly string[]> {
   const topics = new Set<string>()
+  const holidays = await bankHolidayDates(db)
   let check: ContentCheck | null = null
   const leakOf = async (tx: Tx, message: OutboxRow) => {
     check ??= contentCheck(await mustNotLeave(tx))
@@ -39,7 +44,7 @@ export async function sendDue(
   for (;;) {
     const outcome = await db.transaction(async (tx): Promise<Outcome | null> => {
       const at = now()
-      const message = await nextDueForUpdate(tx, at)
+      const message = await nextDueForUpdate(tx, at, isQuiet(at, holidays))
       return message === null ? null : sendOne(tx, message, await leakOf(tx, message), post, at)
     })
     if (outcome === null) return [...topics]
@@ -55,6 +60,10 @@ async function sendOne(
   post: Post | null,
   at: Instant,
 ): Promise<Outcome> {
+  if (message.kind === 'reminder' && (await isOutdated(tx, message))) {
+    await endMessages(tx, [message.id], { state: 'replaced', at })
+    return { message, state: 'replaced' }
+  }
   if (found !== null) return end(tx, message, 'refused', at, `${found.leak} in the ${found.at}`)
   if (post === null) return end(tx, message, 'not sent', at)
   try {
@@ -67,6 +76,12 @@ async function sendOne(
     return { message, state: 'waiting', isForAll }
   }
   return end(tx, message, 'sent', at)
+}
+
+/** Whether the clinic that a reminder is about is held at another time than it says, or not any more (REM-8). */
+async function isOutdated(tx: Tx, message: OutboxRow): Promise<boolean> {
+  const clinic = await clinicOfMessage(tx, message)
+  return clinic === null || !isAhead(clinic) || !message.text.includes(whenInWords(clinic))
 }
 
 const events: Readonly<Partial<Record<MessageState, OutboxEvent['type']>>> = {

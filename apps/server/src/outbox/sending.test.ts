@@ -6,6 +6,7 @@ import { clinicAhead } from '../testing/announced-clinic.ts'
 import { mailServer } from '../testing/mail-server.ts'
 import type { Post } from './post.ts'
 import { smtpPost } from './post.ts'
+import { remindDue } from './remind-due.ts'
 import { sendDue } from './send-due.ts'
 
 const FROM = 'clinics@example.org'
@@ -109,4 +110,49 @@ it('OUT-7: without a mail server a message is kept as it would have been sent, a
   expect(sent).toEqual([])
   const kept = await world.app.db.select().from(outboxMessages).where(eq(outboxMessages.state, 'not sent'))
   expect(kept).toHaveLength(2)
+})
+
+it('REM-2: a reminder that was not taken in working hours waits for the next, while what a person has just done leaves at once', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic } = world
+  // Referrals for 24 April close on 1 April; two working days before that is Monday 30 March, 17:50 by London’s clock.
+  const until = (at: string) => world.pass((Date.parse(at) - Date.parse(world.now())) / 1_000)
+  until('2026-03-30T16:50:00.000Z')
+  await remindDue(app.db, { origin: app.url, mailFrom: FROM }, world.now())
+  const sent: string[] = []
+  let isFull = true
+  const post: Post = async ({ kind, toAddress }) => {
+    if (isFull) throw Object.assign(new Error('full'), { code: 'EENVELOPE', responseCode: 452 })
+    sent.push(`${toAddress.split('@', 1)[0]}: ${kind}`)
+  }
+  until('2026-03-30T16:52:00.000Z')
+  await sendDue(app.db, post, world.now)
+  isFull = false
+  until('2026-03-30T19:00:00.000Z')
+  const cookie = await app.signIn('co@example.org')
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  world.pass(61)
+  await sendDue(app.db, post, world.now)
+  expect(sent.toSorted()).toEqual(['deputy: invitation', 'holder: invitation'])
+  const list = await app.call('outbox.list', cookie, { only: 'waiting', page: 1 })
+  expect(list.body.result?.data).toMatchObject({ isQuiet: true, messages: [{ kind: 'reminder', attempts: 1 }] })
+  until('2026-03-31T07:00:00.000Z')
+  await sendDue(app.db, post, world.now)
+  expect(sent.slice(2)).toEqual(['co: reminder'])
+})
+
+it('REM-8: a reminder that has waited is not sent of a clinic that was moved or cancelled meanwhile', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic } = world
+  world.pass((Date.parse('2026-03-30T16:59:30.000Z') - Date.parse(world.now())) / 1_000)
+  await remindDue(app.db, { origin: app.url, mailFrom: FROM }, world.now())
+  const cookie = await app.signIn('co@example.org')
+  const moved = { clinicId: clinic.id, from: '2026-04-24', heldOn: '2026-04-28', startTime: '13:00', minutes: 180 }
+  const done = await app.call('clinic.move', cookie, { ...moved, reason: 'The chair is in court' })
+  expect(done.status).toBe(200)
+  world.pass(15 * 3_600)
+  const sent: string[] = []
+  await sendDue(app.db, async ({ kind }) => void sent.push(kind), world.now)
+  expect(sent).toEqual([])
+  expect(await app.db.select().from(outboxMessages)).toMatchObject([{ kind: 'reminder', state: 'replaced' }])
 })

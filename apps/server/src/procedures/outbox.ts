@@ -1,3 +1,4 @@
+import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { lockedClinic } from '@harbour/db/queries/clinics'
 import { saidOf, settleUnsaid } from '@harbour/db/queries/diaries'
 import { endMessages, messagesForUpdate, messagesOf } from '@harbour/db/queries/outbox'
@@ -6,6 +7,7 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { CallBack, SayAgain, whyCannotCallBack } from '@harbour/domain/outbox/message'
+import { isQuiet } from '@harbour/domain/outbox/reminders'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { diariesOf } from '../outbox/diaries-of.ts'
@@ -28,7 +30,9 @@ export const outboxRouter = router({
         const total = found[0]?.total ?? 0
         const unsaid = await unsaidDiaries(tx, londonDay(at))
         const pages = Math.ceil(total / PAGE)
-        return { result: { at, total, pages, sends: ctx.server.sendsMail, messages: found, unsaid } }
+        const quiet = isQuiet(at, await bankHolidayDates(tx))
+        const facts = { at, sends: ctx.server.sendsMail, isQuiet: quiet }
+        return { result: { ...facts, total, pages, messages: found, unsaid } }
       }),
     ),
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { Db, Tx } from '../open-db.ts'
+import { clinics } from '../tables/clinic.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { agencies, people } from '../tables/person.ts'
 
@@ -42,15 +43,31 @@ export async function messagesForUpdate(tx: Tx, ids: readonly string[]): Promise
     .for('update')
 }
 
-/** The next message that may leave by `at`, locked until the transaction ends; one that another server is sending is passed over. */
-export async function nextDueForUpdate(tx: Tx, at: Instant): Promise<OutboxRow | null> {
+/**
+ * The next message that may leave by `at`, locked until the transaction ends; one that another server is sending is passed over, and
+ * in quiet hours what no person’s act has made (REM-2).
+ */
+export async function nextDueForUpdate(tx: Tx, at: Instant, isQuiet: boolean): Promise<OutboxRow | null> {
   const [found] = await tx
     .select()
     .from(outboxMessages)
-    .where(and(eq(outboxMessages.state, 'waiting'), lte(outboxMessages.dueAt, at)))
+    .where(
+      and(
+        eq(outboxMessages.state, 'waiting'),
+        lte(outboxMessages.dueAt, at),
+        isQuiet ? isNotNull(outboxMessages.madeBy) : undefined,
+      ),
+    )
     .orderBy(asc(outboxMessages.dueAt), asc(outboxMessages.id))
     .limit(1)
     .for('update', { skipLocked: true })
+  return found ?? null
+}
+
+/** When the clinic of a message is held, and how it stands; not locked, as whoever changes it waits for its messages. */
+export async function clinicOfMessage(tx: Tx, { clinicId }: Pick<OutboxRow, 'clinicId'>) {
+  const { heldOn, startTime, minutes, status } = clinics
+  const [found] = await tx.select({ heldOn, startTime, minutes, status }).from(clinics).where(eq(clinics.id, clinicId))
   return found ?? null
 }
 

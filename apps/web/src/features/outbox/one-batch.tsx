@@ -19,8 +19,15 @@ const kindWords: Readonly<Record<Message['kind'], string>> = {
   reminder: 'Reminder',
 }
 
+interface OneBatchProps {
+  readonly batch: Batch
+  readonly now: number
+  /** Whether nobody is written to now but by what a person has just done. */
+  readonly isQuiet: boolean
+}
+
 /** What one act sends: to whom, how each stands, and word for word what it says. */
-export function OneBatch({ batch, now }: { readonly batch: Batch; readonly now: number }) {
+export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
   const { first, messages } = batch
   const waiting = messages.filter(({ state }) => state === 'waiting')
   const callBack = useMutation(
@@ -48,7 +55,12 @@ export function OneBatch({ batch, now }: { readonly batch: Batch; readonly now: 
         {callBack.isError ? <p className="outbox-error">{sentenceOf(callBack.error)}</p> : null}
         <ul role="list" className="outbox-people">
           {messages.map((message) => (
-            <OnePerson key={message.id} message={message} now={now} onCallBack={() => back([message.id])} />
+            <OnePerson
+              key={message.id}
+              standing={standingOf(message, now, isQuiet)}
+              message={message}
+              onCallBack={() => back([message.id])}
+            />
           ))}
         </ul>
         <Details summary={messages.length > 1 ? `What it says, to ${first.to}` : 'What it says'}>
@@ -64,12 +76,12 @@ export function OneBatch({ batch, now }: { readonly batch: Batch; readonly now: 
 
 interface OnePersonProps {
   readonly message: Message
-  readonly now: number
+  readonly standing: ReturnType<typeof standingOf>
   readonly onCallBack: () => void
 }
 
-function OnePerson({ message, now, onCallBack }: OnePersonProps) {
-  const { words, look } = standingOf(message, now)
+function OnePerson({ message, standing, onCallBack }: OnePersonProps) {
+  const { words, look } = standing
   return (
     <li>
       <PersonName name={message.to} agencyCode={message.code} />

@@ -36,9 +36,14 @@ export function stoppedWords(state: MessageState): string {
 }
 
 /** How a message stands, in words. */
-export function standingOf(message: Message, now: number): { readonly words: string; readonly look: TagLook } {
+export function standingOf(
+  message: Message,
+  now: number,
+  isQuiet: boolean,
+): { readonly words: string; readonly look: TagLook } {
   const seconds = Math.ceil((Date.parse(message.dueAt) - now) / 1_000)
   if (message.state !== 'waiting') return { words: stateWords[message.state], look: stateLooks[message.state] }
+  if (isQuiet && message.madeBy === null) return { words: 'Leaves in working hours', look: 'idle' }
   if (message.attempts > 0) return { words: `Tried ${message.attempts} times, will be tried again`, look: 'late' }
   return { words: seconds > 0 ? `Leaves in ${seconds} s` : 'Leaving now', look: 'soon' }
 }

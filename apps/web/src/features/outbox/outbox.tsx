@@ -67,7 +67,7 @@ export function Outbox({ only, page }: { readonly only: Only; readonly page: num
         <div className="stack">
           <p className="meta">{countOf(data.total, 'message')}</p>
           {batchesOf(data.messages).map((batch) => (
-            <OneBatch key={batch.key} batch={batch} now={now} />
+            <OneBatch key={batch.key} batch={batch} now={now} isQuiet={data.isQuiet} />
           ))}
           <Pages only={only} page={page} pages={data.pages} />
         </div>

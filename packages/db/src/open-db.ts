@@ -16,6 +16,9 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 /** Held while migrating, so that servers which start together migrate once. */
 const MIGRATION_LOCK = 4_180_001
 
+/** No statement runs and no transaction stands still for longer: neither a fault nor an attack holds the database. */
+const limits = '-c statement_timeout=120s -c idle_in_transaction_session_timeout=120s'
+
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Opens a pool on the database at `url`, acting as `role` where one is given; connects only when first used. */
@@ -24,7 +27,7 @@ export function openDb(url: string, connections = 20, role: string | null = null
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    options: role === null ? '-c TimeZone=UTC' : `-c TimeZone=UTC -c role=${role}`,
+    options: `-c TimeZone=UTC ${limits}${role === null ? '' : ` -c role=${role}`}`,
     application_name: 'harbour',
   })
   // A connection that breaks while idle is dropped by the pool; the next query opens another.
@@ -46,11 +49,14 @@ export async function closeDb(db: Db): Promise<void> {
 export async function migrate(db: Db, then?: (client: PoolClient) => Promise<void>): Promise<void> {
   const client = await db.$client.connect()
   try {
+    // To wait for another server that migrates, or to change a large table, takes as long as it takes.
+    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await refuseOtherVersions(client)
     await runMigrations(drizzle({ client }), { migrationsFolder })
     await then?.(client)
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    await client.query('reset statement_timeout')
     client.release()
   } catch (error) {
     client.release(true)

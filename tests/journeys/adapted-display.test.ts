@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
@@ -21,11 +22,8 @@ describe('a display that its reader has adapted', () => {
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     const { page } = chair
-    const next = await page.evaluate(async () => {
-      const read = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-      return (await read.json()) as { result: { data: string } }
-    })
-    paths.set('home', '/').set('my work', '/work').set('the room', `/clinics/${next.result.data}/room`)
+    const next = await answerOf<string>(page, 'clinic.next')
+    paths.set('home', '/').set('my work', '/work').set('the room', `/clinics/${next}/room`)
     await page.goto(`${harbour.url}/cases`)
     await settled(page)
     const first = page.locator('table tbody a[href^="/cases/"]').first()

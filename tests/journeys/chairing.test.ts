@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
@@ -23,11 +24,8 @@ describe('chairing a clinic', () => {
     psychologist = await signInAs(browser, harbour.url, 'Dr Ifeoma Larkspur')
     advocate = await signInAs(browser, harbour.url, 'Shazia Penhallow')
     await psychologist.page.setViewportSize({ width: 390, height: 844 })
-    const answer = await chair.page.evaluate(async () => {
-      const read = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-      return (await read.json()) as { result: { data: string } }
-    })
-    clinicPath = `/clinics/${answer.result.data}`
+    const answer = await answerOf<string>(chair.page, 'clinic.next')
+    clinicPath = `/clinics/${answer}`
   })
 
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { listenTo } from '../support/announcements.ts'
 import type { Announced } from '../support/announcements.ts'
 import { checkPage } from '../support/axe-page.ts'
@@ -28,11 +29,8 @@ describe('the needs of people who work together with assistive technology', () =
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     psychologist = await signInAs(browser, harbour.url, 'Dr Ifeoma Larkspur')
     officer = await signInAs(browser, harbour.url, 'DC Leah Farrowdale')
-    const next = await chair.page.evaluate(async () => {
-      const read = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-      return (await read.json()) as { result: { data: string } }
-    })
-    clinicPath = `/clinics/${next.result.data}`
+    const next = await answerOf<string>(chair.page, 'clinic.next')
+    clinicPath = `/clinics/${next}`
     for (const person of [chair, psychologist]) await join(person, clinicPath)
     heard = await listenTo(psychologist.page)
   })

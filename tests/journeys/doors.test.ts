@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
@@ -24,10 +25,7 @@ describe('the doors of a case', () => {
     browser = await openBrowser()
     chair = await signInAs(browser, harbour.url, 'DCI Ruth Ellerbeck')
     housing = await signInAs(browser, harbour.url, 'Yusuf Cardinmoor')
-    const clinicId = await chair.page.evaluate(async () => {
-      const read = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-      return ((await read.json()) as { result: { data: string } }).result.data
-    })
+    const clinicId = await answerOf<string>(chair.page, 'clinic.next')
     agenda = `/clinics/${clinicId}/agenda`
   })
 

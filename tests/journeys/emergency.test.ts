@@ -1,6 +1,7 @@
 import { emergencyViews } from '@harbour/db/tables/emergency'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
@@ -20,19 +21,6 @@ async function prove(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
-async function ask<T>(page: Page, path: string, input: unknown): Promise<T | null> {
-  return page.evaluate(
-    async ([at, sent]) => {
-      const read = await fetch(`/trpc/${at}?input=${encodeURIComponent(JSON.stringify(sent))}`, {
-        headers: { 'x-harbour': '1' },
-      })
-      const body = (await read.json()) as { result?: { data: unknown } }
-      return (body.result?.data ?? null) as never
-    },
-    [path, input] as const,
-  )
-}
-
 describe('an emergency view, and an address opened for a minute', () => {
   let harbour: Demonstration
   let browser: Browser
@@ -48,11 +36,11 @@ describe('an emergency view, and an address opened for a minute', () => {
     auditor = await signInAs(browser, harbour.url, 'Colette Nwosu-Hythe')
     taker = await signInAs(browser, harbour.url, 'Yusuf Cardinmoor')
     await taker.page.setViewportSize({ width: 390, height: 844 })
-    const { rows } = (await ask<{ rows: { id: string; reference: string }[] }>(chair.page, 'case.list', {})) ?? {
+    const { rows } = (await answerOf<{ rows: { id: string; reference: string }[] }>(chair.page, 'case.list', {})) ?? {
       rows: [],
     }
     for (const row of rows) {
-      if ((await ask(taker.page, 'case.byId', { caseId: row.id })) !== null) continue
+      if ((await answerOf(taker.page, 'case.byId', { caseId: row.id })) !== null) continue
       found = row
       break
     }

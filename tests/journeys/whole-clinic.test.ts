@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerOf } from '../support/answer-of.ts'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
@@ -37,11 +38,8 @@ describe('a whole clinic with six people', () => {
     officer = await signInAs(browser, url, 'DC Leah Farrowdale', {}, (page, name) => enterOn(page, new RegExp(name)))
     probation = await signInAs(browser, url, 'Delroy Askerwell')
     trainee = await signInAs(browser, url, 'Jasmine Corfield-Rao')
-    const next = await chair.page.evaluate(async () => {
-      const read = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-      return (await read.json()) as { result: { data: string } }
-    })
-    room = `/clinics/${next.result.data}/room`
+    const next = await answerOf<string>(chair.page, 'clinic.next')
+    room = `/clinics/${next}/room`
   })
 
   afterAll(async () => {

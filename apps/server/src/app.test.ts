@@ -29,6 +29,41 @@ describe('what is served to whom', () => {
     stranger.close()
   })
 
+  it('answers no read that a link or picture elsewhere could ask for', async () => {
+    await using app = await runningApp()
+    await addPerson(app.db, 'robin@example.org', ['chair'])
+    const headers = { cookie: await app.signIn('robin@example.org') }
+    const address = `${app.url}/trpc/session.me`
+    for (const more of [{}, { 'x-harbour': '1' }, { 'x-harbour': '1', origin: app.url }])
+      for (const query of ['', '?batch=1&input=%7B%7D'])
+        expect((await fetch(`${address}${query}`, { headers: { ...headers, ...more } })).status).toBe(403)
+    expect((await fetch(`${app.url}/auth/sign-out`, { headers })).status).toBe(403)
+    expect((await fetch(`${app.url}/auth/people`)).status).toBe(200)
+    expect((await app.call('session.me', headers.cookie)).status).toBe(200)
+  })
+
+  it('keeps the strict headers on what is answered by long polling, refusals included', async () => {
+    await using app = await runningApp()
+    await addPerson(app.db, 'robin@example.org', ['chair'])
+    const cookie = await app.signIn('robin@example.org')
+    const poll = (origin: string) =>
+      fetch(`${app.url}/socket.io/?EIO=4&transport=polling`, { headers: { cookie, origin } })
+    for (const [origin, status] of [
+      [app.url, 200],
+      ['https://elsewhere.example', 403],
+    ] as const) {
+      const { headers, status: was } = await poll(origin)
+      expect(was).toBe(status)
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        'cache-control': 'no-store',
+        'cross-origin-resource-policy': 'same-origin',
+        'strict-transport-security': 'max-age=63072000; includeSubDomains',
+        'x-content-type-options': 'nosniff',
+      })
+    }
+  })
+
   it('signs in with a password, says who it is, and signs out for good', async () => {
     await using app = await runningApp()
     const personId = await addPerson(app.db, 'robin@example.org', ['chair'])

@@ -11,7 +11,7 @@ import { appRouter } from './api.ts'
 import { arrivalOf } from './auth/arrival.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { sessionCookie, tokenIn } from './auth/cookie.ts'
-import { authRoutes } from './auth/routes.ts'
+import { authRoutes, whomToSignInAs } from './auth/routes.ts'
 import { signedInBy } from './auth/sessions.ts'
 import type { SignedIn } from './auth/sessions.ts'
 import { signedOutRoute } from './auth/sso/signed-out.ts'
@@ -78,11 +78,12 @@ export function createApp(settings: AppSettings): App {
   app.use(securityHeaders())
   if (settings.health !== undefined) app.get('/healthz', whenServing(live, server), settings.health)
   app.post('/auth/sso/signed-out', ...signedOutRoute(server))
-  app.use('/auth', onlyOurPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
-  app.use('/upload', onlyOurPages, uploadRoutes(server))
+  const ourPages = onlyOurPages(server.origin)
+  app.use('/auth', whomToSignInAs(server), ourPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
+  app.use('/upload', ourPages, uploadRoutes(server))
   app.use(
     '/trpc',
-    onlyOurPages,
+    ourPages,
     onlyJson,
     // Only our own pages get this far, so that nobody else can have the same secret sent beside words of their choice.
     compression(),

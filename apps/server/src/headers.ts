@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 import type { NextFunction, Request, Response } from 'express'
 
@@ -7,15 +8,6 @@ import type { NextFunction, Request, Response } from 'express'
  * to this host, and nothing else; ProseMirror's clipboard is the one that makes HTML from text.
  */
 export function securityHeaders() {
-  const withoutPolicy = helmet({
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: { policy: 'require-corp' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
-    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
-  })
   return (request: Request, response: Response, next: NextFunction): void => {
     const nonce = randomBytes(16).toString('base64url')
     response.locals['nonce'] = nonce
@@ -36,9 +28,33 @@ export function securityHeaders() {
         'trusted-types ProseMirrorClipboard',
       ].join('; '),
     )
-    response.setHeader('Cache-Control', 'no-store')
-    response.setHeader('X-Robots-Tag', 'noindex')
-    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
-    withoutPolicy(request, response, next)
+    setOthers(request, response, next)
   }
+}
+
+/** The same for what the socket server answers by itself, long polling and its refusals, which no page is made from. */
+export function guardSocketAnswers(http: HttpServer): void {
+  http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith('/socket.io/') !== true) return
+    response.setHeader('Content-Security-Policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+    setOthers(request, response, () => {})
+  })
+}
+
+const byHelmet = helmet({
+  contentSecurityPolicy: false,
+  crossOriginEmbedderPolicy: { policy: 'require-corp' },
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+  frameguard: { action: 'deny' },
+  strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
+})
+
+/** Every header but the content policy. */
+function setOthers(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void {
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('X-Robots-Tag', 'noindex')
+  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+  byHelmet(request, response, next)
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
+import { answerOf } from '../../support/answer-of.ts'
 import { settled } from '../../support/person-at-work.ts'
 import type { Empty } from './empty-page.ts'
 import type { PageLoad } from './page-load.ts'
@@ -69,10 +70,7 @@ export async function loadPages(browser: Browser, url: string, empty: Empty): Pr
 export async function roomOf(context: BrowserContext, url: string): Promise<string> {
   const page = await context.newPage()
   await page.goto(`${url}/`)
-  const clinicId = await page.evaluate(async () => {
-    const answer = await fetch('/trpc/clinic.next', { headers: { 'x-harbour': '1' } })
-    return ((await answer.json()) as { result: { data: string } }).result.data
-  })
+  const clinicId = await answerOf<string>(page, 'clinic.next')
   const path = `/clinics/${clinicId}/room`
   await page.goto(`${url}${path}`)
   const statement = page.getByRole('checkbox', { name: /private room/ })

@@ -19,14 +19,17 @@ import { choosePassword, invitedBy } from './sign-up.ts'
 /** Compared with when the address is unknown, so that the answer takes as long as for a known one. */
 const hashOfNobody = hashPassword('nobody has this password, it only takes the time')
 
+/** Whether this is the demonstration, and whom one may sign in as: the one thing read by GET, which tells nothing of anybody. */
+export function whomToSignInAs(server: Server): Router {
+  return Router().get('/people', async (_request, response) => {
+    response.json({ demo: server.demo, people: server.demo ? await demonstrationPeople(server.db) : [] })
+  })
+}
+
 /** Signing in and out, the only requests served without a session. */
 export function authRoutes(server: Server): Router {
   const routes = Router()
   const { attempts } = server
-
-  routes.get('/people', async (_request, response) => {
-    response.json({ demo: server.demo, people: server.demo ? await demonstrationPeople(server.db) : [] })
-  })
 
   routes.post('/sign-in', async (request, response) => {
     const asked = SignIn.safeParse(request.body)

@@ -10,6 +10,7 @@ import { tokenIn } from '../auth/cookie.ts'
 import { signedInAgain, signedInBy } from '../auth/sessions.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
+import { guardSocketAnswers } from '../headers.ts'
 import { log } from '../log.ts'
 import { loggedRefusal, refusalIn } from '../refused.ts'
 import { isSameOrigin } from '../same-origin.ts'
@@ -49,12 +50,13 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     connectTimeout: 5_000,
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
-      const isOurs = !closing && isSameOrigin(request, request.headers.host)
+      const isOurs = !closing && isSameOrigin(request, request.headers.host, server.origin)
       if (isOurs) expectPerson(server, request)
       decide(null, isOurs)
     },
   })
   const docs = makeLiveDocs(() => server, io)
+  guardSocketAnswers(http)
   const standing = keepStanding(() => server, io)
   const show = ({ topics, looks, not }: Told) => {
     tellChanged(io, topics, not)

@@ -22,7 +22,7 @@ export async function addAction(chair: Caller, itemId: string, doc: Doc, wording
   wordingOf(doc, actionId).insert(0, wording)
   const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
   const fields = [
-    { field: 'owner', value: { agencyId: owner?.agencyId ?? null, personId: null } },
+    { field: 'owner', value: { agencyId: owner?.agencyId ?? null, personId: owner?.id ?? null } },
     { field: 'due', value: { on: inTwoWeeks, words: 'in 2 weeks' } },
     { field: 'risks', value: [brief.factors[0]?.factor ?? 'escalation'] },
     { field: 'measure', value: 'It stands on the case' },

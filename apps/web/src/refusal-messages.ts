@@ -231,6 +231,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     `The meeting has not heard ${voiceLackWords(lacks)}. Record it, or say why the case goes on without it.`,
   RISK_GAPS: ({ gaps }) =>
     `No action answers ${gaps.length === 1 ? 'this risk' : 'these risks'}: ${gaps.join(', ')}. Add one, or say why ${gaps.length === 1 ? 'it is' : 'they are'} left.`,
+  WORDING_QUESTIONED: ({ actions }) =>
+    `${actions.map(({ number, sentences }) => `Action ${number}: ${sentences.join(' ')}`).join(' ')} Reword, or say why it stays so.`,
   DISSENT_NOT_YOURS: () => 'A dissent is recorded by whoever dissents, or by the chair on their behalf.',
   DISSENT_NOT_HERE: () => 'That person has not signed in to this clinic. Choose somebody who was in the room.',
   DISCLOSURE_INCOMPLETE: ({ lacks }) => `This decision does not say ${disclosurePartWords(lacks)} yet.`,

@@ -152,7 +152,7 @@ describe('the victim’s-voice gate and the risk grid', () => {
       advocate('action.set', { id: randomUUID(), actionId, field, base: 0, value })
     await advocate('action.add', { id: randomUUID(), actionId, planId })
     await room.db.update(actions).set({ wording: 'Ring her' }).where(eq(actions.id, actionId))
-    await set('owner', { agencyId: await room.agencyOf(room.ids.advocate), personId: null })
+    await set('owner', { agencyId: await room.agencyOf(room.ids.advocate), personId: room.ids.advocate })
     await set('due', { on: '2026-03-30', words: 'mon' })
     await set('measure', 'Call logged')
     await set('risks', ['threats'])

@@ -12,6 +12,7 @@ import { nextReviewOf } from '@harbour/domain/clinic/session'
 import { closingFactsOf } from '@harbour/domain/plans/closing-facts'
 import { standing } from '@harbour/domain/plans/plan'
 import type { WhatIsMissing } from '@harbour/domain/plans/plan'
+import { questionedActions } from '@harbour/domain/plans/questioned'
 import { riskGaps } from '@harbour/domain/plans/risk-gaps'
 import type { PlanVersion, VersionAction } from '@harbour/domain/plans/version'
 import { canonicalText } from '@harbour/domain/plans/version'
@@ -23,7 +24,7 @@ export function hashOf(version: PlanVersion): string {
   return createHash('sha256').update(canonicalText(version)).digest('hex')
 }
 
-/** What a plan lacks of the victim's voice and of answers to live risks, and the reasons given for that. */
+/** What a plan lacks of the victim's voice and of answers to live risks, which wordings are questioned, and the reasons given. */
 export async function whatPlanMisses(
   tx: Tx,
   plan: Pick<PlanRow, 'id' | 'caseId'>,
@@ -31,9 +32,11 @@ export async function whatPlanMisses(
 ): Promise<WhatIsMissing> {
   const { wishes, greatestFear } = await voiceOf(tx, plan.caseId)
   const { values } = closingFactsOf(await factsOfPlan(tx, plan.id))
+  const actions = await actionsOfPlan(tx, plan.id)
   return {
     voice: whatVoiceLacks({ wishes, greatestFear, informs: values.teller.agencyId !== null }),
-    gaps: riskGaps(factors, await actionsOfPlan(tx, plan.id)),
+    gaps: riskGaps(factors, actions),
+    questioned: questionedActions(actions),
     kept: await reasonsOfPlan(tx, plan.id),
   }
 }

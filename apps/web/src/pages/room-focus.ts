@@ -34,6 +34,6 @@ export function focusLack(actionId: string, lacks: readonly Lack[]): void {
     focusField(wordingField(actionId))
     return
   }
-  const place = lacks.includes('owner') ? '.acts__owner select' : '.acts__due input'
+  const place = lacks.includes('owner') || lacks.includes('person') ? '.acts__owner select' : '.acts__due input'
   document.querySelector<HTMLElement>(`[id="action-${actionId}"] ${place}`)?.focus()
 }

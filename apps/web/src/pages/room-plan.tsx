@@ -81,10 +81,12 @@ export function RoomPlan(props: RoomPlanProps) {
     const action = loaded.actions.find(({ id }) => id === actionId)
     const lacks = action === undefined ? [] : whatActionLacks(action)
     const isInRow = lacks.some((lack) => lack !== 'risk' && lack !== 'measure')
-    if (!isInRow) setOpenId(actionId)
+    const isWorded = action !== undefined && lacks.length === 0
+    if (!isInRow && !isWorded) setOpenId(actionId)
     // The dialog gives focus back where it was; what is to be mended takes it after that.
     setTimeout(() => {
       if (actionId === null) focusField('summary')
+      else if (isWorded) focusField(wordingField(actionId))
       else if (isInRow) focusLack(actionId, lacks)
     }, 100)
   }

@@ -3,6 +3,7 @@ import { dayInDigits, dayInWords } from '../clinic/day-in-words.ts'
 import { crossLinks } from '../plans/closing-facts.ts'
 import type { CrossLinkFact } from '../plans/closing-facts.ts'
 import type { PlanVersion, VersionAction, VersionClosing } from '../plans/version.ts'
+import { reasonLead } from '../plans/voice-gate.ts'
 import type { Block } from './document.ts'
 import { capital, joined, lines, said, table, under } from './document.ts'
 
@@ -41,7 +42,7 @@ export function planBlocks(plan: PlanVersion, versionHash: string | null): reado
     ...(plan.closing === undefined ? [] : closingBlocks(plan.closing)),
     ...(plan.reasons ?? []).map(({ about, lacking, reason, by }): Block => ({
       kind: 'paragraph',
-      lead: about === 'voice' ? 'Not heard' : 'Not answered',
+      lead: reasonLead[about],
       text: `${lacking.join(', ')}. “${reason}” (${by})`,
     })),
     ...(plan.dissents ?? []).map(({ by, words, recordedBy }): Block => ({

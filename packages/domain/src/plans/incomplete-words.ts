@@ -2,7 +2,8 @@ import type { IncompleteAction, Lack } from './plan.ts'
 
 const lackWords: Record<Lack, string> = {
   wording: 'wording',
-  owner: 'an owner agency',
+  owner: 'an owner',
+  person: 'a person who owns it',
   due: 'a due date',
   measure: 'what will show that it is done',
   risk: 'a risk that it answers',

@@ -4,6 +4,7 @@ import { actionIds, makeAction, testedAt } from '../testing/make-action.ts'
 import { incompleteSentence } from './incomplete-words.ts'
 import { agreePlan, whyCannotAgree, whyCannotEdit } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { questionedActions } from './questioned.ts'
 import { canonicalText } from './version.ts'
 import type { PlanVersion } from './version.ts'
 
@@ -31,12 +32,14 @@ describe('agreeing a plan', () => {
       makeAction({ position: 2, wording: 'Refer the suspect', ownerAgencyId: null, dueOn: null }),
       makeAction({ position: 3, removedAt: testedAt, wording: '' }),
       makeAction({ position: 4, wording: ' ', measure: '', risks: [] }),
+      makeAction({ position: 5, wording: 'Liaise', ownerPersonId: null }),
     ]
     const refusal = whyCannotAgree(plan, actions)
     if (refusal?.code !== 'PLAN_INCOMPLETE') throw new Error('not refused')
     expect(refusal.actions.map(incompleteSentence)).toEqual([
-      'Action 2, “Refer the suspect”, needs an owner agency and a due date.',
+      'Action 2, “Refer the suspect”, needs an owner and a due date.',
       'Action 3 needs wording, what will show that it is done and a risk that it answers.',
+      'Action 4, “Liaise”, needs a person who owns it.',
     ])
   })
 
@@ -46,13 +49,35 @@ describe('agreeing a plan', () => {
 
   it('PLA-4: every standing action is offered, none that was removed', () => {
     const actions = [makeAction(), makeAction({ position: 2, removedAt: testedAt })]
-    const decided = agreePlan(command, plan, actions, { voice: [], gaps: [], kept: [] })
+    const decided = agreePlan(command, plan, actions, { voice: [], gaps: [], questioned: [], kept: [] })
     expect(decided.offers.map((offer) => offer.patch)).toEqual([{ status: 'offered', statusRev: 1 }])
     expect(decided.events.map((event) => event.type)).toEqual(['plan agreed', 'action offered'])
   })
 
+  it('PLA-15: a wording that is questioned is agreed with a reason that is kept; the log keeps which, not the words', () => {
+    const actions = [
+      makeAction(),
+      makeAction({ id: actionIds.plan, position: 2, wording: 'Monitor the situation' }),
+      makeAction({ position: 3, wording: 'Liaise', removedAt: testedAt }),
+    ]
+    const questioned = questionedActions(actions)
+    const agree = (wordingReason?: string) =>
+      agreePlan({ ...command, ...(wordingReason === undefined ? {} : { wordingReason }) }, plan, actions, {
+        voice: [],
+        gaps: [],
+        questioned,
+        kept: [],
+      })
+    expect(questioned).toMatchObject([{ actionId: actionIds.plan, number: 2, wording: 'Monitor the situation' }])
+    expect(() => agree()).toThrow('WORDING_QUESTIONED')
+    expect(() => agree('  ')).toThrow('WORDING_QUESTIONED')
+    const { reasons, events } = agree('The court ordered it so')
+    expect(reasons).toEqual([{ about: 'wording', lacking: ['action 2'], reason: 'The court ordered it so' }])
+    expect(JSON.stringify(events)).not.toMatch(/court|situation/)
+  })
+
   it('PLA-8, PLA-9: the reasons for going without the victim’s voice, or with a gap, are kept and told', () => {
-    const missing = { voice: ['wishes'], gaps: ['threats'], kept: [] } as const
+    const missing = { voice: ['wishes'], gaps: ['threats'], questioned: [], kept: [] } as const
     const agree = (reasons: { voiceReason?: string; gapReason?: string }) =>
       agreePlan({ ...command, ...reasons }, plan, [makeAction()], missing)
     expect(() => agree({ gapReason: 'No power before the hearing' })).toThrow('VOICE_MISSING')

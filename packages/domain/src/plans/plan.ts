@@ -6,6 +6,8 @@ import { about } from './action.ts'
 import type { Action, ActionDecision, ActionEvent } from './action.ts'
 import type { ClosingFact } from './closing-facts.ts'
 import type { DissentEvent, DissentRefusal } from './dissent.ts'
+import { questionedNumbers, whyCannotLeaveWording } from './questioned.ts'
+import type { QuestionedAction } from './questioned.ts'
 import { whyCannotLeave, whyCannotLeaveGaps } from './voice-gate.ts'
 import type { KeptReason, ReasonAbout, VoiceLack } from './voice-gate.ts'
 
@@ -17,10 +19,16 @@ export type PlanStatus = z.infer<typeof PlanStatus>
 export const Reason = z.string().trim().max(500, 'Shorten this to 500 characters')
 
 /**
- * Agrees a plan; `id` makes sending it twice safe. The reasons say why it goes without the victim's voice, or leaves a
- * live risk unanswered.
+ * Agrees a plan; `id` makes sending it twice safe. The reasons say why it goes without the victim's voice, leaves a live
+ * risk unanswered, or leaves a wording that is questioned.
  */
-export const AgreePlan = z.object({ id: Id, planId: Id, voiceReason: Reason.optional(), gapReason: Reason.optional() })
+export const AgreePlan = z.object({
+  id: Id,
+  planId: Id,
+  voiceReason: Reason.optional(),
+  gapReason: Reason.optional(),
+  wordingReason: Reason.optional(),
+})
 export type AgreePlan = z.infer<typeof AgreePlan>
 
 /** A plan as its rules see it. */
@@ -34,7 +42,7 @@ export interface Plan {
 }
 
 /** What an action must have before its plan is agreed (PLA-2). */
-export type Lack = 'wording' | 'owner' | 'due' | 'measure' | 'risk'
+export type Lack = 'wording' | 'owner' | 'person' | 'due' | 'measure' | 'risk'
 
 /** An action that holds its plan back, and why. */
 export interface IncompleteAction {
@@ -52,6 +60,7 @@ export interface IncompleteAction {
  * `TELLER_NOT_POSSIBLE` — the person named cannot tell the victim: not active, of another agency, or conflicted.
  * `VOICE_MISSING` — the victim's voice has not been heard: record it, or say why the case goes without it.
  * `RISK_GAPS` — no action answers these risks: add one, or say why they are left.
+ * `WORDING_QUESTIONED` — these wordings cannot be seen to be done, or hold two actions: reword them, or say why they stay.
  */
 export type PlanRefusal =
   | DissentRefusal
@@ -66,6 +75,7 @@ export type PlanRefusal =
   | { readonly code: 'TELLER_NOT_POSSIBLE'; readonly conflicted: boolean }
   | { readonly code: 'VOICE_MISSING'; readonly lacks: readonly VoiceLack[] }
   | { readonly code: 'RISK_GAPS'; readonly gaps: readonly string[] }
+  | { readonly code: 'WORDING_QUESTIONED'; readonly actions: readonly QuestionedAction[] }
   | { readonly code: 'PLAN_AGREED' }
   | { readonly code: 'PLAN_NO_SUMMARY' }
   | { readonly code: 'PLAN_INCOMPLETE'; readonly actions: readonly IncompleteAction[] }
@@ -88,6 +98,7 @@ export function whatActionLacks(action: Action): readonly Lack[] {
   const lacks: Lack[] = []
   if (action.wording.trim() === '') lacks.push('wording')
   if (action.ownerAgencyId === null) lacks.push('owner')
+  else if (action.ownerPersonId === null) lacks.push('person')
   if (action.dueOn === null) lacks.push('due')
   if (action.measure.trim() === '') lacks.push('measure')
   if (action.risks.length === 0) lacks.push('risk')
@@ -128,15 +139,20 @@ export function whyCannotAgree(plan: Plan, actions: readonly Action[]): PlanRefu
 export interface WhatIsMissing {
   readonly voice: readonly VoiceLack[]
   readonly gaps: readonly string[]
+  readonly questioned: readonly QuestionedAction[]
   readonly kept: readonly KeptReason[]
 }
 
-/** Why what is missing needs a reason first: the victim's voice (PLA-8), risks that no action answers (PLA-9). */
+/** Why what is missing needs a reason first: the victim's voice (PLA-8), unanswered risks (PLA-9), vague words (PLA-15). */
 export function whyReasonNeeded(
-  command: Pick<AgreePlan, 'voiceReason' | 'gapReason'>,
-  { voice, gaps, kept }: WhatIsMissing,
+  command: Pick<AgreePlan, 'voiceReason' | 'gapReason' | 'wordingReason'>,
+  { voice, gaps, questioned, kept }: WhatIsMissing,
 ): PlanRefusal | null {
-  return whyCannotLeave(voice, command.voiceReason, kept) ?? whyCannotLeaveGaps(gaps, command.gapReason, kept)
+  return (
+    whyCannotLeave(voice, command.voiceReason, kept) ??
+    whyCannotLeaveGaps(gaps, command.gapReason, kept) ??
+    whyCannotLeaveWording(questioned, command.wordingReason, kept)
+  )
 }
 
 /** Agrees a plan: each standing action is offered to its owner agency (PLA-4). The caller keeps the version and hash. */
@@ -169,6 +185,7 @@ export function agreePlan(
   const reasons = [
     ...reasonGiven('voice', missing.voice, command.voiceReason),
     ...reasonGiven('risk gaps', missing.gaps, command.gapReason),
+    ...reasonGiven('wording', questionedNumbers(missing.questioned), command.wordingReason),
   ]
   const { id: planId, caseId, clinicId } = plan
   return {

@@ -39,8 +39,15 @@ export interface KeptReason {
   readonly reason: string
 }
 
-/** What a plan may go without if somebody says why. */
-export type ReasonAbout = 'voice' | 'risk gaps'
+/** What a plan may go without, or leave as it is, if somebody says why. */
+export type ReasonAbout = 'voice' | 'risk gaps' | 'wording'
+
+/** What a reason was given for, before what was lacking is named. */
+export const reasonLead: Readonly<Record<ReasonAbout, string>> = {
+  voice: 'Not heard',
+  'risk gaps': 'Not answered',
+  wording: 'Left as worded',
+}
 
 /** Whether a reason given before covers everything that is lacking now. */
 export function isReasoned(about: ReasonAbout, lacking: readonly string[], kept: readonly KeptReason[]): boolean {

@@ -16,17 +16,37 @@ describe('writing help', () => {
     'Write formulation, papers only',
     'Ask the community team whether the suspect is open to them',
     'Refer suspect for mental health and support worker',
+    'Photograph the tracker where it was found',
+    'Monitor his bail conditions daily by phone and log each call',
+    'Monitor the camera and report each sighting',
+    'Liaise with housing to obtain a sanctuary survey',
+    'Support her twice a week',
+    'Continue to visit every Friday',
   ])('ACT-12: has nothing to say of “%s”', (wording) => {
     expect(rulesOf(wording)).toEqual([])
   })
 
-  it.each(['Liaise with housing', 'monitor the situation', 'Consider an SPO'])('ACT-12: questions “%s”', (wording) => {
+  it.each([
+    'Liaise',
+    'Liaise with housing',
+    'Liaise with each agency and support her',
+    'Monitor',
+    'monitor the situation',
+    'Monitor by phone',
+    'Consider an SPO',
+    'Consider whether to apply for an SPO',
+    'Try to contact him',
+    'Explore options',
+  ])('ACT-12: questions “%s”', (wording) => {
     expect(rulesOf(wording)).toEqual(['vague'])
   })
 
-  it.each(['', '  ', 'The officer will visit', 'Handset triage'])('ACT-12: wants a verb first in “%s”', (wording) => {
-    expect(rulesOf(wording)).toEqual(['verb'])
-  })
+  it.each(['', '  ', 'The officer will visit', 'Handset triage', 'He must call her', 'Officer to visit'])(
+    'ACT-12: wants a verb first in “%s”',
+    (wording) => {
+      expect(rulesOf(wording)).toEqual(['verb'])
+    },
+  )
 
   it('ACT-12: sees two actions in one', () => {
     expect(rulesOf('Visit the school and write to the landlord')).toEqual(['one action'])

@@ -30,12 +30,26 @@ const verbs = new Set(
     .split(/\s+/),
 )
 
-/** Verbs that say nobody will be able to see whether it was done. */
+/** Verbs that, alone, say nobody will be able to see whether it was done. */
 const vague = new Set(['liaise', 'monitor', 'consider', 'explore', 'look', 'continue', 'be', 'try', 'aim', 'support'])
+
+/** Those of them that are the way to what a verb behind *to* says; the others only say that it may be done. */
+const toAnEnd = new Set(['liaise', 'monitor', 'support'])
+
+/** How often something is done: then it can be seen whether it was. */
+const often =
+  /\b(hourly|daily|nightly|weekly|fortnightly|monthly|twice|(once|\d+ times) an? \p{L}+|(every|each) (hour|morning|day|evening|night|week|fortnight|month|weekday|school day|(mon|tues|wednes|thurs|fri|satur|sun)day))\b/u
+
+/** Words that stand before what is acted on: whatever stands before them at the beginning is a verb. */
+const beforeThings =
+  /^(the|an?|her|his|their|its|him|them|this|that|these|those|all|any|both|each|every|how|whether|what)$/
+const notVerbs =
+  /^(the|an?|i|we|he|she|it|they|you|this|that|these|those|is|are|was|will|should|must|may|can|in|on|at|of|for|with|to)$/
 
 /**
  * Advice on an action while it is written: a verb first, one action, an owner, a date, a measure, a risk; vague verbs
- * are questioned (ACT-12). Advice never blocks; what blocks agreement is `whatActionLacks`.
+ * alone are questioned (ACT-12). It never blocks while one writes; what blocks agreement is `whatActionLacks`, and what
+ * agreement asks about is `questionedActions`.
  */
 export function writingHelp(action: DraftedAction): readonly WritingAdvice[] {
   return [...wordingAdvice(action.wording), ...fieldAdvice(action)]
@@ -43,22 +57,35 @@ export function writingHelp(action: DraftedAction): readonly WritingAdvice[] {
 
 /** The part of the advice that the wording alone decides. */
 export function wordingAdvice(wording: string): readonly WritingAdvice[] {
-  const [first = ''] = wording.trim().toLowerCase().split(/\s+/)
+  const [first = '', second = ''] = wording.trim().toLowerCase().split(/\s+/)
   const verb = first.replaceAll(/[^a-z-]/g, '')
   if (verb === '') return [{ rule: 'verb', sentence: 'Start with a verb: Arrest, Refer, Visit, Write.' }]
   const advice: WritingAdvice[] = []
-  if (vague.has(verb)) {
+  if (vague.has(verb) && !canBeSeen(verb, wording)) {
     advice.push({
       rule: 'vague',
       sentence: `“${capital(verb)}” alone cannot be seen to be done: say what will have happened, and by when.`,
     })
-  } else if (!verbs.has(verb)) {
+  } else if (!vague.has(verb) && !verbs.has(verb) && !readsAsVerb(verb, second)) {
     advice.push({ rule: 'verb', sentence: `Start with a verb: “${capital(verb)}” does not say what to do.` })
   }
   if (holdsTwoActions(wording)) {
     advice.push({ rule: 'one action', sentence: 'This reads as two actions: give each its own line and owner.' })
   }
   return advice
+}
+
+/** Whether more than the vague verb is said: how often, or what else is done with it or by it. */
+function canBeSeen(verb: string, wording: string): boolean {
+  const words = wording.toLowerCase()
+  if (often.test(words)) return true
+  const also = toAnEnd.has(verb) ? /\b(?:and|then|to) ([a-z-]+)/g : /\b(?:and|then) ([a-z-]+)/g
+  return [...words.matchAll(also)].some(([, next = '']) => verbs.has(next) && !vague.has(next))
+}
+
+/** Whether an unknown first word acts on something: *Photograph the tracker*, not *The officer*. */
+function readsAsVerb(first: string, second: string): boolean {
+  return beforeThings.test(second) && !notVerbs.test(first)
 }
 
 function holdsTwoActions(wording: string): boolean {
@@ -84,7 +111,7 @@ function fieldAdvice(action: DraftedAction): readonly WritingAdvice[] {
   if (action.ownerAgencyId === null) {
     advice.push({ rule: 'owner', sentence: 'No agency owns it yet.' })
   } else if (action.ownerPersonId === null) {
-    advice.push({ rule: 'owner', sentence: 'Name a person if you can: whoever accepts it will own it.' })
+    advice.push({ rule: 'owner', sentence: 'Name the person who owns it.' })
   }
   if (action.dueOn === null) advice.push({ rule: 'due', sentence: 'Give it a date.' })
   if (action.measure.trim() === '') advice.push({ rule: 'measure', sentence: 'Say what will show that it is done.' })

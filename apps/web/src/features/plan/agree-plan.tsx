@@ -26,7 +26,7 @@ interface AgreePlanProps {
 /** Asks the chair to agree: what is incomplete gets a sentence each and a way there; otherwise one press. */
 export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend, onAgreed }: AgreePlanProps) {
   const agreeing = useMutation(trpc.plan.agree.mutationOptions())
-  const [given, setGiven] = useState<Reasons>({ voice: '', gaps: '' })
+  const [given, setGiven] = useState<Reasons>({ voice: '', gaps: '', wording: '' })
   const [commandId] = useState(() => crypto.randomUUID())
   const { plan } = item
   if (plan === null) return null
@@ -49,7 +49,9 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
   const blocked = why !== null && why.code !== 'PLAN_AGREED'
   const missing = missingOf(item)
   const unsaid =
-    (missing.voice.length > 0 && given.voice.trim() === '') || (missing.gaps.length > 0 && given.gaps.trim() === '')
+    (missing.voice.length > 0 && given.voice.trim() === '') ||
+    (missing.gaps.length > 0 && given.gaps.trim() === '') ||
+    (missing.questioned.length > 0 && given.wording.trim() === '')
   const close = () => {
     agreeing.reset()
     onClose()
@@ -61,6 +63,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
         planId: plan.id,
         ...(given.voice.trim() === '' ? {} : { voiceReason: given.voice }),
         ...(given.gaps.trim() === '' ? {} : { gapReason: given.gaps }),
+        ...(given.wording.trim() === '' ? {} : { wordingReason: given.wording }),
       },
       {
         onSuccess: () => {
@@ -87,7 +90,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
             <ReasonedButton
               look="main"
               busy={agreeing.isPending || !isSaved}
-              reason={unsaid ? 'Say why the plan goes without what is missing.' : null}
+              reason={unsaid ? 'Say why the plan is agreed so.' : null}
               onClick={agree}
             >
               Agree the plan
@@ -122,7 +125,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
               ? 'No action is in the plan. It becomes read-only, and this version is kept.'
               : `The plan becomes read-only, this version is kept, and ${countOf(count, 'action')} ${count === 1 ? 'is' : 'are'} offered to ${count === 1 ? 'its owner agency' : 'their owner agencies'}.`}
           </p>
-          <AgreeReasons missing={missing} given={given} onGive={setGiven} onMend={mend} />
+          <AgreeReasons missing={missing} given={given} onGive={setGiven} onMend={mend} onReword={onFix} />
           {isSaved ? null : <p role="status">Waiting for the last words to be saved.</p>}
         </>
       )}

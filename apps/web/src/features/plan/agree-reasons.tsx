@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { questionedActions } from '@harbour/domain/plans/questioned'
 import { riskGaps } from '@harbour/domain/plans/risk-gaps'
 import { isReasoned, voiceLackWords, whatVoiceLacks } from '@harbour/domain/plans/voice-gate'
 import type { ItemPlan } from './plan-types.ts'
@@ -7,6 +8,7 @@ import './closing.css'
 export interface Reasons {
   readonly voice: string
   readonly gaps: string
+  readonly wording: string
 }
 
 /** What the plan would be agreed without, unless a reason for it was given before. */
@@ -20,6 +22,7 @@ export function missingOf({ brief, actions, closing, reasons }: ItemPlan) {
   return {
     voice: isReasoned('voice', voice, reasons) ? [] : voice,
     gaps: isReasoned('risk gaps', gaps, reasons) ? [] : gaps,
+    questioned: questionedActions(actions),
   }
 }
 
@@ -29,10 +32,12 @@ interface AgreeReasonsProps {
   readonly onGive: (reasons: Reasons) => void
   /** Goes where what is missing can be put right. */
   readonly onMend: (tab: 'decisions' | 'risks' | 'case') => void
+  /** Goes to the wording of an action. */
+  readonly onReword: (actionId: string) => void
 }
 
-/** Asks why a plan goes without the victim's voice, or leaves a risk unanswered; both can be put right instead. */
-export function AgreeReasons({ missing, given, onGive, onMend }: AgreeReasonsProps) {
+/** Asks why a plan goes without the victim's voice, leaves a risk unanswered or words that are questioned; all can be put right instead. */
+export function AgreeReasons({ missing, given, onGive, onMend, onReword }: AgreeReasonsProps) {
   const id = useId()
   const informsOnly = missing.voice.length === 1 && missing.voice[0] === 'who informs'
   return (
@@ -72,6 +77,31 @@ export function AgreeReasons({ missing, given, onGive, onMend }: AgreeReasonsPro
           <button type="button" className="plan-link" onClick={() => onMend('risks')}>
             See the risks and their actions
           </button>
+        </div>
+      )}
+      {missing.questioned.length === 0 ? null : (
+        <div className="reason-field">
+          <ul className="plan-lacks">
+            {missing.questioned.map(({ actionId, number, sentences }) => (
+              <li key={actionId}>
+                <button type="button" className="plan-link" onClick={() => onReword(actionId)}>
+                  Action {number}: {sentences.join(' ')}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <label htmlFor={`${id}-wording`}>
+            <strong>Reword {missing.questioned.length === 1 ? 'it' : 'them'}, or say:</strong> why{' '}
+            {missing.questioned.length === 1 ? 'does it stay' : 'do they stay'} as worded?
+          </label>
+          <textarea
+            id={`${id}-wording`}
+            className="desk-input"
+            rows={2}
+            maxLength={500}
+            value={given.wording}
+            onChange={(event) => onGive({ ...given, wording: event.target.value })}
+          />
         </div>
       )}
     </>

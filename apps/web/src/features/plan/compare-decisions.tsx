@@ -1,4 +1,6 @@
 import type { ComparedDecision, DecidedPart } from '@harbour/domain/plans/compare-decided'
+import { reasonLead } from '@harbour/domain/plans/voice-gate'
+import type { ReasonAbout } from '@harbour/domain/plans/voice-gate'
 import { Restricted } from '../../ui/presenter.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { kinds, looks } from './compared-kinds.ts'
@@ -70,5 +72,5 @@ function numbered(decided: readonly ComparedDecision[]) {
 function aboutWords({ of, about }: ComparedDecision): string {
   if (of === 'disclosure') return `To ${about}`
   if (of === 'dissent') return about
-  return about === 'voice' ? 'Without the victim’s voice' : 'Risks left without an action'
+  return reasonLead[about as ReasonAbout]
 }

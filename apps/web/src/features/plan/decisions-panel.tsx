@@ -1,3 +1,4 @@
+import { reasonLead } from '@harbour/domain/plans/voice-gate'
 import { ClosingForm } from './closing-form.tsx'
 import type { Pickers } from './closing-form.tsx'
 import { DisclosureList } from './disclosure-list.tsx'
@@ -30,8 +31,7 @@ export function DecisionsPanel(props: DecisionsPanelProps) {
           <ul className="plan-side__list">
             {loaded.reasons.map(({ about, lacking, reason, by, at }) => (
               <li key={at + about}>
-                {about === 'voice' ? 'Not heard' : 'Not answered'}: {lacking.join(', ')}. “{reason}”
-                <span className="meta"> – {by}</span>
+                {reasonLead[about]}: {lacking.join(', ')}. “{reason}”<span className="meta"> – {by}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { crossLinks } from '@harbour/domain/plans/closing-facts'
 import type { PlanVersion } from '@harbour/domain/plans/version'
+import { reasonLead } from '@harbour/domain/plans/voice-gate'
 import { longDay } from '../../format.ts'
 import { Restricted } from '../../ui/presenter.tsx'
 import { LinkWords } from './closing-form.tsx'
@@ -35,7 +36,7 @@ export function VersionDecisions({ version }: { readonly version: PlanVersion })
         )}
         {reasons.map(({ about, lacking, reason, by }) => (
           <li key={about + reason}>
-            {about === 'voice' ? 'Not heard' : 'Not answered'}: {lacking.join(', ')}. “{reason}” – {by}
+            {reasonLead[about]}: {lacking.join(', ')}. “{reason}” – {by}
           </li>
         ))}
         {dissents.map(({ by, words, recordedBy }) => (

@@ -19,6 +19,7 @@ import { emergencyViews } from './tables/emergency.ts'
 import { observers } from './tables/observer.ts'
 import { bailAndOrders } from './tables/order.ts'
 import { plans } from './tables/plan.ts'
+import { returns } from './tables/return.ts'
 import { seats } from './tables/series.ts'
 
 const leaders: readonly Role[] = ['chair', 'deputy chair', 'coordinator']
@@ -46,7 +47,7 @@ export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list
 }
 
 /** True where no conflict of interest and no seal of their agency hides a case from the actor; of what is about no case it is true as well. */
-export function notInConflict(actor: Actor, caseId: AnyPgColumn): SQL {
+export function notInConflict(actor: Pick<Actor, 'personId'>, caseId: AnyPgColumn): SQL {
   return sql`not exists (select 1 from ${shutDoors} where ${qualified(shutDoors.caseId)} = ${qualified(caseId)} and ${shutDoors.personId} = ${actor.personId})`
 }
 
@@ -159,6 +160,18 @@ function watchedBy(personId: string): SQL {
 
 function ownCases(personId: string): SQL {
   return sql`select ${cases.id} from ${cases} where ${cases.officerPersonId} = ${personId} or ${cases.advocatePersonId} = ${personId}`
+}
+
+/**
+ * True of the rows of `returns`, with their `clinics` beside them, that the actor’s agency filed for a clinic that is over: whoever
+ * holds its seat today reads again what it said, and comes by that to nothing else of the case (RSR-13). A conflict of interest or
+ * a seal hides them as it hides the case.
+ */
+export function ownPastReturn({ personId, agencyId }: Actor, today: CalendarDate): SQL {
+  return sql`(${returns.agencyId} = ${agencyId} and ${returns.version} > 0
+    and ${clinics.status} not in ('planned', 'agenda locked', 'open')
+    and ${clinics.seriesId} in (${seriesOf(personId, today)} and ${seats.agencyId} = ${agencyId})
+    and ${notInConflict({ personId }, returns.caseId)})`
 }
 
 /** The series in which the person holds a seat, themselves or as deputy, today. */

@@ -29,6 +29,7 @@ import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { pastReturnProcedures } from './past-returns.ts'
 import { owedBy } from './returns-owed.ts'
 import { mapProcedures } from './silence-map.ts'
 import { mustSeeCase, theirs } from './visible-case.ts'
@@ -140,6 +141,7 @@ export const returnRouter = router({
     ),
 
   ...mapProcedures,
+  ...pastReturnProcedures,
 })
 
 /** A line of an agenda with whose case the caller may do what the procedure is for. */

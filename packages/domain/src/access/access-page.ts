@@ -49,7 +49,7 @@ export function accessPage({ procedures, events, topics, routes }: Callables): s
       ['Way in', 'Who and when', 'What it allows, of what their roles carry'],
       wayNames.map((name) => [name, waysIn[name].words, allowedBy(name)]),
     ),
-    'A person with several ways in may do what any of them allows. An academic and an observer see no names, addresses or other words that say who a person is, by whichever way they come: the server leaves them out.',
+    'A person with several ways in may do what any of them allows. One thing outlasts every way in: whoever holds an agency’s seat reads again what that agency filed for clinics that are over, by `return.past`, unless a conflict of interest or a seal hides the case; it opens nothing else of it. An academic and an observer see no names, addresses or other words that say who a person is, by whichever way they come: the server leaves them out.',
     '## What needs more than being signed in',
     `Outside a demonstration nothing can be done with one factor but to set up a second. What opens what is masked or leaves the screen needs proof from the last five minutes, by a passkey or as sure, that it is still the same person: ${offTheScreen.map((each) => wordsOf.get(each) ?? each).join('; ')}. Changing one’s own factors needs such proof as sure as the session. What else needs proof, by a password at least, is marked below.`,
     '## How much that is',

@@ -65,6 +65,13 @@ export type SubmitReturn = SaveReturn
 export const ChaseReturns = z.strictObject({ id: Id, clinicId: Id, agencyId: Id })
 export type ChaseReturns = z.infer<typeof ChaseReturns>
 
+/** Asks for a page of what the agency filed for clinics that are over, and for one of them. */
+export const PastReturnsAsked = z.strictObject({ page: z.int().positive().max(100_000) })
+export const PastReturnAsked = z.strictObject({ returnId: Id })
+
+/** How many of them a page holds. */
+export const PAST_RETURNS_PAGE = 25
+
 export type ReturnRefusal =
   /** The agenda is not locked yet, or the clinic is over: a return is written from the lock until the clinic closes. */
   | { readonly code: 'RETURN_NOT_NOW'; readonly status: ClinicStatus }
@@ -89,6 +96,8 @@ export type ReturnEvent = EventShape &
   (
     | { readonly type: 'return map viewed'; readonly clinicId: string }
     | { readonly type: 'return viewed'; readonly caseId: string }
+    /** An agency read again what it had filed itself; nothing else of the case was seen. */
+    | { readonly type: 'return read again'; readonly caseId: string }
     | {
         readonly type: 'return drafted'
         readonly clinicId: string

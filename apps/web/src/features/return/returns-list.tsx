@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, dueWords, longDay, whenSeen } from '../../format.ts'
@@ -14,6 +15,8 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { standingWords } from './return-words.ts'
 import './return.css'
+
+const PastReturns = lazy(async () => ({ default: (await import('./past-returns.tsx')).PastReturns }))
 
 type Owed = RouterOutputs['return']['owed']['owed'][number]
 
@@ -58,6 +61,9 @@ export function ReturnsList() {
           today={found.data?.today ?? ''}
         />
       ))}
+      <Suspense>
+        <PastReturns />
+      </Suspense>
     </div>
   )
 }

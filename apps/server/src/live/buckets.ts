@@ -1,4 +1,33 @@
-/** Allowances by key: each holds `burst` and gains `perSecond` a second. */
+/** What may be taken: `burst` at once, and `perSecond` more each second. */
+export interface Allowance {
+  /** Takes `count`, one unless told; false, and nothing taken, when there is not so much left. */
+  readonly take: (nowMs: number, count?: number) => boolean
+  readonly isFull: (nowMs: number) => boolean
+}
+
+/** An allowance that is full. */
+export function makeAllowance(perSecond: number, burst: number): Allowance {
+  let left = burst
+  let at = -Infinity
+  const refill = (nowMs: number) => {
+    left = Math.min(burst, left + (Math.max(0, nowMs - at) / 1_000) * perSecond)
+    at = nowMs
+  }
+  return {
+    take: (nowMs, count = 1) => {
+      refill(nowMs)
+      if (left < count) return false
+      left -= count
+      return true
+    },
+    isFull: (nowMs) => {
+      refill(nowMs)
+      return left >= burst
+    },
+  }
+}
+
+/** Allowances by key. */
 export interface Buckets {
   /** Takes one; false when there is none left. */
   readonly take: (key: string, nowMs: number) => boolean
@@ -6,17 +35,13 @@ export interface Buckets {
 
 /** Buckets that forget keys which are full again. */
 export function makeBuckets(perSecond: number, burst: number): Buckets {
-  const buckets = new Map<string, { left: number; at: number }>()
-  const refill = (bucket: { left: number; at: number }, nowMs: number) =>
-    Math.min(burst, bucket.left + (Math.max(0, nowMs - bucket.at) / 1_000) * perSecond)
+  const buckets = new Map<string, Allowance>()
   return {
     take: (key, nowMs) => {
-      if (buckets.size > 5_000)
-        for (const [old, bucket] of buckets) if (refill(bucket, nowMs) >= burst) buckets.delete(old)
-      const bucket = buckets.get(key) ?? { left: burst, at: nowMs }
-      const left = refill(bucket, nowMs)
-      buckets.set(key, { left: left >= 1 ? left - 1 : left, at: nowMs })
-      return left >= 1
+      if (buckets.size > 5_000) for (const [old, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(old)
+      const bucket = buckets.get(key) ?? makeAllowance(perSecond, burst)
+      buckets.set(key, bucket)
+      return bucket.take(nowMs)
     },
   }
 }

@@ -113,7 +113,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
       // Whoever comes back may have seen more than this room has: it must not be taken for a gap.
       if (row !== null && row.headSeq > room.seq && !room.stale) await readMissed(server(), io, room)
       if (asked.epoch !== undefined && asked.epoch !== room.epoch) return { ok: false, code: 'EPOCH' }
-      if (room.stale || closed) return { ok: false, code: 'BUSY' }
+      if (room.stale || closed || isSlow(ctx.socket)) return { ok: false, code: 'BUSY' }
       if (!ctx.socket.connected) return denied
       const missing = differenceFor(room, asked.sv)
       if (missing === null) return { ok: false, code: 'MALFORMED' }

@@ -38,7 +38,7 @@ export function whenDrained(socket: LiveSocket, run: () => void): void {
 }
 
 /** Ends a connection without waiting for it to read its goodbye. */
-function cutOff({ conn }: LiveSocket): void {
+export function cutOff({ conn }: LiveSocket): void {
   const ws = (conn as unknown as Buffers).transport?.socket
   if (ws?.terminate === undefined) conn.close(true)
   else ws.terminate()

@@ -22,6 +22,7 @@ import { joinNodes } from './nodes.ts'
 import { keepStanding } from './standing.ts'
 import { EVERYONE } from './told.ts'
 import type { Told } from './told.ts'
+import { makePace } from './pace.ts'
 import { waitingFor } from './slow.ts'
 import { tellChanged } from './tell-changed.ts'
 import { topicsWatchedBy } from './watch.ts'
@@ -114,18 +115,15 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
       docs.leave(socket)
       lastSeen(server, socket)
     })
+    const pace = makePace()
     socket.onAny((name: string, ...rest: unknown[]) => {
-      const acknowledge = rest.at(-1)
       const event = Object.hasOwn(liveEvents, name) ? liveEvents[name] : undefined
-      if (event === undefined) socket.disconnect(true)
-      else
-        void answer(
-          server,
-          socket,
-          event,
-          rest[0],
-          typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => {},
-        )
+      if (event === undefined) return socket.disconnect(true)
+      if (!pace.reads(socket)) return
+      const last = rest.at(-1)
+      const acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => {}
+      if (pace.mayAsk(name, rest[0], Date.now())) void answer(server, socket, event, rest[0], acknowledge)
+      else acknowledge({ ok: false, code: 'RATE' })
     })
   })
 

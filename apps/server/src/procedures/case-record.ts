@@ -12,8 +12,8 @@ import { circumstancesOfCase } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
 import { waysTo } from '@harbour/db/visible'
 import { whatMayBeDone } from '@harbour/domain/access/decide'
-import type { Instant } from '@harbour/domain/basics/dates'
-import { londonDay } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { londonDay, plusDays, weekdayOf } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { maskedOf } from '@harbour/domain/cases/masked'
@@ -39,7 +39,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
     parties: people.map((person, place) => (named ? shownParty(person) : pseudonym(person, place))),
     ...entries,
     reports: entries.reports.map((report) => (named ? report : { ...report, crimeReference: '', narrative: '' })),
-    incidents: entries.incidents.map((incident) => (named ? incident : { ...incident, ...coarsely(incident) })),
+    incidents: entries.incidents.map((incident) => (named ? incident : coarsely(incident))),
     traces: named ? await tracesOfCase(tx, caseId) : [],
     circumstances: await circumstancesOfCase(tx, caseId),
     links: await linksOfCase(tx, actor, caseId, at),
@@ -66,9 +66,23 @@ function shownParty(kept: KeptParty): ShownParty {
   return { ...person, masked: maskedOf(kept) }
 }
 
-/** Where something happened, as far as it does not say whose home or work that is. */
-export function coarsely({ online, atHome }: { readonly online: boolean; readonly atHome: boolean }) {
-  return { where: online ? 'Online' : atHome ? 'At home' : 'Elsewhere', occurredTime: null }
+interface Happening {
+  readonly occurredOn: CalendarDate
+  readonly what: string
+  readonly online: boolean
+  readonly atHome: boolean
+}
+
+/** What happened, with its day and place only as near as does not say whose home, work or calendar that is. */
+export function coarsely<T extends Happening>(incident: T): T & { where: string; occurredTime: null } {
+  const { occurredOn, what, online, atHome } = incident
+  return {
+    ...incident,
+    occurredOn: plusDays(occurredOn, 1 - weekdayOf(occurredOn)),
+    occurredTime: null,
+    what: `In the week from this Monday: ${what}`,
+    where: online ? 'Online' : atHome ? 'At home' : 'Elsewhere',
+  }
 }
 
 /** Someone without anything that says who they are: their part, and the year they were born. */
@@ -97,6 +111,6 @@ export function nameless(brief: Brief): Brief {
   return {
     ...brief,
     parties: brief.parties.map((party) => ({ ...party, ...withheld })),
-    incidents: brief.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where })),
+    incidents: brief.incidents.map(coarsely),
   }
 }

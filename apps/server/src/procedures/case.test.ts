@@ -166,7 +166,7 @@ describe('cases', () => {
     expect((await app.call('case.recordIncident', cookie, incident)).status).toBe(200)
   })
 
-  it('CAS-15: an academic whose case it is sees no names', async () => {
+  it('CAS-15: an academic whose case it is sees no names, and when and where only roughly', async () => {
     const { app, cookie } = await appWithSeptember()
     await using _ = app
     const officer = await addPerson(app.db, 'prof@example.org', ['academic'])
@@ -178,6 +178,16 @@ describe('cases', () => {
     const [surname] = (first?.victim ?? '').split(',')
     expect(JSON.stringify(record)).not.toContain(surname)
     expect(await ask(app, academic, 'search.cases', { typed: surname })).toEqual([])
+    const places = { where: '4 Quay Lane', police: false, online: false, atHome: false, thirdParty: false }
+    const incident = { id: randomUUID(), caseId: first?.id, occurredOn: '2026-09-17', occurredTime: '07:45' }
+    await ask(app, cookie, 'case.recordIncident', { ...incident, ...places, what: 'He was seen outside.' })
+    const seen = await ask<{ incidents: { id: string }[] }>(app, academic, 'case.byId', { caseId: first?.id })
+    expect(seen.incidents.find(({ id }) => id === incident.id)).toMatchObject({
+      occurredOn: '2026-09-14',
+      occurredTime: null,
+      where: 'Elsewhere',
+      what: 'In the week from this Monday: He was seen outside.',
+    })
   })
 })
 

@@ -45,11 +45,10 @@ export async function changedSince(
 ) {
   const today = londonDay(at)
   const held = await heldInCase(tx, caseId, clinicDay)
-  const incidents = seesNames(actor)
-    ? held.incidents
-    : held.incidents.map((incident) => ({ ...incident, where: coarsely(incident).where }))
   const returns = await returnsFor(tx, actor, caseId, at)
-  return whatChanged({ ...held, incidents, returns }, await sinceLastClinic(tx, caseId, clinicDay), today)
+  const changed = whatChanged({ ...held, returns }, await sinceLastClinic(tx, caseId, clinicDay), today)
+  const { incidents } = changed
+  return seesNames(actor) ? changed : { ...changed, incidents: { ...incidents, fresh: incidents.fresh.map(coarsely) } }
 }
 
 /** The returns on a case in their latest versions, each with the paragraphs that are for the reader; none for whoever reads no returns. */

@@ -1,10 +1,11 @@
 import { attendances } from '@harbour/db/tables/clinic'
+import { caseConflicts } from '@harbour/db/tables/conflict'
 import { lobbyVisits, presences } from '@harbour/db/tables/presence'
 import { and, eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import { clinicMoment } from '../testing/clinic-day.ts'
 import { meeting, opened, sign } from '../testing/open-meeting.ts'
-import type { Meeting } from '../testing/open-meeting.ts'
+import type { Call, Meeting } from '../testing/open-meeting.ts'
 
 async function socketOf(room: Meeting, name: string) {
   const socket = room.app.socket(await room.app.signIn(`${name}@example.org`))
@@ -83,9 +84,66 @@ it('CLO-2: who stands in the lobby is noted, and nothing else of a clinic they m
   await socket.emitWithAck('attend', { clinicId, inSight: true })
   expect(await room.db.select().from(lobbyVisits)).toMatchObject([{ personId: room.ids.observer }])
   await expect(chair('presence.now', { clinicId })).resolves.toMatchObject({
+    lobby: [{ personId: room.ids.observer, signed: false, conflicts: [] }],
+  })
+  await expect(chair('chairing.beforeClose', { clinicId })).resolves.toMatchObject({
     unsigned: [{ personId: room.ids.observer }],
   })
   const elsewhere = await socket.emitWithAck('attend', { clinicId: room.ids.chair, inSight: true })
   expect(elsewhere).toMatchObject({ ok: false, code: 'NOT_FOUND' })
   socket.close()
+})
+
+interface InLobby {
+  readonly lobby: readonly {
+    readonly personId: string
+    readonly signed: boolean
+    readonly conflicts: readonly string[]
+  }[]
+}
+
+it('LOB-1, LOB-2, LOB-3, LOB-4: people gather within the hour, sign ahead, and are in the room once it opens', async () => {
+  await using room = await meeting()
+  const { clinicId, caseIds } = room.day
+  const { advocate: personId } = room.ids
+  room.pass(-65)
+  const [chair, advocate] = [await room.as('chair'), await room.as('advocate')]
+  const lobbySeen = async (call = chair) => (await call<InLobby>('presence.now', { clinicId })).lobby
+  const sockets = { advocate: await socketOf(room, 'advocate'), psychologist: await socketOf(room, 'psychologist') }
+  const attend = (name: keyof typeof sockets) => sockets[name].emitWithAck('attend', { clinicId, inSight: true })
+  await attend('advocate')
+  expect(await lobbySeen()).toEqual([])
+  await expect(sign(advocate, clinicId)).rejects.toThrow('MEETING_NOT_OPEN')
+
+  room.pass(10)
+  await attend('advocate')
+  await attend('psychologist')
+  const reason = 'Neighbour'
+  await room.db.insert(caseConflicts).values({ personId, caseId: caseIds[1], declaredAt: clinicMoment, reason })
+  await expect(advocate('meeting.join', { clinicId, statementVersion: 1, privateRoom: true })).resolves.toEqual({
+    joined: false,
+  })
+  const byPerson = async (call?: Call) =>
+    Object.fromEntries((await lobbySeen(call)).map((each) => [each.personId, [each.signed, ...each.conflicts]]))
+  const { psychologist } = room.ids
+  expect(await byPerson()).toEqual({ [personId]: [true, 'DEMO-26-0418'], [psychologist]: [false] })
+  expect(await byPerson(advocate)).toEqual({ [personId]: [true], [psychologist]: [false] })
+  await expect(advocate('meeting.room', { clinicId })).resolves.toMatchObject({
+    attendance: [],
+    me: { signedInLobby: true, whyCannotWrite: { code: 'MEETING_NOT_OPEN' } },
+  })
+  sockets.psychologist.close()
+  room.pass(1)
+  await vi.waitFor(async () => expect((await lobbySeen()).map((each) => each.personId)).toEqual([personId]), waiting)
+
+  await chair('meeting.open', { clinicId })
+  await attend('advocate')
+  expect(await lobbySeen()).toEqual([])
+  await expect(chair('meeting.room', { clinicId })).resolves.toMatchObject({
+    attendance: [
+      { personId, capacity: 'seat', signedAt: '2026-03-27T12:05:00.000Z', joinedAt: '2026-03-27T12:06:00.000Z' },
+    ],
+  })
+  await expect(chair('chairing.beforeClose', { clinicId })).resolves.toMatchObject({ unsigned: [] })
+  sockets.advocate.close()
 })

@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { writeLog } from '@harbour/db/queries/access-log'
-import {
-  beginPresence,
-  bringBack,
-  endUnseen,
-  isGathering,
-  markAway,
-  noteInLobby,
-  notePresence,
-  standingAt,
-} from '@harbour/db/queries/presence'
+import { beginPresence, bringBack, endUnseen, markAway, notePresence, standingAt } from '@harbour/db/queries/presence'
+import { comeToLobby, endVisits, lobbyOf, noteInLobby, signatureInLobby } from '@harbour/db/queries/lobby'
 import { isClinicVisible } from '@harbour/db/visible'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import { holds, isGathering } from '@harbour/domain/clinic/lobby'
 import { comesBack, UNSEEN_SECONDS } from '@harbour/domain/clinic/presence'
 import type { PresenceEvent } from '@harbour/domain/clinic/presence'
 import { z } from 'zod'
 import { change } from '../change.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
+import { joinMeeting } from '../procedures/join-meeting.ts'
 import type { LiveIo, LiveSocket } from './live-event.ts'
 import { liveEvent } from './live-event.ts'
 
@@ -42,8 +36,12 @@ export const attendEvents = {
       const standing = await standingAt(tx, who)
       const isHere = standing !== null && standing.signedAt !== null && standing.leftAt === null
       if (!isHere) {
-        isNew = standing?.signedAt == null && (await isGathering(tx, clinicId)) && (await noteInLobby(tx, who, at))
-        return { result: null, events: [] }
+        const clinic = inSight ? await lobbyOf(tx, clinicId) : null
+        if (clinic === null || !isGathering(clinic, at)) return { result: null, events: [] }
+        isNew = await comeToLobby(tx, who, at)
+        // Who left on purpose comes back by signing in again, not by a screen that happens to show the room.
+        const joins = standing === null && clinic.status === 'open' && holds(await signatureInLobby(tx, who), clinic)
+        return { result: null, events: joins ? await joinMeeting(tx, ctx.actor, clinic, at) : [] }
       }
       if (!inSight) await notePresence(tx, [who], at)
       else if (standing.awaySince === null || comesBack(standing)) await beginPresence(tx, who, at)
@@ -79,6 +77,7 @@ export function keepAttendance(server: () => Server, io: LiveIo): () => void {
       attends?.inSight === true ? [{ clinicId: attends.clinicId, personId: signedIn.actor.personId }] : [],
     )
     await notePresence(db, seen, at)
+    await noteInLobby(db, seen, at)
     const changed = await db.transaction(async (tx) => {
       const back = await bringBack(tx, seen, at)
       const away = await endUnseen(tx, plusMinutes(at, -UNSEEN_SECONDS / 60))
@@ -86,9 +85,10 @@ export function keepAttendance(server: () => Server, io: LiveIo): () => void {
         ...back.map((who) => entryOf(who, 'presence back', {}, at)),
         ...away.map((who) => entryOf(who, 'presence away', { how: 'not seen' }, at)),
       ])
-      return [...back, ...away]
+      const emptied = await endVisits(tx, plusMinutes(at, -UNSEEN_SECONDS / 60))
+      return new Set([...[...back, ...away].map(({ clinicId }) => clinicId), ...emptied])
     })
-    announce(changed.map(({ clinicId }) => `presence:${clinicId}`))
+    announce([...changed].map((clinicId) => `presence:${clinicId}`))
   }
   const timer = setInterval(() => {
     if (busy) return

@@ -8,7 +8,8 @@ import {
   visibleClinicOf,
 } from '@harbour/db/queries/meetings'
 import type { ClinicRow } from '@harbour/db/queries/meetings'
-import { firstItemDoneAt, standingAt, unsignedAt } from '@harbour/db/queries/presence'
+import { unsignedAt } from '@harbour/db/queries/lobby'
+import { firstItemDoneAt, standingAt } from '@harbour/db/queries/presence'
 import { decidedSoFar, qualityFacts } from '@harbour/db/queries/quality'
 import { itemOfClinic } from '@harbour/db/queries/speaking'
 import type { Tx } from '@harbour/db/open-db'
@@ -79,7 +80,7 @@ export const chairingRouter = router({
       read(ctx, async (tx, at) => {
         const clinic = await readable(ctx, tx, input.clinicId, at)
         const items = await meetingAgenda(tx, ctx.actor, clinic.id, londonDay(at))
-        const unsigned = await unsignedAt(tx, clinic.id)
+        const unsigned = await unsignedAt(tx, clinic)
         const voiceless = []
         for (const item of items) {
           const lacks = item.status === 'pending' && item.startedAt !== null ? await voiceMissing(tx, item) : []

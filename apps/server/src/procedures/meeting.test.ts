@@ -36,9 +36,11 @@ describe('the meeting', () => {
   it('MTG-1: nobody joins before it is open, nor without a private room and the current statement', async () => {
     await using room = await meeting()
     const { clinicId } = room.day
-    const advocate = await room.as('advocate')
     const join = { clinicId, statementVersion: 1, privateRoom: true }
-    await expect(advocate('meeting.join', join)).rejects.toThrow('MEETING_NOT_OPEN')
+    room.pass(-61)
+    await expect((await room.as('advocate'))('meeting.join', join)).rejects.toThrow('MEETING_NOT_OPEN')
+    room.pass(61)
+    const advocate = await room.as('advocate')
     await (
       await room.as('chair')
     )('meeting.open', { clinicId })
@@ -46,7 +48,7 @@ describe('the meeting', () => {
       'MEETING_STATEMENT_CHANGED',
     )
     await expect(advocate('meeting.join', { ...join, privateRoom: false })).rejects.toThrow('MEETING_ROOM_NOT_PRIVATE')
-    await expect(advocate('meeting.join', join)).resolves.toEqual({ capacity: 'seat' })
+    await expect(advocate('meeting.join', join)).resolves.toEqual({ joined: true })
     await expect(
       advocate('meeting.moveTo', { clinicId, itemId: room.day.items.first, from: null, done: true }),
     ).rejects.toThrow('FORBIDDEN_ROLE')

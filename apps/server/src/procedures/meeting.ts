@@ -12,7 +12,6 @@ import {
   meetingAgenda,
   seatsOfClinic,
   settleItem,
-  signAttendance,
   usedBefore,
   visibleClinicOf,
 } from '@harbour/db/queries/meetings'
@@ -20,7 +19,8 @@ import type { ClinicRow } from '@harbour/db/queries/meetings'
 import { clinicBefore, laterClinics } from '@harbour/db/queries/clinics'
 import { agreedDueOn, earlierActions } from '@harbour/db/queries/work'
 import { reviewSetFor } from '@harbour/db/queries/plan-facts'
-import { beginPresence, endAllPresence, endPresence, markAway, turnTo } from '@harbour/db/queries/presence'
+import { endAllPresence, endPresence, turnTo } from '@harbour/db/queries/presence'
+import { signatureInLobby, signInLobby } from '@harbour/db/queries/lobby'
 import { endHands, itemOfClinic } from '@harbour/db/queries/speaking'
 import { caseItemOf, nextClinicDay } from '@harbour/db/queries/plans'
 import type { Tx } from '@harbour/db/open-db'
@@ -31,9 +31,9 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { seesNames } from '@harbour/domain/cases/case'
 import { whyCannotBecome } from '@harbour/domain/clinic/clinic'
+import { holds, isGathering } from '@harbour/domain/clinic/lobby'
 import {
   atTheClose,
-  capacityOf,
   CloseMeeting,
   isOnTheTable,
   JoinMeeting,
@@ -54,7 +54,7 @@ import type { ActContext } from '../context.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
-import { holdDoors } from './late-matches.ts'
+import { joinMeeting } from './join-meeting.ts'
 import { leaveCase, leaveCases, nextItem } from './leave-case.ts'
 
 export const meetingRouter = router({
@@ -69,7 +69,9 @@ export const meetingRouter = router({
         const items = await meetingAgenda(tx, ctx.actor, clinic.id, today)
         const named = seesNames(ctx.actor)
         const attendance = await attendanceOf(tx, clinic.id)
-        const mine = attendance.find(({ personId }) => personId === ctx.actor.personId) ?? null
+        const { personId } = ctx.actor
+        const mine = attendance.find((each) => each.personId === personId) ?? null
+        const ahead = await signatureInLobby(tx, { clinicId: clinic.id, personId })
         return {
           result: {
             clinic: about(clinic),
@@ -82,11 +84,12 @@ export const meetingRouter = router({
             serverNow: at,
             today,
             me: {
-              personId: ctx.actor.personId,
+              personId,
               mayRun: can(ctx.actor, 'clinic:run'),
               mayAgree: can(ctx.actor, 'plan:agree'),
               mayFollow: can(ctx.actor, 'plan:follow'),
               attendance: mine,
+              signedInLobby: holds(ahead, clinic),
               whyCannotWrite: whyCannotWrite(clinic, mine, ctx.actor),
             },
           },
@@ -134,25 +137,22 @@ export const meetingRouter = router({
         return { result: { id: clinic.id }, events: [{ type: 'clinic opened', clinicId: clinic.id }] }
       }),
     ),
-  /** Signs the confidentiality statement, and is recorded as attending. */
+  /** Signs the confidentiality statement, and is recorded as attending; in the lobby that waits for the opening. */
   join: act('clinic:attend')
     .input(JoinMeeting)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const clinic = await lockedClinic(ctx, tx, input.clinicId, at)
-        refuse(whyCannotJoin(input, clinic))
-        const { personId, agencyId } = ctx.actor
-        const capacity = capacityOf(ctx.actor, await seatsOfClinic(tx, clinic.seriesId, clinic.heldOn))
-        await signAttendance(tx, { ...input, personId, agencyId, capacity }, at)
-        await markAway(tx, { clinicId: clinic.id, personId }, null)
-        await beginPresence(tx, { clinicId: clinic.id, personId }, at)
+        refuse(whyCannotJoin(input, clinic, isGathering(clinic, at)))
+        if (clinic.status === 'open') {
+          return { result: { joined: true }, events: await joinMeeting(tx, ctx.actor, clinic, at) }
+        }
         const { statementVersion } = input
+        const who = { clinicId: clinic.id, personId: ctx.actor.personId }
+        await signInLobby(tx, who, statementVersion, at)
         return {
-          result: { capacity },
-          events: [
-            { type: 'clinic joined', clinicId: clinic.id, capacity, statementVersion },
-            ...(await holdDoors(tx, clinic, at)),
-          ],
+          result: { joined: false },
+          events: [{ type: 'presence statement signed', ...who, statementVersion }],
         }
       }),
     ),

@@ -1,16 +1,12 @@
 import { meetingAgenda, attendanceOf, visibleClinicOf, clinicForUpdate } from '@harbour/db/queries/meetings'
-import {
-  absentFromScreens,
-  beginPresence,
-  endPresence,
-  markAway,
-  presenceRecord,
-  standingAt,
-} from '@harbour/db/queries/presence'
+import { awayAt, beginPresence, endPresence, markAway, presenceRecord, standingAt } from '@harbour/db/queries/presence'
+import { conflictsDeclared, inLobby } from '@harbour/db/queries/lobby'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { holds } from '@harbour/domain/clinic/lobby'
+import { can } from '@harbour/domain/people/permissions'
 import { whyNotOpen } from '@harbour/domain/clinic/session'
 import { secondsTogether, SetAway, wasThereFor } from '@harbour/domain/clinic/presence'
 import { z } from 'zod'
@@ -21,14 +17,22 @@ import { act, router } from '../trpc.ts'
 const OfClinic = z.strictObject({ clinicId: Id })
 
 export const presenceRouter = router({
-  /** Who is away from their screen, and who stands in the lobby unsigned. */
+  /** Who is away from their screen, and who stands in the lobby: whether they signed and, for who leads, their conflicts. */
   now: act('clinic:attend')
     .input(OfClinic)
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const clinic = await visibleClinicOf(tx, ctx.actor, input.clinicId, londonDay(at))
         if (clinic === null) throw new DomainError(notFound('clinic'))
-        return { result: await absentFromScreens(tx, clinic.id) }
+        const there = await inLobby(tx, clinic.id)
+        const ids = can(ctx.actor, 'clinic:run') ? there.map(({ personId }) => personId) : []
+        const declared = await conflictsDeclared(tx, ctx.actor, clinic.id, ids, londonDay(at))
+        const lobby = there.map(({ signedAt, statementVersion, ...person }) => ({
+          ...person,
+          signed: holds({ signedAt, statementVersion }, clinic),
+          conflicts: declared.filter(({ personId }) => personId === person.personId).map(({ reference }) => reference),
+        }))
+        return { result: { away: await awayAt(tx, clinic.id), lobby } }
       }),
     ),
   /** Says that the caller steps away, or is back. */

@@ -40,7 +40,11 @@ export function RoomPage() {
   return (
     <>
       <SkipLink />
-      {isInside ? <LiveRoom room={room.data} readAt={room.dataUpdatedAt} /> : <Lobby room={room.data} demo={demo} />}
+      {isInside ? (
+        <LiveRoom room={room.data} readAt={room.dataUpdatedAt} />
+      ) : (
+        <Lobby room={room.data} readAt={room.dataUpdatedAt} demo={demo} />
+      )}
     </>
   )
 }

@@ -27,7 +27,7 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
   const list = useSpeaking(clinic.id)
   const acts = useSpeakingActs(room, list)
   useSpeakingTold(room, list)
-  useAttending(clinic.id, true, clinic.status === 'closed')
+  useAttending(clinic.id, 'room', clinic.status === 'closed')
   const presence = usePresence(clinic.id)
   const { isAway, set: setAway } = useAway(room, presence)
   const moveBeat = useBeatMove(room)

@@ -155,12 +155,14 @@ export async function signAttendance(
     capacity: AttendanceCapacity
     statementVersion: number
     privateRoom: boolean
+    /** When they signed: before `at` where they signed in the lobby. */
+    signedAt: Instant
   },
   at: Instant,
 ): Promise<void> {
   await tx
     .insert(attendances)
-    .values({ ...row, signedAt: at, joinedAt: at })
+    .values({ ...row, joinedAt: at })
     .onConflictDoUpdate({
       target: [attendances.clinicId, attendances.personId],
       set: {
@@ -169,7 +171,7 @@ export async function signAttendance(
         leftAt: null,
         joinedAt: sql`coalesce(${attendances.joinedAt}, ${at}::timestamptz)`,
         signedAt: sql`case when ${attendances.statementVersion} = ${row.statementVersion}
-          then coalesce(${attendances.signedAt}, ${at}::timestamptz) else ${at}::timestamptz end`,
+          then coalesce(${attendances.signedAt}, ${row.signedAt}::timestamptz) else ${row.signedAt}::timestamptz end`,
         statementVersion: row.statementVersion,
       },
     })

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Db, Tx } from '../open-db.ts'
-import { attendances, clinics } from '../tables/clinic.ts'
+import { attendances } from '../tables/clinic.ts'
 import { itemTurns } from '../tables/meeting.ts'
-import { agencies, people } from '../tables/person.ts'
-import { lobbyVisits, presences } from '../tables/presence.ts'
+import { presences } from '../tables/presence.ts'
 
-interface AtClinic {
+/** A person at a clinic. */
+export interface AtClinic {
   readonly clinicId: string
   readonly personId: string
 }
@@ -68,7 +68,8 @@ export async function bringBack(tx: Tx, seen: readonly AtClinic[], at: Instant) 
   return back
 }
 
-const pairsOf = (seen: readonly AtClinic[]) =>
+/** People at clinics, as pairs that SQL can look for. */
+export const pairsOf = (seen: readonly AtClinic[]) =>
   sql.join(
     seen.map(({ clinicId, personId }) => sql`(${clinicId}::uuid, ${personId}::uuid)`),
     sql`, `,
@@ -124,42 +125,12 @@ export async function standingAt(tx: Tx, who: AtClinic) {
   return found ?? null
 }
 
-/** Who is away from their screen, and who waits in the lobby without having signed. */
-export async function absentFromScreens(tx: Tx, clinicId: string) {
-  return {
-    away: await tx
-      .select({ personId: attendances.personId, since: attendances.awaySince, bySelf: attendances.awayBySelf })
-      .from(attendances)
-      .where(and(eq(attendances.clinicId, clinicId), isNotNull(attendances.awaySince), isNull(attendances.leftAt))),
-    unsigned: await unsignedAt(tx, clinicId),
-  }
-}
-
-/** Who came to the lobby of a clinic and did not sign its statement. */
-export async function unsignedAt(tx: Tx, clinicId: string) {
+/** Who is away from their screen. */
+export async function awayAt(tx: Tx, clinicId: string) {
   return tx
-    .select({ personId: people.id, name: people.name, code: agencies.code, agency: agencies.shortName })
-    .from(lobbyVisits)
-    .innerJoin(people, eq(people.id, lobbyVisits.personId))
-    .innerJoin(agencies, eq(agencies.id, people.agencyId))
-    .where(
-      and(
-        eq(lobbyVisits.clinicId, clinicId),
-        sql`not exists (select 1 from ${attendances} where ${attendances.clinicId} = ${lobbyVisits.clinicId}
-          and ${attendances.personId} = ${lobbyVisits.personId} and ${attendances.signedAt} is not null)`,
-      ),
-    )
-    .orderBy(asc(people.name))
-}
-
-/** Notes that a person stands in the lobby; gives whether they came just now. */
-export async function noteInLobby(tx: Tx, who: AtClinic, at: Instant): Promise<boolean> {
-  const came = await tx
-    .insert(lobbyVisits)
-    .values({ ...who, seenAt: at })
-    .onConflictDoNothing()
-    .returning({ personId: lobbyVisits.personId })
-  return came.length > 0
+    .select({ personId: attendances.personId, since: attendances.awaySince, bySelf: attendances.awayBySelf })
+    .from(attendances)
+    .where(and(eq(attendances.clinicId, clinicId), isNotNull(attendances.awaySince), isNull(attendances.leftAt)))
 }
 
 /** Makes an item the one before the meeting: the turn that went on ends, and its own begins; null only ends. */
@@ -203,10 +174,4 @@ export async function firstItemDoneAt(tx: Tx, clinicId: string): Promise<Instant
     .orderBy(asc(itemTurns.fromAt))
     .limit(1)
   return first?.untilAt ?? null
-}
-
-/** Whether a clinic's people are followed: it is open, or its lobby is. */
-export async function isGathering(tx: Tx, clinicId: string): Promise<boolean> {
-  const [found] = await tx.select({ status: clinics.status }).from(clinics).where(eq(clinics.id, clinicId))
-  return found?.status === 'open' || found?.status === 'agenda locked'
 }

@@ -16,7 +16,7 @@ import { hearings } from '../tables/speaking.ts'
 import { notInConflict, visibleCase } from '../visible.ts'
 import type { ClinicRow } from './meetings.ts'
 import { seatsOfClinic } from './meetings.ts'
-import { unsignedAt } from './presence.ts'
+import { unsignedAt } from './lobby.ts'
 
 /** What happened at a clinic, from its rows and from what was kept when it closed, over the cases the actor may know of. */
 export async function qualityFacts(
@@ -25,7 +25,7 @@ export async function qualityFacts(
   clinic: ClinicRow,
   today: CalendarDate,
 ): Promise<QualityFacts> {
-  const [attended, unsigned] = [await attendedAt(tx, clinic.id), await unsignedAt(tx, clinic.id)]
+  const [attended, unsigned] = [await attendedAt(tx, clinic.id), await unsignedAt(tx, clinic)]
   const heard = await heardAt(tx, actor, clinic.id)
   const items = await timedItems(tx, actor, clinic.id)
   return {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
 import { people } from './person.ts'
@@ -29,7 +29,7 @@ export const presences = pgTable(
   ],
 )
 
-/** Who stood in the lobby of a clinic, whether or not they signed in the end. */
+/** Who stood in the lobby of a clinic, whether or not they signed in the end, and what they signed there before it opened. */
 export const lobbyVisits = pgTable(
   'lobby_visits',
   {
@@ -39,7 +39,13 @@ export const lobbyVisits = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),
+    /** When a server last had the lobby on their screen in sight. */
     seenAt: instant('seen_at').notNull(),
+    /** They are in the lobby now: not yet in the room, and their screen has not gone out of sight. */
+    here: boolean().notNull().default(false),
+    /** When they signed the statement and attested to a private room, and in which version of it. */
+    signedAt: instant('signed_at'),
+    statementVersion: integer('statement_version'),
   },
   (table) => [primaryKey({ columns: [table.clinicId, table.personId] })],
 )

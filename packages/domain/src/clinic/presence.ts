@@ -10,6 +10,7 @@ export type SetAway = z.infer<typeof SetAway>
 export type PresenceEvent = EventShape & { readonly clinicId: string; readonly personId: string } & (
     | { readonly type: 'presence away'; readonly how: 'said so' | 'not seen' }
     | { readonly type: 'presence back' }
+    | { readonly type: 'presence statement signed'; readonly statementVersion: number }
   )
 
 /** For how long a screen may be out of sight before its person counts as away (PRE-1). */

@@ -1,31 +1,43 @@
 import { useEffect, useRef } from 'react'
+import { isGathering } from '@harbour/domain/clinic/lobby'
 import { countOf, longDay } from '../../format.ts'
 import { useMay } from '../../me.ts'
 import { tell } from '../../ui/announcer.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { Marking, PageHeader } from '../../ui/page/page-header.tsx'
-import { PersonName, Tag } from '../../ui/tag/tag.tsx'
+import { Tag } from '../../ui/tag/tag.tsx'
 import { LobbyConflicts } from './lobby-conflicts.tsx'
+import { LobbyPeople } from './lobby-people.tsx'
 import { Statement } from './statement.tsx'
 import { useAttending } from './use-attending.ts'
-import { peopleHere } from './use-room.ts'
+import { useServerNow } from './use-room.ts'
 import type { Room } from './use-room.ts'
 import './lobby.css'
 import './room.css'
 
-/** What stands before the room: what the clinic is, who is here already, and the statement to sign. */
-export function Lobby({ room, demo }: { readonly room: Room; readonly demo: boolean }) {
-  const { clinic, items } = room
+interface LobbyProps {
+  readonly room: Room
+  readonly readAt: number
+  readonly demo: boolean
+}
+
+/** What stands before the room: what the clinic is, who is here, and the statement to sign before or after it opens. */
+export function Lobby({ room, readAt, demo }: LobbyProps) {
+  const { clinic, items, me } = room
   const mayDeclare = useMay()('conflict:declare')
-  const here = peopleHere(room)
+  const now = useServerNow(room.serverNow, readAt)
+  const gathers = isGathering(clinic, now.toISOString())
   const cases = items.filter(({ kind }) => kind === 'case').length
-  useAttending(clinic.id, false, clinic.status !== 'open' && clinic.status !== 'agenda locked')
+  useAttending(clinic.id, `lobby ${clinic.status}${me.signedInLobby ? ' signed' : ''}`, !gathers)
   const wasOpen = useRef(clinic.status === 'open')
   useEffect(() => {
     if (clinic.status === 'open' && !wasOpen.current)
-      tell({ matter: 'must', text: 'The chair has opened the clinic. You can sign and join.' })
+      tell({
+        matter: 'must',
+        text: `The chair has opened the clinic. ${me.signedInLobby ? 'You are taken into the room.' : 'You can sign and join.'}`,
+      })
     wasOpen.current = clinic.status === 'open'
-  }, [clinic.status])
+  }, [clinic.status, me.signedInLobby])
   return (
     <>
       <header>
@@ -66,39 +78,11 @@ export function Lobby({ room, demo }: { readonly room: Room; readonly demo: bool
             <div />
           ) : (
             <div>
-              <Statement room={room} />
+              <Statement room={room} gathers={gathers} />
               {mayDeclare ? <LobbyConflicts room={room} /> : null}
             </div>
           )}
-          <section aria-labelledby="lobby-people">
-            <h2 id="lobby-people">Here already: {here.length}</h2>
-            {here.length === 0 ? (
-              <p className="meta">
-                {clinic.status === 'open'
-                  ? 'Nobody has signed in yet.'
-                  : 'Everybody signs when the chair has opened the clinic. This page changes by itself.'}
-              </p>
-            ) : null}
-            <ul role="list" className="room-lobby__people">
-              {here.map((person) => (
-                <li key={person.personId}>
-                  <PersonName name={person.name} agencyCode={person.code} />
-                </li>
-              ))}
-            </ul>
-            <h2>Expected</h2>
-            <ul role="list" className="room-lobby__people">
-              {room.seats
-                .filter(({ personId, deputyPersonId }) =>
-                  here.every((person) => person.personId !== personId && person.personId !== deputyPersonId),
-                )
-                .map((seat) => (
-                  <li key={seat.agencyId}>
-                    <PersonName name={seat.holder ?? seat.agency} agencyCode={seat.code} />
-                  </li>
-                ))}
-            </ul>
-          </section>
+          <LobbyPeople room={room} gathers={gathers} />
         </div>
       </main>
     </>

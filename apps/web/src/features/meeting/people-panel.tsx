@@ -63,13 +63,14 @@ export function PeoplePanel({ room, presence, placeOf }: PeoplePanelProps) {
           )
         })}
       </ul>
-      {!isClosed && presence.unsigned.length > 0 ? (
+      {!isClosed && presence.lobby.length > 0 ? (
         <>
-          <h2>In the lobby, not signed</h2>
+          <h2>In the lobby</h2>
           <ul role="list">
-            {presence.unsigned.map((person) => (
+            {presence.lobby.map((person) => (
               <li key={person.personId}>
                 <PersonName name={person.name} agencyCode={person.code} />
+                <span className="meta">{person.signed ? 'signed' : 'not signed'}</span>
               </li>
             ))}
           </ul>

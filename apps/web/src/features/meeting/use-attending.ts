@@ -10,10 +10,13 @@ import type { Room } from './use-room.ts'
 
 export type Presence = RouterOutputs['presence']['now']
 
-const nobody: Presence = { away: [], unsigned: [] }
+const nobody: Presence = { away: [], lobby: [] }
 
-/** Tells the server that this page shows the room, and whether it is in sight; `signed` tells it again after signing. */
-export function useAttending(clinicId: string, signed: boolean, isClosed: boolean): void {
+/**
+ * Tells the server that this page shows the room, and whether it is in sight; it is told again whenever what the clinic is
+ * about, `stage`, changes: the lobby gathers, one has signed, the clinic opens.
+ */
+export function useAttending(clinicId: string, stage: string, isClosed: boolean): void {
   useEffect(() => {
     if (isClosed) return undefined
     let isShown = true
@@ -36,10 +39,10 @@ export function useAttending(clinicId: string, signed: boolean, isClosed: boolea
       void follow('off')
       changed()
     }
-  }, [clinicId, signed, isClosed])
+  }, [clinicId, stage, isClosed])
 }
 
-/** Who is away from their screen and who waits unsigned, read again whenever it changes. */
+/** Who is away from their screen and who is in the lobby, read again whenever it changes. */
 export function usePresence(clinicId: string): Presence {
   useWatch([`presence:${clinicId}`])
   return useQuery(trpc.presence.now.queryOptions({ clinicId })).data ?? nobody

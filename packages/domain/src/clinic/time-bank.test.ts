@@ -43,6 +43,10 @@ describe('the time bank', () => {
       line('next'),
     ]
     expect(timeBank(clinic, items, at('13:20'))).toMatchObject({ endsAt: at('13:45'), minutesOver: -45, proposals: [] })
+    const leftOpen = line('left open', { usedSeconds: 720 })
+    expect(timeBank(clinic, [leftOpen, ...items], at('13:20'))).toMatchObject({ endsAt: at('13:48') })
+    const spent = line('left open', { usedSeconds: 1200 })
+    expect(timeBank(clinic, [spent, ...items], at('13:20'))).toMatchObject({ endsAt: at('13:45') })
     const over = items.map((item) => (item.state === 'current' ? { ...item, usedSeconds: 2000 } : item))
     expect(timeBank(clinic, over, at('13:40'))).toMatchObject({ endsAt: at('13:55'), minutesOver: -35 })
   })
@@ -71,7 +75,7 @@ describe('the time bank', () => {
     expect(least).toMatchObject({ minutesOver: 36, stillOver: 22 })
   })
 
-  it('BNK-4: what shortening cannot save is deferred, the least pressing first, an urgent case never', () => {
+  it('BNK-4: what shortening cannot save is deferred, the least pressing first, an urgent or begun case never', () => {
     const items = [
       line('urgent', { urgent: true }),
       line('children', { hasChildren: true }),
@@ -87,6 +91,11 @@ describe('the time bank', () => {
       { what: 'shorten', itemId: 'adult 1', saves: 5 },
       { what: 'shorten', itemId: 'children', saves: 5 },
     ])
+    const begun = items.map((item) => (item.id === 'adult 2' ? { ...item, usedSeconds: 720 } : item))
+    const { proposals } = timeBank(clinic, begun, at('14:05'))
+    expect(proposals).toContainEqual(expect.objectContaining({ what: 'defer', itemId: 'adult 1' }))
+    expect(proposals.some(({ what, itemId }) => what === 'defer' && itemId === 'adult 2')).toBe(false)
+    expect(proposals).toContainEqual(expect.objectContaining({ what: 'shorten', itemId: 'adult 2', from: 15, to: 12 }))
     const onlyUrgent = timeBank(clinic, [line('a', { urgent: true }), line('b', { urgent: true })], at('14:20'))
     expect(onlyUrgent.proposals.map(({ what }) => what)).toEqual(['shorten', 'shorten'])
     expect(onlyUrgent.stillOver).toBe(10)

@@ -104,11 +104,9 @@ export function timeBank(clinic: BankClinic, items: readonly BankItem[], now: In
   return { plannedEnd, endsAt, minutesOver, proposals, stillOver: Math.max(0, minutesOver - saved) }
 }
 
-/** Seconds a line will still take: what is left of the current one, all of one ahead, none of one done (BNK-2). */
+/** Seconds a line will still take: what is left of it, be it current, ahead or left open; none of one done (BNK-2). */
 export function secondsAhead(item: Pick<BankItem, 'minutes' | 'usedSeconds' | 'state'>): number {
-  if (item.state === 'done') return 0
-  const used = item.state === 'current' ? item.usedSeconds : 0
-  return Math.max(0, item.minutes * 60 - used)
+  return item.state === 'done' ? 0 : Math.max(0, item.minutes * 60 - item.usedSeconds)
 }
 
 function savings(clinic: BankClinic, ahead: readonly BankItem[], over: number): readonly TimeProposal[] {
@@ -135,7 +133,9 @@ function savings(clinic: BankClinic, ahead: readonly BankItem[], over: number): 
   return proposals
 }
 
-const slack = (item: BankItem) => Math.max(0, item.minutes - fewestMinutes[item.kind])
+/** Minutes by which a line can be shorter: never below its fewest, nor below what one left open has used. */
+const slack = (item: BankItem) =>
+  Math.max(0, item.minutes - Math.max(fewestMinutes[item.kind], Math.ceil(item.usedSeconds / 60)))
 const slackOf = (items: readonly BankItem[]) => items.reduce((sum, item) => sum + slack(item), 0)
 
 const riskRank: Readonly<Record<RiskLevel, number>> = {
@@ -152,11 +152,11 @@ function pressing(item: BankItem): number {
   return of + riskRank[item.riskLevel]
 }
 
-/** Cases that may wait, the least pressing first, of equals the last on the agenda; an urgent one never (BNK-4). */
+/** Cases that may wait, the least pressing first, of equals the last on the agenda; never one that is urgent or begun (BNK-4). */
 function deferrable(ahead: readonly BankItem[]): readonly BankItem[] {
   return ahead
     .toReversed()
-    .filter(({ kind, urgent }) => (kind === 'case' || kind === 'review') && !urgent)
+    .filter(({ kind, urgent, usedSeconds }) => isCase(kind) && !urgent && usedSeconds === 0)
     .toSorted((a, b) => pressing(a) - pressing(b))
 }
 

@@ -27,5 +27,8 @@ export function RoomBeats({ doc, loaded, plan, beats }: RoomBeatsProps): ReactNo
     incompleteActions: actions.filter((action) => whatActionLacks(action).length > 0).length,
     openRisks: riskGaps(factors, loaded.actions),
     tellerKnown: closing.values.teller.agencyId !== null,
+    tellByKnown: closing.values.tellBy.on !== null,
+    routeKnown: closing.values.route.trim() !== '',
+    isAgreed: plan.status === 'agreed',
   })
 }

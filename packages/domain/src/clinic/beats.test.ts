@@ -11,6 +11,9 @@ const complete: BeatFacts = {
   incompleteActions: 0,
   openRisks: [],
   tellerKnown: true,
+  tellByKnown: true,
+  routeKnown: true,
+  isAgreed: true,
 }
 
 it('BEA-1: three, five, five and two minutes of fifteen, scaled to the item', () => {
@@ -55,7 +58,13 @@ it('BEA-5: decide lacks a summary, actions, what they lack, and an answer to eac
   expect(lacksOf('decide', { ...complete, actions: 3, incompleteActions: 2 })).toEqual(['2 of 3 actions to complete'])
 })
 
-it('BEA-6: confirm lacks who tells the victim; the next review is always proposed', () => {
+it('BEA-6: confirm lacks who tells the victim, by when and how, and the read-back; the next review is always proposed', () => {
   expect(lacksOf('confirm', complete)).toEqual([])
-  expect(lacksOf('confirm', { ...complete, tellerKnown: false })).toEqual(['who tells the victim'])
+  const nothing = { tellerKnown: false, tellByKnown: false, routeKnown: false, isAgreed: false }
+  expect(lacksOf('confirm', { ...complete, ...nothing })).toEqual([
+    'who tells the victim',
+    'by when',
+    'by which safe route',
+    'agreement and the read-back',
+  ])
 })

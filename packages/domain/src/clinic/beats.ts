@@ -25,8 +25,12 @@ export interface BeatFacts {
   readonly incompleteActions: number
   /** Risk factors that are present and that no action answers. */
   readonly openRisks: readonly string[]
-  /** Whether it is settled who tells the victim. */
+  /** Whether it is settled who tells the victim, by when and by which safe route. */
   readonly tellerKnown: boolean
+  readonly tellByKnown: boolean
+  readonly routeKnown: boolean
+  /** The plan is agreed, and with that read back. */
+  readonly isAgreed: boolean
 }
 
 const order: readonly Beat[] = Beat.options
@@ -83,7 +87,12 @@ export function lacksOf(beat: Beat, facts: BeatFacts): readonly string[] {
       ...unless(openRisks.length === 0, `an action for ${listOf(openRisks)}`),
     ]
   }
-  return unless(facts.tellerKnown, 'who tells the victim')
+  return [
+    ...unless(facts.tellerKnown, 'who tells the victim'),
+    ...unless(facts.tellByKnown, 'by when'),
+    ...unless(facts.routeKnown, 'by which safe route'),
+    ...unless(facts.isAgreed, 'agreement and the read-back'),
+  ]
 }
 
 const unless = (has: boolean, words: string): readonly string[] => (has ? [] : [words])

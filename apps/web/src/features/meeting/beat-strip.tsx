@@ -1,22 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { Check } from 'lucide-react'
 import { Beat, beatAfter, beatEnds, beatLeft, lacksOf } from '@harbour/domain/clinic/beats'
 import type { BeatFacts } from '@harbour/domain/clinic/beats'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { beatNames } from './beat-names.ts'
 import { peopleHere, timeOfCurrent, useServerNow } from './use-room.ts'
 import type { Room, RoomItem } from './use-room.ts'
 import type { SpeakingList } from './use-speaking.ts'
 import './beats.css'
-
-const names: Readonly<Record<Beat, string>> = {
-  orient: 'Orient',
-  discuss: 'Discuss',
-  decide: 'Decide',
-  confirm: 'Confirm',
-}
 
 /** The beats of an item: their words and the chair's way from one to the next. */
 export function useBeatMove(room: Room) {
@@ -68,14 +62,10 @@ export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStri
   const now = useServerNow(room.serverNow, readAt)
   const isCurrent = item.id === room.clinic.currentItemId
   const { beat } = item
-  const told = useRef(beat)
-  useEffect(() => {
-    if (isCurrent && told.current !== beat) announce(`The case goes on to ${beat}`)
-    told.current = beat
-  }, [beat, isCurrent])
   if (!isCurrent) return null
   const unheard = unheardOn(room, list, item.id)
-  const lacks = lacksOf(beat, { ...facts, unheard: unheard.map(({ name }) => name) })
+  const known = { ...facts, unheard: unheard.map(({ name }) => name) }
+  const lacks = lacksOf(beat, known)
   const left = beatLeft(beat, item.minutes, timeOfCurrent(room, now)?.used ?? 0)
   const next = beatAfter(beat)
   const ends = beatEnds(item.minutes)
@@ -85,13 +75,12 @@ export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStri
       <ol role="list">
         {Beat.options.map((each) => (
           <li key={each} aria-current={each === beat ? 'step' : undefined}>
-            {chairs && each !== beat ? (
-              <button type="button" onClick={() => move(each)} title={`Until minute ${ends[each]}`}>
-                {names[each]}
-              </button>
-            ) : (
-              <span title={`Until minute ${ends[each]}`}>{names[each]}</span>
-            )}
+            <BeatName
+              beat={each}
+              lacks={lacksOf(each, known)}
+              until={ends[each]}
+              onMove={chairs && each !== beat ? () => move(each) : null}
+            />
           </li>
         ))}
       </ol>
@@ -122,6 +111,44 @@ export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStri
         </button>
       ) : null}
     </section>
+  )
+}
+
+interface BeatNameProps {
+  readonly beat: Beat
+  readonly lacks: readonly string[]
+  /** The minute by which it is due to end. */
+  readonly until: number
+  readonly onMove: (() => void) | null
+}
+
+/** One beat: its name, whether it still lacks something, and what, on pointing at it and for screen readers. */
+function BeatName({ beat, lacks, until, onMove }: BeatNameProps) {
+  const what = lacks.length === 0 ? 'nothing lacking' : `lacks ${lacks.join('; ')}`
+  const title = `Until minute ${until}: ${what}`
+  const name = (
+    <>
+      {beatNames[beat]}
+      {lacks.length === 0 ? <Check size={14} strokeWidth={3} aria-hidden /> : null}
+    </>
+  )
+  if (onMove === null)
+    return (
+      <span title={title}>
+        {name}
+        <span className="hidden-text">, {what}</span>
+      </span>
+    )
+  const id = `beat-${beat}`
+  return (
+    <>
+      <button type="button" onClick={onMove} title={title} aria-describedby={id}>
+        {name}
+      </button>
+      <span id={id} className="hidden-text">
+        {what}
+      </span>
+    </>
   )
 }
 

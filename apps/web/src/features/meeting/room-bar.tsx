@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/form/button.tsx'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import type { MenuChoice } from '../../ui/overlay/menu.tsx'
+import { beatNames } from './beat-names.ts'
 import { Faces } from './faces.tsx'
 import { RoomTimer } from './room-timer.tsx'
 import { peopleHere } from './use-room.ts'
@@ -43,6 +44,7 @@ export function RoomBar({
   isHandUp,
   more,
 }: RoomBarProps) {
+  const current = room.items.find(({ id }) => id === room.clinic.currentItemId)
   const position = room.items.findIndex(({ id }) => id === room.clinic.currentItemId) + 1
   return (
     <div className="room-bar">
@@ -62,6 +64,12 @@ export function RoomBar({
           {position === 0 ? 'Other business' : `Item ${position} of ${room.items.length}`}
         </span>
       ) : null}
+      {current === undefined || current.caseId === null ? null : (
+        <span className="room-bar__beat">
+          <span className="hidden-text">Beat: </span>
+          {beatNames[current.beat]}
+        </span>
+      )}
       <RoomTimer room={room} readAt={readAt} onBank={onBank} />
       <span className="grow" />
       <Faces people={peopleHere(room)} away={away} />

@@ -7,25 +7,24 @@ import type { Room, RoomItem } from './use-room.ts'
 
 const topicOf = (planId: string) => `plan:${planId}`
 
-/** Tells how the case on screen goes on, and what becomes of the other items. */
+/** Tells how the case before the meeting goes on, and what becomes of the items that are not on screen. */
 export function useMeetingTold(room: Room, shownId: string | null): void {
   const before = useRef<ReadonlyMap<string, RoomItem> | null>(null)
-  const { items, me } = room
+  const { items } = room
+  const { currentItemId } = room.clinic
   useEffect(() => {
     const last = before.current
     before.current = new Map(items.map((item) => [item.id, item]))
     if (last === null) return
     for (const item of items) {
       const was = last.get(item.id)
-      if (item.id === shownId) {
-        if (was !== undefined && was.beat !== item.beat && !me.mayRun)
-          tell({ matter: 'meeting', text: `The case is at: ${item.beat}` })
-        continue
-      }
+      if (was !== undefined && was.beat !== item.beat && item.id === currentItemId)
+        tell({ matter: 'meeting', text: `The case goes on to ${item.beat}` })
+      if (item.id === shownId) continue
       const became = whatBecame(was, item)
       if (became !== null) tell({ matter: 'elsewhere', text: `${itemName(item)}: ${became}` })
     }
-  }, [items, shownId, me.mayRun])
+  }, [items, shownId, currentItemId])
   useOtherPlansTold(items, shownId)
 }
 

@@ -38,6 +38,23 @@ it('BNK-6: the chair shortens, moves and defers in the meeting, and the agenda k
   expect(line).toMatchObject({ minutes: 10, status: 'deferred' })
 })
 
+it('BNK-5, BNK-6: a pressing case is given the place of another in the meeting, and the agenda keeps why', async () => {
+  await using room = await meeting()
+  const { clinicId, items } = room.day
+  const chair = await room.as('chair')
+  await chair('meeting.open', { clinicId })
+  await sign(chair, clinicId)
+  const read = () => chair<RoomRead>('meeting.room', { clinicId })
+  const swap = { id: randomUUID(), clinicId, what: 'move', itemId: items.second, to: 2 }
+  const base = (await read()).clinic.agendaRevision
+  const reason = 'Time bank in the meeting. It is urgent and would run past the end where it stands.'
+  await chair('agenda.move', { ...swap, base, reason })
+  expect((await read()).items.map(({ id }) => id)).toEqual([items.welcome, items.second, items.first, items.closing])
+  await expect(chair('agenda.move', { ...swap, id: randomUUID(), base, reason })).rejects.toThrow('AGENDA')
+  const [change] = await room.db.select().from(agendaChanges).where(eq(agendaChanges.clinicId, clinicId))
+  expect(change).toMatchObject({ what: 'move', reason, late: true, personId: room.ids.chair })
+})
+
 it('BEA-2: the chair takes the case before the meeting to a beat, and everybody reads it', async () => {
   await using room = await meeting()
   const { chair, advocate } = await opened(room)

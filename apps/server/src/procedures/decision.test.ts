@@ -78,6 +78,29 @@ describe('closing facts', () => {
     await expect(setFact(chair, planId, 'tellBy', { on: '2026-03-26', words: '26/3' })).rejects.toThrow('DUE_IN_PAST')
   })
 
+  it('PLA-6: cross-links, who tells the victim, by when and how are kept with the agreed version', async () => {
+    await using room = await meeting()
+    const { chair, advocate, planId } = await opened(room)
+    await summed(room, planId)
+    const no = { linked: 'no', reference: '', note: '' }
+    const mappa = { linked: 'yes', reference: 'M-214', note: 'Level 2' }
+    const teller = { agencyId: await room.agencyOf(room.ids.advocate), personId: room.ids.advocate }
+    await setFact(advocate, planId, 'mappa', { linked: 'not asked', reference: '', note: '' })
+    await setFact(chair, planId, 'mappa', mappa, 1)
+    await setFact(chair, planId, 'childProtection', no)
+    await setFact(advocate, planId, 'teller', teller)
+    await setFact(advocate, planId, 'tellBy', { on: '2026-03-30', words: 'mon' })
+    await setFact(advocate, planId, 'route', 'On the safe number')
+    await chair('plan.agree', { id: randomUUID(), planId, voiceReason: 'The advocate comes tomorrow' })
+    expect((await versionOf(room, planId)).closing).toEqual({
+      teller: 'Agency of advocate@example.org, Robin Ashdown',
+      tellBy: '2026-03-30',
+      route: 'On the safe number',
+      nextReview: '2026-05-22',
+      links: { mappa, childProtection: no, adultSafeguarding: { ...no, linked: 'not asked' } },
+    })
+  })
+
   it('MTG-7: the close keeps the review day that the meeting set', async () => {
     await using room = await meeting()
     const { chair, planId } = await opened(room)

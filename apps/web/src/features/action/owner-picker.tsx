@@ -1,5 +1,6 @@
 import type { Owner } from '@harbour/domain/plans/draft'
 import type { Colleague } from './action-types.ts'
+import { ownerChoices } from './owner-choices.ts'
 import './action-fields.css'
 
 export interface OwnerPickerProps {
@@ -17,8 +18,7 @@ const valueOf = ({ agencyId, personId }: Owner) => (personId === null ? (agencyI
 
 /** Chooses the agency that owns an action, and the person: those present first, then everyone, by agency. */
 export function OwnerPicker({ label, owner, colleagues, present, disabled, className, onChoose }: OwnerPickerProps) {
-  const here = colleagues.filter(({ id }) => present.includes(id))
-  const agencies = [...new Map(colleagues.map((each) => [each.agencyId, each])).values()]
+  const { here, agencies } = ownerChoices(colleagues, present)
   return (
     <select
       className={className ?? 'desk-input'}
@@ -47,18 +47,17 @@ export function OwnerPicker({ label, owner, colleagues, present, disabled, class
           </option>
         ))}
       </optgroup>
-      {agencies.map((agency) => {
-        const away = colleagues.filter((each) => each.agencyId === agency.agencyId && !present.includes(each.id))
-        return away.length === 0 ? null : (
-          <optgroup key={agency.agencyId} label={agency.agency}>
+      {agencies.map(({ agencyId, agency, away }) =>
+        away.length === 0 ? null : (
+          <optgroup key={agencyId} label={agency}>
             {away.map((person) => (
               <option key={person.id} value={`${person.agencyId}/${person.id}`}>
                 {person.name}
               </option>
             ))}
           </optgroup>
-        )
-      })}
+        ),
+      )}
     </select>
   )
 }

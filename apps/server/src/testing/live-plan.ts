@@ -5,6 +5,7 @@ import { observers } from '@harbour/db/tables/observer'
 import { people } from '@harbour/db/tables/person'
 import { plans } from '@harbour/db/tables/plan'
 import { seats } from '@harbour/db/tables/series'
+import type { FreshDb } from '@harbour/db/testing/fresh-db'
 import type { Role } from '@harbour/domain/people/roles'
 import { transportOver } from '@harbour/plan-doc/socket-transport'
 import { openWire } from '@harbour/plan-doc/wire'
@@ -24,8 +25,8 @@ export const realClock: Clock = {
 }
 
 /** A running Harbour with an open clinic and one draft plan with one action, which a chair may write in. */
-export async function livePlan(now?: () => string, patienceMs?: number) {
-  const app = await runningApp(now, patienceMs)
+export async function livePlan(now?: () => string, patienceMs?: number, given: FreshDb | null = null) {
+  const app = await runningApp(now, patienceMs, true, 0, given)
   const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
   const { clinicId, seriesId, items, caseIds } = await clinicDay(app.db, [chairId])
   await app.db.update(clinics).set({ status: 'open', openedAt: clinicMoment }).where(eq(clinics.id, clinicId))

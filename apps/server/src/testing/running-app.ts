@@ -5,6 +5,7 @@ import { agencies, people, personRoles } from '@harbour/db/tables/person'
 import type { Role } from '@harbour/domain/people/roles'
 import { closeDb, openDb } from '@harbour/db/open-db'
 import { freshDb } from '@harbour/db/testing/fresh-db'
+import type { FreshDb } from '@harbour/db/testing/fresh-db'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import msgpackParser from 'socket.io-msgpack-parser'
@@ -25,9 +26,18 @@ function connect(url: string, cookie: string, origin: string): Socket {
   })
 }
 
-/** A whole Harbour on a free port with an empty database of its own; on `knownPort` it knows its own address, as the settings say it. */
-export async function runningApp(now?: () => string, patienceMs = 30_000, demo = true, knownPort = 0) {
-  const fresh = await freshDb()
+/**
+ * A whole Harbour on a free port with an empty database of its own, or the one given; on `knownPort` it knows its own address, as
+ * the settings say it.
+ */
+export async function runningApp(
+  now?: () => string,
+  patienceMs = 30_000,
+  demo = true,
+  knownPort = 0,
+  given: FreshDb | null = null,
+) {
+  const fresh = given ?? (await freshDb())
   const app = createApp({
     db: fresh.db,
     demo,

@@ -79,7 +79,8 @@ async function copyDb(template: string, name: string): Promise<void> {
   await onServer(maintenance, `revoke create, temporary on database ${name} from public`)
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** Runs one statement on a connection of its own. */
+export async function onServer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {

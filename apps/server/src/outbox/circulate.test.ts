@@ -41,6 +41,8 @@ it('CIR-1: tells everyone who is expected that a locked agenda can be read, once
   expect(await toldOf(world)).toEqual([])
   for (const _ of [1, 2]) expect((await app.call('clinic.announce', cookie, { clinicId: clinic.id })).status).toBe(200)
   expect(await toldOf(world)).toEqual([
+    'chair: Agenda: clinic, Friday 24 April, waiting',
+    'co: Agenda: clinic, Friday 24 April, waiting',
     'deputy: Agenda: clinic, Friday 24 April, waiting',
     'holder: Agenda: clinic, Friday 24 April, waiting',
   ])
@@ -68,6 +70,8 @@ it('CIR-2: announces a case that is added late to those who may know of it, and 
   }
   expect(await app.call('agenda.addCase', cookie, add)).toMatchObject({ status: 200 })
   expect((await toldOf(world)).filter((each) => each.includes('changed'))).toEqual([
+    'chair: Agenda changed: clinic, Friday 24 April, waiting',
+    'co: Agenda changed: clinic, Friday 24 April, waiting',
     'holder: Agenda changed: clinic, Friday 24 April, waiting',
   ])
 })
@@ -90,7 +94,8 @@ it('CIR-2: a case that was taken off a locked agenda and is put back is announce
   const changed = async () => (await toldOf(world)).filter((each) => each.includes('changed'))
   expect(await changed()).toEqual([])
   expect(await app.call('agenda.restore', cookie, { ...command(2, 'restore'), itemId })).toMatchObject({ status: 200 })
-  expect(await changed()).toEqual(['holder: Agenda changed: clinic, Friday 24 April, waiting'])
+  const told = (who: string) => `${who}: Agenda changed: clinic, Friday 24 April, waiting`
+  expect(await changed()).toEqual(['chair', 'co', 'holder'].map(told))
 })
 
 it('CIR-1: whoever takes a seat after an agenda was sent round is told that it can be read', async () => {

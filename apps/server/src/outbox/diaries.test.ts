@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { outboxMessages } from '@harbour/db/tables/outbox'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { parties } from '@harbour/db/tables/party'
+import { people, personRoles } from '@harbour/db/tables/person'
 import { asc, eq, like } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
+import { addPerson } from '../testing/running-app.ts'
+import { keepDiaries } from './keep-diaries.ts'
 import { sendDue } from './send-due.ts'
 
 type World = Awaited<ReturnType<typeof clinicAhead>>
@@ -31,11 +35,42 @@ it('INV-1: announcing a clinic invites the seat and its deputy once, however oft
   await using world = await clinicAhead()
   const { app, cookie, clinic } = world
   const asked = { clinicId: clinic.id }
-  expect((await app.call('clinic.announce', cookie, asked)).body.result?.data).toEqual({ told: 2 })
+  expect((await app.call('clinic.announce', cookie, asked)).body.result?.data).toEqual({ told: 3 })
   expect((await app.call('clinic.announce', cookie, asked)).body.result?.data).toEqual({ told: 0 })
-  expect(await outboxOf(world)).toEqual(['deputy: invitation waiting', 'holder: invitation waiting'])
+  expect(await outboxOf(world)).toEqual([
+    'co: invitation waiting',
+    'deputy: invitation waiting',
+    'holder: invitation waiting',
+  ])
   const logged = await app.db.select().from(accessLog).where(like(accessLog.what, 'outbox%'))
-  expect(logged).toHaveLength(2)
+  expect(logged).toHaveLength(3)
+})
+
+it('INV-1: whoever leads clinics is invited as well, once, without being asked to answer; who has a seat is so for their seat', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic, people: seated } = world
+  await addPerson(app.db, 'chair@example.org', ['chair', 'coordinator'])
+  const left = await addPerson(app.db, 'left@example.org', ['deputy chair'])
+  await app.db.update(people).set({ active: false }).where(eq(people.id, left))
+  const over = await addPerson(app.db, 'over@example.org', ['chair'])
+  await app.db.update(personRoles).set({ untilDay: '2026-04-23' }).where(eq(personRoles.personId, over))
+  const role = { personId: seated.holder, role: 'deputy chair' as const, fromDay: '2026-01-01' }
+  await app.db.insert(personRoles).values({ ...role, id: randomUUID() })
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  const rows = await app.db.select().from(outboxMessages).orderBy(asc(outboxMessages.toAddress))
+  expect(
+    rows.map(({ toAddress, text }) => `${toAddress.split('@', 1)[0]} ${/Sign in to \w+/.exec(text)?.[0]}`),
+  ).toEqual(['chair Sign in to see', 'co Sign in to see', 'deputy Sign in to answer', 'holder Sign in to answer'])
+})
+
+it('INV-1: whoever begins to lead clinics after one was announced is invited when Harbour next looks', async () => {
+  await using world = await clinicAhead()
+  const { app, cookie, clinic } = world
+  await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+  await addPerson(app.db, 'chair@example.org', ['chair'])
+  const sender = { origin: app.url, mailFrom: 'clinics@example.org' }
+  expect(await keepDiaries(app.db, sender, world.now())).toBe(1)
+  expect(await outboxOf(world)).toContain('chair: invitation waiting')
 })
 
 it('INV-2: what has not left is replaced when the clinic moves; who knows the old day is told the new one', async () => {
@@ -44,6 +79,8 @@ it('INV-2: what has not left is replaced when the clinic moves; who knows the ol
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
   await app.call('clinic.move', cookie, move(world, '2026-04-27'))
   expect(await outboxOf(world)).toEqual([
+    'co: invitation replaced',
+    'co: invitation waiting',
     'deputy: invitation replaced',
     'deputy: invitation waiting',
     'holder: invitation replaced',
@@ -52,9 +89,17 @@ it('INV-2: what has not left is replaced when the clinic moves; who knows the ol
   world.pass(61)
   await sendDue(app.db, null, world.now)
   await app.call('clinic.move', cookie, move(world, '2026-04-28', '2026-04-27'))
-  expect((await outboxOf(world)).slice(-2)).toEqual(['deputy: change waiting', 'holder: change waiting'])
+  expect((await outboxOf(world)).slice(-3)).toEqual([
+    'co: change waiting',
+    'deputy: change waiting',
+    'holder: change waiting',
+  ])
   await app.call('clinic.move', cookie, move(world, '2026-04-27', '2026-04-28'))
-  expect((await outboxOf(world)).slice(-2)).toEqual(['deputy: change replaced', 'holder: change replaced'])
+  expect((await outboxOf(world)).slice(-3)).toEqual([
+    'co: change replaced',
+    'deputy: change replaced',
+    'holder: change replaced',
+  ])
 })
 
 it('INV-3: a cancelled clinic and a lost seat are taken out of diaries; who was never told hears nothing', async () => {
@@ -62,11 +107,11 @@ it('INV-3: a cancelled clinic and a lost seat are taken out of diaries; who was 
   const { app, cookie, clinic, setSeat } = world
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
   await setSeat({ deputyPersonId: null })
-  expect(await outboxOf(world)).toEqual(['deputy: invitation replaced', 'holder: invitation waiting'])
+  expect((await outboxOf(world)).slice(1)).toEqual(['deputy: invitation replaced', 'holder: invitation waiting'])
   world.pass(61)
   await sendDue(app.db, null, world.now)
   await app.call('clinic.cancel', cookie, { clinicId: clinic.id, reason: 'The chair is ill' })
-  expect((await outboxOf(world)).slice(-1)).toEqual(['holder: cancellation waiting'])
+  expect((await outboxOf(world)).slice(-2)).toEqual(['co: cancellation waiting', 'holder: cancellation waiting'])
   expect(await app.call('clinic.announce', cookie, { clinicId: clinic.id })).toMatchObject({ status: 409 })
 })
 
@@ -151,7 +196,7 @@ it('OUT-2: what names somebody is kept as refused, and says neither whom nor to 
   await app.db.update(parties).set({ forename: 'Clinic' }).where(eq(parties.surname, 'Marsh'))
   world.pass(61)
   await sendDue(app.db, null, world.now)
-  expect(await outboxOf(world)).toEqual(['deputy: invitation not sent', 'holder: invitation refused'])
+  expect((await outboxOf(world)).slice(1)).toEqual(['deputy: invitation not sent', 'holder: invitation refused'])
   const { body } = await app.call('outbox.list', cookie, { only: 'stopped', page: 1 })
   expect(body.result?.data).toMatchObject({
     total: 1,
@@ -163,12 +208,12 @@ it('OUT-4: a message is called back before it leaves, by a coordinator or admini
   await using world = await clinicAhead()
   const { app, cookie, clinic } = world
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
-  const [first, second] = await app.db.select().from(outboxMessages)
+  const [first, second] = await app.db.select().from(outboxMessages).orderBy(asc(outboxMessages.toAddress))
   expect((await app.call('outbox.callBack', cookie, { ids: [first?.id] })).body.result?.data).toEqual({ calledBack: 1 })
   expect((await app.call('outbox.callBack', cookie, { ids: [first?.id] })).body.result?.data).toEqual({ calledBack: 0 })
   world.pass(59)
   await sendDue(app.db, null, world.now)
-  expect((await app.db.select().from(outboxMessages).where(eq(outboxMessages.state, 'waiting'))).length).toBe(1)
+  expect((await app.db.select().from(outboxMessages).where(eq(outboxMessages.state, 'waiting'))).length).toBe(2)
   world.pass(2)
   await sendDue(app.db, null, world.now)
   const late = await app.call('outbox.callBack', cookie, { ids: [second?.id] })

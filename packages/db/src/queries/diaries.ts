@@ -5,7 +5,7 @@ import type { NeededTimes } from '@harbour/domain/outbox/wording'
 import type { Db, Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
 import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
-import { people } from '../tables/person.ts'
+import { people, personRoles } from '../tables/person.ts'
 import { seats } from '../tables/series.ts'
 
 /** What somebody was told, with the message that told them. */
@@ -15,16 +15,19 @@ export interface Said extends LastTold {
   readonly isWaiting: boolean
 }
 
-/** Who holds a seat at a clinic on its day, and each deputy, of those who may sign in. */
+/** Who holds a seat at a clinic on its day, each deputy, and whoever leads clinics on that day, of those who may sign in. */
 export async function expectedInDiaries(tx: Tx, clinic: { readonly seriesId: string; readonly heldOn: CalendarDate }) {
   const { rows } = await tx.execute<{ personId: string; as: Expected['as']; address: string }>(sql`
     select distinct on (person.id) person.id as "personId", expected.as as "as", person.email as "address"
     from (
       select ${seats.personId} as id, 'seat' as "as" from ${seats} where ${heldSeat(clinic)}
       union all select ${seats.deputyPersonId}, 'deputy' from ${seats} where ${heldSeat(clinic)}
+      union all select ${personRoles.personId}, 'leads' from ${personRoles}
+        where ${personRoles.role} in ('chair', 'deputy chair', 'coordinator') and ${personRoles.fromDay} <= ${clinic.heldOn}
+        and (${personRoles.untilDay} is null or ${personRoles.untilDay} >= ${clinic.heldOn})
     ) as expected
     join ${people} as person on person.id = expected.id and person.active
-    order by person.id, expected.as desc`)
+    order by person.id, array_position(array['seat', 'deputy', 'leads'], expected.as)`)
   return rows
 }
 

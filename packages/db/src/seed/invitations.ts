@@ -2,6 +2,7 @@ import { londonDay, londonInstant, plusMinutes, plusWorkingDays } from '@harbour
 import { bankHolidays } from '@harbour/domain/basics/holidays'
 import type { AnswerChoice } from '@harbour/domain/clinic/answer'
 import { calendarFile } from '@harbour/domain/outbox/calendar'
+import type { ExpectedAs } from '@harbour/domain/outbox/wording'
 import { calendarFileName, clinicLink, clinicMessage } from '@harbour/domain/outbox/wording'
 import type { AgencyKey } from './agencies.ts'
 import { agencyId } from './agencies.ts'
@@ -32,6 +33,7 @@ export function addInvitations(rows: Rows, clinics: readonly DemoClinic[]): void
   const at = londonInstant(plusWorkingDays(next.heldOn, -30, bankHolidays), '10:05')
   row.announcedAt = at
   row.announcedBy = personId('coordinator')
+  for (const leader of ['chair', 'deputy', 'coordinator'] as const) invite(rows, next, leader, 'leads', at)
   for (const { agency, holder, deputy } of table) {
     invite(rows, next, holder, 'seat', at)
     invite(rows, next, deputy, 'deputy', at)
@@ -41,7 +43,7 @@ export function addInvitations(rows: Rows, clinics: readonly DemoClinic[]): void
   }
 }
 
-function invite(rows: Rows, clinic: DemoClinic, person: PersonKey, as: 'seat' | 'deputy', at: string): void {
+function invite(rows: Rows, clinic: DemoClinic, person: PersonKey, as: ExpectedAs, at: string): void {
   const id = idOf('invitation', clinic.id, person)
   const link = clinicLink(ORIGIN, clinic.id)
   const toAddress = rows.people.find((each) => each.id === personId(person))?.email ?? ''

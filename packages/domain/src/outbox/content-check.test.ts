@@ -144,7 +144,7 @@ function allThatLeaves(
   )
   return [
     ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
-      (['seat', 'deputy'] as const).flatMap((as) =>
+      (['seat', 'deputy', 'leads'] as const).flatMap((as) =>
         [null, needed].map((times) => ({ ...clinicMessage(kind, clinic, as, link, times), attachments: calendars })),
       ),
     ),

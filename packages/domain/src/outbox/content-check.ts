@@ -142,7 +142,7 @@ const ownWords: ReadonlySet<string> = new Set(
     const clinic = { heldOn, startTime: '13:00', minutes: 180 }
     const said = [
       ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
-        (['seat', 'deputy'] as const).flatMap((as) =>
+        (['seat', 'deputy', 'leads'] as const).flatMap((as) =>
           [null, { from: '13:20', until: '14:05' }].map((needed) => clinicMessage(kind, clinic, as, '', needed)),
         ),
       ),

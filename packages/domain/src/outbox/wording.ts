@@ -17,8 +17,8 @@ export interface NeededTimes {
   readonly until: TimeOfDay
 }
 
-/** In which capacity someone is expected. */
-export type ExpectedAs = 'seat' | 'deputy'
+/** In which capacity someone is expected: for a seat, as its deputy, or as one of those who lead clinics. */
+export type ExpectedAs = 'seat' | 'deputy' | 'leads'
 
 const closing = 'Harbour sent this message. Nobody reads replies to it.'
 
@@ -73,16 +73,19 @@ export function clinicMessage(
   const times = needed === null ? '' : ` ${neededInWords(needed)}`
   const body = {
     invitation: [
-      as === 'seat'
-        ? `You are expected at the clinic on ${when}.${times}`
-        : `You are the deputy for a seat at the clinic on ${when}.${times}`,
-      as === 'seat'
-        ? 'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:'
-        : 'Sign in to answer whether you can come when you are needed. Where it is held and how to join is there as well:',
+      as === 'deputy'
+        ? `You are the deputy for a seat at the clinic on ${when}.${times}`
+        : `You are expected at the clinic on ${when}.${times}`,
+      {
+        seat: 'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:',
+        deputy:
+          'Sign in to answer whether you can come when you are needed. Where it is held and how to join is there as well:',
+        leads: 'Sign in to see who comes, where it is held and how to join:',
+      }[as],
     ],
     change: [
       `The clinic you are expected at is now on ${when}.${times}`,
-      'Sign in to read why, and to answer again if you cannot come:',
+      as === 'leads' ? 'Sign in to read why:' : 'Sign in to read why, and to answer again:',
     ],
     times: [
       needed === null
@@ -91,7 +94,7 @@ export function clinicMessage(
       'Sign in to see the agenda, and the times as they move:',
     ],
     cancellation: [
-      `The clinic on ${when} is taken out of your diary: it does not take place, or you hold no seat at it.`,
+      `The clinic on ${when} is taken out of your diary: it does not take place, or you are not expected at it any more.`,
       'Sign in to read why:',
     ],
   }[kind]

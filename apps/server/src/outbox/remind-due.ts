@@ -24,8 +24,8 @@ export async function remindDue(db: Db, sender: Sender, at: Instant): Promise<nu
   if (isQuiet(at, holidays)) return 0
   const today = londonDay(at)
   let count = 0
-  for (const { clinic, cutOffs } of await clinicsToRemindOf(db, today, plusDays(today, DAYS_AHEAD))) {
-    const due = remindersDue({ ...clinic, isAnnounced: clinic.announcedAt !== null }, cutOffs, holidays, at)
+  for (const clinic of await clinicsToRemindOf(db, today, plusDays(today, DAYS_AHEAD))) {
+    const due = remindersDue(clinic, holidays, at)
     if (due.length > 0) count += await db.transaction((tx) => remindOf(tx, clinic, due, sender, at))
   }
   return count
@@ -39,7 +39,7 @@ async function peopleFor(tx: Tx, clinic: Clinic, as: RemindedAs, until: Calendar
   return remindedPeople(tx, clinic, as, today)
 }
 
-type Clinic = Awaited<ReturnType<typeof clinicsToRemindOf>>[number]['clinic']
+type Clinic = Awaited<ReturnType<typeof clinicsToRemindOf>>[number]
 
 async function remindOf(
   tx: Tx,

@@ -59,7 +59,7 @@ export const clinicRouter = router({
         const rows = await clinicList(tx, ctx.actor, filter, today)
         return {
           result: rows.map(({ cutOffs, ...clinic }) => {
-            const milestones = milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind)
+            const milestones = milestonesOf(clinic, cutOffs, holidays)
             return { ...clinic, milestones, next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null) }
           }),
         }
@@ -79,8 +79,11 @@ export const clinicRouter = router({
         const today = londonDay(at)
         const found = await clinicDetail(tx, ctx.actor, input.id, today)
         if (found === null) throw new DomainError(notFound('clinic'))
-        const { clinic, cutOffs, ...rest } = found
-        const milestones = milestonesOf(clinic.heldOn, cutOffs, await bankHolidayDates(tx), clinic.kind)
+        const {
+          clinic: { cutOffs, ...clinic },
+          ...rest
+        } = found
+        const milestones = milestonesOf(clinic, cutOffs, await bankHolidayDates(tx))
         return {
           result: {
             ...clinic,
@@ -164,8 +167,17 @@ export const clinicRouter = router({
         if (others.some((other) => other.id === input.id)) return { result, events: [] }
         refuse(whyCannotHold(input, others, londonDay(at)))
         const { place, videoLink, statementText, statementVersion } = series
-        const words = { place, videoLink, statementText, statementVersion, changeReason: reason, changedAt: at }
-        const isNew = await insertExtraordinary(tx, { ...clinic, ...words, changedBy: ctx.actor.personId })
+        // The series may have changed from a later day on.
+        const before = others.findLast(({ kind, heldOn }) => kind === 'monthly' && heldOn <= input.heldOn)
+        const { cutOffs, quorum } = before ?? others.find(({ kind }) => kind === 'monthly') ?? series
+        const kept = { cutOffs, quorum, place, videoLink, statementText, statementVersion }
+        const isNew = await insertExtraordinary(tx, {
+          ...clinic,
+          ...kept,
+          changeReason: reason,
+          changedAt: at,
+          changedBy: ctx.actor.personId,
+        })
         const event = { type: 'clinic added' as const, clinicId: input.id, on: input.heldOn }
         if (!isNew) return { result, events: [] }
         await announceClinicFor(tx, input.id, ctx.actor.personId, at)

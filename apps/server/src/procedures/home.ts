@@ -105,7 +105,7 @@ async function nextClinic(tx: Tx, actor: Actor, today: CalendarDate) {
   if (found === undefined) return null
   const { cutOffs, ...clinic } = found
   const holidays = await bankHolidayDates(tx)
-  return { ...clinic, step: nextMilestone(milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind), today) }
+  return { ...clinic, step: nextMilestone(milestonesOf(clinic, cutOffs, holidays), today) }
 }
 
 async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {

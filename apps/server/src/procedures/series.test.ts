@@ -58,6 +58,33 @@ describe('series', () => {
     expect(again).toMatchObject({ status: 409, body: { error: { data: { refusal: { code: 'SERIES_CHANGED' } } } } })
   })
 
+  it('SCH-6: cut-offs and a quorum that change from a day on are for free clinics from then, and no return is late by them', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const cookie = await app.signIn('co@example.org')
+    const wanted = someSeries({ quorum: 3 })
+    await app.call('series.create', cookie, wanted)
+    const plannedOn = (day: string) => eq(clinics.plannedOn, day)
+    await app.db.update(clinics).set({ status: 'agenda locked', agendaLockedAt: now() }).where(plannedOn('2026-09-03'))
+    const { id, startsOn: _, cutOffs, ...fields } = wanted
+    const earlier = { ...cutOffs, returnsDue: 5 }
+    const change = { ...fields, id, base: 1, from: '2026-09-01', cutOffs: earlier, quorum: 6 }
+    expect((await app.call('series.change', cookie, change)).status).toBe(200)
+    const kept = { plannedOn: clinics.plannedOn, cutOffs: clinics.cutOffs, quorum: clinics.quorum }
+    for (const clinic of await app.db.select(kept).from(clinics)) {
+      const isNew = (clinic.plannedOn ?? '') >= '2026-10-01'
+      expect(clinic).toMatchObject({ cutOffs: isNew ? earlier : cutOffs, quorum: isNew ? 6 : 3 })
+    }
+    const [september] = await app.db.select().from(clinics).where(plannedOn('2026-09-03'))
+    const read = await app.call('clinic.byId', cookie, { id: september?.id })
+    const due = expect.objectContaining({ what: 'Returns due', until: '2026-09-01' })
+    expect(read.body.result?.data).toMatchObject({ milestones: expect.arrayContaining([due]) })
+    const urgent = { id: randomUUID(), seriesId: id, heldOn: '2026-04-15', startTime: '10:00', minutes: 60 }
+    await app.call('clinic.addExtraordinary', cookie, { ...urgent, reason: 'Released early' })
+    const [added] = await app.db.select(kept).from(clinics).where(eq(clinics.id, urgent.id))
+    expect(added).toMatchObject({ cutOffs, quorum: 3 })
+  })
+
   it('SCH-4: where a changed rule gives fewer clinics, the others are cancelled with its words, and diaries are told', async () => {
     await using world = await clinicAhead()
     const { app, cookie, clinic, seat } = world
@@ -73,7 +100,11 @@ describe('series', () => {
     const reason = 'Now held: Every eighth Friday, counted from 29 May 2026'
     expect(gone).toMatchObject({ status: 'cancelled', changeReason: reason })
     const told = await app.db.select().from(outboxMessages).where(eq(outboxMessages.kind, 'cancellation'))
-    expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual(['deputy@example.org', 'holder@example.org'])
+    expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual([
+      'co@example.org',
+      'deputy@example.org',
+      'holder@example.org',
+    ])
     const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic cancelled'))
     expect(logged.length).toBeGreaterThan(0)
   })

@@ -9,7 +9,7 @@ import { qualified } from '../qualified.ts'
 import { answers } from '../tables/answer.ts'
 import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { people } from '../tables/person.ts'
-import { seats, series } from '../tables/series.ts'
+import { seats } from '../tables/series.ts'
 import { visibleClinic } from '../visible.ts'
 
 /** The seats of a clinic on its day, with what the two people of each answered. */
@@ -31,10 +31,9 @@ export async function answeredSeats(tx: Tx, clinicId: string) {
       holderSent: ofHolder.informationSent,
       deputyAnswer: ofDeputy.answer,
       deputySent: ofDeputy.informationSent,
-      quorum: series.quorum,
+      quorum: clinics.quorum,
     })
     .from(clinics)
-    .innerJoin(series, eq(series.id, clinics.seriesId))
     .innerJoin(seats, onItsDay)
     .leftJoin(ofHolder, and(eq(ofHolder.clinicId, clinics.id), eq(ofHolder.personId, seats.personId)))
     .leftJoin(ofDeputy, and(eq(ofDeputy.clinicId, clinics.id), eq(ofDeputy.personId, seats.deputyPersonId)))

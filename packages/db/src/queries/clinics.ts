@@ -44,7 +44,7 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       dateReason: clinics.dateReason,
       changeReason: clinics.changeReason,
       chair: chairs.name,
-      cutOffs: series.cutOffs,
+      cutOffs: clinics.cutOffs,
       agendaRevision: seenRevision(actor),
       agendaLockedAt: clinics.agendaLockedAt,
       announcedAt: clinics.announcedAt,
@@ -105,7 +105,6 @@ export async function clinicDetail(tx: Tx, actor: Actor, clinicId: string, today
       series: series.name,
       rule: series.rule,
       holidayRule: series.holidayRule,
-      cutOffs: series.cutOffs,
       chair: chairs.name,
       changedBy: changers.name,
     })

@@ -7,14 +7,13 @@ import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { people, personRoles } from '../tables/person.ts'
-import { seats, series } from '../tables/series.ts'
+import { seats } from '../tables/series.ts'
 
-/** The clinics ahead in a span of days, with the cut-offs of their series. */
+/** The clinics ahead in a span of days. */
 export async function clinicsToRemindOf(db: Db | Tx, from: CalendarDate, until: CalendarDate) {
   return db
-    .select({ clinic: clinics, cutOffs: series.cutOffs })
+    .select()
     .from(clinics)
-    .innerJoin(series, eq(series.id, clinics.seriesId))
     .where(and(between(clinics.heldOn, from, until), inArray(clinics.status, ['planned', 'agenda locked'])))
     .orderBy(asc(clinics.heldOn), asc(clinics.id))
 }

@@ -9,7 +9,7 @@ import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
 import { returnChases, returns, returnVersions } from '../tables/return.ts'
-import { seats, series } from '../tables/series.ts'
+import { seats } from '../tables/series.ts'
 import type { Asked } from '../visible.ts'
 import { visibleCase } from '../visible.ts'
 
@@ -21,7 +21,7 @@ const itemFacts = {
   caseId: cases.id,
   reference: cases.reference,
   clinicId: clinics.id,
-  cutOffs: series.cutOffs,
+  cutOffs: clinics.cutOffs,
   clinic: {
     kind: clinics.kind,
     heldOn: clinics.heldOn,
@@ -51,7 +51,6 @@ export async function returnItemOf(tx: Tx, actor: Actor, itemId: string, today: 
     .from(agendaItems)
     .innerJoin(cases, eq(cases.id, agendaItems.caseId))
     .innerJoin(clinics, eq(clinics.id, agendaItems.clinicId))
-    .innerJoin(series, eq(series.id, clinics.seriesId))
     .where(and(eq(agendaItems.id, itemId), isListed, visibleCase(actor, today, asked)))
   return found ?? null
 }
@@ -73,7 +72,6 @@ export async function returnsOwedBy(tx: Tx, actor: Actor, today: CalendarDate, a
     .from(agendaItems)
     .innerJoin(cases, eq(cases.id, agendaItems.caseId))
     .innerJoin(clinics, eq(clinics.id, agendaItems.clinicId))
-    .innerJoin(series, eq(series.id, clinics.seriesId))
     .leftJoin(
       returns,
       and(eq(returns.clinicId, clinics.id), eq(returns.caseId, cases.id), eq(returns.agencyId, actor.agencyId)),

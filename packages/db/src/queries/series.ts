@@ -66,15 +66,30 @@ export async function datedClinicsForUpdate(tx: Tx, seriesId: string, from: Cale
     .for('no key update')
 }
 
+/** What a clinic has of its series, as it was when the clinic was dated. */
+type KeptByClinics =
+  | 'startTime'
+  | 'minutes'
+  | 'cutOffs'
+  | 'quorum'
+  | 'place'
+  | 'videoLink'
+  | 'statementText'
+  | 'statementVersion'
+
+function keptOf(of: Pick<SeriesRow, KeptByClinics>): Pick<SeriesRow, KeptByClinics> {
+  const { startTime, minutes, cutOffs, quorum, place, videoLink, statementText, statementVersion } = of
+  return { startTime, minutes, cutOffs, quorum, place, videoLink, statementText, statementVersion }
+}
+
 /** Adds clinics on the days given; a day that is planned already is left alone. */
 export async function insertClinics(
   tx: Tx,
-  of: Pick<SeriesRow, 'id' | 'startTime' | 'minutes' | 'place' | 'videoLink' | 'statementText' | 'statementVersion'>,
+  of: Pick<SeriesRow, 'id' | KeptByClinics>,
   dates: readonly (ClinicDate & { readonly id: string })[],
 ): Promise<readonly string[]> {
   if (dates.length === 0) return []
-  const { id: seriesId, startTime, minutes, place, videoLink, statementText, statementVersion } = of
-  const shared = { seriesId, startTime, minutes, place, videoLink, statementText, statementVersion }
+  const shared = { seriesId: of.id, ...keptOf(of) }
   const made = await tx
     .insert(clinics)
     .values(
@@ -93,22 +108,21 @@ export async function insertClinics(
 }
 
 /**
- * Gives clinics of a series its time, place and statement, and those in `dates` a new day as well; what was answered for another day
+ * Gives clinics of a series what they keep of it, and those in `dates` a new day as well; what was answered for another day
  * or time is forgotten (ANS-6).
  */
 export async function redateClinics(
   tx: Tx,
-  of: Pick<SeriesRow, 'startTime' | 'minutes' | 'place' | 'videoLink' | 'statementText' | 'statementVersion'>,
+  of: Pick<SeriesRow, KeptByClinics>,
   ids: readonly string[],
   dates: readonly (ClinicDate & { readonly id: string })[],
 ): Promise<void> {
-  const { startTime, minutes, place, videoLink, statementText, statementVersion } = of
-  await forgetAnswers(tx, ids, { startTime, minutes })
+  await forgetAnswers(tx, ids, { startTime: of.startTime, minutes: of.minutes })
   for (const { id, heldOn } of dates) await forgetAnswers(tx, [id], { heldOn })
   if (ids.length > 0)
     await tx
       .update(clinics)
-      .set({ startTime, minutes, place, videoLink, statementText, statementVersion })
+      .set(keptOf(of))
       .where(inArray(clinics.id, [...ids]))
   for (const { id, plannedOn, heldOn, reason } of dates)
     await tx.update(clinics).set({ plannedOn, heldOn, dateReason: reason }).where(eq(clinics.id, id))

@@ -7,7 +7,7 @@ import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies } from '../tables/person.ts'
 import { returns, returnVersions } from '../tables/return.ts'
-import { seats, series } from '../tables/series.ts'
+import { seats } from '../tables/series.ts'
 import { visibleCase, visibleClinic } from '../visible.ts'
 
 /** A clinic, as far as its returns go; null when it is not the actor’s to open. */
@@ -20,10 +20,9 @@ export async function clinicForReturns(tx: Tx, actor: Actor, clinicId: string, t
       status: clinics.status,
       agendaLockedAt: clinics.agendaLockedAt,
       seriesId: clinics.seriesId,
-      cutOffs: series.cutOffs,
+      cutOffs: clinics.cutOffs,
     })
     .from(clinics)
-    .innerJoin(series, eq(series.id, clinics.seriesId))
     .where(and(eq(clinics.id, clinicId), visibleClinic(actor, today)))
   return found ?? null
 }

@@ -115,6 +115,8 @@ function addClinic(
     ...facts,
     changedBy: facts.changeReason === null ? null : personId('chair'),
     chairPersonId: personId('chair'),
+    cutOffs: usual.cutOffs,
+    quorum: usual.quorum,
     place: usual.place,
     videoLink: usual.videoLink,
     statementText: usual.statementText,

@@ -18,6 +18,8 @@ export const usual = {
   minutes: 210,
   statementText: usualStatement,
   statementVersion: 1,
+  cutOffs: usualCutOffs,
+  quorum: 6,
 } as const
 
 /** The agency, who holds its seat, who stands in, and whether it is expected at every clinic. */
@@ -48,8 +50,6 @@ export function addSeries(rows: Rows, calendar: Calendar): void {
     name: 'Northmarch monthly clinic',
     rule: calendar.rule,
     holidayRule: 'next working day',
-    cutOffs: usualCutOffs,
-    quorum: 6,
     ...usual,
     startsOn: calendar.behind[0]?.plannedOn ?? calendar.today,
     createdAt: calendar.moment(400, '10:00'),

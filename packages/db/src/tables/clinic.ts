@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { AttendanceCapacity, ClinicKind, ClinicStatus } from '@harbour/domain/clinic/clinic'
+import type { CutOffs } from '@harbour/domain/clinic/series'
+import { usualCutOffs } from '@harbour/domain/clinic/usual-series'
 import { instant } from './columns.ts'
 import { agencies, people } from './person.ts'
 import { series } from './series.ts'
@@ -28,6 +30,12 @@ export const clinics = pgTable(
     changeReason: text('change_reason'),
     changedAt: instant('changed_at'),
     changedBy: uuid('changed_by').references(() => people.id),
+    /** The series’ when the clinic was dated last: a change of the series is for clinics from its day on. */
+    cutOffs: jsonb('cut_offs')
+      .$type<CutOffs>()
+      .notNull()
+      .$defaultFn(() => usualCutOffs),
+    quorum: integer().notNull().default(0),
     place: text().notNull(),
     videoLink: text('video_link'),
     statementText: text('statement_text').notNull(),

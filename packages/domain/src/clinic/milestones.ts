@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../basics/dates.ts'
-import { plusWorkingDays } from '../basics/dates.ts'
+import type { CalendarDate, Instant } from '../basics/dates.ts'
+import { londonDay, plusWorkingDays } from '../basics/dates.ts'
 import type { ClinicKind } from './clinic.ts'
 import type { CutOffs } from './series.ts'
 
@@ -14,16 +14,25 @@ export interface Milestone {
   readonly until: CalendarDate
 }
 
+/** A clinic as far as its steps go. An extraordinary one is announced as soon as it is made. */
+export interface MilestoneClinic {
+  readonly heldOn: CalendarDate
+  readonly kind: ClinicKind
+  readonly announcedAt: Instant | null
+}
+
 /**
- * The steps of a clinic held on `heldOn`, in order, counted in working days from it (SCH-6). An extraordinary clinic is
- * called too late for the steps before its day.
+ * The steps of a clinic, in order, counted in working days from its day (SCH-6). An extraordinary clinic takes no referrals,
+ * its returns are due the working day before it (RSR-3), and of the steps before its day it has those that do not end before it
+ * was made.
  */
 export function milestonesOf(
-  heldOn: CalendarDate,
+  { heldOn, kind, announcedAt }: MilestoneClinic,
   cutOffs: CutOffs,
   holidays: ReadonlySet<CalendarDate>,
-  kind: ClinicKind = 'monthly',
 ): readonly Milestone[] {
+  const isMonthly = kind === 'monthly'
+  const madeOn = announcedAt === null ? heldOn : londonDay(announcedAt)
   const before = (count: number) => plusWorkingDays(heldOn, -count, holidays)
   const after = (count: number) => plusWorkingDays(heldOn, count, holidays)
   const on = (what: string, who: MilestoneOwner, day: CalendarDate): Milestone => ({ what, who, from: day, until: day })
@@ -33,17 +42,23 @@ export function milestonesOf(
     from: from < until ? from : until,
     until,
   })
-  const towards = [
+  const returnsDue = before(isMonthly ? cutOffs.returnsDue : 1)
+  const intake = [
     on('Referrals close', 'coordinator', before(cutOffs.referralsClose)),
     during('Triage', 'coordinator', before(cutOffs.triageFrom), before(cutOffs.triageUntil)),
+  ]
+  const towards = [
     on(lockStep, 'coordinator', before(cutOffs.agendaLocked)),
-    during('Agencies research each case', 'seats', before(cutOffs.agendaLocked), before(cutOffs.returnsDue)),
+    during('Agencies research each case', 'seats', before(cutOffs.agendaLocked), returnsDue),
     on('Advocate asks the victim', 'advocate', before(cutOffs.advocateAsks)),
-    on('Returns due', 'seats', before(cutOffs.returnsDue)),
+    on('Returns due', 'seats', returnsDue),
     on('Chair’s read-through', 'chair', before(cutOffs.readThrough)),
   ]
+  const fitting = towards
+    .filter(({ until }) => until >= madeOn && until < heldOn)
+    .map((step) => ({ ...step, from: step.from > madeOn ? step.from : madeOn }))
   return [
-    ...(kind === 'monthly' ? towards : []),
+    ...(isMonthly ? [...intake, ...towards] : fitting),
     on('Clinic', 'all', heldOn),
     on('List of agreed actions out', 'coordinator', after(cutOffs.actionsOut)),
     on('Minutes out', 'coordinator', after(cutOffs.minutesOut)),

@@ -187,8 +187,10 @@ describe('clock changes', () => {
 })
 
 describe('milestones', () => {
+  const monthly = { heldOn: '2026-06-04', kind: 'monthly', announcedAt: null } as const
+
   it('SCH-6: the steps of a clinic are counted in working days, over weekends and bank holidays', () => {
-    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
+    const steps = milestonesOf(monthly, usualCutOffs, bankHolidays)
     const day = (what: string) => steps.find((step) => step.what === what)?.until
     expect(day('Referrals close')).toBe('2026-05-13')
     expect(day('Agenda locked and circulated')).toBe('2026-05-22')
@@ -199,22 +201,34 @@ describe('milestones', () => {
   })
 
   it('SCH-6: another series may count otherwise', () => {
-    const steps = milestonesOf('2026-06-04', { ...usualCutOffs, referralsClose: 10 }, new Set())
+    const steps = milestonesOf(monthly, { ...usualCutOffs, referralsClose: 10 }, new Set())
     expect(steps[0]?.until).toBe(plusWorkingDays('2026-06-04', -10, new Set()))
   })
 
-  it('SCH-6: an extraordinary clinic has only the steps from its day on', () => {
-    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays, 'extraordinary')
-    expect(steps.map((step) => step.what)).toEqual([
-      'Clinic',
-      'List of agreed actions out',
-      'Minutes out',
-      'Owners report',
+  it('SCH-6, RSR-3: an extraordinary clinic has the steps that fit between its making and its day', () => {
+    const made = (announcedAt: string | null) =>
+      milestonesOf({ ...monthly, kind: 'extraordinary', announcedAt }, usualCutOffs, bankHolidays)
+        .filter(({ until }) => until < monthly.heldOn)
+        .map(({ what, from, until }) => [what, from, until])
+    const lastDay = [
+      ['Agencies research each case', '2026-06-02', '2026-06-03'],
+      ['Returns due', '2026-06-03', '2026-06-03'],
+      ['Chair’s read-through', '2026-06-03', '2026-06-03'],
+    ]
+    expect(made('2026-06-02T15:00:00.000Z')).toEqual(lastDay)
+    expect(made('2026-05-20T15:00:00.000Z').map(([what]) => what)).toEqual([
+      'Agenda locked and circulated',
+      'Agencies research each case',
+      'Advocate asks the victim',
+      'Returns due',
+      'Chair’s read-through',
     ])
+    expect(made('2026-06-04T08:00:00.000Z')).toEqual([])
+    expect(made(null)).toEqual([])
   })
 
   it('SCH-7: the next step is the first that is not past', () => {
-    const steps = milestonesOf('2026-06-04', usualCutOffs, bankHolidays)
+    const steps = milestonesOf(monthly, usualCutOffs, bankHolidays)
     expect(nextMilestone(steps, '2026-05-14')?.what).toBe('Triage')
     expect(nextMilestone(steps, '2026-06-04')?.what).toBe('Clinic')
     expect(nextMilestone(steps, '2026-05-21', true)?.what).toBe('Advocate asks the victim')

@@ -12,13 +12,14 @@ const clinic: RemindedClinic = {
   minutes: 180,
   kind: 'monthly',
   status: 'planned',
-  isAnnounced: true,
+  announcedAt: '2026-04-01T09:00:00.000Z',
+  cutOffs: usualCutOffs,
 }
 const due = (at: string, over: Partial<RemindedClinic> = {}) =>
-  remindersDue({ ...clinic, ...over }, usualCutOffs, bankHolidays, at).map(({ key }) => key)
+  remindersDue({ ...clinic, ...over }, bankHolidays, at).map(({ key }) => key)
 
 it('REM-1: each step with a reminder is one of the month’s steps, and its reminder comes working days before it', () => {
-  const steps = milestonesOf(clinic.heldOn, usualCutOffs, bankHolidays).map(({ what }) => what)
+  const steps = milestonesOf(clinic, usualCutOffs, bankHolidays).map(({ what }) => what)
   for (const { what } of stepReminders) expect(steps).toContain(what)
   // Referrals close fifteen working days before 30 April, over Easter: on 9 April; two working days before that is Tuesday 7 April.
   expect(due('2026-04-02T09:00:00.000Z')).toEqual([])
@@ -26,12 +27,20 @@ it('REM-1: each step with a reminder is one of the month’s steps, and its remi
   expect(due('2026-04-29T09:00:00.000Z')).toContain('read-through 2026-04-29')
 })
 
-it('REM-1: a locked agenda needs no reminder of its lock, and an extraordinary clinic has no steps', () => {
+it('REM-1: a locked agenda needs no reminder of its lock, and a clinic that is over none at all', () => {
   expect(due('2026-04-17T09:00:00.000Z')).toContain('lock 2026-04-20')
   expect(due('2026-04-17T09:00:00.000Z', { status: 'agenda locked' })).not.toContain('lock 2026-04-20')
-  expect(due('2026-04-17T09:00:00.000Z', { kind: 'extraordinary' })).toEqual([])
   for (const status of ['open', 'closed', 'cancelled'] as const)
     expect(due('2026-04-17T09:00:00.000Z', { status })).toEqual([])
+})
+
+it('REM-1, SCH-6: of an extraordinary clinic those are reminded of its steps whose days were not over when it was made', () => {
+  const made = { kind: 'extraordinary', announcedAt: '2026-04-28T09:00:00.000Z' } as const
+  const on = (day: string) => due(`${day}T09:30:00.000Z`, made)
+  expect(on('2026-04-28')).toEqual(['returns 2026-04-29'])
+  expect(on('2026-04-29')).toEqual(['returns 2026-04-29', 'read-through 2026-04-29'])
+  expect(on('2026-04-30')).toContain('chase returns 2026-04-29')
+  expect(due('2026-04-30T09:30:00.000Z', { ...made, announcedAt: '2026-04-30T08:30:00.000Z' })).toEqual([])
 })
 
 it('REM-2: nobody is written to at night, at weekends or on bank holidays', () => {
@@ -61,6 +70,6 @@ it('REM-7: returns are chased the working day after they were due, and the day a
 })
 
 it('REM-4: until a clinic is announced only those who lead it are reminded', () => {
-  const to = remindersDue({ ...clinic, isAnnounced: false }, usualCutOffs, bankHolidays, '2026-04-07T09:00:00.000Z')
+  const to = remindersDue({ ...clinic, announcedAt: null }, bankHolidays, '2026-04-07T09:00:00.000Z')
   expect(to.map((reminder) => reminder.to)).toEqual([['coordinators']])
 })

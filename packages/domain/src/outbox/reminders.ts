@@ -15,7 +15,8 @@ const WAKING = { from: '08:00', until: '18:00' }
 export interface RemindedClinic extends ClinicTime {
   readonly kind: ClinicKind
   readonly status: ClinicStatus
-  readonly isAnnounced: boolean
+  readonly announcedAt: Instant | null
+  readonly cutOffs: CutOffs
 }
 
 /** A reminder whose time has come: to whom, in which words, and what makes it the same one again. */
@@ -39,13 +40,12 @@ export function isQuiet(at: Instant, holidays: ReadonlySet<CalendarDate>): boole
  */
 export function remindersDue(
   clinic: RemindedClinic,
-  cutOffs: CutOffs,
   holidays: ReadonlySet<CalendarDate>,
   at: Instant,
 ): readonly DueReminder[] {
   if (!isAhead(clinic) || isQuiet(at, holidays)) return []
   const today = londonDay(at)
-  const steps = milestonesOf(clinic.heldOn, cutOffs, holidays, clinic.kind)
+  const steps = milestonesOf(clinic, clinic.cutOffs, holidays)
   return stepReminders.flatMap((reminder) => {
     const step = steps.find(({ what }) => what === reminder.what)
     if (step === undefined || (reminder.key === 'lock' && clinic.status === 'agenda locked')) return []
@@ -53,7 +53,7 @@ export function remindersDue(
     const isDue = from <= today
     const last = from > step.until ? from : step.until
     const isPast = today > plusWorkingDays(last, 1, holidays) || today > clinic.heldOn
-    const to = reminder.to.filter((as) => clinic.isAnnounced || as === 'coordinators' || as === 'chairs')
+    const to = reminder.to.filter((as) => clinic.announcedAt !== null || as === 'coordinators' || as === 'chairs')
     if (!isDue || isPast || to.length === 0) return []
     return [{ key: `${reminder.key} ${step.until}`, to, sentence: stepSentence(reminder, step), until: step.until }]
   })

@@ -8,7 +8,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Db } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { appRouter } from './api.ts'
-import { arrivalOf } from './auth/arrival.ts'
+import { actedAt, arrivalOf } from './auth/arrival.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { sessionCookie, tokenIn } from './auth/cookie.ts'
 import { authRoutes, whomToSignInAs } from './auth/routes.ts'
@@ -95,7 +95,7 @@ export function createApp(settings: AppSettings): App {
       maxBodySize: 256 * 1024,
       createContext: async ({ req, res }): Promise<Context> => {
         const token = tokenIn(req)
-        const signedIn = token === null ? null : await signedInBy(server, token)
+        const signedIn = token === null ? null : await signedInBy(server, token, actedAt(req, server.now()))
         if (signedIn !== null) res.setHeader('x-session-ends', secondsLeft(signedIn, server.now()))
         return {
           server,

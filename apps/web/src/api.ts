@@ -9,6 +9,7 @@ import { reportSessionEnded } from './session-ended.ts'
 import { noteSessionEnd } from './session-time.ts'
 import { askStepUp } from './step-up.ts'
 import type { ProofBy } from './step-up.ts'
+import { untouchedHeader } from './touched.ts'
 
 /** Whether a failed call failed because nobody is signed in any more. */
 function isSignedOut(error: unknown): boolean {
@@ -92,7 +93,7 @@ export const client = createTRPCClient<AppRouter>({
       url: '/trpc',
       methodOverride: 'POST',
       maxItems: 10,
-      headers: { 'x-harbour': '1' },
+      headers: () => ({ 'x-harbour': '1', ...untouchedHeader() }),
       fetch: (...request) => fetchInTurn(...(request as [string, RequestInit])),
     }),
   ],

@@ -2,6 +2,7 @@ import './zod-without-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { noteTouches } from './touched.ts'
 import './ui/style/fonts.css'
 import './ui/style/govuk.scss'
 import './ui/style/tokens.css'
@@ -12,6 +13,7 @@ import './ui/style/desk.css'
 import './ui/style/table.css'
 import './ui/style/tags.css'
 
+noteTouches(window)
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(

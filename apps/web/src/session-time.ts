@@ -19,12 +19,12 @@ export function noteSessionEnd(at: string | null): void {
 }
 
 /** When the session ends; null before anyone is signed in. */
+export const sessionEnd = (): SessionEnds | null => endsAt
+
+/** The same, for what shows it. */
 export function useSessionEnd(): SessionEnds | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => endsAt,
-  )
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, sessionEnd)
 }

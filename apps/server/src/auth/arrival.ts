@@ -1,5 +1,8 @@
 import type { Request } from 'express'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { deviceTokenIn } from './cookie.ts'
+
+const DAY_SECONDS = 24 * 60 * 60
 
 /** Where a request comes from. */
 export interface Arrival {
@@ -22,4 +25,14 @@ export function arrivalOf(request: Request, origin: string | null): Arrival {
     origin: origin ?? `${request.protocol}://${request.host}`,
     isSecure: request.secure,
   }
+}
+
+/**
+ * When the person last did something, by what their page says: the seconds since anybody touched it, which it sends where it asks
+ * by itself, as when a colleague changed what is shown (SES-16). Without that the request is their act.
+ */
+export function actedAt(request: Request, at: Instant): Instant {
+  const untouched = Number(request.get('x-untouched') ?? 0)
+  if (!Number.isFinite(untouched) || untouched <= 0) return at
+  return new Date(Date.parse(at) - Math.min(untouched, DAY_SECONDS) * 1_000).toISOString()
 }

@@ -41,6 +41,9 @@ export interface Shown {
 /** How often, at most, activity moves a session's end on: not on every request. */
 const TOUCH_EVERY_MINUTES = 1
 
+/** How long before a session ends for want of activity it is looked at whether its person has come to a clinic. */
+const LOOK_AGAIN_MINUTES = 5
+
 /** Starts a session for a person and gives its tokens, which exist nowhere else: only their hashes are kept. */
 export async function startSession(
   server: Server,
@@ -86,27 +89,48 @@ export async function renewToken(tx: Tx, sessionId: string, renewal: Renewal): P
   return token
 }
 
-/** Who holds the session with this token, and that they are active now; null when the session is over. */
-export async function signedInBy(server: Server, token: string): Promise<SignedIn | null> {
+/** What looking a session up needs of the server. */
+type Looking = Pick<Server, 'db' | 'now'>
+
+/**
+ * Who holds the session with this token; null when the session is over. `actedAt` is when its person last did something, null
+ * where nothing shows that they did: what a page reads by itself moves no session's end on (SES-16).
+ */
+export async function signedInBy(
+  server: Looking,
+  token: string,
+  actedAt: Instant | null = server.now(),
+): Promise<SignedIn | null> {
   const at = server.now()
-  return signedInTo(server, await sessionByToken(server.db, hashToken(token), londonDay(at)), at)
+  return signedInTo(server, await sessionByToken(server.db, hashToken(token), londonDay(at)), at, actedAt)
 }
 
 /** The same for a connection, whose session may have a new token since. */
-export async function signedInAgain(server: Server, sessionId: string): Promise<SignedIn | null> {
+export async function signedInAgain(
+  server: Looking,
+  sessionId: string,
+  actedAt: Instant | null,
+): Promise<SignedIn | null> {
   const at = server.now()
   const [session] = await sessionsNow(server.db, [sessionId], londonDay(at))
-  return signedInTo(server, session ?? null, at)
+  return signedInTo(server, session ?? null, at, actedAt)
 }
 
-async function signedInTo(server: Server, session: SessionRow | null, at: Instant): Promise<SignedIn | null> {
+async function signedInTo(
+  server: Looking,
+  session: SessionRow | null,
+  at: Instant,
+  actedAt: Instant | null,
+): Promise<SignedIn | null> {
   if (session === null || !isSessionLive(session, at)) return null
   const found = signedInOf(session)
-  if (wasSeenLately(session, at)) return found
-  const { sessionId, actor, absoluteUntil } = found
-  const attending = await isAttendingOpenClinic(server.db, actor.personId)
-  const until = idleUntil(at, absoluteUntil, attending)
-  await touchSession(server.db, sessionId, at, until, actor.personId)
+  const hasActed = actedAt !== null && !wasSeenLately(session, actedAt)
+  // Whoever came to an open clinic without touching the page has as long as those who did.
+  if (!hasActed && session.idleUntil > plusMinutes(at, LOOK_AGAIN_MINUTES)) return found
+  const last = hasActed ? actedAt : session.lastSeenAt
+  const until = idleUntil(last, found.absoluteUntil, await isAttendingOpenClinic(server.db, found.actor.personId))
+  if (!hasActed && until <= session.idleUntil) return found
+  await touchSession(server.db, found.sessionId, last, until, found.actor.personId)
   return { ...found, idleUntil: until }
 }
 

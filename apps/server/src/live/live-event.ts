@@ -1,4 +1,5 @@
 import type { Server as SocketServer, Socket } from 'socket.io'
+import type { Instant } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { z } from 'zod'
 import type { SignedIn } from '../auth/sessions.ts'
@@ -11,6 +12,8 @@ export interface SocketData {
   checkedAt: number
   /** The check that is under way: events that come meanwhile wait for it, and keep their order. */
   checking: Promise<boolean> | null
+  /** When its person last did something by it, rather than the page by itself. */
+  actedAt: Instant | null
   /** How long it may read too slowly, in milliseconds. */
   patienceMs: number
   /** Topics that it has not been told of, because it reads too slowly. */
@@ -32,6 +35,8 @@ export interface LiveContext extends ActContext {
 export interface LiveEvent {
   readonly can: Capability
   readonly payload: z.ZodType
+  /** Whether only a person sends it, so that it moves the end of their session on (SES-16). */
+  readonly isTyped?: boolean
   readonly run: (ctx: LiveContext, payload: never) => Promise<object>
 }
 

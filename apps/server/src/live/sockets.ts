@@ -173,7 +173,7 @@ function expectPerson(server: Server, request: IncomingMessage): void {
 
 async function personOf(server: Server, request: IncomingMessage): Promise<SignedIn | null> {
   const token = tokenIn(request)
-  return token === null ? null : signedInBy(server, token)
+  return token === null ? null : signedInBy(server, token, null)
 }
 
 async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
@@ -186,6 +186,7 @@ async function admit(server: Server, socket: LiveSocket): Promise<boolean> {
     signedIn,
     checkedAt: Date.now(),
     checking: null,
+    actedAt: null,
     patienceMs: server.patienceMs,
     owed: new Set(),
   }
@@ -201,6 +202,7 @@ async function answer(
   acknowledge: Acknowledge,
 ): Promise<void> {
   try {
+    if (event.isTyped === true) socket.data.actedAt = server.now()
     if (!(await isStillSignedIn(server, socket))) {
       acknowledge({ ok: false, code: 'NOT_SIGNED_IN' })
       socket.disconnect(true)
@@ -248,7 +250,7 @@ async function isStillSignedIn(server: Server, socket: LiveSocket): Promise<bool
 
 async function checkAgain(server: Server, socket: LiveSocket): Promise<boolean> {
   try {
-    const signedIn = await signedInAgain(server, socket.data.signedIn.sessionId)
+    const signedIn = await signedInAgain(server, socket.data.signedIn.sessionId, socket.data.actedAt)
     if (signedIn === null) return false
     socket.data.signedIn = signedIn
     socket.data.checkedAt = Date.now()

@@ -3,10 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { PrintAgenda } from '@harbour/domain/clinic/agenda-commands'
 import { useState } from 'react'
 import { trpc } from '../api.ts'
+import { PaperClinic } from '../features/agenda/paper-clinic.tsx'
 import { PrintSheet } from '../features/agenda/print-sheet.tsx'
 import { sentenceOf } from '../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
+import { Radios } from '../ui/form/choices.tsx'
 import { ErrorSummary } from '../ui/form/error-summary.tsx'
 import { TextInput } from '../ui/form/text-input.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -18,6 +20,8 @@ const route = getRouteApi('/signed-in/shell/clinics/$clinicId/agenda/print')
 export function AgendaPrintPage() {
   const { clinicId } = route.useParams()
   const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
+  const clinic = useQuery(trpc.clinic.byId.queryOptions({ id: clinicId }))
+  const [parts, setParts] = useState<'order' | 'clinic'>('order')
   const [id] = useState(() => crypto.randomUUID())
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
@@ -34,12 +38,14 @@ export function AgendaPrintPage() {
     <div className="stack print-page">
       <BackLink href={`/clinics/${clinicId}/agenda`}>Agenda</BackLink>
       <PageHeader
-        title="Print the agenda"
-        meta="References and times only. The copy is numbered, and who made it and why is kept."
+        title="Print for the clinic"
+        meta="Cases by reference only. The copy is numbered, and who made it and why is kept."
       />
       {agenda.isError ? (
         <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
-      ) : agenda.data === undefined ? (
+      ) : clinic.isError ? (
+        <ErrorState onRetry={() => void clinic.refetch()}>{sentenceOf(clinic.error)}</ErrorState>
+      ) : agenda.data === undefined || clinic.data === undefined ? (
         <SkeletonRows rows={8} label="the agenda" />
       ) : print.data === undefined ? (
         <form
@@ -53,6 +59,20 @@ export function AgendaPrintPage() {
           <ErrorSummary
             errors={error === undefined ? [] : [{ field: 'print-reason', message: error }]}
             attempt={attempt}
+          />
+          <Radios
+            name="print-parts"
+            label="What to print"
+            value={parts}
+            onChange={({ target }) => setParts(target.value === 'clinic' ? 'clinic' : 'order')}
+            choices={[
+              { value: 'order', label: 'The running order', hint: 'One page, to have at hand' },
+              {
+                value: 'clinic',
+                label: 'The whole clinic',
+                hint: 'With a sheet to sign in and two pages for each case, to hold it by hand and type it in afterwards',
+              },
+            ]}
           />
           <TextInput
             id="print-reason"
@@ -73,6 +93,7 @@ export function AgendaPrintPage() {
             </Button>
           </ButtonGroup>
           <PrintSheet read={agenda.data} copy={print.data} />
+          {parts === 'clinic' ? <PaperClinic read={agenda.data} clinic={clinic.data} copy={print.data} /> : null}
         </>
       )}
     </div>

@@ -1,13 +1,14 @@
 import { startTimes } from '@harbour/domain/clinic/agenda'
-import { dateAndTime, duration, longDay } from '../../format.ts'
+import { duration, longDay } from '../../format.ts'
 import type { AgendaRead } from './agenda-types.ts'
 import { riskName } from './agenda-types.ts'
+import type { PaperCopy } from './paper-page.tsx'
+import { PaperPage } from './paper-page.tsx'
 import { listedLines } from './show-at-once.ts'
-import './print.css'
 
 interface PrintSheetProps {
   readonly read: AgendaRead
-  readonly copy: { readonly copy: number; readonly by: string; readonly at: string }
+  readonly copy: PaperCopy
 }
 
 /** The running order on paper: references and times, no names of parties, marked, numbered and named. */
@@ -16,8 +17,7 @@ export function PrintSheet({ read, copy }: PrintSheetProps) {
   const times = startTimes(lines, read.clinic.startTime)
   const planned = lines.reduce((sum, line) => sum + line.minutes, 0)
   return (
-    <article className="print-sheet" aria-label="Agenda for printing">
-      <p className="print-sheet__mark">OFFICIAL-SENSITIVE</p>
+    <PaperPage name="Running order" copy={copy}>
       <h2>Partnership meeting: agenda</h2>
       <p>
         {longDay(read.clinic.heldOn)}, {read.clinic.startTime}, {read.clinic.place}.{' '}
@@ -54,10 +54,6 @@ export function PrintSheet({ read, copy }: PrintSheetProps) {
           ))}
         </tbody>
       </table>
-      <p className="print-sheet__foot">
-        Copy {copy.copy}, printed by {copy.by}, {dateAndTime(copy.at)}. Return or shred.
-      </p>
-      <p className="print-sheet__mark">OFFICIAL-SENSITIVE</p>
-    </article>
+    </PaperPage>
   )
 }

@@ -40,8 +40,8 @@ export function TakeDocument({ clinicId, kind }: TakeDocumentProps) {
             ? [
                 {
                   id: 'print',
-                  label: 'Running order on paper',
-                  detail: 'References and times only, numbered',
+                  label: 'On paper',
+                  detail: 'The running order, or the whole clinic to hold by hand',
                   onChoose: () => void navigate({ to: '/clinics/$clinicId/agenda/print', params: { clinicId } }),
                 },
               ]

@@ -1,4 +1,5 @@
 import { announcedClinics } from '@harbour/db/queries/diaries'
+import { leadTerms } from '@harbour/db/queries/lead-terms'
 import {
   agenciesOfPeople,
   allSeries,
@@ -50,7 +51,14 @@ export const seriesRouter = router({
         const chairs = await chairTerms(tx, today)
         const unchaired = withoutChair(await clinicsAhead(tx, input.id, today), chairs)
         return {
-          result: { ...found, today, seats: await seatsOfSeries(tx, input.id), chairs, withoutChair: unchaired },
+          result: {
+            ...found,
+            today,
+            seats: await seatsOfSeries(tx, input.id),
+            leaders: await leadTerms(tx, today),
+            chairs,
+            withoutChair: unchaired,
+          },
         }
       }),
     ),
@@ -91,7 +99,7 @@ export const seriesRouter = router({
     ),
 
   /** Gives an agency a seat, or changes who holds it. */
-  setSeat: act('series:manage')
+  setSeat: act('series:manage', { stepUp: true })
     .input(SetSeat)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
@@ -108,7 +116,7 @@ export const seriesRouter = router({
     ),
 
   /** Ends a seat after a day. */
-  endSeat: act('series:manage')
+  endSeat: act('series:manage', { stepUp: true })
     .input(EndSeat)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

@@ -31,7 +31,7 @@ export function NewSeriesPage() {
         start={newSeriesValues(today)}
         today={today}
         existing={[]}
-        seats={[]}
+        who={{ seats: [], leaders: [] }}
         fromLabel="First clinic on or after"
         submitLabel="Save and date twelve clinics"
         busy={create.isPending}

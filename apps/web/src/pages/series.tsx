@@ -81,6 +81,7 @@ export function SeriesPage() {
             seriesId={seriesId}
             seat={editing === 'new' ? null : editing}
             others={series.seats}
+            leaders={series.leaders}
             today={series.today}
             onClose={() => setEditing(null)}
           />

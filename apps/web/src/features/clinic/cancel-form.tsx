@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { CancelClinic } from '@harbour/domain/clinic/clinic'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { longDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { WhoIsTold } from '../../told/whose-diaries.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
@@ -25,6 +26,7 @@ export function CancelForm({ clinic, onClose }: { readonly clinic: ClinicDetail;
       },
     }),
   )
+  const { data: who } = useQuery(trpc.series.byId.queryOptions({ id: clinic.seriesId }))
   const save = () => {
     setAttempt(attempt + 1)
     const read = CancelClinic.safeParse({ clinicId: clinic.id, reason })
@@ -49,6 +51,7 @@ export function CancelForm({ clinic, onClose }: { readonly clinic: ClinicDetail;
       <div className="stack">
         <ErrorSummary errors={listed} attempt={attempt} />
         <p>This cannot be undone. The cases on its agenda wait for the next clinic.</p>
+        <WhoIsTold clinic={clinic} who={who} />
         <Textarea
           id="cancel-reason"
           label="Reason"

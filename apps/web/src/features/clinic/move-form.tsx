@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { readBritishDate, readTimeOfDay } from '@harbour/domain/basics/dates'
 import { MoveClinic } from '@harbour/domain/clinic/clinic'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { day } from '../../format.ts'
 import { refusalOf } from '../../refusal-messages.ts'
+import { WhoIsTold } from '../../told/whose-diaries.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
@@ -41,6 +42,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
       },
     }),
   )
+  const { data: who } = useQuery(trpc.series.byId.queryOptions({ id: clinic.seriesId }))
   const save = () => {
     setAttempt(attempt + 1)
     const heldOn = readBritishDate(when.date) ?? ''
@@ -64,6 +66,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
       onClose={onClose}
     >
       <WhenFields value={when} onChange={setWhen} errors={errors} prefix="move-" />
+      <WhoIsTold clinic={clinic} to={readBritishDate(when.date) ?? clinic.heldOn} who={who} />
       <Textarea
         id="move-reason"
         label="Reason"

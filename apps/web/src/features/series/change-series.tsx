@@ -47,7 +47,7 @@ export function ChangeSeries({ series, onDone }: ChangeSeriesProps) {
       start={valuesOf(series)}
       today={series.today}
       existing={existing.data.map((clinic) => ({ ...clinic, stays: whyItStays(clinic) }))}
-      seats={series.seats}
+      who={series}
       fromLabel="Changes apply from"
       submitLabel="Save the series"
       busy={change.isPending}

@@ -2,11 +2,11 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { ClinicDate } from '@harbour/domain/clinic/schedule'
 import { clinicsInPeriodOf, dateAgain } from '@harbour/domain/clinic/schedule'
 import type { HolidayRule, SeriesRule } from '@harbour/domain/clinic/series-rule'
+import type { WhoComes } from '@harbour/domain/clinic/who-is-told'
 import { longDay } from '../../format.ts'
 import { useHolidays } from '../../holidays.ts'
+import { WhoseDiaries } from '../../told/whose-diaries.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
-import type { SeatInDiary } from './whose-diaries.tsx'
-import { WhoseDiaries } from './whose-diaries.tsx'
 
 /** A clinic that is dated already, for the preview of a change. */
 export interface Dated {
@@ -24,13 +24,13 @@ interface DatesPreviewProps {
   readonly from: CalendarDate
   /** Empty for a new series. */
   readonly existing: readonly Dated[]
-  readonly seats: readonly SeatInDiary[]
+  readonly who: WhoComes
   /** Whether the hours change, and with them every clinic that can. */
   readonly isRetimed: boolean
 }
 
 /** The next twelve clinics as the form would date them, with holidays and reasons, before anything is saved. */
-export function DatesPreview({ rule, holidayRule, from, existing, seats, isRetimed }: DatesPreviewProps) {
+export function DatesPreview({ rule, holidayRule, from, existing, who, isRetimed }: DatesPreviewProps) {
   const dated = existing.flatMap((clinic) =>
     clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
@@ -60,7 +60,7 @@ export function DatesPreview({ rule, holidayRule, from, existing, seats, isRetim
   const gone = dropped.map((clinic) => ({ on: clinic.heldOn, line: <GoneLine clinic={clinic} /> }))
   return (
     <>
-      <WhoseDiaries moving={moving} seats={seats} />
+      <WhoseDiaries moving={moving} who={who} />
       <ol className="series-dates" role="list">
         {[...lines, ...gone]
           .toSorted((one, other) => one.on.localeCompare(other.on))

@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { plusDays, readBritishDate } from '@harbour/domain/basics/dates'
+import type { WhoComes } from '@harbour/domain/clinic/who-is-told'
 import { SetSeat, whyCannotSetSeat } from '@harbour/domain/clinic/series'
 import { useRef, useState } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { queryClient, trpc } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { DiariesOfSeat } from '../../told/whose-diaries.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Checkbox } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
@@ -23,15 +25,19 @@ interface SeatFormProps {
   readonly seat: Seat | null
   /** The seats of the series as they are. */
   readonly others: readonly Seat[]
+  readonly leaders: WhoComes['leaders']
   readonly today: CalendarDate
   readonly onClose: () => void
 }
 
 /** Gives an agency a seat, or changes who holds it and who stands in. */
-export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormProps) {
+export function SeatForm({ seriesId, seat, others, leaders, today, onClose }: SeatFormProps) {
   const id = useRef(seat?.id ?? crypto.randomUUID())
   const colleagues = useQuery(trpc.person.colleagues.queryOptions())
   const agencies = useQuery(trpc.person.agencies.queryOptions())
+  const { data: clinics = [] } = useQuery(
+    trpc.clinic.list.queryOptions({ from: today, until: null, seriesId, order: 'soonest' }),
+  )
   const [agencyId, setAgencyId] = useState(seat?.agencyId ?? '')
   const [personId, setPersonId] = useState(seat?.personId ?? '')
   const [deputyId, setDeputyId] = useState(seat?.deputyPersonId ?? '')
@@ -51,6 +57,13 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
   )
   const people = (colleagues.data ?? []).filter((person) => person.agencyId === agencyId)
   const options = people.map((person) => ({ value: person.id, label: `${person.name}, ${person.jobTitle}` }))
+  const nameOf = (chosen: string) => people.find(({ id: each }) => each === chosen)?.name ?? null
+  const changed = {
+    holder: nameOf(personId),
+    deputy: nameOf(deputyId),
+    fromDay: readBritishDate(fromText) ?? '',
+    untilDay: readBritishDate(untilText) ?? '',
+  }
   const submit = () => {
     setAttempt(attempt + 1)
     save.reset()
@@ -61,8 +74,8 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
       personId: personId || null,
       deputyPersonId: deputyId || null,
       core,
-      fromDay: readBritishDate(fromText) ?? '',
-      untilDay: readBritishDate(untilText) ?? '',
+      fromDay: changed.fromDay,
+      untilDay: changed.untilDay,
     }
     const read = SetSeat.safeParse(sent)
     if (!read.success) return setProblem(problemIn(String(read.error.issues[0]?.path[0])))
@@ -142,6 +155,13 @@ export function SeatForm({ seriesId, seat, others, today, onClose }: SeatFormPro
         error={errorAt('seat-until')}
         onChange={(event) => setUntilText(event.target.value)}
       />
+      {changed.fromDay === '' || changed.untilDay === '' || colleagues.data === undefined ? null : (
+        <DiariesOfSeat
+          clinics={clinics.filter(({ status }) => status === 'planned' || status === 'agenda locked')}
+          before={{ seats: others, leaders }}
+          after={{ seats: [...others.filter(({ id: other }) => other !== seat?.id), changed], leaders }}
+        />
+      )}
     </FormDialog>
   )
 }

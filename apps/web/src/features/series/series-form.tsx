@@ -2,6 +2,7 @@ import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import type { SeriesFields } from '@harbour/domain/clinic/series'
+import type { WhoComes } from '@harbour/domain/clinic/who-is-told'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { readDayBack } from '../../format.ts'
@@ -18,7 +19,6 @@ import type { Dated } from './dates-preview.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import type { SeriesValues } from './series-values.ts'
 import { ruleOf } from './series-values.ts'
-import type { SeatInDiary } from './whose-diaries.tsx'
 import './series.css'
 
 const DatesPreview = lazy(async () => ({ default: (await import('./dates-preview.tsx')).DatesPreview }))
@@ -31,7 +31,7 @@ interface SeriesFormProps {
   readonly today: CalendarDate
   readonly existing: readonly Dated[]
   /** Empty for a new series. */
-  readonly seats: readonly SeatInDiary[]
+  readonly who: WhoComes
   readonly fromLabel: string
   readonly submitLabel: string
   readonly busy: boolean
@@ -42,7 +42,7 @@ interface SeriesFormProps {
 
 /** A series as a coordinator thinks of it, and beside it the twelve days it gives. */
 export function SeriesForm(props: SeriesFormProps) {
-  const { start, today, existing, seats, fromLabel, submitLabel, busy, refused, onSave } = props
+  const { start, today, existing, who, fromLabel, submitLabel, busy, refused, onSave } = props
   const { register, control, getValues } = useForm<SeriesValues>({ defaultValues: start })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
@@ -142,7 +142,7 @@ export function SeriesForm(props: SeriesFormProps) {
                 holidayRule={holidayRule}
                 from={from ?? today}
                 existing={existing}
-                seats={seats}
+                who={who}
                 isRetimed={startTime !== start.startTime || minutes !== start.minutes}
               />
             </Suspense>

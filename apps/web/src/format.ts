@@ -1,35 +1,37 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import { readBritishDate } from '@harbour/domain/basics/dates'
+import { daysBetween, londonDay, londonTime, readBritishDate } from '@harbour/domain/basics/dates'
 
-const zone = { timeZone: 'Europe/London' } as const
-const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric' })
-const shortDays = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' })
-const weekDays = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
-const longDays = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-const times = new Intl.DateTimeFormat('en-GB', { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const seconds = new Intl.DateTimeFormat('en-GB', { ...zone, timeStyle: 'medium', hourCycle: 'h23' })
-const isoDays = new Intl.DateTimeFormat('sv-SE', zone)
-const plurals = new Intl.PluralRules('en-GB')
+/** Words for moments in one form, which is made when it is first asked for: a page should not wait for one it does not use. */
+function inWords(form: Intl.DateTimeFormatOptions): (moment: Date) => string {
+  let made: Intl.DateTimeFormat | null = null
+  return (moment) => {
+    made ??= new Intl.DateTimeFormat('en-GB', form)
+    return made.format(moment).replace(',', '')
+  }
+}
 
+const utc = { timeZone: 'UTC', day: 'numeric' } as const
+const days = inWords({ ...utc, day: '2-digit', month: '2-digit', year: 'numeric' })
+const shortDays = inWords({ ...utc, month: 'short' })
+const weekDays = inWords({ ...utc, weekday: 'short', month: 'short' })
+const longDays = inWords({ ...utc, weekday: 'long', month: 'long', year: 'numeric' })
+const months = inWords({ timeZone: 'UTC', month: 'long', year: 'numeric' })
+const seconds = inWords({ timeZone: 'Europe/London', timeStyle: 'medium', hourCycle: 'h23' })
+
+const momentOf = (at: Instant | Date): Instant => (typeof at === 'string' ? at : at.toISOString())
 const atNoon = (value: CalendarDate) => new Date(`${value}T12:00:00Z`)
 
 /** 27/03/2026 */
-export const day = (value: CalendarDate) => days.format(atNoon(value))
+export const day = (value: CalendarDate) => days(atNoon(value))
 
 /** 27 Mar */
-export const shortDay = (value: CalendarDate) => shortDays.format(atNoon(value))
+export const shortDay = (value: CalendarDate) => shortDays(atNoon(value))
 
 /** Fri 27 Mar */
-export const weekDay = (value: CalendarDate) => weekDays.format(atNoon(value)).replace(',', '')
+export const weekDay = (value: CalendarDate) => weekDays(atNoon(value))
 
 /** Friday 27 March 2026 */
-export const longDay = (value: CalendarDate) => longDays.format(atNoon(value)).replace(',', '')
+export const longDay = (value: CalendarDate) => longDays(atNoon(value))
 
 /** A day that somebody types, said in full under its field; null while it is not one yet. */
 export function readDayBack(text: string): string | null {
@@ -38,16 +40,16 @@ export function readDayBack(text: string): string | null {
 }
 
 /** The day it is in London now, or was at `at`. */
-export const dayOf = (at: Instant | Date): CalendarDate => isoDays.format(new Date(at))
+export const dayOf = (at: Instant | Date): CalendarDate => londonDay(momentOf(at))
 
 /** The day it is in London now. */
 export const todayInLondon = (): CalendarDate => dayOf(new Date())
 
 /** 14:05, as a London clock showed it */
-export const time = (at: Instant | Date) => times.format(new Date(at))
+export const time = (at: Instant | Date) => londonTime(momentOf(at))
 
 /** 14:05:09 */
-export const timeWithSeconds = (at: Instant) => seconds.format(new Date(at))
+export const timeWithSeconds = (at: Instant) => seconds(new Date(at))
 
 /** 27/03/2026 14:05 */
 export const dateAndTime = (at: Instant) => `${day(dayOf(at))} ${time(at)}`
@@ -63,7 +65,7 @@ export function whenSeen(at: Instant, now: Instant | Date = new Date()): string 
 
 /** Days from `today` to `value`; negative when it is past. */
 export function daysUntil(value: CalendarDate, today: CalendarDate): number {
-  return Math.round((atNoon(value).getTime() - atNoon(today).getTime()) / 86_400_000)
+  return daysBetween(today, value)
 }
 
 /** Words as they begin a line. */
@@ -71,7 +73,7 @@ export const capital = (words: string) => words.charAt(0).toUpperCase() + words.
 
 /** "1 case", "9 cases"; the plural is given where it is not made with an s. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en-GB')} ${plurals.select(count) === 'one' ? singular : plural}`
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`
 }
 
 /** "Overdue 10 days", "Due today", "Due tomorrow", "Due in 5 days", "Due 4 Jan" */
@@ -92,5 +94,4 @@ export function duration(minutes: number): string {
 }
 
 /** April 2026, from `2026-04` */
-export const monthName = (month: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(atNoon(`${month}-01`))
+export const monthName = (month: string) => months(atNoon(`${month}-01`))

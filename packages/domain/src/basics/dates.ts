@@ -11,14 +11,10 @@ export type Instant = string
 export type TimeOfDay = string
 
 const LONDON = 'Europe/London'
-// Intl rather than a date library's own words: these run in every page, and browsers know London.
-const londonDays = new Intl.DateTimeFormat('sv-SE', { timeZone: LONDON })
-const londonTimes = new Intl.DateTimeFormat('en-GB', {
-  timeZone: LONDON,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
+// Intl rather than a date library's own words: these run in every page, and browsers know London. They are made when first asked
+// for: that takes longer than the rest of a page's first words.
+let londonDays: Intl.DateTimeFormat | null = null
+let londonTimes: Intl.DateTimeFormat | null = null
 
 /** Whether text is written as a day is kept, `YYYY-MM-DD`, and the calendar has that day. */
 export function isCalendarDate(text: string): boolean {
@@ -48,11 +44,14 @@ export function weekdayOf(day: CalendarDate): number {
 
 /** The day it is in London at `at`. */
 export function londonDay(at: Instant): CalendarDate {
+  londonDays ??= new Intl.DateTimeFormat('sv-SE', { timeZone: LONDON })
   return londonDays.format(new Date(at))
 }
 
 /** The time on a London clock at `at`, `HH:mm`. */
 export function londonTime(at: Instant): TimeOfDay {
+  const form = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  londonTimes ??= new Intl.DateTimeFormat('en-GB', { timeZone: LONDON, ...form })
   return londonTimes.format(new Date(at))
 }
 

@@ -17,7 +17,7 @@ import { log } from '../log.ts'
 
 const HOUR_SECONDS = 60 * 60
 
-/** Answers a person's own calendar at its secret address: days, hours and where to sign in, of their clinics alone (SUB-1 to SUB-4). */
+/** Answers a person's own calendar at its secret address: days, hours and where to sign in, of the clinics they were told of (SUB-1 to SUB-4). */
 export function calendarRoute(server: Server): RequestHandler {
   const limiter = (keyPrefix: string, points: number) =>
     new RateLimiterPostgres({
@@ -53,7 +53,6 @@ export function calendarRoute(server: Server): RequestHandler {
 
 async function calendarOf({ db, now }: Server, tokenHash: string, origin: string): Promise<string | null> {
   const at = now()
-  const today = londonDay(at)
   return db.transaction(async (tx) => {
     const row = { at, requestId: randomUUID(), capability: 'clinic:attend', facts: {} }
     const found = await readSubscription(tx, tokenHash, at)
@@ -61,14 +60,13 @@ async function calendarOf({ db, now }: Server, tokenHash: string, origin: string
       await writeLog(tx, [{ ...row, outcome: 'refused', what: 'NOT_FOUND', facts: { noun: 'calendar' } }])
       return null
     }
-    const clinics = await clinicsOfCalendar(tx, found.personId, plusDays(today, -DAYS_BACK), today)
-    const entries = clinics.map(({ id, status, neededFrom, neededUntil, ...clinic }) => ({
+    const clinics = await clinicsOfCalendar(tx, found.personId, plusDays(londonDay(at), -DAYS_BACK))
+    const entries = clinics.map(({ id, neededFrom, neededUntil, ...clinic }) => ({
       ...clinic,
       needed: timesOf(neededFrom, neededUntil),
       uid: id,
       at,
       link: clinicLink(origin, id),
-      isCancelled: status === 'cancelled',
     }))
     await writeLog(tx, [{ ...row, ...found, outcome: 'done', what: 'calendar read' }])
     const content = calendarFile('PUBLISH', entries, null)

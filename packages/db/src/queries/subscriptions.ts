@@ -1,10 +1,8 @@
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Db, Tx } from '../open-db.ts'
-import { clinics } from '../tables/clinic.ts'
 import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
-import { people, personRoles } from '../tables/person.ts'
-import { seats } from '../tables/series.ts'
+import { people } from '../tables/person.ts'
 import { calendarSubscriptions } from '../tables/subscription.ts'
 
 /** A person's calendar as they see it on their account; null when they have none. */
@@ -50,39 +48,28 @@ export async function readSubscription(tx: Tx | Db, tokenHash: string, at: Insta
   return found ?? null
 }
 
-/** The clinics at which a person holds a seat or is deputy on the day; for whoever leads clinics, all of them (SUB-2). */
-export async function clinicsOfCalendar(tx: Tx, personId: string, from: CalendarDate, today: CalendarDate) {
-  return tx
-    .select({
-      id: clinics.id,
-      heldOn: clinics.heldOn,
-      startTime: clinics.startTime,
-      minutes: clinics.minutes,
-      status: clinics.status,
-      sequence: sql<number>`coalesce((select max(${diaryEntries.sequence}) from ${diaryEntries}
-        where ${diaryEntries.clinicId} = ${clinics.id} and ${diaryEntries.personId} = ${personId}), 0)`.mapWith(Number),
-      neededFrom: lastTold(personId, 'needed_from'),
-      neededUntil: lastTold(personId, 'needed_until'),
+/**
+ * What a person was last told of each clinic, by what has left: not what waits, was called back or is not announced (SUB-2); from a
+ * day on, soonest first.
+ */
+export async function clinicsOfCalendar(tx: Tx, personId: string, from: CalendarDate) {
+  const { clinicId, heldOn, startTime, minutes, sequence, neededFrom, neededUntil } = diaryEntries
+  const told = await tx
+    .selectDistinctOn([clinicId], {
+      id: clinicId,
+      heldOn,
+      startTime,
+      minutes,
+      sequence,
+      neededFrom,
+      neededUntil,
+      isCancelled: sql<boolean>`${outboxMessages.kind} = 'cancellation'`,
     })
-    .from(clinics)
-    .where(
-      and(
-        gte(clinics.heldOn, from),
-        sql`(exists (select 1 from ${personRoles} where ${personRoles.personId} = ${personId}
-            and ${personRoles.role} in ('chair', 'deputy chair', 'coordinator') and ${personRoles.fromDay} <= ${today}
-            and (${personRoles.untilDay} is null or ${personRoles.untilDay} >= ${today}))
-          or exists (select 1 from ${seats} where ${seats.seriesId} = ${clinics.seriesId}
-            and (${seats.personId} = ${personId} or ${seats.deputyPersonId} = ${personId})
-            and ${seats.fromDay} <= ${clinics.heldOn} and (${seats.untilDay} is null or ${seats.untilDay} >= ${clinics.heldOn})))`,
-      ),
-    )
-    .orderBy(asc(clinics.heldOn), asc(clinics.id))
-}
-
-/** What a person was told last of a clinic of the query, as far as it stands. */
-function lastTold(personId: string, column: 'needed_from' | 'needed_until') {
-  return sql<string | null>`(select entry.${sql.identifier(column)} from ${diaryEntries} entry
-    join ${outboxMessages} message on message.id = entry.message_id
-    where entry.clinic_id = ${clinics}.id and entry.person_id = ${personId}
-      and message.state in ('waiting', 'sent', 'not sent') order by entry.sequence desc limit 1)`
+    .from(diaryEntries)
+    .innerJoin(outboxMessages, eq(outboxMessages.id, diaryEntries.messageId))
+    .where(and(eq(diaryEntries.personId, personId), inArray(outboxMessages.state, ['sent', 'not sent'])))
+    .orderBy(clinicId, desc(sequence))
+  return told
+    .filter((entry) => entry.heldOn >= from)
+    .toSorted((one, other) => one.heldOn.localeCompare(other.heldOn) || one.id.localeCompare(other.id))
 }

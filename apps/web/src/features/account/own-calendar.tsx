@@ -34,8 +34,8 @@ export function OwnCalendar() {
     <Panel title="Your clinics in your own calendar">
       <div className="stack">
         <p>
-          Subscribe to an address in Outlook or any other calendar. It holds the days and hours of your clinics and
-          nothing else. Whoever has the address can read it: do not pass it on.
+          Subscribe to an address in Outlook or any other calendar. It holds the days and hours of the clinics you were
+          invited to, as you were last told, and nothing else. Whoever has the address can read it: do not pass it on.
         </p>
         {make.data === undefined ? null : <Address address={make.data.address} />}
         {mine === null || make.data !== undefined ? null : (

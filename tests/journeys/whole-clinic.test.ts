@@ -63,6 +63,13 @@ describe('a whole clinic with six people', () => {
     await advocate.page.getByRole('checkbox', { name: /private room/ }).tap()
     await button(advocate, 'Sign and join').tap()
     await advocate.page.getByText('Live', { exact: true }).first().waitFor()
+    // That the line is lost is said on every item, be it only the welcome.
+    const said = (words: RegExp) => psychologist.page.getByRole('alert').getByText(words).waitFor({ state: 'attached' })
+    await psychologist.loseConnection()
+    await said(/^You have lost the connection/)
+    expect(await psychologist.page.getByRole('banner').innerText()).toContain('Offline')
+    await psychologist.regainConnection()
+    await said(/^The connection is back/)
     await join(trainee, null)
     await officer.page.goto(harbour.url + room)
     await settled(officer.page)

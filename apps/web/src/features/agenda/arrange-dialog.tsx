@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/overlay/dialog.tsx'
 import type { AgendaRead } from './agenda-types.ts'
 import { nameOf } from './agenda-types.ts'
 import { agencyName } from './plan-of-read.ts'
-import type { Plan } from './planner-bar.tsx'
+import type { Plan } from './agency-plan.ts'
 
 interface ArrangeDialogProps {
   readonly read: AgendaRead

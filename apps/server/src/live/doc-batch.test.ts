@@ -1,4 +1,4 @@
-import { firstUpdate, limits, plainText, summaryOf, wordingOf } from '@harbour/plan-doc/shape'
+import { discussionOf, firstUpdate, limits, plainText, summaryOf, wordingOf } from '@harbour/plan-doc/shape'
 import { readUpdate } from '@harbour/plan-doc/update'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -83,14 +83,36 @@ it('LIV-6: only what makes a field too long is refused, not what others write th
   expect(room.candidate && plainText(room.candidate, 'summary')).toBe(batch.words.summary)
 })
 
-it('LIV-7: a field that is too long, as two servers can make it, may be made shorter', () => {
-  const { became, copy, commit } = roomWith(limits.summary + 50)
-  const [one, two] = [copy(5), copy(6)]
+it('LIV-7: a field that is too long, as two servers can make it, may be made shorter, not longer', () => {
+  const before = limits.summary + 50
+  const [shrinking, growing] = [roomWith(before), roomWith(before)]
+  const one = shrinking.copy(5)
   one.edit('shorter', (doc) => summaryOf(doc).delete(0, 30))
-  two.edit('longer', (doc) => summaryOf(doc).insert(0, 'z'))
   one.edit('elsewhere', (doc) => wordingOf(doc, actionId).insert(0, 'Call'))
-  expect(plainText(commit().log, 'summary')).toHaveLength(limits.summary + 20)
-  expect(became).toEqual({ shorter: 'taken', longer: 'SIZE', elsewhere: 'taken' })
+  expect(plainText(shrinking.commit().log, 'summary')).toHaveLength(before - 30)
+  expect(shrinking.became).toEqual({ shorter: 'taken', elsewhere: 'taken' })
+  growing.copy(5).edit('longer', (doc) => summaryOf(doc).insert(0, 'z'))
+  growing.copy(6).edit('elsewhere', (doc) => wordingOf(doc, actionId).insert(0, 'Call'))
+  expect(plainText(growing.commit().log, 'summary')).toHaveLength(before)
+  expect(growing.became).toEqual({ longer: 'SIZE', elsewhere: 'taken' })
+})
+
+it('LIV-7: paragraphs and bullets count as the plan shows them, however little they hold', () => {
+  const { became, copy, commit } = roomWith(0)
+  const elementOf = (name: string, ...inside: (Y.XmlElement | Y.XmlText)[]) => {
+    const made = new Y.XmlElement(name)
+    made.insert(0, inside)
+    return made
+  }
+  const paragraph = (words: string) => elementOf('paragraph', new Y.XmlText(words))
+  const [one, two, three] = [copy(5), copy(6), copy(7)]
+  for (const [at, writer] of [one, two].entries())
+    writer.edit(`long${at}`, (doc) => discussionOf(doc).insert(0, [paragraph('x'.repeat(48_000))]))
+  const bullets = Array.from({ length: 1_500 }, () => elementOf('list_item', paragraph('')))
+  three.edit('bullets', (doc) => discussionOf(doc).insert(0, [elementOf('bullet_list', ...bullets)]))
+  one.edit('a word', (doc) => discussionOf(doc).insert(0, [paragraph('Yes')]))
+  expect(plainText(commit().log, 'discussion')).toHaveLength(4 + 96_001)
+  expect(became).toEqual({ long0: 'taken', long1: 'taken', bullets: 'SIZE', 'a word': 'taken' })
 })
 
 it('LIV-2: other words under clocks that a copy has used say nothing, however updates are merged', () => {

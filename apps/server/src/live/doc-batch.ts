@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocFault } from '@harbour/plan-doc/frames'
+import { growthBy } from '@harbour/plan-doc/growth'
 import type { Field } from '@harbour/plan-doc/shape'
 import { actionOf, limitOf, plainText } from '@harbour/plan-doc/shape'
 import { fieldsChangedBy, standsWhereItMay } from '@harbour/plan-doc/update'
@@ -27,14 +28,46 @@ type Refuse = (one: Waiting, why: DocFault, field?: Field) => void
 export function batchOf(room: Room, refuse: Refuse): Batch {
   let checked = taken(room, room.waiting.splice(0), refuse)
   let texts = textsOf(candidateOf(room, checked), fieldsOf(checked))
-  const tooLong = [...texts].filter(([field, text]) => text.length > limitOf(field)).map(([field]) => field)
-  if (tooLong.length > 0) {
-    // Once more, one by one, so that only those are refused that make a field longer than it may be.
+  for (const choose of [overfilling, changing]) {
+    const tooLong = [...texts].filter((each) => isTooLong(room, ...each)).map(([field]) => field)
+    if (tooLong.length === 0) break
     room.candidate = null
-    checked = taken(room, checked, refuse, tooLong)
+    checked = taken(room, checked, refuse, choose(room, checked, tooLong))
     texts = textsOf(candidateOf(room, checked), fieldsOf(checked))
   }
   return { room, known: room.seq, checked, words: wordsIn(texts) }
+}
+
+/** Whether a field is longer than it may be, and than it was: two servers together can make it so, and then it may get shorter. */
+function isTooLong({ committed }: Room, field: Field, text: string): boolean {
+  return text.length > limitOf(field) && text.length > plainText(committed, field).length
+}
+
+/** Those of the edits, in order, by which one of the fields becomes longer than it may be. */
+function overfilling(room: Room, checked: Batch['checked'], fields: readonly Field[]): ReadonlySet<Waiting> {
+  const over = new Set<Waiting>()
+  const strayed = new Set<Member>()
+  const lengths = new Map(fields.map((field) => [field, plainText(room.committed, field).length]))
+  const trial = copyOf(room)
+  let grown: ReadonlyMap<Field, number> = new Map()
+  trial.on('afterTransaction', (transaction: Y.Transaction) => {
+    grown = growthBy(transaction)
+  })
+  for (const one of checked) {
+    if (strayed.has(one.member)) continue
+    Y.applyUpdate(trial, one.bytes)
+    const now = [...lengths].map(([field, length]) => ({ field, by: grown.get(field) ?? 0, length }))
+    if (now.some(({ field, by, length }) => by > 0 && length + by > limitOf(field))) {
+      over.add(one)
+      strayed.add(one.member)
+    } else for (const { field, by, length } of now) lengths.set(field, length + by)
+  }
+  return over
+}
+
+/** Those of the edits that change one of the fields at all. */
+function changing(_room: Room, checked: Batch['checked'], fields: readonly Field[]): ReadonlySet<Waiting> {
+  return new Set(checked.filter((one) => one.fields.some((field) => fields.includes(field))))
 }
 
 /** The words that some fields of a document hold now. */
@@ -62,49 +95,59 @@ function wordsIn(texts: ReadonlyMap<Field, string>): Batch['words'] {
 }
 
 /**
- * Those of the edits that a plan can hold, in order; each other is refused, and with it what the same copy sent after it,
- * which would leave a gap. The length of the fields `watched` is looked at after each edit.
+ * Those of the edits that a plan can hold, in order; each other is refused, and so are those `tooLong`, and with them what the
+ * same copy sent after it, which would leave a gap.
  */
 function taken(
   room: Room,
   waiting: readonly Waiting[],
   refuse: Refuse,
-  watched: readonly Field[] = [],
+  tooLong: ReadonlySet<Waiting> = new Set(),
 ): readonly Checked[] {
   const checked: Checked[] = []
   const strayed = new Set<Member>()
-  const lengths = new Map(watched.map((field) => [field, plainText(room.committed, field).length]))
   for (const one of waiting) {
     if (strayed.has(one.member)) {
       one.answer({ ok: false, code: 'CLOSED' })
       continue
     }
-    const tried = tryOn(candidateOf(room, checked), one, lengths)
-    if ('fault' in tried) {
-      room.candidate = null
-      strayed.add(one.member)
-      refuse(one, tried.fault, tried.field)
-    } else checked.push({ ...one, ...tried })
+    const tried = tooLong.has(one) ? overlong : tryOn(candidateOf(room, checked), one)
+    if (!('fault' in tried)) {
+      checked.push({ ...one, ...tried })
+      continue
+    }
+    if (tried !== overlong) room.candidate = null
+    strayed.add(one.member)
+    refuse(one, tried.fault, tried.field)
   }
   return checked
 }
 
+interface Fault {
+  readonly fault: DocFault
+  readonly field?: Field
+}
+
+/** Of an edit that was not applied. */
+const overlong: Fault = { fault: 'SIZE' }
+
 /** A copy of what is committed with these edits, which can be thrown away. */
 export function candidateOf(room: Room, checked: Batch['checked']): Y.Doc {
   if (room.candidate !== null) return room.candidate
-  const made = new Y.Doc()
-  Y.applyUpdate(made, Y.encodeStateAsUpdate(room.committed))
+  const made = copyOf(room)
   for (const { bytes } of checked) Y.applyUpdate(made, bytes)
   room.candidate = made
   return made
 }
 
+function copyOf({ committed }: Room): Y.Doc {
+  const made = new Y.Doc()
+  Y.applyUpdate(made, Y.encodeStateAsUpdate(committed))
+  return made
+}
+
 /** What of an update is new on a copy that can be thrown away and the fields it changed, or why it cannot be taken. */
-function tryOn(
-  copy: Y.Doc,
-  one: Waiting,
-  lengths: Map<Field, number>,
-): Pick<Checked, 'bytes' | 'fields'> | { readonly fault: DocFault; readonly field?: Field } {
+function tryOn(copy: Y.Doc, one: Waiting): Pick<Checked, 'bytes' | 'fields'> | Fault {
   let fields: readonly Field[] = []
   let wiped: Field | null = null
   const note = (transaction: Y.Transaction) => {
@@ -117,8 +160,7 @@ function tryOn(
     Y.applyUpdate(copy, bytes)
     if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return { fault: 'GAP' }
     if (!standsWhereItMay(copy, one.read)) return { fault: 'SCHEMA' }
-    if (wiped !== null) return { fault: 'WIPE', field: wiped }
-    return growsTooLong(copy, fields, lengths) ? { fault: 'SIZE' } : { bytes, fields }
+    return wiped === null ? { bytes, fields } : { fault: 'WIPE', field: wiped }
   } catch {
     return { fault: 'MALFORMED' }
   } finally {
@@ -135,15 +177,4 @@ function newIn(copy: Y.Doc, { member: { clientId }, read }: Waiting): Uint8Array
   const clock = read.clocks.get(clientId)
   if (clock === undefined || clock.from >= known) return read.bytes
   return Y.diffUpdate(read.bytes, Y.encodeStateVector(new Map([[clientId, known]])))
-}
-
-/** Whether one of the changed fields is now longer than it may be and than it was; keeps the lengths that are watched. */
-function growsTooLong(doc: Y.Doc, fields: readonly Field[], lengths: Map<Field, number>): boolean {
-  const now = fields.flatMap((field) => {
-    const before = lengths.get(field)
-    return before === undefined ? [] : [{ field, before, length: plainText(doc, field).length }]
-  })
-  if (now.some(({ field, before, length }) => length > limitOf(field) && length > before)) return true
-  for (const { field, length } of now) lengths.set(field, length)
-  return false
 }

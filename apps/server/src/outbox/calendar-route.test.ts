@@ -68,7 +68,7 @@ it('SUB-2: a calendar has what its person was told of clinics, once that has lef
   await app.call('clinic.announce', cookie, { clinicId: clinic.id })
   expect(await seen()).toEqual(each([]))
   await leave(world)
-  const april = ['Clinic, Friday 24 April CONFIRMED']
+  const april = ['Partnership meeting, Friday 24 April CONFIRMED']
   expect(await seen()).toEqual(each(april))
   const move = { clinicId: clinic.id, from: '2026-04-24', heldOn: '2026-04-27', startTime: '13:00', minutes: 180 }
   await app.call('clinic.move', cookie, { ...move, reason: 'The chair is in court' })
@@ -77,12 +77,12 @@ it('SUB-2: a calendar has what its person was told of clinics, once that has lef
   const ids = waiting.filter(({ toPersonId }) => toPersonId === world.people.holder).map(({ id }) => id)
   expect((await app.call('outbox.callBack', cookie, { ids })).status).toBe(200)
   await leave(world)
-  const moved = ['Clinic, Monday 27 April CONFIRMED']
+  const moved = ['Partnership meeting, Monday 27 April CONFIRMED']
   expect(await seen()).toEqual([april, moved, moved])
   await app.call('clinic.cancel', cookie, { clinicId: clinic.id, reason: 'The chair is ill' })
   await leave(world)
-  const off = ['Clinic, Monday 27 April CANCELLED']
-  expect(await seen()).toEqual([['Clinic, Friday 24 April CANCELLED'], off, off])
+  const off = ['Partnership meeting, Monday 27 April CANCELLED']
+  expect(await seen()).toEqual([['Partnership meeting, Friday 24 April CANCELLED'], off, off])
 })
 
 it('SUB-2: who loses a seat sees its clinic taken out, and who never had one sees nothing', async () => {
@@ -90,7 +90,7 @@ it('SUB-2: who loses a seat sees its clinic taken out, and who never had one see
   const deputy = await addressOf(world, 'deputy')
   await world.setSeat({ deputyPersonId: null })
   await leave(world)
-  expect(await eventsAt(deputy)).toEqual(['Clinic, Friday 24 April CANCELLED'])
+  expect(await eventsAt(deputy)).toEqual(['Partnership meeting, Friday 24 April CANCELLED'])
   await addPerson(world.app.db, 'else@example.org', ['representative'])
   expect(await eventsAt(await addressOf(world, 'else'))).toEqual([])
 })

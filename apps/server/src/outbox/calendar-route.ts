@@ -45,7 +45,7 @@ export function calendarRoute(server: Server): RequestHandler {
     if (file === null) return void response.status(404).type('text').send('No such calendar')
     response
       .set('Content-Type', 'text/calendar; charset=utf-8')
-      .set('Content-Disposition', 'inline; filename="clinics.ics"')
+      .set('Content-Disposition', 'inline; filename="partnership-meetings.ics"')
       .set('Cache-Control', 'no-store')
       .send(file)
   }
@@ -71,7 +71,11 @@ async function calendarOf({ db, now }: Server, tokenHash: string, origin: string
     await writeLog(tx, [{ ...row, ...found, outcome: 'done', what: 'calendar read' }])
     const content = calendarFile('PUBLISH', entries, null)
     const check = contentCheck(await mustNotLeave(tx))
-    const leaving = { subject: '', text: '', attachments: [{ name: 'clinics.ics', type: 'text/calendar', content }] }
+    const leaving = {
+      subject: '',
+      text: '',
+      attachments: [{ name: 'partnership-meetings.ics', type: 'text/calendar', content }],
+    }
     const leak = whatLeaks(leaving, check, { to: '', origin, mailFrom: '' })
     if (leak === null) return content
     log.error({ leak: leak.leak }, 'a calendar was refused by the content check')

@@ -41,10 +41,10 @@ it('CIR-1: tells everyone who is expected that a locked agenda can be read, once
   expect(await toldOf(world)).toEqual([])
   for (const _ of [1, 2]) expect((await app.call('clinic.announce', cookie, { clinicId: clinic.id })).status).toBe(200)
   expect(await toldOf(world)).toEqual([
-    'chair: Agenda: clinic, Friday 24 April, waiting',
-    'co: Agenda: clinic, Friday 24 April, waiting',
-    'deputy: Agenda: clinic, Friday 24 April, waiting',
-    'holder: Agenda: clinic, Friday 24 April, waiting',
+    'chair: Agenda: partnership meeting, Friday 24 April, waiting',
+    'co: Agenda: partnership meeting, Friday 24 April, waiting',
+    'deputy: Agenda: partnership meeting, Friday 24 April, waiting',
+    'holder: Agenda: partnership meeting, Friday 24 April, waiting',
   ])
 })
 
@@ -70,9 +70,9 @@ it('CIR-2: announces a case that is added late to those who may know of it, and 
   }
   expect(await app.call('agenda.addCase', cookie, add)).toMatchObject({ status: 200 })
   expect((await toldOf(world)).filter((each) => each.includes('changed'))).toEqual([
-    'chair: Agenda changed: clinic, Friday 24 April, waiting',
-    'co: Agenda changed: clinic, Friday 24 April, waiting',
-    'holder: Agenda changed: clinic, Friday 24 April, waiting',
+    'chair: Agenda changed: partnership meeting, Friday 24 April, waiting',
+    'co: Agenda changed: partnership meeting, Friday 24 April, waiting',
+    'holder: Agenda changed: partnership meeting, Friday 24 April, waiting',
   ])
 })
 
@@ -94,7 +94,7 @@ it('CIR-2: a case that was taken off a locked agenda and is put back is announce
   const changed = async () => (await toldOf(world)).filter((each) => each.includes('changed'))
   expect(await changed()).toEqual([])
   expect(await app.call('agenda.restore', cookie, { ...command(2, 'restore'), itemId })).toMatchObject({ status: 200 })
-  const told = (who: string) => `${who}: Agenda changed: clinic, Friday 24 April, waiting`
+  const told = (who: string) => `${who}: Agenda changed: partnership meeting, Friday 24 April, waiting`
   expect(await changed()).toEqual(['chair', 'co', 'holder'].map(told))
 })
 
@@ -109,6 +109,6 @@ it('CIR-1: whoever takes a seat after an agenda was sent round is told that it c
   await app.db.update(people).set({ agencyId: seat.agencyId }).where(eq(people.id, newcomer))
   expect((await world.setSeat({ personId: newcomer })).status).toBe(200)
   expect((await toldOf(world)).filter((each) => each.includes('waiting'))).toEqual([
-    'newcomer: Agenda: clinic, Friday 24 April, waiting',
+    'newcomer: Agenda: partnership meeting, Friday 24 April, waiting',
   ])
 })

@@ -135,7 +135,7 @@ it('CAL-5: an entry keeps its UID and counts up through invitation, moves and ca
     .where(eq(outboxMessages.toAddress, 'holder@example.org'))
     .orderBy(asc(outboxMessages.madeAt))
   const read = rows.map(({ attachments: [file] }) => {
-    expect(file?.name).toMatch(/^clinic-2026-\d\d-\d\d\.ics$/)
+    expect(file?.name).toMatch(/^partnership-meeting-2026-\d\d-\d\d\.ics$/)
     const calendar = new ICAL.Component(ICAL.parse(file?.content ?? ''))
     const zone = calendar.getFirstSubcomponent('vtimezone')
     if (zone !== null) ICAL.TimezoneService.register(zone)
@@ -155,21 +155,21 @@ it('CAL-5: an entry keeps its UID and counts up through invitation, moves and ca
     {
       ...same,
       sequence: 0,
-      summary: 'Clinic, Friday 24 April',
+      summary: 'Partnership meeting, Friday 24 April',
       start: '2026-04-24T12:00:00.000Z',
       end: '2026-04-24T15:00:00.000Z',
     },
     {
       ...same,
       sequence: 1,
-      summary: 'Clinic, Monday 26 October',
+      summary: 'Partnership meeting, Monday 26 October',
       start: '2026-10-26T13:00:00.000Z',
       end: '2026-10-26T16:00:00.000Z',
     },
     {
       ...same,
       sequence: 2,
-      summary: 'Clinic, Friday 23 October',
+      summary: 'Partnership meeting, Friday 23 October',
       start: '2026-10-23T12:00:00.000Z',
       end: '2026-10-23T15:00:00.000Z',
     },
@@ -178,7 +178,7 @@ it('CAL-5: an entry keeps its UID and counts up through invitation, moves and ca
       method: 'CANCEL',
       status: 'CANCELLED',
       sequence: 3,
-      summary: 'Clinic, Friday 23 October',
+      summary: 'Partnership meeting, Friday 23 October',
       start: '2026-10-23T12:00:00.000Z',
       end: '2026-10-23T15:00:00.000Z',
     },
@@ -193,7 +193,7 @@ it('OUT-2: what names somebody is kept as refused, and says neither whom nor to 
     .update(outboxMessages)
     .set({ subject: 'About Okafor' })
     .where(eq(outboxMessages.toAddress, 'holder@example.org'))
-  await app.db.update(parties).set({ forename: 'Clinic' }).where(eq(parties.surname, 'Marsh'))
+  await app.db.update(parties).set({ forename: 'Partnership' }).where(eq(parties.surname, 'Marsh'))
   world.pass(61)
   await sendDue(app.db, null, world.now)
   expect((await outboxOf(world)).slice(1)).toEqual(['deputy: invitation not sent', 'holder: invitation refused'])

@@ -71,7 +71,11 @@ it('INV-5: once the agenda is locked, everybody invited is told when their agenc
   expect(await world.tell()).toBe(2)
   expect(await world.tell()).toBe(0)
   const holder = await world.toldLast('holder')
-  expect(holder).toMatchObject({ kind: 'times', sequence: 1, subject: 'Your time: clinic, Friday 24 April' })
+  expect(holder).toMatchObject({
+    kind: 'times',
+    sequence: 1,
+    subject: 'Your time: partnership meeting, Friday 24 April',
+  })
   expect(timesIn(holder.text)).toMatch(/^1[3-5]:\d\d-1[3-5]:\d\d$/)
   expect(timesIn(holder.description)).toBe(timesIn(holder.text))
   expect(timesIn((await world.toldLast('deputy')).text)).toBe(timesIn(holder.text))

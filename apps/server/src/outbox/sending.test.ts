@@ -33,11 +33,11 @@ it('OUT-6: several servers send each message once, to a real mail server, as inv
     'holder@example.org',
   ])
   const raw = mail.delivered.find(({ to }) => to === 'holder@example.org')?.raw ?? ''
-  expect(raw).toMatch(/^Subject: Clinic, Friday 24 April$/m)
+  expect(raw).toMatch(/^Subject: Partnership meeting, Friday 24 April$/m)
   expect(raw).toMatch(/^From: Harbour <clinics@example.org>$/m)
   expect(raw).toMatch(/^Auto-Submitted: auto-generated$/m)
   expect(raw).toMatch(/text\/calendar; charset=utf-8; method=REQUEST/)
-  expect(raw).toMatch(/clinic-2026-04-24\.ics/)
+  expect(raw).toMatch(/partnership-meeting-2026-04-24\.ics/)
   expect(raw).not.toMatch(/stalk|victim|Ashdown|Bright/i)
 })
 

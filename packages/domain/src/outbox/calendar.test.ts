@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { plusDays } from '../basics/dates.ts'
 import type { CalendarEntry } from './calendar.ts'
 import { calendarFile } from './calendar.ts'
+import { clinicMessage } from './wording.ts'
 
 const entry: CalendarEntry = {
   uid: 'd26802a3-c452-4f3a-8483-94cb640c92c9',
@@ -42,9 +43,20 @@ it('CAL-2: times are those of London’s clock, with its zone in the file', () =
   expect(overMidnight).toContain(`DTEND;TZID=Europe/London:${plusDays('2026-12-08', 1).replaceAll('-', '')}T010000`)
 })
 
+it('CAL-6: whoever looks over a shoulder reads of a partnership meeting, and of no clinic', () => {
+  const said = calendarFile('PUBLISH', [entry], null).replaceAll('\r\n ', '').replaceAll(entry.link, '')
+  expect(said).toContain('X-WR-CALNAME:Partnership meetings\r\n')
+  expect(said).not.toMatch(/clinic/i)
+  for (const kind of ['invitation', 'change', 'times', 'cancellation'] as const) {
+    const { subject, text } = clinicMessage(kind, entry, 'seat', entry.link)
+    expect(subject).toMatch(/partnership meeting, Tuesday 8 December$/i)
+    expect(text.replace(entry.link, '')).not.toMatch(/clinic/i)
+  }
+})
+
 it('CAL-3: an entry says the day, the hours and where to sign in, and nothing else', () => {
   const file = calendarFile('REQUEST', [entry], between).replaceAll('\r\n ', '')
-  expect(file).toContain('SUMMARY:Clinic\\, Tuesday 8 December\r\n')
+  expect(file).toContain('SUMMARY:Partnership meeting\\, Tuesday 8 December\r\n')
   expect(file).not.toMatch(/LOCATION|COMMENT|CONTACT|ATTACH|CN=/)
   expect(file.match(/^ATTENDEE.*$/gm)).toEqual([
     'ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:robin.ashdown@example.org',

@@ -59,11 +59,11 @@ export function calendarFile(
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Harbour//Clinics//EN',
+    'PRODID:-//Harbour//Partnership meetings//EN',
     'CALSCALE:GREGORIAN',
     `METHOD:${method}`,
     ...(method === 'PUBLISH'
-      ? ['X-WR-CALNAME:Clinics', 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H']
+      ? ['X-WR-CALNAME:Partnership meetings', 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H']
       : []),
     ...london,
     ...entries.flatMap((entry) => linesOf(entry, between)),

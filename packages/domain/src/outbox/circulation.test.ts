@@ -30,7 +30,7 @@ it('CIR-3: says the day and where to sign in, in the same words whoever the clin
   const check = contentCheck({ names: ['May', 'Ready', 'Sign', 'Jo Marsh'], places: ['DEMO-26-0417', '12 Mill Lane'] })
   for (const isLate of [false, true]) {
     const message = agendaMessage(when, 'https://harbour.example.org/clinics/x', isLate)
-    expect(message.subject).toBe(`${isLate ? 'Agenda changed' : 'Agenda'}: clinic, Tuesday 8 December`)
+    expect(message.subject).toBe(`${isLate ? 'Agenda changed' : 'Agenda'}: partnership meeting, Tuesday 8 December`)
     expect(message.text).toContain('Tuesday 8 December 2026, 13:00 to 16:00')
     expect(message.attachments).toEqual([])
     expect(whatLeaks(message, check, { to: '', origin: 'https://harbour.example.org', mailFrom: '' })).toBeNull()

@@ -2,7 +2,7 @@ import { foldName } from '../cases/names.ts'
 import { calendarFile } from './calendar.ts'
 import type { Leaving } from './message.ts'
 import { stepReminders, stepSentence } from './steps.ts'
-import { agendaMessage, clinicMessage, reminderMessage } from './wording.ts'
+import { agendaMessage, clinicLink, clinicMessage, reminderMessage } from './wording.ts'
 
 /** What must not leave: what is known of everybody that any case is about. */
 export interface MustNotLeave {
@@ -143,7 +143,9 @@ const ownWords: ReadonlySet<string> = new Set(
     const said = [
       ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
         (['seat', 'deputy', 'leads'] as const).flatMap((as) =>
-          [null, { from: '13:20', until: '14:05' }].map((needed) => clinicMessage(kind, clinic, as, '', needed)),
+          [null, { from: '13:20', until: '14:05' }].map((needed) =>
+            clinicMessage(kind, clinic, as, clinicLink('', ''), needed),
+          ),
         ),
       ),
       ...[false, true].map((isLate) => agendaMessage(clinic, '', isLate)),

@@ -23,12 +23,12 @@ export type ExpectedAs = 'seat' | 'deputy' | 'leads'
 const closing = 'Harbour sent this message. Nobody reads replies to it.'
 
 const subjects: Readonly<Record<MessageKind, string>> = {
-  invitation: 'Clinic',
-  change: 'Moved: clinic',
-  times: 'Your time: clinic',
-  cancellation: 'Cancelled: clinic',
-  reminder: 'Reminder: clinic',
-  agenda: 'Agenda: clinic',
+  invitation: 'Partnership meeting',
+  change: 'Moved: partnership meeting',
+  times: 'Your time: partnership meeting',
+  cancellation: 'Cancelled: partnership meeting',
+  reminder: 'Reminder: partnership meeting',
+  agenda: 'Agenda: partnership meeting',
 }
 
 /** `Tuesday 8 December`, as it stands in a subject and a calendar. */
@@ -36,14 +36,14 @@ export function dayWithoutYear(day: CalendarDate): string {
   return dayInWords(day).replace(/ \d{4}$/, '')
 }
 
-/** What a clinic is called wherever its name leaves the system: `Clinic, Tuesday 8 December`. */
+/** What a clinic is called wherever its name leaves the system: `Partnership meeting, Tuesday 8 December`. */
 export function clinicTitle({ heldOn }: Pick<ClinicTime, 'heldOn'>): string {
-  return `Clinic, ${dayWithoutYear(heldOn)}`
+  return `Partnership meeting, ${dayWithoutYear(heldOn)}`
 }
 
 /** The name of a file about a clinic. */
 export function calendarFileName({ heldOn }: Pick<ClinicTime, 'heldOn'>): string {
-  return `clinic-${heldOn}.ics`
+  return `partnership-meeting-${heldOn}.ics`
 }
 
 /** Where a clinic is opened, by whoever signs in. */
@@ -74,8 +74,8 @@ export function clinicMessage(
   const body = {
     invitation: [
       as === 'deputy'
-        ? `You are the deputy for a seat at the clinic on ${when}.${times}`
-        : `You are expected at the clinic on ${when}.${times}`,
+        ? `You are the deputy for a seat at the partnership meeting on ${when}.${times}`
+        : `You are expected at the partnership meeting on ${when}.${times}`,
       {
         seat: 'Sign in to answer: you are coming, your deputy comes, or you send apologies. Where it is held and how to join is there as well:',
         deputy:
@@ -84,17 +84,17 @@ export function clinicMessage(
       }[as],
     ],
     change: [
-      `The clinic you are expected at is now on ${when}.${times}`,
+      `The partnership meeting you are expected at is now on ${when}.${times}`,
       as === 'leads' ? 'Sign in to read why:' : 'Sign in to read why, and to answer again:',
     ],
     times: [
       needed === null
-        ? `The agenda of the clinic on ${when} does not need your agency any more.`
-        : `At the clinic on ${when}:${times} That is how the agenda stands; you are told when it moves by more than ten minutes.`,
+        ? `The agenda of the partnership meeting on ${when} does not need your agency any more.`
+        : `At the partnership meeting on ${when}:${times} That is how the agenda stands; you are told when it moves by more than ten minutes.`,
       'Sign in to see the agenda, and the times as they move:',
     ],
     cancellation: [
-      `The clinic on ${when} is taken out of your diary: it does not take place, or you are not expected at it any more.`,
+      `The partnership meeting on ${when} is taken out of your diary: it does not take place, or you are not expected at it any more.`,
       'Sign in to read why:',
     ],
   }[kind]
@@ -103,18 +103,18 @@ export function clinicMessage(
 
 /** A reminder of a step towards a clinic; `step` is one of Harbour’s own sentences. */
 export function reminderMessage(step: string, clinic: ClinicTime, link: string): Leaving {
-  const body = [`For the clinic on ${whenInWords(clinic)}: ${step}`, 'Sign in to see what is left to do:']
+  const body = [`For the partnership meeting on ${whenInWords(clinic)}: ${step}`, 'Sign in to see what is left to do:']
   return message(`${subjects.reminder}, ${dayWithoutYear(clinic.heldOn)}`, body, link)
 }
 
 /** That an agenda can be read, or that it is no longer what was sent round. */
 export function agendaMessage(clinic: ClinicTime, link: string, isLate: boolean): Leaving {
   const when = whenInWords(clinic)
-  const subject = isLate ? 'Agenda changed: clinic' : subjects.agenda
+  const subject = isLate ? 'Agenda changed: partnership meeting' : subjects.agenda
   const body = [
     isLate
-      ? `The agenda of the clinic on ${when} has changed since it was sent round.`
-      : `The agenda of the clinic on ${when} is ready.`,
+      ? `The agenda of the partnership meeting on ${when} has changed since it was sent round.`
+      : `The agenda of the partnership meeting on ${when} is ready.`,
     'Sign in to read it:',
   ]
   return message(`${subject}, ${dayWithoutYear(clinic.heldOn)}`, body, link)

@@ -5,6 +5,7 @@ import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
 import type { Harbour } from '../support/harbour.ts'
+import { prove } from '../support/prove.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
 
@@ -75,6 +76,7 @@ describe('the doors of a case', () => {
     await page.getByRole('textbox', { name: 'Why?' }).fill('Her sister works in the out-of-hours team')
     await checkPage(page)
     await page.getByRole('button', { name: 'Seal it' }).click()
+    await prove(page)
     await hidden.getByText('everyone but Megan Tollemarsh').waitFor()
     await hidden.getByRole('button', { name: 'Let them know of it again: Yusuf Cardinmoor' }).click()
     await hidden.getByText('Suspected by DCI Ruth Ellerbeck').waitFor({ state: 'detached' })

@@ -6,20 +6,11 @@ import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { startDemonstration } from '../support/demonstration.ts'
 import type { Demonstration } from '../support/demonstration.ts'
+import { prove } from '../support/prove.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
 
 const reason = 'He is outside her door and she rang us'
-
-/** Proves that it is them, as the demonstration says how. */
-async function prove(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
-  await dialog.waitFor()
-  await checkPage(page)
-  await dialog.getByLabel('Your password').fill(await dialog.locator('code').innerText())
-  await dialog.getByRole('button', { name: 'Confirm' }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
 
 describe('an emergency view, and an address opened for a minute', () => {
   let harbour: Demonstration

@@ -24,7 +24,7 @@ export const agencyRouter = router({
     ),
 
   /** Changes an agency's names and kind. */
-  change: act('agency:manage')
+  change: act('agency:manage', { stepUp: true })
     .input(ChangeAgency)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx) => {

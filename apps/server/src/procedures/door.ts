@@ -51,7 +51,7 @@ export const doorRouter = router({
     ),
 
   /** Lets someone know of a case again, whether they declared a conflict or one was suspected. */
-  open: act('door:keep')
+  open: act('door:keep', { stepUp: true })
     .input(OpenDoor)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
@@ -63,7 +63,7 @@ export const doorRouter = router({
     ),
 
   /** Hides a case from everyone of an agency, but for those excepted. */
-  seal: act('door:keep')
+  seal: act('door:keep', { stepUp: true })
     .input(SealCase)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
@@ -85,7 +85,7 @@ export const doorRouter = router({
     ),
 
   /** Takes an agency's seal off. */
-  unseal: act('door:keep')
+  unseal: act('door:keep', { stepUp: true })
     .input(UnsealCase)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { clinics } from '@harbour/db/tables/clinic'
-import { people, personRoles } from '@harbour/db/tables/person'
+import { people, personRoles, sessions } from '@harbour/db/tables/person'
 import { and, eq } from 'drizzle-orm'
 import { clinicDay, clinicMoment } from './clinic-day.ts'
 import { addPerson, runningApp } from './running-app.ts'
@@ -27,8 +27,11 @@ export async function clinicAhead() {
     .values({ id: randomUUID(), personId: deputy, role: 'representative', fromDay: '2026-01-01' })
   const cookie = await app.signIn('co@example.org')
   const seat = { id: randomUUID(), seriesId, agencyId, personId: holder, deputyPersonId: deputy, core: true }
-  const setSeat = (over: object = {}) =>
-    app.call('series.setSeat', cookie, { ...seat, fromDay: '2026-01-01', untilDay: '2026-12-31', ...over })
+  const setSeat = async (over: object = {}) => {
+    // As if she had just proved that it is her, however long the clock has gone on.
+    await app.db.update(sessions).set({ steppedUpAt: now })
+    return app.call('series.setSeat', cookie, { ...seat, fromDay: '2026-01-01', untilDay: '2026-12-31', ...over })
+  }
   await setSeat()
   return {
     app,

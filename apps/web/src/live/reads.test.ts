@@ -21,6 +21,11 @@ it('reads what triage asks again when whoever flagged is told, and the rules of 
   expect(isAbout(['flags'], key('triage', 'rules'))).toBe(true)
 })
 
+it('reads who is in the lobby again when somebody may have declared a conflict, and not who was there for what', () => {
+  expect(isAbout(['case:c'], key('presence', 'now'))).toBe(true)
+  expect(isAbout(['case:c'], key('presence', 'byItem'))).toBe(false)
+})
+
 it('leaves alone what no topic is about', () => {
   expect(isAbout(['clinic:k', 'nothing:x'], key('series', 'list'))).toBe(false)
   expect(isAbout(['plan:p'], ['plain'])).toBe(false)

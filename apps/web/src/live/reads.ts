@@ -2,7 +2,7 @@
 const readsOf: Readonly<Record<string, readonly string[]>> = {
   actions: ['action', 'home', 'meeting.business'],
   agency: ['return', 'home'],
-  case: ['case', 'door', 'flag', 'plan', 'action', 'return', 'opinion', 'note'],
+  case: ['case', 'door', 'flag', 'plan', 'action', 'return', 'opinion', 'note', 'presence.now'],
   cases: ['case', 'report', 'search', 'home', 'flag.desk', 'link', 'trigger'],
   clinic: ['clinic', 'conflict', 'agenda', 'meeting', 'plan', 'speaking', 'presence', 'chairing', 'answer'],
   clinics: ['clinic', 'series', 'agenda', 'home', 'answer', 'absence', 'trigger'],

@@ -63,6 +63,13 @@ export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
       busy={closing.isPending || before.isPending}
       onConfirm={close}
     >
+      <CloseVoice
+        room={room}
+        voiceless={voiceless}
+        reasons={reasons}
+        asked={asked}
+        onReason={(itemId, reason) => setReasons((given) => new Map(given).set(itemId, reason))}
+      />
       {before.data === undefined ? (
         before.isError ? (
           <p role="alert">{sentenceOf(before.error)}</p>
@@ -72,13 +79,6 @@ export function CloseClinic({ room, onClose, onClosed }: CloseClinicProps) {
       ) : (
         <WhatIsLeft room={room} before={before.data} />
       )}
-      <CloseVoice
-        room={room}
-        voiceless={voiceless}
-        reasons={reasons}
-        asked={asked}
-        onReason={(itemId, reason) => setReasons((given) => new Map(given).set(itemId, reason))}
-      />
       {drafts.length === 0 ? null : (
         <>
           <h3>{countOf(drafts.length, 'plan')} not agreed</h3>

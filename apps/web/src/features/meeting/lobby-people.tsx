@@ -1,5 +1,6 @@
 import { lobbyFrom } from '@harbour/domain/clinic/lobby'
 import { countOf, time } from '../../format.ts'
+import { useWatch } from '../../live/use-watch.ts'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
 import { usePresence } from './use-attending.ts'
 import type { Presence } from './use-attending.ts'
@@ -10,7 +11,9 @@ type Waiting = Presence['lobby'][number]
 
 /** Who is here and has signed, for who leads with the conflicts they declared, and whose seat is still empty. */
 export function LobbyPeople({ room, gathers }: { readonly room: Room; readonly gathers: boolean }) {
-  const { clinic, seats } = room
+  const { clinic, seats, me } = room
+  // Who leads sees at once that somebody declared a conflict with one of the cases.
+  useWatch(me.mayRun ? room.items.flatMap(({ caseId }) => (caseId === null ? [] : [`case:${caseId}`])) : [])
   const { lobby } = usePresence(clinic.id)
   const inRoom = clinic.status === 'open' ? peopleHere(room) : []
   const came = new Set([...lobby, ...inRoom].map(({ personId }) => personId))

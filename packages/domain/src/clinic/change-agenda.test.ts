@@ -217,21 +217,6 @@ describe('changing an agenda', () => {
     })
   })
 
-  it('AGE-14, PER-3: lines hidden from whoever changes the agenda are in no count or place that they are told', () => {
-    const hidden = new Set(['a'])
-    const full = { availableMinutes: 50, hidden }
-    expect(decide(agenda(full), { ...base, what: 'lock' }).locked).toBe(true)
-    expect(refusalOf(() => decide(agenda({ availableMinutes: 30, hidden }), { ...base, what: 'lock' }))).toMatchObject({
-      code: 'AGENDA_TOO_LONG',
-      planned: 40,
-    })
-    const again = { ...base, what: 'add case' as const, itemId: 'new', caseId: 'case of b', kind: 'case' as const }
-    expect(refusalOf(() => decide(agenda({ hidden }), { ...again, minutes: 12, reason: 'New' }))).toEqual({
-      code: 'CASE_LISTED_ALREADY',
-      place: 2,
-    })
-  })
-
   it('AGE-14: a locked agenda never plans more minutes than the clinic has, whatever is done to it', () => {
     const anyCommand: fc.Arbitrary<AgendaCommand> = fc.oneof(
       fc

@@ -16,6 +16,7 @@ interface Changed {
   readonly changed: {
     readonly since: { readonly day: string }
     readonly incidents: { readonly fresh: readonly { what: string; where: string }[]; readonly before: number }
+    readonly contacts: readonly { readonly paragraphs: readonly { words: string }[] }[]
     readonly returns: readonly { readonly agency: string; readonly paragraphs: readonly { words: string }[] }[]
     readonly nothing: readonly string[]
   }
@@ -72,6 +73,7 @@ it('CHG-1, CHG-7: tells each reader what changed since the clinic that discussed
     const said = { about: null, part: 'behaviour' }
     await insertParagraphs(tx, { kind: 'return', recordId: id, caseId, agencyId, version: 1 }, [
       { ...said, id: randomUUID(), audience: 'all', words: 'She has moved.' },
+      { ...said, id: randomUUID(), part: 'last contact', audience: 'chair only', words: 'Rang on Monday.' },
       { ...said, id: randomUUID(), audience: 'chair only', words: 'Where to, the chair knows.' },
     ])
   })
@@ -87,8 +89,10 @@ it('CHG-1, CHG-7: tells each reader what changed since the clinic that discussed
     'She has moved.',
     'Where to, the chair knows.',
   ])
+  expect(forChair.changed.contacts.map(({ paragraphs }) => paragraphs[0]?.words)).toEqual(['Rang on Monday.'])
   expect(forChair.changed.nothing).toEqual(['orders', 'risks', 'voice', 'actions'])
   const forPsychologist = await askedBy('psychologist')
+  expect(forPsychologist.changed.contacts).toEqual([])
   expect(forPsychologist.changed.returns[0]?.paragraphs.map(({ words }) => words)).toEqual(['She has moved.'])
   await expect(askedBy('observer')).rejects.toThrow('FORBIDDEN_ROLE')
   await db

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plusMinutes } from '../basics/dates.ts'
 import type { CaseHeld, Since } from './what-changed.ts'
 import { whatChanged } from './what-changed.ts'
 
@@ -153,9 +154,23 @@ describe('what changed since the last clinic', () => {
     ])
   })
 
+  it('CHG-8: tells contacts apart from what else agencies have filed since', () => {
+    const filed = (submittedAt: string, ...parts: readonly string[]) => ({
+      submittedAt,
+      paragraphs: parts.map((part) => ({ part })),
+    })
+    const [before, after] = [plusMinutes(since.at, -1), plusMinutes(since.at, 1)]
+    const returns = [filed(before, 'last contact'), filed(after, 'last contact', 'risk'), filed(after, 'children')]
+    const changed = whatChanged({ ...nothing, returns }, since, today)
+    expect(changed.contacts).toEqual([filed(after, 'last contact')])
+    expect(changed.returns).toEqual([filed(after, 'risk'), filed(after, 'children')])
+    expect(changed.nothing).not.toContain('contacts')
+  })
+
   it('CHG-7: says in which parts nothing changed, and adds nothing to what it was given', () => {
     expect(whatChanged(nothing, since, today).nothing).toEqual([
       'incidents',
+      'contacts',
       'orders',
       'risks',
       'voice',
@@ -169,7 +184,7 @@ describe('what changed since the last clinic', () => {
     }))
     fc.assert(
       fc.property(fc.array(anIncident), fc.array(day), (incidents, submitted) => {
-        const returns = submitted.map((submittedAt) => ({ submittedAt }))
+        const returns = submitted.map((submittedAt) => ({ submittedAt, paragraphs: [] }))
         const changed = whatChanged({ ...nothing, incidents, returns }, since, today)
         const known = new Set(incidents.map(({ id }) => id))
         expect(changed.incidents.fresh.every(({ id }) => known.has(id))).toBe(true)

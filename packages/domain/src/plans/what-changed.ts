@@ -59,7 +59,10 @@ export interface CaseHeld {
     readonly dueOn: CalendarDate | null
     readonly completedAt: Instant | null
   }[]
-  readonly returns: readonly { readonly submittedAt: Instant }[]
+  readonly returns: readonly {
+    readonly submittedAt: Instant
+    readonly paragraphs: readonly { readonly part: string }[]
+  }[]
 }
 
 /** The kinds of incident whose first appearance changes the picture. */
@@ -188,17 +191,19 @@ function actionNow(action: CaseHeld['actions'][number], since: Since, today: Cal
 }
 
 /** The parts of what changed, in the order in which they are told. */
-export type ChangedPart = 'incidents' | 'orders' | 'risks' | 'voice' | 'actions' | 'returns'
+export type ChangedPart = 'incidents' | 'contacts' | 'orders' | 'risks' | 'voice' | 'actions' | 'returns'
 
 /**
- * What has changed in a case since the clinic that discussed it last (CHG-1 to CHG-7): what four minutes of a review need. Who may
+ * What has changed in a case since the clinic that discussed it last (CHG-1 to CHG-8): what four minutes of a review need. Who may
  * read which of it was decided before: this adds nothing to what it is given.
  */
 export function whatChanged<H extends CaseHeld>(held: H, since: Since, today: CalendarDate) {
   const { heardAt } = held.voice
+  const filed: readonly H['returns'][number][] = held.returns.filter(({ submittedAt }) => submittedAt > since.at)
   const changed = {
     since,
     incidents: incidentsSince<H['incidents'][number]>(held.incidents, since, today),
+    contacts: withParagraphs(filed, isContact).filter(({ paragraphs }) => paragraphs.length > 0),
     orders: ordersSince<H['orders'][number]>(held.orders, since, today),
     risks: risksSince<H>(held, since),
     voice: {
@@ -207,14 +212,30 @@ export function whatChanged<H extends CaseHeld>(held: H, since: Since, today: Ca
       daysUnheard: heardAt === null ? null : daysBetween(londonDay(heardAt), today),
     },
     actions: actionsSince<H['actions'][number]>(held.actions, since, today),
-    returns: held.returns.filter(({ submittedAt }) => submittedAt > since.at) as readonly H['returns'][number][],
+    returns: withParagraphs(filed, (paragraph) => !isContact(paragraph)),
   }
   return { ...changed, nothing: partsWithout(changed) }
+}
+
+type Return = CaseHeld['returns'][number]
+
+/** When an agency last saw or spoke to either of them, as its return says (CHG-8). */
+function isContact({ part }: { readonly part: string }): boolean {
+  return part === 'last contact'
+}
+
+/** Returns with only those of their paragraphs. */
+function withParagraphs<R extends Return>(
+  returns: readonly R[],
+  isWanted: (paragraph: { readonly part: string }) => boolean,
+): readonly R[] {
+  return returns.map((each) => ({ ...each, paragraphs: each.paragraphs.filter(isWanted) }))
 }
 
 /** The parts in which nothing changed, so that they are said in one line (CHG-7). */
 function partsWithout(changed: {
   readonly incidents: { readonly fresh: readonly unknown[] }
+  readonly contacts: readonly unknown[]
   readonly orders: readonly unknown[]
   readonly risks: { readonly assessments: readonly unknown[]; readonly factors: readonly unknown[] }
   readonly voice: { readonly isNew: boolean }
@@ -224,6 +245,7 @@ function partsWithout(changed: {
   const { assessments, factors } = changed.risks
   const counts: Readonly<Record<ChangedPart, number>> = {
     incidents: changed.incidents.fresh.length,
+    contacts: changed.contacts.length,
     orders: changed.orders.length,
     risks: assessments.length + factors.length,
     voice: changed.voice.isNew ? 1 : 0,

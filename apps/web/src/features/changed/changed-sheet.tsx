@@ -22,25 +22,37 @@ export function ChangedSheet({ changed, returnWords }: ChangedSheetProps) {
     <div className="changed">
       {nothing.length === 0 ? null : <p className="changed__nothing">{nothingNew(nothing)}</p>}
       {has('incidents') ? <Incidents incidents={changed.incidents} /> : null}
+      {has('contacts') ? <Filed title="Contacts" returns={changed.contacts} words={returnWords} /> : null}
       <Actions title="Actions not done" actions={actions.filter(({ now }) => now !== 'done')} />
       <Actions title="Actions done" actions={actions.filter(({ now }) => now === 'done')} />
       {has('risks') ? <Risks risks={changed.risks} /> : null}
       <Voice voice={changed.voice} />
       {has('orders') ? <Orders orders={changed.orders} /> : null}
-      {has('returns') ? (
-        <Panel title="Agencies’ returns" className="changed__returns">
-          {changed.returns.map((filed) => (
-            <section key={filed.returnId} aria-label={filed.agency}>
-              <p>
-                <AgencyChip code={filed.code} name={filed.agency} />{' '}
-                <Tag look={filed.outcome === 'known' ? 'good' : 'done'}>{capital(filed.outcome)}</Tag>
-              </p>
-              {returnWords(filed)}
-            </section>
-          ))}
-        </Panel>
-      ) : null}
+      {has('returns') ? <Filed title="Agencies’ returns" returns={changed.returns} words={returnWords} /> : null}
     </div>
+  )
+}
+
+interface FiledProps {
+  readonly title: string
+  readonly returns: Changed['returns']
+  readonly words: ChangedSheetProps['returnWords']
+}
+
+/** What agencies have filed since: when they last saw or spoke to somebody, and everything else. */
+function Filed({ title, returns, words }: FiledProps) {
+  return (
+    <Panel title={title} className="changed__returns">
+      {returns.map((filed) => (
+        <section key={filed.returnId} aria-label={filed.agency}>
+          <p>
+            <AgencyChip code={filed.code} name={filed.agency} />{' '}
+            <Tag look={filed.outcome === 'known' ? 'good' : 'done'}>{capital(filed.outcome)}</Tag>
+          </p>
+          {words(filed)}
+        </section>
+      ))}
+    </Panel>
   )
 }
 

@@ -44,6 +44,7 @@ export function pace({ fresh, days, before, newKinds }: Changed['incidents']): s
 
 const partWords: Readonly<Record<ChangedPart, string>> = {
   incidents: 'incidents',
+  contacts: 'contacts',
   orders: 'bail and orders',
   risks: 'risk',
   voice: 'the victim’s voice',

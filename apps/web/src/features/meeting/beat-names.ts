@@ -7,3 +7,6 @@ export const beatNames: Readonly<Record<Beat, string>> = {
   decide: 'Decide',
   confirm: 'Confirm',
 }
+
+/** A change of beat, as it is said. */
+export const goesOnTo = (beat: Beat): string => `The case goes on to ${beat}`

@@ -6,7 +6,8 @@ import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { beatNames } from './beat-names.ts'
+import { beatNames, goesOnTo } from './beat-names.ts'
+import { forgetOwn, noteOwn } from './own-beats.ts'
 import { peopleHere, timeOfCurrent, useServerNow } from './use-room.ts'
 import type { Room, RoomItem } from './use-room.ts'
 import type { SpeakingList } from './use-speaking.ts'
@@ -20,10 +21,15 @@ export function useBeatMove(room: Room) {
   const mayMove = status === 'open' && room.me.mayRun && current !== undefined && current.caseId !== null
   return (beat: Beat | null) => {
     if (!mayMove || beat === null || moving.isPending) return
+    noteOwn(current.id, beat)
     moving.mutate(
       { clinicId, itemId: current.id, beat },
       {
-        onError: (error) => announce(sentenceOf(error), 'assertive'),
+        onSuccess: () => announce(goesOnTo(beat)),
+        onError: (error) => {
+          forgetOwn(current.id, beat)
+          announce(sentenceOf(error), 'assertive')
+        },
         onSettled: () => void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId }) }),
       },
     )

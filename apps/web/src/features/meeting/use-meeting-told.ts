@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { onChanged, useWatch } from '../../live/use-watch.ts'
 import { useListening } from '../../ui/announce/listening.ts'
 import { tell } from '../../ui/announcer.tsx'
+import { goesOnTo } from './beat-names.ts'
+import { forgetOwn } from './own-beats.ts'
 import { itemName } from './use-room.ts'
 import type { Room, RoomItem } from './use-room.ts'
 
@@ -18,8 +20,8 @@ export function useMeetingTold(room: Room, shownId: string | null): void {
     if (last === null) return
     for (const item of items) {
       const was = last.get(item.id)
-      if (was !== undefined && was.beat !== item.beat && item.id === currentItemId)
-        tell({ matter: 'meeting', text: `The case goes on to ${item.beat}` })
+      const goesOn = was !== undefined && was.beat !== item.beat && !forgetOwn(item.id, item.beat)
+      if (goesOn && item.id === currentItemId) tell({ matter: 'meeting', text: goesOnTo(item.beat) })
       if (item.id === shownId) continue
       const became = whatBecame(was, item)
       if (became !== null) tell({ matter: 'elsewhere', text: `${itemName(item)}: ${became}` })

@@ -172,9 +172,17 @@ describe('agendas', () => {
       reason,
     }
     expect((await app.call('agenda.addCase', world.coordinator, add)).status).toBe(404)
+    // A change of the hidden line is none to them: not who made it, nor a revision that they would have to see first.
+    const timed = { ...world.command(1), what: 'minutes', itemId: hidden?.id, minutes: 14 }
+    expect((await app.call('agenda.setMinutes', world.chair, timed)).status).toBe(200)
+    const { clinicId } = world.command(1)
+    const known = await read<{ revision: number }>(app, 'agenda.byClinic', world.coordinator, { clinicId })
+    expect(known.revision).toBe(1)
     const last = seen.findLast((line) => line.caseId !== null)
     const move = { ...world.command(1), what: 'move', itemId: last?.id, to: 2 }
-    expect((await app.call('agenda.move', world.coordinator, move)).status).toBe(200)
+    const moved = await app.call('agenda.move', world.coordinator, move)
+    expect(moved.body.result?.data).toEqual({ revision: 2 })
+    expect((await read<{ revision: number }>(app, 'agenda.byClinic', world.chair, { clinicId })).revision).toBe(3)
     expect((await world.linesIn(world.coordinator))[1]?.id).toBe(last?.id)
     expect(await world.linesIn(world.chair)).toHaveLength(full.length)
   })

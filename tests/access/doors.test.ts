@@ -31,6 +31,7 @@ async function crawl(world: World, ask: Ask): Promise<ReadonlyMap<string, string
     clinicId: [world.open, world.planned],
     seriesId: [world.seriesId],
     importId: [world.importId],
+    returnId: world.returnIds,
     personId: [chair.personId],
     agencyId: [chair.agencyId],
     from: ['2026-01-01'],

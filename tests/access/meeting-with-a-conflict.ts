@@ -5,6 +5,7 @@ import { attendances } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { importRows, imports } from '@harbour/db/tables/import'
 import { itemTurns, meetingItems } from '@harbour/db/tables/meeting'
+import { returns } from '@harbour/db/tables/return'
 import { contributions, hearings } from '@harbour/db/tables/speaking'
 import type { Role } from '@harbour/domain/people/roles'
 import { plusMinutes } from '@harbour/domain/basics/dates'
@@ -111,7 +112,8 @@ export async function meetingWithAConflict(app: RunningApp) {
   }
   await insertAttendance(db, open, chair)
   await db.update(actions).set({ ownerAgencyId: chair.agencyId })
-  return { chair, seriesId, open, planned, seen, hidden, importId }
+  const returnIds = (await db.select({ id: returns.id }).from(returns)).map(({ id }) => id)
+  return { chair, seriesId, open, planned, seen, hidden, importId, returnIds }
 }
 
 const uploaded: Omit<typeof imports.$inferInsert, 'id'> = {

@@ -1,5 +1,5 @@
 import { emergencyViews } from '@harbour/db/tables/emergency'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerOf } from '../support/answer-of.ts'
 import { checkPage } from '../support/axe-page.ts'

@@ -71,7 +71,7 @@ export function visibleClinic(actor: Actor, today: CalendarDate): SQL {
   return sql`(${clinics.seriesId} in (${seriesOf(personId, today)})
     or ${clinics.id} in (select ${attendances.clinicId} from ${attendances}
       where ${attendances.personId} = ${personId} and ${attendances.capacity} <> 'observer')
-    or ${clinics.id} in (${watchedBy(personId)})
+    or ${clinics.id} in (${watchedBy(personId, today)})
     or ${clinics.id} in (
       select ${agendaItems.clinicId} from ${agendaItems} where ${agendaItems.status} not in ('removed', 'deferred')
       and ${agendaItems.caseId} in (${ownCases(personId)})))`
@@ -130,12 +130,12 @@ const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
     listedWhere(
       sql`${clinics.status} in ('agenda locked', 'open') and ${clinics.seriesId} in (${seriesOf(personId, today)})`,
     ),
-  'guest at its clinic': ({ personId }) =>
+  'guest at its clinic': ({ personId }, today) =>
     listedWhere(sql`${clinics.status} = 'open' and ${clinics.id} in (
       select ${attendances.clinicId} from ${attendances}
       where ${attendances.personId} = ${personId} and ${attendances.signedAt} is not null
       and ${attendances.capacity} not in ('seat', 'deputy')
-      and (${attendances.capacity} <> 'observer' or ${attendances.clinicId} in (${watchedBy(personId)})))`),
+      and (${attendances.capacity} <> 'observer' or ${attendances.clinicId} in (${watchedBy(personId, today)})))`),
   'order of the case': () => sql`select ${bailAndOrders.caseId} from ${bailAndOrders}`,
   'emergency view': ({ personId }, _today, at) =>
     at === undefined
@@ -153,9 +153,10 @@ function listedWhere(condition: SQL): SQL {
     where ${agendaItems.caseId} is not null and ${agendaItems.status} not in ('removed', 'deferred') and ${condition}`
 }
 
-/** The clinics to which the person is invited as an observer (OBS-1). */
-function watchedBy(personId: string): SQL {
-  return sql`select ${observers.clinicId} from ${observers} where ${observers.personId} = ${personId}`
+/** The clinics to which the person is invited as an observer, until their day is over (OBS-1, OBS-5). */
+function watchedBy(personId: string, today: CalendarDate): SQL {
+  return sql`select watched.id from ${observers} join ${clinics} watched on watched.id = ${observers.clinicId}
+    where ${observers.personId} = ${personId} and (watched.held_on >= ${today} or watched.status = 'open')`
 }
 
 function ownCases(personId: string): SQL {

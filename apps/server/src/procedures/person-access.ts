@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { factorsOf, removeAllFactors } from '@harbour/db/queries/factors'
-import { lastAccessReview, noteAccessReview } from '@harbour/db/queries/access-review'
+import { accessBesideRoles, lastAccessReview, noteAccessReview } from '@harbour/db/queries/access-review'
 import { peopleForAdmin, personForUpdate } from '@harbour/db/queries/person-admin'
 import { identityOf, removeIdentities } from '@harbour/db/queries/sso'
 import { liveSessionsOf } from '@harbour/db/queries/sessions'
@@ -24,11 +24,13 @@ export const personAccess = {
     read(ctx, async (tx, at) => {
       const today = londonDay(at)
       const people = await peopleForAdmin(tx, withAccess, today)
+      const beside = Map.groupBy(await accessBesideRoles(tx, today, at), ({ personId }) => personId)
+      const withSigns = people.map((person) => {
+        const besides = (beside.get(person.id) ?? []).map(({ kind, of, untilDay }) => ({ kind, of, untilDay }))
+        return { ...person, besides, signs: signsOf({ ...person, besides }, today) }
+      })
       return {
-        result: {
-          last: await lastAccessReview(tx),
-          people: people.map((person) => ({ ...person, signs: signsOf(person, today) })),
-        },
+        result: { last: await lastAccessReview(tx), people: withSigns },
       }
     }),
   ),

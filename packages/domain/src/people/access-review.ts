@@ -14,10 +14,19 @@ export const accessSigns = [
   'never here',
   'not here lately',
   'no last day',
+  'seat without a last day',
   'no second factor',
   'ends soon',
 ] as const
 export type AccessSign = (typeof accessSigns)[number]
+
+/** What lets a person in besides their roles, until its last day; null when none is known. */
+export interface GivenAccess {
+  readonly kind: 'seat' | 'deputy' | 'to watch' | 'sign-up link'
+  /** Of which series; empty for a link. */
+  readonly of: string
+  readonly untilDay: CalendarDate | null
+}
 
 export interface AccessFacts {
   readonly roles: readonly string[]
@@ -25,6 +34,7 @@ export interface AccessFacts {
   /** The last day of the longest of their roles; null when one has none. */
   readonly accessEnds: CalendarDate | null
   readonly hasFactor: boolean
+  readonly besides: readonly GivenAccess[]
 }
 
 /** What about a person's access should be asked at a review on `today` (PER-11). */
@@ -36,6 +46,7 @@ export function signsOf(person: AccessFacts, today: CalendarDate): readonly Acce
     'never here': seen === null,
     'not here lately': seen !== null && seen > UNSEEN_DAYS,
     'no last day': person.roles.length > 0 && left === null,
+    'seat without a last day': person.besides.some(({ untilDay }) => untilDay === null),
     'no second factor': seen !== null && !person.hasFactor,
     'ends soon': left !== null && left >= 0 && left <= ENDING_DAYS,
   }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { AccessSign } from '@harbour/domain/people/access-review'
+import type { AccessSign, GivenAccess } from '@harbour/domain/people/access-review'
 import { REVIEW_EVERY_DAYS } from '@harbour/domain/people/access-review'
 import { plusDays } from '@harbour/domain/basics/dates'
 import type { RouterOutputs } from '../../api.ts'
@@ -16,6 +16,7 @@ import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
+import './person.css'
 
 type Person = RouterOutputs['person']['review']['people'][number]
 
@@ -24,8 +25,16 @@ const words: Readonly<Record<AccessSign, string>> = {
   'never here': 'Never signed in',
   'not here lately': 'Not here for 60 days',
   'no last day': 'No last day',
+  'seat without a last day': 'Seat without a last day',
   'no second factor': 'No second factor',
   'ends soon': 'Ends within 30 days',
+}
+
+const besideWords: Readonly<Record<GivenAccess['kind'], string>> = {
+  seat: 'Seat',
+  deputy: 'Deputy’s seat',
+  'to watch': 'Invited to watch',
+  'sign-up link': 'Sign-up link',
 }
 
 /** Once a month: who still has what, until when, and when they were last here; ended from here where it should be. */
@@ -99,6 +108,19 @@ function columnsFor(ownId: string, isEnding: boolean, onEnd: (personId: string) 
       key: 'until',
       header: 'Until',
       cell: (person) => (person.accessEnds === null ? 'No end' : day(person.accessEnds)),
+    },
+    {
+      key: 'besides',
+      header: 'Seats and invitations',
+      cell: ({ besides }) =>
+        besides.length === 0
+          ? 'None'
+          : besides.map(({ kind, of, untilDay }) => (
+              <span key={`${kind} ${of} ${untilDay}`} className="person-beside">
+                {besideWords[kind]}
+                {of === '' ? '' : `, ${of}`}, {untilDay === null ? 'no end' : `until ${day(untilDay)}`}
+              </span>
+            )),
     },
     {
       key: 'seen',

@@ -11,8 +11,8 @@ import { deleteCase } from './retention.ts'
 
 const canary = 'Quillfeather'
 const at = '2026-03-27T09:00:00.000Z'
-/** Chosen from a list, not typed, in rows that stay with the clinic. */
-const chosen = new Set(['agenda_items.status', 'meeting_items.beat', 'hearings.how'])
+/** Chosen from a list or counted, not typed, in rows that stay with the clinic. */
+const chosen = new Set(['agenda_items.status', 'meeting_items.beat', 'meeting_items.left_with', 'hearings.how'])
 
 interface Column {
   readonly name: string

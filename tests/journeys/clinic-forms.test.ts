@@ -155,6 +155,23 @@ describe('the forms of a clinic', () => {
     await isOrder(moved)
   })
 
+  it('shows each page that no other journey opens without a fault of accessibility', async () => {
+    const { page, goTo } = coordinator
+    await page.goto(`${harbour.url}/cases`)
+    await settled(page)
+    const casePath = await page.locator('tbody a[href^="/cases/"]').first().getAttribute('href')
+    expect(casePath).not.toBeNull()
+    for (const tab of ['timeline', 'plan', 'orders', 'returns', 'opinions', 'access'])
+      await goTo(`${casePath}?tab=${tab}`)
+    for (const path of ['/clinics/new', '/clinics/extraordinary', '/clinics?view=month', '/nowhere']) await goTo(path)
+    await goTo('/clinics')
+    await page.getByRole('link', { name: 'Edit series and seats' }).click()
+    await page.getByRole('button', { name: 'Change the series' }).click()
+    await page.getByLabel('Place').waitFor()
+    await settled(page)
+    await checkPage(page)
+  })
+
   it('keeps what is typed about a series when somebody else changes it meanwhile', async () => {
     const other = await signInAs(browser, harbour.url, 'Priya Merridew')
     for (const { page } of [coordinator, other]) {

@@ -43,4 +43,6 @@ it('SES-7: ends a session in the middle of a meeting at once, and lets the chair
   await chair.page.getByRole('heading', { name: 'Your session has ended' }).waitFor({ state: 'detached' })
   await chair.page.getByText('Live', { exact: true }).first().waitFor()
   expect(chair.page.url()).toBe(room)
+
+  for (const path of ['/people/review', '/sso/prove', '/sso/done']) await administrator.goTo(path)
 })

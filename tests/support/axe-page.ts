@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
+import { checkedHere } from './checked-pages.ts'
 
 const checked = new WeakMap<BrowserContext, Set<string>>()
 const visited = new WeakMap<BrowserContext, Set<string>>()
@@ -31,6 +32,8 @@ export async function checkPage(page: Page): Promise<void> {
     }
   }
   note(checked, page.context(), page.url())
+  const [view] = /\b(view|tab)=\w+/.exec(new URL(page.url()).search) ?? []
+  checkedHere.add(patternOf(page.url()) + (view === undefined ? '' : `?${view}`))
   if (faults.length > 0) throw new Error(`axe found faults at ${patternOf(page.url())}:\n${faults.join('\n')}`)
 }
 

@@ -110,7 +110,7 @@ export function ClinicPage() {
                 <SkeletonRows rows={2} label="the agenda" />
               )
             ) : (
-              <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit')} />
+              <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit') && !isCancelled} />
             )}
           </Panel>
           {clinic.status === 'closed' || isCancelled ? null : <WindowsPanel clinicId={clinicId} />}

@@ -83,7 +83,7 @@ describe('invitations', () => {
     await form.waitFor({ state: 'detached' })
     await page.getByRole('row').filter({ hasText: 'Bethan Okonjo-Vale' }).getByText('No answer yet').waitFor()
     await goTo('/outbox?only=waiting')
-    await page.getByRole('heading', { name: /^Moved: clinic, / }).waitFor()
+    await page.getByRole('heading', { name: /^Moved: partnership meeting, / }).waitFor()
     await page.getByRole('button', { name: /^Call back what goes to Bethan/ }).click()
     const old = page.getByRole('region', { name: '1 diary still says the old' })
     expect(await old.getByRole('listitem').innerText()).toMatch(/Bethan Okonjo-Vale[^]*13:00[^]*Should be: [^]*09:30/)
@@ -103,7 +103,7 @@ describe('invitations', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
     await page.getByRole('alertdialog').waitFor({ state: 'detached' })
     await goTo('/outbox')
-    await page.getByRole('heading', { name: /^Cancelled: clinic, / }).waitFor()
+    await page.getByRole('heading', { name: /^Cancelled: partnership meeting, / }).waitFor()
     await page.getByText('What it says').first().click()
     expect(await page.locator('.outbox-words').nth(1).innerText()).toContain('METHOD:CANCEL')
   })
@@ -111,7 +111,7 @@ describe('invitations', () => {
   it('lets an administrator read the outbox and change the bank holidays', async () => {
     const administrator = await signInAs(browser, harbour.url, 'Simon Threlwall')
     await administrator.goTo('/outbox')
-    await administrator.page.getByRole('heading', { name: /^Cancelled: clinic, / }).waitFor()
+    await administrator.page.getByRole('heading', { name: /^Cancelled: partnership meeting, / }).waitFor()
     const { page, goTo } = administrator
     await goTo('/holidays')
     await page.getByRole('button', { name: 'Add the day' }).click()

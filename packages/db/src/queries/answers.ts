@@ -54,7 +54,7 @@ export async function unansweredBy(tx: Tx, actor: Actor, today: CalendarDate, li
       clinicId: clinics.id,
       heldOn: clinics.heldOn,
       startTime: clinics.startTime,
-      as: sql<ExpectedAs>`case when ${isHolder} then 'seat' else 'deputy' end`,
+      as: sql<Exclude<ExpectedAs, 'leads'>>`case when ${isHolder} then 'seat' else 'deputy' end`,
     })
     .from(clinics)
     .innerJoin(

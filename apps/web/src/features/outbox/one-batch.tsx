@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { queryClient, trpc } from '../../api.ts'
-import { countOf, dateAndTime, time } from '../../format.ts'
+import { countOf, dateAndTime, time, timeWithSeconds } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -42,6 +42,7 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
   return (
     <Panel
       title={first.subject}
+      about={`made ${timeWithSeconds(first.madeAt)}`}
       meta={`${kindWords[first.kind]} · ${dateAndTime(first.madeAt)} · ${first.madeBy ?? 'by Harbour itself'}`}
       acts={
         waiting.length > 1 ? (

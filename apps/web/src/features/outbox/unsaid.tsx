@@ -12,9 +12,14 @@ import { stoppedWords, unsaidByClinic } from './outbox-types.ts'
 
 /** Whose diary still says the old, clinic by clinic: what was called back or refused is said again only when somebody says so. */
 export function Unsaid({ unsaid }: { readonly unsaid: readonly UnsaidDiary[] }) {
-  return unsaidByClinic(unsaid).map(({ clinicId, people }) => (
-    <OneClinic key={clinicId} clinicId={clinicId} people={people} />
-  ))
+  if (unsaid.length === 0) return null
+  return (
+    <div className="stack outbox-unsaid">
+      {unsaidByClinic(unsaid).map(({ clinicId, people }) => (
+        <OneClinic key={clinicId} clinicId={clinicId} people={people} />
+      ))}
+    </div>
+  )
 }
 
 interface OneClinicProps {
@@ -34,10 +39,12 @@ function OneClinic({ clinicId, people }: OneClinicProps) {
   const again = (of: readonly UnsaidDiary[]) =>
     sayAgain.mutate({ clinicId, personIds: of.map(({ personId }) => personId) })
   const heldOn = people[0]?.meant.heldOn
+  const which = heldOn === undefined ? '' : longDay(heldOn)
   return (
     <Panel
       title={`${countOf(people.length, 'diary', 'diaries')} still ${people.length > 1 ? 'say' : 'says'} the old`}
-      meta={heldOn === undefined ? null : `Clinic on ${longDay(heldOn)}`}
+      about={which}
+      meta={`Clinic on ${which}`}
       acts={
         people.length > 1 ? (
           <Button busy={sayAgain.isPending} onClick={() => again(people)}>

@@ -3,6 +3,8 @@ import { useId } from 'react'
 
 interface PanelProps {
   readonly title: string
+  /** What tells it from others of the same title, for whoever does not see where it stands. */
+  readonly about?: string
   /** Small words beside the title: counts, dates. */
   readonly meta?: ReactNode
   readonly acts?: ReactNode
@@ -13,12 +15,15 @@ interface PanelProps {
 }
 
 /** A named region with one border and no shadow. */
-export function Panel({ title, meta, acts, flush = false, className, children }: PanelProps) {
+export function Panel({ title, about, meta, acts, flush = false, className, children }: PanelProps) {
   const id = useId()
   return (
     <section className={`panel ${className ?? ''}`} aria-labelledby={id}>
       <div className="panel__head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          {title}
+          {about === undefined ? null : <span className="hidden-text">, {about}</span>}
+        </h2>
         {meta ? <span className="meta">{meta}</span> : null}
         <span className="grow" />
         {acts}

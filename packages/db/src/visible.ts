@@ -29,6 +29,8 @@ export interface Asked {
   readonly to?: Capability
   /** The moment, where a way in may run out within the day; without it such a way is shut. */
   readonly at?: Instant
+  /** A clinic whose agenda is taken to be locked already: what will be seen then, and of no case is seen now. */
+  readonly asIfLocked?: string
 }
 
 /**
@@ -37,11 +39,12 @@ export interface Asked {
  * in of the domain's table has its condition here, and a conflict of interest hides the case from anyone, whatever else they
  * are (PER-3).
  */
-export function visibleCase(actor: Actor, today: CalendarDate, { to = 'case:list', at }: Asked = {}): SQL {
+export function visibleCase(actor: Actor, today: CalendarDate, asked: Asked = {}): SQL {
+  const { to = 'case:list' } = asked
   const unconflicted = notInConflict(actor, cases.id)
   const open = wayNames.filter((name) => wayAllows(name, actor.roles, to))
   if (open.includes('leads clinics')) return unconflicted
-  const ids = open.flatMap((name) => (name === 'leads clinics' ? [] : [casesBy[name](actor, today, at)]))
+  const ids = open.flatMap((name) => (name === 'leads clinics' ? [] : [casesBy[name](actor, today, asked)]))
   if (ids.length === 0) return sql`false`
   return sql`(${cases.id} in (${sql.join(ids, sql` union `)}) and ${unconflicted})`
 }
@@ -56,7 +59,7 @@ export async function waysTo(tx: Tx, actor: Actor, caseId: string, at: Instant):
   const today = londonDay(at)
   const usable = wayNames.filter((name) => wayAllows(name, actor.roles, 'case:read'))
   const asked = usable.map((name): SQL =>
-    name === 'leads clinics' ? sql`true` : sql`${caseId}::uuid in (${casesBy[name](actor, today, at)})`,
+    name === 'leads clinics' ? sql`true` : sql`${caseId}::uuid in (${casesBy[name](actor, today, { at })})`,
   )
   const { rows } = await tx.execute<{ open: boolean[] }>(
     sql`select array[${sql.join(asked, sql`, `)}]::boolean[] as open`,
@@ -117,7 +120,7 @@ export async function isPlanVisible(
   return found.length > 0
 }
 
-type CasesBy = (actor: Actor, today: CalendarDate, at: Instant | undefined) => SQL
+type CasesBy = (actor: Actor, today: CalendarDate, asked: Asked) => SQL
 
 /** For each way in, the ids of the cases that it opens. */
 const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
@@ -126,10 +129,11 @@ const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
     where ${actions.ownerPersonId} = ${personId} and ${isLiveAction}`,
   'agency’s action': ({ personId, agencyId }, today) => sql`select ${actions.caseId} from ${actions}
     where ${actions.ownerAgencyId} = ${agencyId} and ${isLiveAction} and exists (${seriesOf(personId, today)})`,
-  'seat at its clinic': ({ personId }, today) =>
-    listedWhere(
-      sql`${clinics.status} in ('agenda locked', 'open') and ${clinics.seriesId} in (${seriesOf(personId, today)})`,
-    ),
+  'seat at its clinic': ({ personId }, today, { asIfLocked }) => {
+    const locked = sql`${clinics.status} in ('agenda locked', 'open')`
+    const isLocked = asIfLocked === undefined ? locked : sql`(${locked} or ${clinics.id} = ${asIfLocked})`
+    return listedWhere(sql`${isLocked} and ${clinics.seriesId} in (${seriesOf(personId, today)})`)
+  },
   'guest at its clinic': ({ personId }, today) =>
     listedWhere(sql`${clinics.status} = 'open' and ${clinics.id} in (
       select ${attendances.clinicId} from ${attendances}
@@ -137,7 +141,7 @@ const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
       and ${attendances.capacity} not in ('seat', 'deputy')
       and (${attendances.capacity} <> 'observer' or ${attendances.clinicId} in (${watchedBy(personId, today)})))`),
   'order of the case': () => sql`select ${bailAndOrders.caseId} from ${bailAndOrders}`,
-  'emergency view': ({ personId }, _today, at) =>
+  'emergency view': ({ personId }, _today, { at }) =>
     at === undefined
       ? sql`select null::uuid where false`
       : sql`select ${emergencyViews.caseId} from ${emergencyViews}

@@ -5,7 +5,9 @@ import { insertParty } from '@harbour/db/queries/parties'
 import { fileVersion, keepDraft } from '@harbour/db/queries/returns'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { actions } from '@harbour/db/tables/action'
+import type { PackReader } from '@harbour/db/queries/pack-readers'
 import { agendaItems } from '@harbour/db/tables/agenda'
+import { cases } from '@harbour/db/tables/case'
 import { clinics } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { incidents } from '@harbour/db/tables/incident'
@@ -160,6 +162,47 @@ describe('documents that leave the screen', () => {
     const cookie = await app.signIn('psychologist@example.org')
     const response = await app.post('/trpc/document.agenda', { ...take, format: 'word' }, { cookie })
     expect(response.headers.get('cache-control')).toContain('no-store')
+  })
+
+  it('DOC-12: whoever leads sees, of the cases that they may know of, what each reader’s pack will hold, before the lock as after it', async () => {
+    await using world = await aClinic()
+    const { db, as, day, ids, first, second, lock, read } = world
+    const deputy = await addPerson(db, 'deputy@example.org', ['deputy chair'])
+    const officer = await addPerson(db, 'officer@example.org', ['caseworker'])
+    await db.update(cases).set({ officerPersonId: officer }).where(eq(cases.id, first))
+    await db.insert(caseConflicts).values([
+      { caseId: second, personId: ids.advocate, declaredAt: at, reason: '' },
+      { caseId: first, personId: deputy, declaredAt: at, reason: '' },
+    ])
+    await db.update(clinics).set({ status: 'planned' }).where(eq(clinics.id, day.clinicId))
+    const readers = async (who: string) => {
+      const rows = await (await as(who))<readonly PackReader[]>('document.readers', { clinicId: day.clinicId })
+      return new Map(
+        rows.map(({ personId, holds, of, hidden, notTheirs, withoutNames }) => [
+          personId,
+          { holds, of, hidden, notTheirs, withoutNames },
+        ]),
+      )
+    }
+    const all = { holds: 2, of: 2, hidden: [], notTheirs: 0, withoutNames: false }
+    const forChair = await readers('chair')
+    expect(forChair.get(ids.chair)).toEqual(all)
+    expect(forChair.get(ids.psychologist)).toEqual(all)
+    expect(forChair.get(ids.advocate)).toEqual({ ...all, holds: 1, hidden: ['DEMO-26-0418'] })
+    expect(forChair.get(officer)).toEqual({ ...all, holds: 1, notTheirs: 1 })
+    expect(forChair.get(deputy)).toEqual({ ...all, holds: 1, hidden: ['DEMO-26-0417'] })
+    expect([...forChair.values()].filter(({ withoutNames }) => withoutNames)).toHaveLength(1)
+    expect(forChair.has(ids.observer)).toBe(false)
+    const forDeputy = await readers('deputy')
+    expect(forDeputy.get(ids.psychologist)).toEqual({ ...all, holds: 1, of: 1 })
+    expect(forDeputy.get(ids.advocate)).toEqual({ ...all, holds: 0, of: 1, hidden: ['DEMO-26-0418'] })
+    expect(JSON.stringify([...forDeputy])).not.toContain('0417')
+    await expect(readers('psychologist')).rejects.toThrow('FORBIDDEN_ROLE')
+    await db.update(clinics).set({ status: 'agenda locked' }).where(eq(clinics.id, day.clinicId))
+    await lock()
+    expect(await readers('chair')).toEqual(forChair)
+    expect((await read('advocate')).match(/^\d\. DEMO/gm)).toHaveLength(1)
+    expect((await read('psychologist')).match(/^\d\. DEMO/gm)).toHaveLength(2)
   })
 
   it('DOC-10: are taken eight times an hour and no more, by each person', async () => {

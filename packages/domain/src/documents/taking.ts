@@ -34,13 +34,17 @@ export type DocumentRefusal =
   | { readonly code: 'DOCUMENTS_ENOUGH'; readonly most: number }
   | { readonly code: 'DOCUMENT_NOT_MADE' }
 
-export type DocumentEvent = EventShape & {
-  readonly type: 'document agenda taken' | 'document minutes taken'
-  readonly clinicId: string
-  readonly format: DocumentFormat
-  /** What is printed on each page of the copy, so that a page found is traced to this row. */
-  readonly copy: string
-}
+export type DocumentEvent = EventShape &
+  (
+    | {
+        readonly type: 'document agenda taken' | 'document minutes taken'
+        readonly clinicId: string
+        readonly format: DocumentFormat
+        /** What is printed on each page of the copy, so that a page found is traced to this row. */
+        readonly copy: string
+      }
+    | { readonly type: 'document readers viewed'; readonly clinicId: string }
+  )
 
 interface Taken {
   readonly status: ClinicStatus

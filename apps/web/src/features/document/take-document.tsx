@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import type { DocumentFormat, DocumentKind } from '@harbour/domain/documents/taking'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -11,6 +12,8 @@ import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import './document.css'
 
+const WhoGetsWhat = lazy(async () => ({ default: (await import('./who-gets-what.tsx')).WhoGetsWhat }))
+
 type Taken = RouterOutputs['document']['agenda']
 
 const names = { agenda: 'Agenda pack', minutes: 'Minutes' } as const
@@ -20,10 +23,11 @@ interface TakeDocumentProps {
   readonly kind: DocumentKind
 }
 
-/** The agenda pack or the minutes of a clinic as a file of one's own, and for whoever may the running order on paper. */
+/** The agenda pack or the minutes of a clinic as a file of one's own; for whoever may, what others' will hold, and the clinic on paper. */
 export function TakeDocument({ clinicId, kind }: TakeDocumentProps) {
   const may = useMay()
   const navigate = useNavigate()
+  const [previewing, setPreviewing] = useState(false)
   const taking = useMutation(trpc.document[kind].mutationOptions({ gcTime: 0, onSuccess: save }))
   if (!may('document:take')) return null
   const { isPending } = taking
@@ -36,6 +40,16 @@ export function TakeDocument({ clinicId, kind }: TakeDocumentProps) {
         choices={[
           { id: 'pdf', label: 'PDF', detail: 'For reading and for screen readers', reason, onChoose: take('pdf') },
           { id: 'word', label: 'Word', detail: 'For notes of your own', reason, onChoose: take('word') },
+          ...(kind === 'agenda' && may('door:keep')
+            ? [
+                {
+                  id: 'readers',
+                  label: 'Who gets what',
+                  detail: 'What each reader’s pack will hold',
+                  onChoose: () => setPreviewing(true),
+                },
+              ]
+            : []),
           ...(kind === 'agenda' && may('agenda:print')
             ? [
                 {
@@ -48,6 +62,11 @@ export function TakeDocument({ clinicId, kind }: TakeDocumentProps) {
             : []),
         ]}
       />
+      {previewing ? (
+        <Suspense>
+          <WhoGetsWhat clinicId={clinicId} onClose={() => setPreviewing(false)} />
+        </Suspense>
+      ) : null}
       {isPending ? <InlineStatus look="saving">Making your copy</InlineStatus> : null}
       {taking.isError ? <InlineStatus look="trouble">{sentenceOf(taking.error)}</InlineStatus> : null}
       {taking.isSuccess ? <InlineStatus look="saved">Saved</InlineStatus> : null}

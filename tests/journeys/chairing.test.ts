@@ -53,7 +53,7 @@ describe('chairing a clinic', () => {
     await chair.page.keyboard.press('h')
     await chair.page.getByRole('button', { name: 'Call next' }).click()
     await psychologist.page.getByText('You have the word').waitFor()
-    expect(await chair.page.getByText('Next:').count()).toBe(0)
+    await expect.poll(() => chair.page.getByText('Next:').count()).toBe(0)
     await checkPage(psychologist.page)
   })
 

@@ -62,7 +62,7 @@ export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
         <Select
           id="seriesId"
           label="Series"
-          hint="Its seats are invited"
+          hint="Whoever is expected at it is invited"
           empty="Choose a series"
           options={series.map((each) => ({ value: each.id, label: each.name }))}
           value={seriesId}

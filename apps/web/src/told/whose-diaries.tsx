@@ -21,7 +21,7 @@ export function WhoseDiaries({ moving, who }: WhoseDiariesProps) {
   const days = daysOfAnnounced(moving)
   return (
     <p className="whose-diaries">
-      <strong>{countOf(moving.length, 'clinic')} change.</strong>{' '}
+      <strong>{countOf(moving.length, 'clinic changes', 'clinics change')}.</strong>{' '}
       {days.length === 0
         ? 'None has been announced, so nobody’s diary moves.'
         : `${countOf(days.length, 'of them is', 'of them are')} announced. ${toldWords([...inDiaries(who, days)])}`}

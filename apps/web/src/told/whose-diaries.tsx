@@ -68,7 +68,9 @@ export function DiariesOfSeat({ clinics, before, after }: DiariesOfSeatProps) {
         : [
             'A minute after you save:',
             ...(invited.length === 0 ? [] : [`${invited.join(', ')} ${isOrAre(invited)} invited.`]),
-            ...(takenOut.length === 0 ? [] : [`It is taken out of the diary of ${takenOut.join(', ')}.`]),
+            ...(takenOut.length === 0
+              ? []
+              : [`${invited.length === 0 ? 'taken' : 'Taken'} out of the diary of ${takenOut.join(', ')}.`]),
           ].join(' ')}
     </p>
   )

@@ -110,7 +110,8 @@ it('INV-7: whoever looks after the outbox sees whose diary still says the old, a
     meant: { heldOn: '2026-04-27', startTime: '13:00', minutes: 180 },
     told: { heldOn: '2026-04-24', startTime: '13:00', minutes: 180 },
   })
-  const again = { clinicId: clinic.id, personIds: [people.holder] }
+  const ofHolder = (await world.unsaid()).filter((each) => 'personId' in each && each.personId === people.holder)
+  const again = { ids: ofHolder.map((each) => ('messageId' in each ? each.messageId : null)) }
   expect((await app.call('outbox.sayAgain', cookie, again)).body.result?.data).toEqual({ told: 1 })
   expect((await app.call('outbox.sayAgain', cookie, again)).body.result?.data).toEqual({ told: 0 })
   expect(await world.waiting()).toEqual(['holder: change'])

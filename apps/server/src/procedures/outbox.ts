@@ -2,10 +2,9 @@ import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { lockedClinic } from '@harbour/db/queries/clinics'
 import { saidOf, settleUnsaid } from '@harbour/db/queries/diaries'
 import { endMessages, messagesForUpdate, messagesOf } from '@harbour/db/queries/outbox'
-import { unsaidDiaries } from '@harbour/db/queries/unsaid'
+import { clinicsToldOf, unsaidDiaries } from '@harbour/db/queries/unsaid'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { notFound } from '@harbour/domain/basics/not-found'
-import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { refuse } from '@harbour/domain/basics/refusal'
 import { CallBack, SayAgain, whyCannotCallBack } from '@harbour/domain/outbox/message'
 import { isQuiet } from '@harbour/domain/outbox/reminders'
 import { z } from 'zod'
@@ -63,15 +62,14 @@ export const outboxRouter = router({
     .input(SayAgain)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const clinic = await lockedClinic(tx, input.clinicId)
-        if (clinic === null) throw new DomainError(notFound('clinic'))
-        const { unsaid } = await saidOf(tx, clinic.id)
-        const asked = unsaid.filter(({ personId }) => input.personIds.includes(personId))
-        await settleUnsaid(
-          tx,
-          asked.map(({ messageId }) => messageId),
-        )
-        const events = await diariesOf(tx, ctx, clinic.id, at)
+        const events: Awaited<ReturnType<typeof diariesOf>>[number][] = []
+        for (const clinicId of await clinicsToldOf(tx, input.ids)) {
+          await lockedClinic(tx, clinicId)
+          const { unsaid } = await saidOf(tx, clinicId)
+          const asked = unsaid.flatMap(({ messageId }) => (input.ids.includes(messageId) ? [messageId] : []))
+          await settleUnsaid(tx, asked)
+          events.push(...(await diariesOf(tx, ctx, clinicId, at)))
+        }
         return { result: { told: events.filter(({ type }) => type === 'outbox put').length }, events }
       }),
     ),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { ClinicTime, NeededTimes } from '@harbour/domain/outbox/wording'
@@ -14,6 +14,8 @@ interface InDiary extends ClinicTime {
 
 /** Someone whose diary still says the old, since what they were to be told did not leave. */
 interface UnsaidDiary {
+  /** The message that did not leave. */
+  readonly messageId: string
   readonly clinicId: string
   readonly personId: string
   readonly name: string
@@ -29,7 +31,7 @@ interface UnsaidDiary {
 /** Whose diary still says the old (INV-7), of clinics from `today` on that have not begun: soonest first, then by name. */
 export async function unsaidDiaries(tx: Tx, today: CalendarDate): Promise<readonly UnsaidDiary[]> {
   const { rows } = await tx.execute<UnsaidDiary & { [column: string]: unknown }>(sql`
-    select last.clinic_id as "clinicId", person.id as "personId", person.name, agency.code, last.kind, last.state, last.fault,
+    select last.message_id as "messageId", last.clinic_id as "clinicId", person.id as "personId", person.name, agency.code, last.kind, last.state, last.fault,
       ${inDiary('last')} as meant, case when told.kind <> 'cancellation' then ${inDiary('told')} end as told
     from (
       select distinct on (entry.clinic_id, entry.person_id) entry.*, message.kind, message.state, message.fault
@@ -51,6 +53,16 @@ export async function unsaidDiaries(tx: Tx, today: CalendarDate): Promise<readon
       and clinic.status in ('planned', 'agenda locked', 'cancelled') and clinic.held_on >= ${today}
     order by clinic.held_on, clinic.id, person.name, person.id`)
   return rows
+}
+
+/** The clinics that messages tell of. */
+export async function clinicsToldOf(tx: Tx, messageIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx
+    .selectDistinct({ clinicId: diaryEntries.clinicId })
+    .from(diaryEntries)
+    .where(inArray(diaryEntries.messageId, [...messageIds]))
+    .orderBy(diaryEntries.clinicId)
+  return rows.map(({ clinicId }) => clinicId)
 }
 
 function inDiary(entry: 'last' | 'told') {

@@ -38,8 +38,8 @@ export interface Leaving {
 export const CallBack = z.strictObject({ ids: z.array(Id).min(1).max(500) })
 export type CallBack = z.infer<typeof CallBack>
 
-/** Says again what was called back or refused, to people whose diary still says the old. */
-export const SayAgain = z.strictObject({ clinicId: Id, personIds: z.array(Id).min(1).max(500) })
+/** Says again what messages that were called back or refused were to say, to people whose diary still says the old. */
+export const SayAgain = z.strictObject({ ids: z.array(Id).min(1).max(500) })
 export type SayAgain = z.infer<typeof SayAgain>
 
 export type OutboxRefusal =

@@ -36,8 +36,7 @@ function OneClinic({ clinicId, people }: OneClinicProps) {
       },
     }),
   )
-  const again = (of: readonly UnsaidDiary[]) =>
-    sayAgain.mutate({ clinicId, personIds: of.map(({ personId }) => personId) })
+  const again = (of: readonly UnsaidDiary[]) => sayAgain.mutate({ ids: of.map(({ messageId }) => messageId) })
   const heldOn = people[0]?.meant.heldOn
   const which = heldOn === undefined ? '' : longDay(heldOn)
   return (

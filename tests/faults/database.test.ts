@@ -23,7 +23,7 @@ it(`LIV-1: a database that is cut off and comes back, ${ROUNDS} times while peop
   through.port = String(cable.port)
   await using nodes = await killableNodes(through.href)
   const node = nodes.next()
-  await typeThrough(plan, node, ROUNDS, async (round) => {
+  const copies = await typeThrough(plan, node, ROUNDS, async (round) => {
     if (round % 2 === 0) {
       cable.cut()
       await sleep(Math.random() * 900)
@@ -31,22 +31,27 @@ it(`LIV-1: a database that is cut off and comes back, ${ROUNDS} times while peop
     } else await plan.db.execute(endOthers).catch(() => undefined)
   })
   cable.close()
+  expect(copies).toEqual([0, 0, 0, 0, 0])
 })
 
 it(`LIV-1: PostgreSQL killed and started again, ${KILLS} times while people type, loses nothing and doubles nothing`, async () => {
   const postgres = await ownPostgres()
   await using plan = await livePlan(undefined, undefined, postgres)
   await using nodes = await killableNodes(plan.databaseUrl)
-  await typeThrough(plan, nodes.next(), KILLS, () => postgres.killAndStart())
+  const copies = await typeThrough(plan, nodes.next(), KILLS, () => postgres.killAndStart())
+  expect(copies).toEqual([0, 0, 0, 0, 0])
 })
 
-/** Five people type while something happens to the database, round after round; then what is kept is what they typed. */
+/**
+ * Five people type while something happens to the database, round after round; then what is kept is what they typed. Gives how
+ * often each one's page had to begin with another copy.
+ */
 async function typeThrough(
   plan: Awaited<ReturnType<typeof livePlan>>,
   node: KillableNode,
   rounds: number,
   happen: (round: number) => Promise<void>,
-): Promise<void> {
+): Promise<readonly number[]> {
   const url = `http://127.0.0.1:${await node.begin()}`
   const people: Typist[] = []
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
@@ -69,6 +74,6 @@ async function typeThrough(
     for (const person of people) person.forget()
     people[round % 5]?.prune()
   }
-  expect(people.map(({ wire }) => wire.state().copy)).toEqual(people.map(() => 0))
   for (const person of people) person.leave()
+  return people.map(({ wire }) => wire.state().copy)
 }

@@ -18,7 +18,7 @@ it('LOG-20: reading a case, or its plan, of somebody at one’s own postcode sta
   const found = await fresh.db.transaction(async (tx) => {
     const [person] = await tx.select().from(people).where(eq(people.name, 'Shazia Penhallow'))
     const all = await openRows(tx, 'parties', await tx.select().from(parties), ({ id }) => id)
-    const [one] = all.filter(({ postcode }) => postcode !== '')
+    const one = all.find(({ postcode }) => postcode !== '')
     const other = all.find(({ caseId }) => caseId !== one?.caseId)
     if (person === undefined || one === undefined || other === undefined) throw new Error('nobody to look')
     const postcode = one.postcode.replace(' ', '').toLowerCase()

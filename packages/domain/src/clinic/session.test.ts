@@ -59,7 +59,7 @@ describe('the meeting', () => {
       status: 'closed',
     })
     expect(whyCannotWrite(open, { ...signed, capacity: 'observer' }, advocate)).toEqual({ code: 'MEETING_OBSERVER' })
-    expect(whyCannotWrite(open, signed, makeActor('prof', 'academic'))).toEqual({ code: 'MEETING_WITHOUT_NAMES' })
+    expect(whyCannotWrite(open, signed, makeActor('advocate', 'academic'))).toEqual({ code: 'MEETING_WITHOUT_NAMES' })
   })
 
   it('MTG-4: two chairs pressing next at once move one step', () => {
@@ -117,8 +117,8 @@ describe('the meeting', () => {
     expect(itemAfter('welcome', order, known)?.id).toBe('later')
     expect(itemAfter('later', order, known)).toBeNull()
     expect(itemAfter(null, order, known)?.id).toBe('later')
-    const open = atTheClose({ kind: 'case', status: 'pending' }, { current: true, leftOpen: true })
-    expect(open).toEqual({ status: 'carried', carried: true })
+    const stays = atTheClose({ kind: 'case', status: 'pending' }, { current: true, leftOpen: true })
+    expect(stays).toEqual({ status: 'carried', carried: true })
   })
 
   it('MTG-7: a case is looked at again sooner the higher its risk', () => {

@@ -44,9 +44,10 @@ export async function lockedAgenda(coordinator: Caller, chair: Caller, cases: nu
     }
     on = await listed()
   }
-  const matches = await chair.call<readonly Match[]>('conflict.matches', { clinicId })
-  for (const { caseId, personId, reasons } of matches)
-    await chair.call('conflict.dismiss', { clinicId, caseId, personId, matched: reasons, reason: 'Another site.' })
+  // Nobody decides what is about themselves.
+  for (const decider of [coordinator, chair])
+    for (const { caseId, personId, reasons } of await decider.call<readonly Match[]>('conflict.matches', { clinicId }))
+      await decider.call('conflict.dismiss', { clinicId, caseId, personId, matched: reasons, reason: 'Another site.' })
   await change(chair, 'lock', { what: 'lock' })
   return clinicId
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import type { Db } from '@harbour/db/open-db'
 import { accessLog } from '@harbour/db/tables/access-log'
@@ -73,6 +74,26 @@ it('LOG-3: what cannot be recorded is not shown either', async () => {
     views: [{ type: 'case viewed', caseId: randomUUID() } as never],
   }))
   await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
+})
+
+it('LOG-3: of two changes that wait for each other, the one that is undone begins again', async () => {
+  await using fresh = await freshDb()
+  const ids = [randomUUID(), randomUUID()]
+  for (const id of ids) await fresh.db.insert(agencies).values({ id, name: id, shortName: 'Trust', code: 'OT' })
+  let waiting = 0
+  const bothHaveOne = Promise.withResolvers<void>()
+  const rename = (order: readonly string[], name: string) =>
+    change(contextOf(fresh.db, []), async (tx) => {
+      for (const id of order) {
+        await tx.update(agencies).set({ shortName: name }).where(eq(agencies.id, id))
+        waiting += 1
+        if (waiting === 2) bothHaveOne.resolve()
+        await bothHaveOne.promise
+      }
+      return { result: name, events: [event] }
+    })
+  expect(await Promise.all([rename(ids, 'one'), rename(ids.toReversed(), 'other')])).toEqual(['one', 'other'])
+  expect(await fresh.db.$count(accessLog)).toBe(2)
 })
 
 it('LOG-3: a log that somebody holds up is not waited for long', async () => {

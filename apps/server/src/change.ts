@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import { isLockTimeout } from '@harbour/db/lock-timeout'
+import { isDeadlock, isLockTimeout } from '@harbour/db/lock-faults'
 import type { Db, Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { inConflictWith } from '@harbour/db/queries/case-history'
@@ -52,12 +52,14 @@ export async function read<T>(
 
 /**
  * A transaction that holds the log's last row until it is committed, and for which nothing is waited for long from then on: a
- * commit that comes too late, behind many others, is one that could not be recorded.
+ * commit that comes too late, behind many others, is one that could not be recorded. One that PostgreSQL ended because it and
+ * another waited for each other begins again: the other is done by then.
  */
-async function recorded<T>(db: Db, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function recorded<T>(db: Db, run: (tx: Tx) => Promise<T>, tries = 3): Promise<T> {
   try {
     return await db.transaction(run)
   } catch (error) {
+    if (isDeadlock(error) && tries > 1) return recorded(db, run, tries - 1)
     if (!isLockTimeout(error) || refusalIn(error) !== null) throw error
     const refused = new DomainError({ code: 'LOG_NOT_WRITTEN' })
     refused.cause = error

@@ -58,6 +58,11 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
     // What could not be read as an input named nothing.
     const input = () => getRawInput().catch(() => null)
     if (denied !== null) throw refused(new DomainError(await loggedRefusal(acting, denied, await input())))
+    if (holdsNul(await input()))
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: 'Take out the character that cannot be kept, then try again.',
+      })
     const result = await next({ ctx: acting })
     if (result.ok) {
       const data: unknown = await withholdNames(ctx.server.db, acting.actor, await getRawInput(), result.data)
@@ -69,6 +74,13 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
       log.error({ requestId: ctx.requestId, can, error: result.error.cause ?? result.error }, 'procedure failed')
     return result
   })
+}
+
+/** Whether text anywhere in an input holds the one character that PostgreSQL does not keep. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, each]) => key.includes('\0') || holdsNul(each))
 }
 
 function refused(error: DomainError): TRPCError {

@@ -39,6 +39,11 @@ const bold = () => {
 }
 
 describe('LIV-7: only what a plan can hold is taken', () => {
+  it('LIV-7: takes no character that the rows cannot keep', () => {
+    expect(verdictOn((doc) => summaryOf(doc).insert(0, 'a\0b'))).toBe('SCHEMA')
+    expect(verdictOn((doc) => wordingOf(doc, ACTION).insert(0, '\0'))).toBe('SCHEMA')
+  })
+
   it('LIV-7: takes words, paragraphs, bullets and bold', () => {
     expect(verdictOn((doc) => summaryOf(doc).insert(0, 'High'))).toBe('taken')
     expect(verdictOn((doc) => wordingOf(doc, ACTION).insert(0, 'Refer'))).toBe('taken')

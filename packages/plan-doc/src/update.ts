@@ -85,7 +85,9 @@ function isItemOfPlan(item: Y.Item): boolean {
   const parent = item.parent as unknown
   if (typeof parent === 'string' && !isField(parent)) return false
   const { content } = item
-  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true
+  // PostgreSQL keeps no such character, and a batch that held one would never be committed.
+  if (content instanceof Y.ContentString) return !content.str.includes('\0')
+  if (content instanceof Y.ContentDeleted) return true
   if (content instanceof Y.ContentFormat) return content.key === BOLD && isBoldValue(content.value)
   return content instanceof Y.ContentType && Object.hasOwn(discussionShape, nameOfType(content.type))
 }

@@ -122,6 +122,15 @@ describe('cases', () => {
     expect(JSON.stringify((await app.call('case.openAddress', cookie, same)).body)).toContain('STEP_UP_NEEDED')
   })
 
+  it('a character that cannot be kept is refused, wherever it stands', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const declared = { caseId: first?.id, reason: 'a\u0000b' }
+    expect((await app.call('case.declareConflict', cookie, declared)).status).toBe(400)
+    expect((await app.call('case.declareConflict', cookie, { ...declared, reason: 'a b' })).status).toBe(200)
+  })
+
   it('CAS-16: the victim’s voice is not recorded over what its writer has not seen', async () => {
     const { app, cookie } = await appWithSeptember()
     await using _ = app

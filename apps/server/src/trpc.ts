@@ -76,11 +76,14 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
   })
 }
 
-/** Whether text anywhere in an input holds the one character that PostgreSQL does not keep. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, each]) => key.includes('\0') || holdsNul(each))
+/** Whether text anywhere in an input, however deep, holds the one character that PostgreSQL does not keep. */
+function holdsNul(input: unknown): boolean {
+  const left = [input]
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
+    if (typeof value === 'string' && value.includes('\0')) return true
+    if (typeof value === 'object' && value !== null) for (const each of Object.entries(value)) left.push(...each)
+  }
+  return false
 }
 
 function refused(error: DomainError): TRPCError {

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
 import { openBrowser } from '../support/chromium.ts'
+import { decideMatches } from '../support/decide-matches.ts'
 import { startHarbour } from '../support/harbour.ts'
 import type { Harbour } from '../support/harbour.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
@@ -229,18 +230,6 @@ describe('a month of the clinic', () => {
     expect(uncheckedOf([coordinator, chair, officer, psychologist, advocate])).toEqual([])
   })
 })
-
-/** Finds that those who may know somebody in a case do not; the agenda is not locked before. */
-async function decideMatches(page: Page): Promise<void> {
-  const noConflict = page.getByRole('button', { name: /^No conflict/ })
-  await noConflict.first().waitFor()
-  for (let left = await noConflict.count(); left > 0; left -= 1) {
-    await noConflict.first().click()
-    await page.getByRole('textbox', { name: 'How do you know?' }).fill('They work at different sites')
-    await page.getByRole('button', { name: 'Keep that it is no conflict' }).click()
-    await expect.poll(() => noConflict.count()).toBe(left - 1)
-  }
-}
 
 /** Where the victim's voice is missing the chair says why, and the meeting moves on. */
 async function leaveWithReason(page: Page, heading: Locator, before: string): Promise<void> {

@@ -21,6 +21,7 @@ describe('signing in with one’s organisation', () => {
   let theirs: Awaited<ReturnType<typeof organisation>>
   let browser: Browser
   let page: Page
+  let nowhere = ''
   const ada = randomUUID()
 
   beforeAll(async () => {
@@ -29,7 +30,9 @@ describe('signing in with one’s organisation', () => {
     const origin = `http://localhost:${port}`
     const employees = { ada: { email: ADA, amr: ['pwd', 'mfa'] } }
     theirs = await organisation({ redirectUri: `${origin}/sso/callback`, employees })
-    const settings = { PORT: String(port), HARBOUR_ORIGIN: origin }
+    nowhere = `127.0.0.1:${await freePort()}`
+    const HARBOUR_SSO_HOSTS = `${new URL(theirs.issuer).host}, ${nowhere}`
+    const settings = { PORT: String(port), HARBOUR_ORIGIN: origin, HARBOUR_SSO_HOSTS }
     harbour = await startLiveHarbour(fresh.url, 'robin.ashdown@example.org', settings)
     browser = await openBrowser()
   })
@@ -88,7 +91,7 @@ describe('signing in with one’s organisation', () => {
     await admin.getByText(`${harbour.url}/sso/callback`).waitFor()
     await settled(admin)
     await checkPage(admin)
-    await admin.getByLabel('Issuer').fill(`http://127.0.0.1:${await freePort()}`)
+    await admin.getByLabel('Issuer').fill(`http://${nowhere}`)
     await admin.getByLabel('Client id').fill(theirs.clientId)
     await admin.getByLabel('E-mail domains').fill('northshire')
     await admin.getByLabel('People of this agency').check()

@@ -15,6 +15,8 @@ import { authRoutes, whomToSignInAs } from './auth/routes.ts'
 import { signedInBy } from './auth/sessions.ts'
 import type { SignedIn } from './auth/sessions.ts'
 import { signedOutRoute } from './auth/sso/signed-out.ts'
+import { countCalls } from './calls.ts'
+import type { CallPace } from './calls.ts'
 import type { Context, Server } from './context.ts'
 import { securityHeaders } from './headers.ts'
 import { uploadRoutes } from './import/uploads.ts'
@@ -31,10 +33,14 @@ export interface AppSettings {
   readonly now?: () => Instant
   /** The address under which people reach Harbour; each request tells it when left out. */
   readonly origin?: string
+  /** Where the providers of single sign-on may be; left out, anywhere in a demonstration and nowhere else. */
+  readonly ssoHosts?: readonly string[]
   /** From whom messages are; without it nothing is sent. */
   readonly mailFrom?: string
   /** How long a connection may read too slowly before it is ended, in milliseconds; 30 seconds when left out. */
   readonly patienceMs?: number
+  /** How fast a session may ask over HTTP; the usual when left out. */
+  readonly callPace?: CallPace
   /** Answers `/healthz`, and serves the web app; left out where a test needs neither. */
   readonly health?: RequestHandler
   readonly webFiles?: RequestHandler
@@ -65,9 +71,11 @@ export function createApp(settings: AppSettings): App {
     demo: settings.demo,
     now: settings.now ?? (() => new Date().toISOString()),
     origin: settings.origin ?? null,
+    ssoHosts: settings.ssoHosts ?? (settings.demo ? null : []),
     mailFrom: settings.mailFrom ?? 'harbour@localhost',
     sendsMail: settings.mailFrom !== undefined,
     attempts: createAttempts(settings.db),
+    calls: countCalls(settings.callPace),
     patienceMs: settings.patienceMs ?? 30_000,
     ...sockets,
   }))
@@ -78,7 +86,7 @@ export function createApp(settings: AppSettings): App {
   app.use(securityHeaders())
   if (settings.health !== undefined) app.get('/healthz', whenServing(live, server), settings.health)
   app.post('/auth/sso/signed-out', ...signedOutRoute(server))
-  const ourPages = onlyOurPages(server.origin)
+  const ourPages = onlyOurPages(server)
   app.use('/auth', whomToSignInAs(server), ourPages, onlyJson, express.json({ limit: '16kb' }), authRoutes(server))
   app.use('/upload', ourPages, uploadRoutes(server))
   app.use(
@@ -94,15 +102,16 @@ export function createApp(settings: AppSettings): App {
       maxBatchSize: 10,
       maxBodySize: 256 * 1024,
       createContext: async ({ req, res }): Promise<Context> => {
-        const token = tokenIn(req)
+        const token = tokenIn(req, server.origin)
         const signedIn = token === null ? null : await signedInBy(server, token, actedAt(req, server.now()))
         if (signedIn !== null) res.setHeader('x-session-ends', secondsLeft(signedIn, server.now()))
+        const arrival = arrivalOf(req, server.origin)
         return {
           server,
           requestId: randomUUID(),
           signedIn,
-          arrival: arrivalOf(req, server.origin),
-          giveToken: (renewed) => res.setHeader('Set-Cookie', sessionCookie(renewed, req.secure)),
+          arrival,
+          giveToken: (renewed) => res.setHeader('Set-Cookie', sessionCookie(renewed, arrival.isSecure)),
         }
       },
     }),

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { Instant } from '@harbour/domain/basics/dates'
-import { deviceTokenIn } from './cookie.ts'
+import { comesSecurely, deviceTokenIn } from './cookie.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -13,6 +13,7 @@ export interface Arrival {
   readonly deviceToken: string | null
   /** The address of Harbour that the browser shows: what a passkey is bound to. */
   readonly origin: string
+  /** Whether people reach Harbour over HTTPS. */
   readonly isSecure: boolean
 }
 
@@ -21,9 +22,9 @@ export function arrivalOf(request: Request, origin: string | null): Arrival {
   return {
     browser: (request.get('user-agent') ?? 'unknown browser').slice(0, 200),
     address: request.ip ?? '',
-    deviceToken: deviceTokenIn(request),
+    deviceToken: deviceTokenIn(request, origin),
     origin: origin ?? `${request.protocol}://${request.host}`,
-    isSecure: request.secure,
+    isSecure: comesSecurely(request, origin),
   }
 }
 

@@ -22,7 +22,7 @@ export async function provesByCode(
   return true
 }
 
-type Step = NonNullable<Awaited<ReturnType<typeof stepForUpdate>>>
+export type Step = NonNullable<Awaited<ReturnType<typeof stepForUpdate>>>
 
 /** The step that a token belongs to, when it is of this kind and may still be answered. */
 export async function stepOf(tx: Tx, token: string, kind: Step['kind'], at: string): Promise<Step | null> {

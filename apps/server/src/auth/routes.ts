@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Server } from '../context.ts'
 import { refusalIn } from '../refused.ts'
 import { arrivalOf } from './arrival.ts'
-import { sessionCookie, tokenIn } from './cookie.ts'
+import { comesSecurely, sessionCookie, tokenIn } from './cookie.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { addSecondFactorRoutes } from './second-factor.ts'
 import { endSession, logRefusedSignIn, signedInBy } from './sessions.ts'
@@ -84,10 +84,10 @@ export function authRoutes(server: Server): Router {
   })
 
   routes.post('/sign-out', async (request, response) => {
-    const token = tokenIn(request)
+    const token = tokenIn(request, server.origin)
     const signedIn = token === null ? null : await signedInBy(server, token)
     if (signedIn !== null) await endSession(server, signedIn, 'signed out')
-    response.setHeader('Set-Cookie', sessionCookie(null, request.secure))
+    response.setHeader('Set-Cookie', sessionCookie(null, comesSecurely(request, server.origin)))
     response.setHeader('Clear-Site-Data', '"cache", "storage"')
     response.json({})
   })

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { people, signUpLinks } from '@harbour/db/tables/person'
+import { eq } from 'drizzle-orm'
 import { TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 import { softPasskey } from '../testing/soft-passkey.ts'
 import type { Faults } from '../testing/soft-passkey.ts'
+import { hashToken, newToken } from './tokens.ts'
 
 let at = '2026-03-27T09:00:05.000Z'
 const laterBy = (seconds: number) => {
@@ -64,6 +68,19 @@ describe('a second factor', () => {
     expect((await act('session.me', cookie)).refusal).toBe('NOT_SIGNED_IN')
     expect((await act('session.me', added.cookie)).data).toMatchObject({ assurance: 'A2', needsFactor: false })
     expect((await act('person.colleagues', added.cookie)).refusal).toBeUndefined()
+  })
+
+  it('SES-8: is asked for after a password that was chosen anew by a link, which takes no factor’s place', async () => {
+    await personWithApp('forgot@example.org')
+    const [person] = await app.db.select().from(people).where(eq(people.email, 'forgot@example.org'))
+    const personId = person?.id ?? ''
+    const token = newToken()
+    const link = { id: randomUUID(), tokenHash: hashToken(token), personId, madeBy: personId }
+    const times = { madeAt: at, expiresAt: '2026-03-28T09:00:00.000Z' }
+    await app.db.insert(signUpLinks).values({ ...link, ...times, email: 'forgot@example.org' })
+    const chosen = await app.post('/auth/sign-up', { token, password: 'three geese over the weir' })
+    expect(chosen.headers.getSetCookie()).toEqual([])
+    expect(await chosen.json()).toMatchObject({ step: { hasApp: true } })
   })
 
   it('SES-10: asks for a code after the password, and takes each once, in its own half minute', async () => {

@@ -7,11 +7,14 @@ import { assuranceBy, PasskeyAnswer, SecondFactor, StepToken } from '@harbour/do
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Server } from '../context.ts'
+import type { Arrival } from './arrival.ts'
 import { arrivalOf } from './arrival.ts'
 import { passkeyToAsk } from './passkeys.ts'
+import type { Step } from './proofs.ts'
 import { provesByCode, provesByPasskey, stepOf } from './proofs.ts'
 import { isRecoveryCode } from './recovery-codes.ts'
 import { logRefusedSignIn } from './sessions.ts'
+import { linkOrganisation } from './sso/link.ts'
 import { attemptOf, letIn, refuseWith } from './sign-in.ts'
 import { beginStep } from './steps.ts'
 
@@ -78,7 +81,7 @@ export function addSecondFactorRoutes(routes: Router, server: Server): void {
     const attempt = await attemptOf(server, 'proof', person.id, person.id, arrival)
     const minutes = await attempts.minutesToWait(attempt)
     if (minutes > 0) return refuseWith(response, 429, { code: 'TOO_MANY_ATTEMPTS', minutes })
-    const proved = await server.db.transaction((tx) => proves(tx, person.id, asked.data, arrival, at))
+    const proved = await server.db.transaction((tx) => proves(tx, person, asked.data, arrival, at))
     if (proved === 'over') return refuseWith(response, 400, { code: 'STEP_OVER' })
     if (proved === 'wrong') {
       await attempts.countWrong(attempt)
@@ -90,16 +93,34 @@ export function addSecondFactorRoutes(routes: Router, server: Server): void {
   })
 }
 
-/** Whether the answer proves that it is the step's person; the step is over when it does. */
+type Proved = 'right' | 'wrong' | 'over'
+
+/** Whether the answer proves that it is the step's person, who is then linked to whom their organisation says they are (SSO-1). */
 async function proves(
   tx: Tx,
+  person: { readonly id: string; readonly agencyId: string },
+  given: SecondFactor,
+  arrival: Pick<Arrival, 'origin' | 'browser'>,
+  at: string,
+): Promise<Proved> {
+  const step = await stepOf(tx, given.token, 'second factor', at)
+  if (step === null || step.personId !== person.id) return 'over'
+  const proved = await answers(tx, step, person.id, given, arrival, at)
+  const { issuer, subject } = step
+  if (proved !== 'right' || issuer === null || subject === null) return proved
+  const linking = { issuer, subject, hadAccount: true, browser: arrival.browser, at }
+  return (await linkOrganisation(tx, person, linking)) ? 'right' : 'over'
+}
+
+/** Whether it is the right answer to a step, which is over when it is. */
+async function answers(
+  tx: Tx,
+  step: Step,
   personId: string,
   given: SecondFactor,
-  { origin, browser }: { readonly origin: string; readonly browser: string },
+  { origin, browser }: Pick<Arrival, 'origin' | 'browser'>,
   at: string,
-): Promise<'right' | 'wrong' | 'over'> {
-  const step = await stepOf(tx, given.token, 'second factor', at)
-  if (step === null || step.personId !== personId) return 'over'
+): Promise<Proved> {
   if (given.by === 'passkey')
     return (await provesByPasskey(tx, step, given.answer, origin, at)) === personId ? 'right' : 'wrong'
   const isRight =

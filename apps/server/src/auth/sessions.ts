@@ -3,6 +3,7 @@ import type { Tx } from '@harbour/db/open-db'
 import { writeLog } from '@harbour/db/queries/access-log'
 import { isAttendingOpenClinic } from '@harbour/db/queries/attendance'
 import {
+  endSessionsOver,
   insertSession,
   renewSession,
   revokeSession,
@@ -16,7 +17,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Assurance, SessionStanding } from '@harbour/domain/people/session'
-import { ABSOLUTE_MINUTES, idleUntil, isSessionLive } from '@harbour/domain/people/session'
+import { ABSOLUTE_MINUTES, idleUntil, isSessionLive, MOST_SESSIONS } from '@harbour/domain/people/session'
 import type { Server } from '../context.ts'
 import type { Arrival } from './arrival.ts'
 import { hashToken, newToken } from './tokens.ts'
@@ -44,7 +45,10 @@ const TOUCH_EVERY_MINUTES = 1
 /** How long before a session ends for want of activity it is looked at whether its person has come to a clinic. */
 const LOOK_AGAIN_MINUTES = 5
 
-/** Starts a session for a person and gives its tokens, which exist nowhere else: only their hashes are kept. */
+/**
+ * Starts a session for a person and gives its tokens, which exist nowhere else: only their hashes are kept. Where they have too many
+ * the one they have not used for longest ends, and its connections are cut (SES-18).
+ */
 export async function startSession(
   server: Server,
   person: { readonly id: string; readonly agencyId: string },
@@ -56,7 +60,7 @@ export async function startSession(
   const id = randomUUID()
   const at = server.now()
   const absoluteUntil = plusMinutes(at, ABSOLUTE_MINUTES)
-  const isNew = await server.db.transaction(async (tx) => {
+  const { isNew, ended } = await server.db.transaction(async (tx) => {
     await insertSession(tx, {
       id,
       tokenHash: hashToken(token),
@@ -73,11 +77,15 @@ export async function startSession(
     const seen = { id: randomUUID(), personId: person.id, tokenHash: hashToken(device), browser }
     const noted = proved && (await noteDevice(tx, { ...seen, firstSeenAt: at, lastSeenAt: at })).isNew
     if (noted) await insertNotice(tx, { id: randomUUID(), personId: person.id, at, what: 'new device', browser })
+    // Only now, as the row of the person is locked by what was inserted: two who sign in at once end one each.
+    const over = server.demo ? [] : await endSessionsOver(tx, person.id, MOST_SESSIONS, at, 'too many at once')
     await writeLog(tx, [
       logEntry(server, id, person, 'session started', 'done', { assurance, newDevice: noted, ...(by && { by }) }),
+      ...over.map((each) => logEntry(server, each, person, 'session ended', 'done', { why: 'too many at once' })),
     ])
-    return noted
+    return { isNew: noted, ended: over }
   })
+  for (const each of ended) server.cutSession(each)
   if (isNew) server.announce([`person:${person.id}`])
   return { token, device }
 }

@@ -9,6 +9,7 @@ import type { Attempt } from './attempts.ts'
 import { deviceCookie, sessionCookie, tokenIn } from './cookie.ts'
 import type { Shown } from './sessions.ts'
 import { endSession, signedInBy, startSession } from './sessions.ts'
+import type { Subject } from './steps.ts'
 import { beginStep } from './steps.ts'
 import { hashToken } from './tokens.ts'
 
@@ -31,28 +32,33 @@ export async function letIn(
   response: Response,
   told: Told = {},
 ): Promise<void> {
-  const old = tokenIn(request)
+  const old = tokenIn(request, server.origin)
   const replaced = old === null ? null : await signedInBy(server, old)
   if (replaced !== null) await endSession(server, replaced, 'signed in again')
-  const { token, device } = await startSession(server, person, arrivalOf(request, server.origin), shown)
-  const cookies = [sessionCookie(token, request.secure)]
-  response.setHeader('Set-Cookie', shown.proved ? [...cookies, deviceCookie(device, request.secure)] : cookies)
+  const arrival = arrivalOf(request, server.origin)
+  const { token, device } = await startSession(server, person, arrival, shown)
+  const cookies = [sessionCookie(token, arrival.isSecure)]
+  response.setHeader('Set-Cookie', shown.proved ? [...cookies, deviceCookie(device, arrival.isSecure)] : cookies)
   response.json({ personId: person.id, ...told })
 }
 
-/** After a right password: asks for the second factor of someone who has one, and lets in whoever has yet to set one up. */
+/**
+ * After a right password: asks for the second factor of someone who has one, and lets in whoever has yet to set one up. Whom an
+ * organisation says they are is linked with the answer.
+ */
 export async function askSecondFactor(
   server: Server,
   person: Person,
   request: Request,
   response: Response,
   told: Told = {},
+  toLink: Subject | null = null,
 ): Promise<void> {
   const { app, passkeys, codesLeft } = await factorsOf(server.db, person.id)
   if (app === null && passkeys.length === 0)
     return letIn(server, person, { assurance: 'A1', proved: true }, request, response, told)
   const kind = 'second factor' as const
-  const token = await beginStep(server.db, { kind, personId: person.id, challenge: null }, server.now())
+  const token = await beginStep(server.db, { kind, personId: person.id, challenge: null, ...toLink }, server.now())
   response.json({
     step: { token, hasApp: app !== null, hasPasskey: passkeys.length > 0, hasRecoveryCodes: codesLeft > 0 },
     ...told,

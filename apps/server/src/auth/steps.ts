@@ -8,10 +8,16 @@ import { hashToken, newToken } from './tokens.ts'
 
 type Kind = 'second factor' | 'passkey' | 'enrol passkey' | 'prove by passkey'
 
+/** Somebody as an organisation knows them. */
+export interface Subject {
+  readonly issuer: string
+  readonly subject: string
+}
+
 /** Begins a step of signing in or enrolling; its token goes to the browser and comes back with the answer. */
 export async function beginStep(
   db: Db | Tx,
-  step: { readonly kind: Kind; readonly personId: string | null; readonly challenge: string | null },
+  step: { readonly kind: Kind; readonly personId: string | null; readonly challenge: string | null } & Partial<Subject>,
   at: Instant,
 ): Promise<string> {
   const token = newToken()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PersonFacts, RoleTerm } from './person.ts'
+import type { AccountSteps, PersonFacts, RoleTerm } from './person.ts'
 import {
   GiveRole,
   whyCannotEndAccess,
@@ -7,6 +7,8 @@ import {
   whyCannotGiveRole as whyCannotGive,
   whyCannotHold,
   whyCannotMakeLink,
+  whyCannotMakeWayIn,
+  whyCannotTakeProof,
 } from './person.ts'
 
 const term = (role: RoleTerm['role'], fromDay: string, untilDay: string | null, id = fromDay): RoleTerm => ({
@@ -99,6 +101,20 @@ describe('one’s own roles', () => {
     expect(whyCannotMakeLink(person(), 'another')).toBeNull()
     expect(whyCannotMakeLink(person([], false), 'another')).toEqual({ code: 'PERSON_ENDED' })
   })
+})
+
+it('PER-14: two administrators let somebody in as a person who has an account, where there are two', () => {
+  const steps = { linkMadeBy: null, addressChangedBy: null, proofTakenBy: [], hasOtherAdministrator: true }
+  const proof = (changes: Partial<AccountSteps>) => whyCannotTakeProof({ ...steps, ...changes }, 'one')?.code
+  const wayIn = (changes: Partial<AccountSteps>) => whyCannotMakeWayIn({ ...steps, ...changes }, 'one')?.code
+  expect([proof({}), wayIn({})]).toEqual([undefined, undefined])
+  expect(proof({ linkMadeBy: 'one' })).toBe('OTHER_ADMINISTRATOR')
+  expect(proof({ addressChangedBy: 'one' })).toBe('OTHER_ADMINISTRATOR')
+  expect(wayIn({ proofTakenBy: ['one'] })).toBe('OTHER_ADMINISTRATOR')
+  expect(proof({ linkMadeBy: 'two', addressChangedBy: 'two', proofTakenBy: ['one'] })).toBeUndefined()
+  expect(wayIn({ linkMadeBy: 'one', addressChangedBy: 'one', proofTakenBy: ['two'] })).toBeUndefined()
+  expect(proof({ linkMadeBy: 'one', hasOtherAdministrator: false })).toBeUndefined()
+  expect(wayIn({ proofTakenBy: ['one'], hasOtherAdministrator: false })).toBeUndefined()
 })
 
 describe('ending access', () => {

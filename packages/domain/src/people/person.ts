@@ -92,6 +92,8 @@ export type PersonRefusal =
   | { readonly code: 'ROLE_ENDED' }
   /** An administrator would give themselves a role, or make their own sign-up link: another administrator does that. */
   | { readonly code: 'OWN_ROLE' }
+  /** The administrator did the other half of what would let somebody in as this person: another administrator does this one. */
+  | { readonly code: 'OTHER_ADMINISTRATOR' }
   /** The person holds the role on some of those days already: end that term first. */
   | { readonly code: 'ROLE_HELD_ALREADY'; readonly role: Role }
   /** Another agency has this name. */
@@ -104,13 +106,19 @@ export type PersonRefusal =
 export type PersonEvent = EventShape &
   (
     | { readonly type: 'person added'; readonly personId: string; readonly roles: readonly Role[] }
-    | { readonly type: 'person changed'; readonly personId: string; readonly fields: readonly string[] }
+    | {
+        readonly type: 'person changed'
+        readonly personId: string
+        readonly fields: readonly string[]
+        readonly hadAccount: boolean
+      }
     | { readonly type: 'person role given'; readonly personId: string; readonly role: Role }
     | { readonly type: 'person role ended'; readonly personId: string; readonly role: Role }
     | { readonly type: 'person access ended'; readonly personId: string }
     | { readonly type: 'person access restored'; readonly personId: string }
     | { readonly type: 'person access reviewed'; readonly people: number }
-    | { readonly type: 'person link made'; readonly personId: string }
+    /** `hadAccount`: whether they could sign in before, so that it was no first invitation. */
+    | { readonly type: 'person link made'; readonly personId: string; readonly hadAccount: boolean }
     | { readonly type: 'person signed out'; readonly personId: string; readonly sessions: number }
     | { readonly type: 'person factors removed'; readonly personId: string; readonly factors: number }
     | { readonly type: 'agency added'; readonly agencyId: string }
@@ -142,6 +150,31 @@ export function whyCannotGiveRole(
 export function whyCannotMakeLink(person: PersonFacts, administratorId: string): PersonRefusal | null {
   if (person.personId === administratorId) return { code: 'OWN_ROLE' }
   return person.active ? null : { code: 'PERSON_ENDED' }
+}
+
+/** Who did what would, both together, let them in as somebody who has an account; null where nobody did, or nobody known. */
+export interface AccountSteps {
+  /** Who made the latest link for them since they could sign in. */
+  readonly linkMadeBy: string | null
+  /** Who last changed their e-mail address. */
+  readonly addressChangedBy: string | null
+  /** Who took away their factors and their organisation's word, where they have neither since. */
+  readonly proofTakenBy: readonly string[]
+  /** Whether somebody else manages people today. */
+  readonly hasOtherAdministrator: boolean
+}
+
+/** Why an administrator may not take away what proves who somebody is: they made the way in that is left (PER-14). */
+export function whyCannotTakeProof(steps: AccountSteps, administratorId: string): PersonRefusal | null {
+  const { linkMadeBy, addressChangedBy, hasOtherAdministrator } = steps
+  const hasMadeWayIn = linkMadeBy === administratorId || addressChangedBy === administratorId
+  return hasMadeWayIn && hasOtherAdministrator ? { code: 'OTHER_ADMINISTRATOR' } : null
+}
+
+/** Why an administrator may not make a way in to an account: they took away all that would be asked there (PER-14). */
+export function whyCannotMakeWayIn(steps: AccountSteps, administratorId: string): PersonRefusal | null {
+  const { proofTakenBy, hasOtherAdministrator } = steps
+  return proofTakenBy.includes(administratorId) && hasOtherAdministrator ? { code: 'OTHER_ADMINISTRATOR' } : null
 }
 
 /** Why a role may not be given for so long: access is looked at again at least once a year (PER-10). */

@@ -21,6 +21,8 @@ export const IDLE_MINUTES = 15
 export const IDLE_MINUTES_IN_CLINIC = 60
 /** Minutes after which a session ends however busy it is. */
 export const ABSOLUTE_MINUTES = 12 * 60
+/** So many sessions a person has at once, outside a demonstration (SES-18). */
+export const MOST_SESSIONS = 5
 
 /** When a session last used at `at` ends for want of activity (SES-1), never after its absolute end (SES-2). */
 export function idleUntil(at: Instant, absoluteUntil: Instant, inOpenClinic: boolean): Instant {
@@ -118,6 +120,8 @@ export type SessionRefusal =
   | { readonly code: 'WRONG_CREDENTIALS' }
   /** Too many attempts: wait the minutes given, then try again. */
   | { readonly code: 'TOO_MANY_ATTEMPTS'; readonly minutes: number }
+  /** The session asks for more than any page does (SES-17): wait a moment, then try again. */
+  | { readonly code: 'TOO_FAST' }
   /** Signed in with one factor only: set up a second one, which is all that may be done until then. */
   | { readonly code: 'FACTOR_NEEDED' }
   /** The act needs proof from the last five minutes that it is still the same person: give it, then do the act again. */

@@ -38,7 +38,8 @@ const person: SsoCandidate = {
   roles: [{ fromDay: '2026-01-01', untilDay: '2026-03-27' }],
   hasPassword: true,
   invitation: null,
-  isLinked: false,
+  linkedTo: null,
+  hasFactors: false,
 }
 
 describe('an address that an organisation gives', () => {
@@ -59,7 +60,9 @@ describe('an address that an organisation gives', () => {
     expect(whyNot({ hasPassword: false, invitation: { ...invitation, expiresAt: at } })).toBe('SSO_NO_ACCOUNT')
     expect(whyNot({ hasPassword: false, invitation: { ...invitation, usedAt: at } })).toBe('SSO_NO_ACCOUNT')
     expect(whyNot({ agencyId: 'another agency' })).toBe('SSO_NO_ACCOUNT')
-    expect(whyNot({ isLinked: true })).toBe('SSO_LINKED_OTHERWISE')
+    expect(whyNot({ linkedTo: 'this issuer', hasFactors: true })).toBe('SSO_LINKED_OTHERWISE')
+    expect(whyNot({ linkedTo: 'another issuer' })).toBe('SSO_LINKED_OTHERWISE')
+    expect(whyNot({ linkedTo: 'another issuer', hasFactors: true })).toBeUndefined()
     expect(whyCannotLink(null, agency, at)?.code).toBe('SSO_NO_ACCOUNT')
   })
 

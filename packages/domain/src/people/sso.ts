@@ -87,8 +87,10 @@ export interface SsoCandidate extends SsoPerson {
   readonly hasPassword: boolean
   /** Their latest sign-up link. */
   readonly invitation: LinkFacts | null
-  /** Whether they are linked to another sign-in of the same issuer. */
-  readonly isLinked: boolean
+  /** Whether they are linked to another sign-in of the same issuer, or to one of an earlier issuer. */
+  readonly linkedTo: 'this issuer' | 'another issuer' | null
+  /** Whether they have a passkey or an authenticator app of their own in Harbour. */
+  readonly hasFactors: boolean
 }
 
 /** The agency in whose name somebody signs in with their organisation. */
@@ -121,11 +123,18 @@ export type SsoRefusal =
   /** The organisation does not say that the person signed in anew. */
   | { readonly code: 'SSO_NOT_FRESH' }
   /** No OpenID provider is found at the issuer's address; `why` is what is wrong with it. */
-  | { readonly code: 'SSO_PROVIDER_NOT_FOUND'; readonly why: 'unreachable' | 'no provider' | 'other issuer' }
+  | {
+      readonly code: 'SSO_PROVIDER_NOT_FOUND'
+      readonly why: 'unreachable' | 'no provider' | 'other issuer' | 'other host'
+    }
   /** The provider does not take the client id and secret. */
   | { readonly code: 'SSO_CLIENT_REFUSED' }
   /** The issuer's address is not https. */
   | { readonly code: 'SSO_ISSUER_INSECURE' }
+  /** Outside a demonstration whoever runs Harbour has to name in HARBOUR_SSO_HOSTS where providers may be. */
+  | { readonly code: 'SSO_HOSTS_UNSET' }
+  /** The issuer is at none of the hosts of HARBOUR_SSO_HOSTS. */
+  | { readonly code: 'SSO_HOST_NOT_ALLOWED' }
   /** There is no secret yet, or the issuer changed and the old secret is not for the new one: enter it. */
   | { readonly code: 'SSO_SECRET_NEEDED' }
   /** The domain belongs to another agency. */
@@ -142,7 +151,7 @@ export type SsoEvent = EventShape &
         readonly isOn: boolean
       }
     | { readonly type: 'agency sign-on tested'; readonly agencyId: string }
-    | { readonly type: 'session organisation linked'; readonly personId: string }
+    | { readonly type: 'session organisation linked'; readonly personId: string; readonly hadAccount: boolean }
     | { readonly type: 'person organisation unlinked'; readonly personId: string }
   )
 
@@ -175,11 +184,15 @@ export function whyAddressNotGood(claims: SsoClaims, agency: SsoAgency): SsoRefu
   return agency.domains.includes(domainOf(claims.email)) ? null : { code: 'SSO_OTHER_DOMAIN' }
 }
 
-/** Why the person with that address may not be linked: an account or an open invitation of that agency, not linked yet (SSO-1). */
+/**
+ * Why the person with that address may not be linked: an account or an open invitation of that agency, not linked yet (SSO-1). One
+ * whose factors are all an earlier issuer's is unlinked first: a new issuer could be anybody's.
+ */
 export function whyCannotLink(person: SsoCandidate | null, agency: SsoAgency, at: Instant): SsoRefusal | null {
   if (person === null || person.agencyId !== agency.agencyId) return { code: 'SSO_NO_ACCOUNT' }
   if (!person.active) return { code: 'SSO_ACCESS_ENDED' }
-  if (person.isLinked) return { code: 'SSO_LINKED_OTHERWISE' }
+  const isBound = person.linkedTo === 'this issuer' || (person.linkedTo !== null && !person.hasFactors)
+  if (isBound) return { code: 'SSO_LINKED_OTHERWISE' }
   const isInvited = person.invitation !== null && whyLinkNotGood(person.invitation, at) === null
   return person.hasPassword || isInvited ? null : { code: 'SSO_NO_ACCOUNT' }
 }

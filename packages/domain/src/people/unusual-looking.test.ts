@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Look } from './unusual-looking.ts'
-import { leadersLetIn, MANY_CASES, unusualLooking } from './unusual-looking.ts'
+import { daysOfLettingIn, MANY_CASES, unusualLooking } from './unusual-looking.ts'
 
 const holidays = new Set(['2026-04-03'])
 const look = (of: Partial<Look> = {}): Look => ({
   personId: 'one',
   caseId: 'case',
   at: '2026-03-27T10:00:00.000Z',
+  found: false,
   onTheirList: true,
   ownName: false,
   ownAddress: false,
@@ -41,6 +42,12 @@ it('LOG-12: opening a case with a party of one’s own surname is unusual, and c
 
 it('LOG-20: opening a case with a party at one’s own postcode is unusual', () => {
   expect(kindsOf(look({ ownAddress: true }))).toEqual(['own address'])
+})
+
+it('LOG-12, LOG-20: finding such a case by a search is unusual as well; finding many, or any at night, is not', () => {
+  const found = { found: true, at: '2026-03-27T22:00:00.000Z', onTheirList: false }
+  expect(kindsOf(...cases(MANY_CASES, found))).toEqual([])
+  expect(kindsOf(look({ ...found, ownName: true, ownAddress: true }))).toEqual(['own name', 'own address'])
 })
 
 it('LOG-15: opening three addresses in a day is unusual, of one case or of several', () => {
@@ -80,16 +87,29 @@ it('tells the days of one person and of several apart, latest first', () => {
   ])
 })
 
-it('LOG-18: letting somebody in as one of those who lead clinics is unusual, by administrator and day', () => {
-  const step = (ofPersonId: string, at: string) => ({ personId: 'admin', ofPersonId, at })
-  const found = leadersLetIn([
+it('LOG-18: letting somebody in as one of those who lead clinics, or an agency in otherwise, is unusual, by person and day', () => {
+  const step = (ofPersonId: string | null, at: string, ofAgencyId: string | null = null) => ({
+    personId: 'admin',
+    ofPersonId,
+    ofAgencyId,
+    at,
+  })
+  const found = daysOfLettingIn([
     step('chair', '2026-03-26T10:00:00.000Z'),
     step('chair', '2026-03-27T10:00:00.000Z'),
     step('coordinator', '2026-03-27T11:00:00.000Z'),
     step('chair', '2026-03-27T12:00:00.000Z'),
+    step(null, '2026-03-27T13:00:00.000Z', 'police'),
   ])
   expect(found).toMatchObject([
-    { kind: 'leader let in', personId: 'admin', day: '2026-03-27', ofPersonIds: ['chair', 'coordinator'], caseIds: [] },
-    { day: '2026-03-26', ofPersonIds: ['chair'] },
+    {
+      kind: 'letting in',
+      personId: 'admin',
+      day: '2026-03-27',
+      ofPersonIds: ['chair', 'coordinator'],
+      ofAgencyIds: ['police'],
+      caseIds: [],
+    },
+    { day: '2026-03-26', ofPersonIds: ['chair'], ofAgencyIds: [] },
   ])
 })

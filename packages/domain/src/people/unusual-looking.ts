@@ -1,11 +1,13 @@
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { isWorkingDay, londonDay, londonTime } from '../basics/dates.ts'
 
-/** One opening of a case by a person, and what is known of the two without reading the case. */
+/** One opening of a case by a person, or their finding it by a search, and what is known of the two without reading the case. */
 export interface Look {
   readonly personId: string
   readonly caseId: string
   readonly at: Instant
+  /** Whether a search found it, and it was not opened by that. */
+  readonly found: boolean
   /** Whether the case was theirs to prepare then: listed for a clinic near, flagged by them, or theirs by officer, advocate or action. */
   readonly onTheirList: boolean
   /** Whether a party of the case has their surname. */
@@ -18,16 +20,17 @@ export interface Look {
   readonly inClinic: boolean
 }
 
-/** Something an administrator did that decides who is let in as one of those who lead clinics. */
-export interface LeaderStep {
+/** Something that decides who is let in: as one person, or as anybody of an agency whose way in was changed. */
+export interface Letting {
   readonly personId: string
-  readonly ofPersonId: string
+  readonly ofPersonId: string | null
+  readonly ofAgencyId: string | null
   readonly at: Instant
 }
 
 /** Why looking, or letting somebody look, may be unusual; unusual is not wrong, it is what an auditor asks about. */
 export const unusualKinds = [
-  'leader let in',
+  'letting in',
   'own name',
   'own address',
   'many addresses',
@@ -45,6 +48,8 @@ export interface UnusualDay {
   readonly caseIds: readonly string[]
   /** Whom it was done to, where it was done to somebody. */
   readonly ofPersonIds: readonly string[]
+  /** The agencies of which anybody is let in otherwise by it. */
+  readonly ofAgencyIds: readonly string[]
   readonly first: Instant
   readonly last: Instant
 }
@@ -69,23 +74,24 @@ export function unusualLooking(looks: readonly Look[], holidays: ReadonlySet<Cal
   )
 }
 
-/** The days on which administrators decided who is let in as one of those who lead clinics, latest first (LOG-18). */
-export function leadersLetIn(steps: readonly LeaderStep[]): readonly UnusualDay[] {
-  return byPersonAndDay(steps)
-    .map((day) => dayOf('leader let in', day))
+/** The days on which somebody decided who is let in to much, or in another's place, latest first (LOG-18). */
+export function daysOfLettingIn(lettings: readonly Letting[]): readonly UnusualDay[] {
+  return byPersonAndDay(lettings)
+    .map((day) => dayOf('letting in', day))
     .toSorted((one, other) => (one.first < other.first ? 1 : -1))
 }
 
-type LookingKind = Exclude<UnusualKind, 'leader let in'>
-const lookingKinds = unusualKinds.filter((kind): kind is LookingKind => kind !== 'leader let in')
+type LookingKind = Exclude<UnusualKind, 'letting in'>
+const lookingKinds = unusualKinds.filter((kind): kind is LookingKind => kind !== 'letting in')
 
 const isOfKind: Readonly<Record<LookingKind, (look: Look, holidays: ReadonlySet<CalendarDate>) => boolean>> = {
   'own name': ({ ownName }) => ownName,
   'own address': ({ ownAddress }) => ownAddress,
   'many addresses': ({ masked }) => masked,
-  'off their list': ({ onTheirList }) => !onTheirList,
-  'many cases': () => true,
-  'out of hours': ({ at, inClinic }, holidays) => !inClinic && isOutOfHours(at, holidays),
+  // Whatever a search leads to may be anybody's; only what is one's own says something of whoever searched.
+  'off their list': ({ onTheirList, found }) => !onTheirList && !found,
+  'many cases': ({ found }) => !found,
+  'out of hours': ({ at, inClinic, found }, holidays) => !inClinic && !found && isOutOfHours(at, holidays),
 }
 
 function isOutOfHours(at: Instant, holidays: ReadonlySet<CalendarDate>): boolean {
@@ -93,7 +99,7 @@ function isOutOfHours(at: Instant, holidays: ReadonlySet<CalendarDate>): boolean
   return time < EARLIEST || time >= LATEST || !isWorkingDay(londonDay(at), holidays)
 }
 
-type Done = Look | LeaderStep
+type Done = Look | Letting
 
 function byPersonAndDay<D extends Done>(done: readonly D[]): readonly (readonly D[])[] {
   return [...Map.groupBy(done, ({ personId, at }) => `${personId} ${londonDay(at)}`).values()]
@@ -107,7 +113,8 @@ function dayOf(kind: UnusualKind, done: readonly Done[]): UnusualDay {
     personId: done[0]?.personId ?? '',
     day: londonDay(first),
     caseIds: [...new Set(done.flatMap((each) => ('caseId' in each ? each.caseId : [])))],
-    ofPersonIds: [...new Set(done.flatMap((each) => ('ofPersonId' in each ? each.ofPersonId : [])))],
+    ofPersonIds: [...new Set(done.flatMap((each) => ('ofPersonId' in each ? (each.ofPersonId ?? []) : [])))],
+    ofAgencyIds: [...new Set(done.flatMap((each) => ('ofAgencyId' in each ? (each.ofAgencyId ?? []) : [])))],
     first,
     last: times.at(-1) ?? first,
   }

@@ -1,24 +1,25 @@
-import { randomUUID } from 'node:crypto'
-import type { Tx } from '@harbour/db/open-db'
-import { writeLog } from '@harbour/db/queries/access-log'
-import { insertNotice } from '@harbour/db/queries/sign-in-steps'
-import { candidateForUpdate, insertIdentity, noteIdentityUse, personOfSubject } from '@harbour/db/queries/sso'
+import { candidateForUpdate, noteIdentityUse, personOfSubject } from '@harbour/db/queries/sso'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { SsoPerson } from '@harbour/domain/people/sso'
 import { whyAddressNotGood, whyCannotLink, whyNoEntry } from '@harbour/domain/people/sso'
 import type { Refusal } from '@harbour/domain/refusals'
 import type { Server } from '../../context.ts'
+import type { Subject } from '../steps.ts'
+import { linkOrganisation } from './link.ts'
 import type { Arrived } from './trip.ts'
 
 /** Whose account it is, and why they are not let in all the same. */
 interface Admission {
   readonly person: SsoPerson | null
   readonly refusal: Refusal | null
+  /** Whom they are linked to once they have given the second factor they have here; null where nothing waits for it. */
+  readonly toLink?: Subject | null
 }
 
 /**
  * Whose account somebody's is who is back from their organisation: the one linked to their subject; the first time the one with
- * the address that the organisation vouches for, who is linked by it (SSO-1).
+ * the address that the organisation vouches for, who is linked by it (SSO-1). Where they have factors here these are asked for
+ * first: the organisation's word alone, which is as good as whoever set its address, hands nobody an account that is in use.
  */
 export function admit(server: Server, { claims, provider }: Arrived, browser: string): Promise<Admission> {
   const at = server.now()
@@ -37,33 +38,9 @@ export function admit(server: Server, { claims, provider }: Arrived, browser: st
     const refusal = whyCannotLink(person, provider, at) ?? (person && whyNoEntry(person, provider, today))
     const isOurs = person?.agencyId === provider.agencyId
     if (refusal !== null || person === null) return { person: isOurs ? person : null, refusal }
-    await link(tx, person, { issuer, subject, browser, at })
-    return { person, refusal: null }
+    if (person.hasFactors) return { person, refusal: null, toLink: { issuer, subject } }
+    const hadAccount = person.hasPassword || person.linkedTo !== null
+    const isLinked = await linkOrganisation(tx, person, { issuer, subject, hadAccount, browser, at })
+    return { person, refusal: isLinked ? null : { code: 'SSO_LINKED_OTHERWISE' } }
   })
-}
-
-interface Linking {
-  readonly issuer: string
-  readonly subject: string
-  readonly browser: string
-  readonly at: string
-}
-
-async function link(tx: Tx, person: SsoPerson, { issuer, subject, browser, at }: Linking): Promise<void> {
-  const { id: personId, agencyId } = person
-  await insertIdentity(tx, { id: randomUUID(), personId, issuer, subject, linkedAt: at, lastUsedAt: at })
-  await insertNotice(tx, { id: randomUUID(), personId, at, what: 'organisation linked', browser })
-  await writeLog(tx, [
-    {
-      at,
-      personId,
-      agencyId,
-      sessionId: null,
-      requestId: randomUUID(),
-      capability: 'session:own',
-      outcome: 'done',
-      what: 'session organisation linked',
-      facts: {},
-    },
-  ])
 }

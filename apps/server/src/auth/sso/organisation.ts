@@ -5,9 +5,13 @@ import { whyIssuerInsecure } from '@harbour/domain/people/sso'
 import type { Refusal } from '@harbour/domain/refusals'
 import type { Server } from '../../context.ts'
 import { log } from '../../log.ts'
+import { isAtHost, whyHostNotAllowed } from './hosts.ts'
 
 /** Loaded when first needed: a start should be quick. */
 export const openid = () => import('openid-client')
+
+/** What is asked of the settings: Harbour's own address, and where providers may be. */
+type Here = Pick<Server, 'origin' | 'ssoHosts'>
 
 /** What is needed of a provider to find it. */
 type Provider = Pick<SsoProvider, 'agencyId' | 'issuer' | 'clientId' | 'clientSecret' | 'changedAt'>
@@ -42,20 +46,21 @@ export function signedOutUri(origin: string): string {
 }
 
 /** An organisation's provider, as found within the hour; refuses where it does not answer as the issuer it should be. */
-export async function organisationOf(provider: Provider, origin: string): Promise<Configuration> {
+export async function organisationOf(provider: Provider, here: Here): Promise<Configuration> {
   const now = Date.now()
   const before = known.get(provider.agencyId)
   if (before !== undefined && before.changedAt === provider.changedAt && now < before.until) return before.configuration
-  const configuration = find(provider, origin)
+  const configuration = find(provider, here)
   const found = { changedAt: provider.changedAt, configuration }
   known.set(provider.agencyId, { ...found, until: now + FOUND_MS })
   configuration.catch(() => known.set(provider.agencyId, { ...found, until: now + AWAY_MS }))
   return configuration
 }
 
-/** Looks for a provider at its issuer's address (SSO-6). */
-export async function find({ issuer, clientId, clientSecret }: Provider, origin: string): Promise<Configuration> {
-  refuse(whyIssuerInsecure(issuer, origin))
+/** Looks for a provider at its issuer's address (SSO-6), and nowhere but where it may be (SSO-9). */
+export async function find({ issuer, clientId, clientSecret }: Provider, here: Here): Promise<Configuration> {
+  const { ssoHosts } = here
+  refuse(whyIssuerInsecure(issuer, ownOrigin(here)) ?? whyHostNotAllowed(issuer, ssoHosts))
   const client = await openid()
   const isHere = issuer.startsWith('http:')
   const execute = [client.enableNonRepudiationChecks, ...(isHere ? [client.allowInsecureRequests] : [])]
@@ -67,8 +72,10 @@ export async function find({ issuer, clientId, clientSecret }: Provider, origin:
     const { authorization_endpoint: asks, token_endpoint: answers, jwks_uri: keys } = metadata
     // Entra ID states a template where the address is not one tenant's own: whose people it knows would not be certain.
     if (metadata.issuer !== issuer) throw new DomainError({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'other issuer' })
-    const isGood = [asks, answers, keys].every((each) => each?.startsWith(isHere ? 'http' : 'https://') === true)
-    if (!isGood) throw new DomainError({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'no provider' })
+    const addresses = [asks, answers, keys].filter((each) => each?.startsWith(isHere ? 'http' : 'https://') === true)
+    if (addresses.length < 3) throw new DomainError({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'no provider' })
+    if (ssoHosts !== null && !addresses.every((each) => isAtHost(each ?? '', ssoHosts)))
+      throw new DomainError({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'other host' })
     const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
     if (methods.includes('client_secret_post')) return found
     const byHeader = new client.Configuration(metadata, clientId, undefined, client.ClientSecretBasic(clientSecret))

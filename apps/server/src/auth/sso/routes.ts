@@ -8,7 +8,7 @@ import { refusalIn } from '../../refused.ts'
 import { refusalStatus } from '../../refusal-status.ts'
 import { arrivalOf } from '../arrival.ts'
 import type { Attempt } from '../attempts.ts'
-import { tripCookie, tripTokenIn } from '../cookie.ts'
+import { comesSecurely, tripCookie, tripTokenIn } from '../cookie.ts'
 import { logRefusedSignIn } from '../sessions.ts'
 import { askSecondFactor, letIn, refuseWith } from '../sign-in.ts'
 import { hashToken, newToken } from '../tokens.ts'
@@ -29,17 +29,17 @@ export function addSsoRoutes(routes: Router, server: Server): void {
       const agencyId = await agencyOfDomain(server.db, domainOf(email))
       if (agencyId === null) return refuseWith(response, 400, { code: 'SSO_NOT_OFFERED' })
       const provider = await providerInUse(server, agencyId)
-      const token = tripTokenIn(request) ?? newToken()
+      const token = tripTokenIn(request, server.origin) ?? newToken()
       const traveller = { browserHash: hashToken(token), sessionId: null, backTo: ownPlace(to), email }
       const url = await sendOff(server, provider, traveller)
-      response.setHeader('Set-Cookie', tripCookie(token, request.secure))
+      response.setHeader('Set-Cookie', tripCookie(token, comesSecurely(request, server.origin)))
       response.json({ url })
     })
   })
 
   routes.post('/sso/finish', async (request, response) => {
     const asked = SsoAnswer.safeParse(request.body)
-    const token = tripTokenIn(request)
+    const token = tripTokenIn(request, server.origin)
     if (!asked.success || token === null) return refuseWith(response, 400, { code: 'STEP_OVER' })
     const browserHash = hashToken(token)
     const { address } = arrivalOf(request, server.origin)
@@ -59,7 +59,10 @@ export function addSsoRoutes(routes: Router, server: Server): void {
   })
 }
 
-/** Lets in whoever their organisation knows, after Harbour's own second factor where the organisation speaks of none (SSO-3). */
+/**
+ * Lets in whoever their organisation knows, after Harbour's own second factor where the organisation speaks of none (SSO-3), or
+ * where they have one and come by it for the first time (SSO-1).
+ */
 async function finish(
   server: Server,
   query: string,
@@ -72,7 +75,7 @@ async function finish(
     throw error
   })
   const { browser } = arrivalOf(request, server.origin)
-  const { person, refusal } = await admit(server, arrived, browser)
+  const { person, refusal, toLink = null } = await admit(server, arrived, browser)
   if (person === null || refusal !== null) {
     const why = refusal ?? { code: 'SSO_NO_ACCOUNT' as const }
     const { agencyId } = arrived.provider
@@ -81,7 +84,7 @@ async function finish(
   }
   const assurance = assuranceOf(arrived.claims, arrived.provider.acr)
   const told = { to: arrived.backTo }
-  if (assurance === 'A1') await askSecondFactor(server, person, request, response, told)
+  if (assurance === 'A1' || toLink !== null) await askSecondFactor(server, person, request, response, told, toLink)
   else await letIn(server, person, { assurance, proved: true, by: 'organisation' }, request, response, told)
 }
 

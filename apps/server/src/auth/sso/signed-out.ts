@@ -12,7 +12,7 @@ import type { Server } from '../../context.ts'
 import { log } from '../../log.ts'
 import { arrivalOf } from '../arrival.ts'
 import type { Attempt } from '../attempts.ts'
-import { organisationOf, ownOrigin } from './organisation.ts'
+import { organisationOf } from './organisation.ts'
 
 const SIGN_OUT = 'http://schemas.openid.net/event/backchannel-logout'
 const CLOCK_SECONDS = 30
@@ -103,7 +103,7 @@ async function believed(server: Server, token: string): Promise<SignedOut | null
 /** What a message says, when this provider signed it for this client a moment ago. */
 async function verified(server: Server, provider: SsoProvider, token: string): Promise<JWTPayload | null> {
   const { createRemoteJWKSet, jwtVerify, errors } = await jose()
-  const found = await organisationOf(provider, ownOrigin(server))
+  const found = await organisationOf(provider, server)
   const { jwks_uri: address = '' } = found.serverMetadata()
   const keys = keysAt.get(address) ?? createRemoteJWKSet(new URL(address), { timeoutDuration: ANSWER_MS })
   keysAt.set(address, keys)

@@ -28,6 +28,8 @@ const employees = {
   kitAgain: { email: at('kit'), amr: MFA },
   lou: { email: at('lou'), amr: MFA },
   mia: { email: at('mia'), amr: MFA },
+  nia: { email: at('nia'), amr: ['fido', 'mfa'] },
+  ola: { email: at('ola'), amr: ['fido', 'mfa'] },
 }
 
 let world: Awaited<ReturnType<typeof ssoWorld>>
@@ -36,6 +38,15 @@ beforeAll(async () => {
   world = await ssoWorld(employees)
   return () => world[Symbol.asyncDispose]()
 })
+
+/** An authenticator app of somebody's own, and its code of now. */
+async function appOf(personId: string) {
+  const secret = new Secret().base32
+  const madeAt = new Date().toISOString()
+  const app = { id: randomUUID(), personId, secret, madeAt, confirmedAt: madeAt, lastStep: 0 }
+  await world.app.db.insert(totpFactors).values(app)
+  return () => new TOTP({ secret }).generate()
+}
 
 const linksOf = (personId: string) =>
   world.app.db.select().from(ssoIdentities).where(eq(ssoIdentities.personId, personId))
@@ -93,6 +104,36 @@ describe('signing in with one’s organisation', () => {
     expect((await world.signIn('kitAgain')).code).toBe('SSO_LINKED_OTHERWISE')
   })
 
+  it('SSO-1: hands no account that has a second factor to whom an organisation says they are, before they gave it', async () => {
+    const personId = await world.add(at('nia'))
+    const code = await appOf(personId)
+    for (const turn of ['first', 'again']) {
+      const { cookie, step } = await world.signIn('nia')
+      expect({ turn, cookie, step }).toMatchObject({ cookie: '', step: { hasApp: true } })
+    }
+    expect(await linksOf(personId)).toEqual([])
+    const { step } = await world.signIn('nia')
+    const give = (typed: string) =>
+      world.app.post('/auth/second-factor', { by: 'code', token: step?.token, code: typed })
+    expect((await give('000000')).status).toBe(401)
+    expect(await linksOf(personId)).toEqual([])
+    const answer = await give(code())
+    expect(await answer.json()).toMatchObject({ personId })
+    expect(await linksOf(personId)).toMatchObject([{ issuer: world.organisation.issuer, subject: 'nia' }])
+    const next = await world.signIn('nia')
+    expect(await world.me(next.cookie)).toMatchObject({ personId, assurance: 'A3' })
+  })
+
+  it('SSO-1: leaves an account that an earlier issuer vouched for to whoever unlinks it', async () => {
+    const personId = await world.add(at('ola'))
+    const linkedAt = new Date().toISOString()
+    const earlier = { id: randomUUID(), personId, issuer: 'https://before.example.org', subject: 'ola' }
+    await world.app.db.insert(ssoIdentities).values({ ...earlier, linkedAt, lastUsedAt: linkedAt })
+    expect((await world.signIn('ola')).code).toBe('SSO_LINKED_OTHERWISE')
+    await appOf(personId)
+    expect(await world.signIn('ola')).toMatchObject({ cookie: '', step: { hasApp: true } })
+  })
+
   it('SSO-1: takes Entra ID’s word that the address’s domain is its tenant’s own, and its authentication context', async () => {
     const personId = await world.add(at('jem'))
     await world.set({ acr: 'c1' })
@@ -146,15 +187,10 @@ describe('a second factor beside one’s organisation', () => {
     const personId = await world.add(at('ben'))
     const first = await world.signIn('ben')
     expect(await world.me(first.cookie)).toMatchObject({ assurance: 'A1', needsFactor: true })
-    const secret = new Secret().base32
-    const madeAt = new Date().toISOString()
-    await world.app.db
-      .insert(totpFactors)
-      .values({ id: randomUUID(), personId, secret, madeAt, confirmedAt: madeAt, lastStep: 0 })
+    const code = await appOf(personId)
     const { cookie, step, to } = await world.signIn('ben', at('ben'), '/work')
     expect({ cookie, step, to }).toMatchObject({ cookie: '', step: { hasApp: true }, to: '/work' })
-    const code = new TOTP({ secret }).generate()
-    const answer = await world.app.post('/auth/second-factor', { by: 'code', token: step?.token, code })
+    const answer = await world.app.post('/auth/second-factor', { by: 'code', token: step?.token, code: code() })
     const session = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     expect(await world.me(session)).toMatchObject({ personId, assurance: 'A2' })
   })

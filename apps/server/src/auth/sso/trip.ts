@@ -40,7 +40,7 @@ export async function providerInUse(server: Server, agencyId: string): Promise<S
 /** Where to send somebody's browser, so that their organisation says who they are (SSO-2). */
 export async function sendOff(server: Server, provider: SsoProvider, traveller: Traveller): Promise<string> {
   const origin = ownOrigin(server)
-  const organisation = await whole(organisationOf(provider, origin))
+  const organisation = await whole(organisationOf(provider, server))
   const client = await openid()
   const { email, ...known } = traveller
   const isProof = known.sessionId !== null
@@ -82,7 +82,7 @@ export async function takeBack(
   if (trip === null || trip.browserHash !== who.browserHash || trip.sessionId !== who.sessionId)
     throw new DomainError({ code: 'STEP_OVER' })
   const provider = await providerInUse(server, trip.agencyId)
-  const organisation = await whole(organisationOf(provider, origin))
+  const organisation = await whole(organisationOf(provider, server))
   const client = await openid()
   const { nonce: expectedNonce, codeVerifier: pkceCodeVerifier, backTo, askedAt } = trip
   const checks = { expectedState: state, expectedNonce, pkceCodeVerifier, idTokenExpected: true }

@@ -3,7 +3,9 @@ import { queryClient, trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMe } from '../../me.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
+import { Trouble } from '../../ui/form/trouble.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { browserWords } from '../../browser-words.ts'
 
@@ -48,6 +50,7 @@ export function AccountNotices() {
           <Button busy={seen.isPending} onClick={() => seen.mutate({ until })}>
             That was me
           </Button>
+          {seen.error === null ? null : <Trouble>{sentenceOf(seen.error)}</Trouble>}
           <a href="/account">That was not me: end sessions and change my password</a>
         </p>
       </NotificationBanner>

@@ -8,6 +8,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DateField } from '../../ui/form/text-input.tsx'
+import { Trouble } from '../../ui/form/trouble.tsx'
 
 const again = () => queryClient.invalidateQueries(trpc.absence.pathFilter())
 
@@ -38,6 +39,7 @@ export function DaysAway() {
             ))}
           </ul>
         )}
+        {remove.error === null ? null : <Trouble>{sentenceOf(remove.error)}</Trouble>}
         <AwayForm />
       </div>
     </Panel>

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { decide } from '@harbour/domain/access/decide'
 import type { CaseFacts } from '@harbour/domain/access/ways-in'
@@ -5,6 +6,9 @@ import type { Capability } from '@harbour/domain/people/permissions'
 import { can } from '@harbour/domain/people/permissions'
 import { Role } from '@harbour/domain/people/roles'
 import { everyCaseFacts } from '@harbour/domain/access/every-case-facts'
+import { actionToRead } from './queries/actions.ts'
+import { workOf } from './queries/work.ts'
+import { actions } from './tables/action.ts'
 import { cases } from './tables/case.ts'
 import { freshDb } from './testing/fresh-db.ts'
 import { worldOf } from './testing/world-of-facts.ts'
@@ -25,7 +29,7 @@ const asked: readonly Capability[] = [
 
 describe('what the database lets a person know of', () => {
   it.each(['none', 'ended', 'held'] as const)(
-    'PER-3, PER-6: with a seat that is %s, is what the decision says, for every role and every combination of facts',
+    'PER-3, PER-6, PER-13: with a seat that is %s, is what the decision says, for every role and every combination of facts',
     async (seat) => {
       await using fresh = await freshDb()
       const every = everyCaseFacts().filter((facts) => facts.seat === seat)
@@ -55,5 +59,32 @@ describe('what the database lets a person know of', () => {
     const rows = await fresh.db.select({ id: cases.id }).from(cases).where(visibleCase(actor, today))
     const without = [...factsOf].filter(([, facts]) => decide(actor, 'case:list', facts).ok).map(([id]) => id)
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(without))
+  })
+
+  it('PER-13: of an action that ended long ago its owner reads its words, without its case; in conflict not even these', async () => {
+    await using fresh = await freshDb()
+    const facts = everyCaseFacts().filter(
+      ({ seat, action, relation, listing, guest, order, emergency }) =>
+        `${seat} ${action} ${relation} ${listing} ${guest} ${order} ${emergency}` ===
+        'none over none not listed none none none',
+    )
+    const { person, factsOf } = await worldOf(fresh.db, 'none', facts, at)
+    const actor = { ...person, roles: ['caseworker' as const] }
+    const filter = { agencyId: null, limit: 100, offset: 0 }
+    const listed = await fresh.db.transaction(async (tx) => ({
+      mine: await workOf(tx, actor, { ...filter, of: 'mine', show: 'finished' }, today),
+      agencys: await workOf(tx, actor, { ...filter, of: 'agency', show: 'finished' }, today),
+    }))
+    expect(listed.agencys.total).toBe(0)
+    expect(listed.mine.rows.map(({ isCaseKnown }) => isCaseKnown)).toEqual([false, false])
+    expect(listed.mine.total).toBe(2)
+    for (const { action } of listed.mine.rows) expect(factsOf.get(action.caseId)?.conflict).toBe('none')
+    const histories = await fresh.db.transaction(async (tx) => {
+      const all = await tx.select({ id: actions.id }).from(actions).where(eq(actions.ownerPersonId, actor.personId))
+      const read = []
+      for (const { id } of all) read.push(await actionToRead(tx, actor, id, today, { to: 'action:read', at }))
+      return read.flatMap((each) => each?.id ?? [])
+    })
+    expect(new Set(histories)).toEqual(new Set(listed.mine.rows.map(({ action }) => action.id)))
   })
 })

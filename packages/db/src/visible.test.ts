@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Role } from '@harbour/domain/people/roles'
-import { isCaseVisible, isClinicVisible } from './visible.ts'
+import { isAgendaReadable, isCaseVisible, isClinicVisible } from './visible.ts'
 import type { Db } from './open-db.ts'
 import { agendaItems } from './tables/agenda.ts'
 import { cases } from './tables/case.ts'
 import { clinics } from './tables/clinic.ts'
 import { caseConflicts } from './tables/conflict.ts'
-import { agencies, people } from './tables/person.ts'
+import { agencies, people, personRoles } from './tables/person.ts'
 import { seats, series } from './tables/series.ts'
 import { freshDb } from './testing/fresh-db.ts'
 
@@ -85,6 +85,42 @@ describe('which cases a person may know of', () => {
       .values({ personId: chair.personId, caseId, declaredAt: at, reason: 'neighbour' })
     expect(await isCaseVisible(fresh.db, chair, caseId, today)).toBe(false)
   })
+})
+
+it('INV-8: a clinic ahead opens to whoever has a seat, is a deputy or leads clinics on its day, its agenda and cases not before', async () => {
+  await using fresh = await freshDb()
+  const { db } = fresh
+  const [holder, deputy, leader] = [
+    await personOf(db, ['representative']),
+    await personOf(db, ['representative']),
+    await personOf(db, ['representative']),
+  ]
+  const { seriesId, clinicId } = await clinicFor(db, holder)
+  const later = '2026-04-24'
+  await db.update(clinics).set({ heldOn: later, status: 'agenda locked' })
+  await db.update(seats).set({ fromDay: later, deputyPersonId: deputy.personId })
+  const term = { id: randomUUID(), role: 'coordinator', fromDay: later, untilDay: '2026-12-31' } as const
+  await db.insert(personRoles).values({ ...term, personId: leader.personId })
+  const caseId = await caseOf(db)
+  const line = { id: randomUUID(), clinicId, caseId, position: 1, minutes: 15, whyHere: '', whyThere: '' }
+  await db.insert(agendaItems).values({ ...line, kind: 'case' })
+  const opens = async (actor: Actor, day: string) => [
+    await isClinicVisible(db, actor, clinicId, day),
+    await isAgendaReadable(db, actor, clinicId, day),
+    await isCaseVisible(db, actor, caseId, day),
+  ]
+  for (const actor of [holder, deputy, leader]) expect(await opens(actor, today)).toEqual([true, false, false])
+  for (const actor of [holder, deputy]) expect(await opens(actor, later)).toEqual([true, true, true])
+  const nobody = [false, false, false]
+  expect(await opens(await personOf(db, ['representative']), today)).toEqual(nobody)
+  for (const status of ['open', 'closed', 'cancelled'] as const) {
+    await db.update(clinics).set({ status })
+    expect(await opens(holder, today), status).toEqual(nobody)
+  }
+  await db.update(clinics).set({ status: 'planned' })
+  await db.update(seats).set({ fromDay: '2026-04-25' })
+  expect(await opens(holder, today)).toEqual(nobody)
+  expect(seriesId).toBeTruthy()
 })
 
 async function clinicFor(db: Db, seated: Actor) {

@@ -1,13 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { WayName } from '@harbour/domain/access/ways-in'
 import { wayAllows, wayNames } from '@harbour/domain/access/ways-in'
+import { endedSince } from '@harbour/domain/access/carrying-out'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
 import type { Actor, Role } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
+import { openStatuses } from '@harbour/domain/plans/open-statuses'
 import type { Db, Tx } from './open-db.ts'
 import { actions } from './tables/action.ts'
 import { qualified } from './qualified.ts'
@@ -18,6 +20,7 @@ import { shutDoors } from './tables/conflict.ts'
 import { emergencyViews } from './tables/emergency.ts'
 import { observers } from './tables/observer.ts'
 import { bailAndOrders } from './tables/order.ts'
+import { personRoles } from './tables/person.ts'
 import { plans } from './tables/plan.ts'
 import { returns } from './tables/return.ts'
 import { seats } from './tables/series.ts'
@@ -67,8 +70,18 @@ export async function waysTo(tx: Tx, actor: Actor, caseId: string, at: Instant):
   return usable.filter((_name, place) => rows[0]?.open[place] === true)
 }
 
-/** True of the rows of `clinics` whose room and agenda the actor may open. */
+/**
+ * True of the rows of `clinics` that the actor may open: those whose agenda is theirs to read, and those ahead at which they are
+ * expected though their seat or role begins later (INV-8).
+ */
 export function visibleClinic(actor: Actor, today: CalendarDate): SQL {
+  if (holdsAny(actor, leaders)) return sql`true`
+  return sql`(${readableClinic(actor, today)} or (${clinics.status} in ('planned', 'agenda locked')
+    and ${clinics.heldOn} >= ${today} and ${expectedThen(actor)}))`
+}
+
+/** True of the rows of `clinics` whose room and agenda are the actor’s to open today. */
+function readableClinic(actor: Actor, today: CalendarDate): SQL {
   if (holdsAny(actor, leaders)) return sql`true`
   const { personId } = actor
   return sql`(${clinics.seriesId} in (${seriesOf(personId, today)})
@@ -104,6 +117,15 @@ export async function isClinicVisible(db: Db | Tx, actor: Actor, clinicId: strin
   return found.length > 0
 }
 
+/** Whether the agenda of this clinic is the actor’s to read today, once it is out. */
+export async function isAgendaReadable(db: Db | Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  const found = await db
+    .select({ id: clinics.id })
+    .from(clinics)
+    .where(and(eq(clinics.id, clinicId), readableClinic(actor, today)))
+  return found.length > 0
+}
+
 /** Whether the actor may open this plan: whoever may know of its case may. */
 export async function isPlanVisible(
   db: Db | Tx,
@@ -125,10 +147,10 @@ type CasesBy = (actor: Actor, today: CalendarDate, asked: Asked) => SQL
 /** For each way in, the ids of the cases that it opens. */
 const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
   'own case': ({ personId }) => ownCases(personId),
-  'own action': ({ personId }) => sql`select ${actions.caseId} from ${actions}
-    where ${actions.ownerPersonId} = ${personId} and ${isLiveAction}`,
+  'own action': ({ personId }, today) => sql`select ${actions.caseId} from ${actions}
+    where ${actions.ownerPersonId} = ${personId} and ${isCarriedOut(today)}`,
   'agency’s action': ({ personId, agencyId }, today) => sql`select ${actions.caseId} from ${actions}
-    where ${actions.ownerAgencyId} = ${agencyId} and ${isLiveAction} and exists (${seriesOf(personId, today)})`,
+    where ${actions.ownerAgencyId} = ${agencyId} and ${isCarriedOut(today)} and exists (${seriesOf(personId, today)})`,
   'seat at its clinic': ({ personId }, today, { asIfLocked }) => {
     const locked = sql`${clinics.status} in ('agenda locked', 'open')`
     const isLocked = asIfLocked === undefined ? locked : sql`(${locked} or ${clinics.id} = ${asIfLocked})`
@@ -148,7 +170,20 @@ const casesBy: Readonly<Record<Exclude<WayName, 'leads clinics'>, CasesBy>> = {
         where ${emergencyViews.personId} = ${personId} and ${emergencyViews.until} > ${at}`,
 }
 
-const isLiveAction = sql`${actions.removedAt} is null and ${actions.status} <> 'proposed'`
+/** True of the actions that somebody has to carry out, or that ended so lately that they open their case (PER-13). */
+function isCarriedOut(today: CalendarDate): SQL {
+  return sql`${actions.removedAt} is null and (${inArray(actions.status, [...openStatuses])}
+    or (${actions.status} <> 'proposed' and ${actions.completedAt} >= ${endedSince(today)}))`
+}
+
+/**
+ * True of the rows of `actions` that the actor was asked to carry out: their words and what came of them stay theirs to read, and
+ * nothing else of the case (PER-13). A conflict of interest or a seal hides them as it hides the case.
+ */
+export function ownAction({ personId }: Actor): SQL {
+  return sql`(${actions.ownerPersonId} = ${personId} and ${actions.removedAt} is null and ${actions.status} <> 'proposed'
+    and ${notInConflict({ personId }, actions.caseId)})`
+}
 
 /** The cases on an agenda of the clinics for which `condition` holds. */
 function listedWhere(condition: SQL): SQL {
@@ -184,4 +219,19 @@ function seriesOf(personId: string, today: CalendarDate): SQL {
   return sql`select ${seats.seriesId} from ${seats}
     where (${seats.personId} = ${personId} or ${seats.deputyPersonId} = ${personId})
     and ${seats.fromDay} <= ${today} and (${seats.untilDay} is null or ${seats.untilDay} >= ${today})`
+}
+
+/** True of the rows of `clinics` on whose day the person holds a seat, themselves or as deputy, or leads clinics. */
+function expectedThen({ personId }: Actor): SQL {
+  return sql`(exists (select 1 from ${seats} where ${qualified(seats.seriesId)} = ${qualified(clinics.seriesId)}
+      and (${qualified(seats.personId)} = ${personId} or ${qualified(seats.deputyPersonId)} = ${personId})
+      and ${qualified(seats.fromDay)} <= ${qualified(clinics.heldOn)}
+      and (${qualified(seats.untilDay)} is null or ${qualified(seats.untilDay)} >= ${qualified(clinics.heldOn)}))
+    or exists (select 1 from ${personRoles} where ${qualified(personRoles.personId)} = ${personId}
+      and ${qualified(personRoles.role)} in (${sql.join(
+        leaders.map((role) => sql`${role}`),
+        sql`, `,
+      )})
+      and ${qualified(personRoles.fromDay)} <= ${qualified(clinics.heldOn)}
+      and (${qualified(personRoles.untilDay)} is null or ${qualified(personRoles.untilDay)} >= ${qualified(clinics.heldOn)})))`
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { caretAfter, editBetween, replaceWords } from './edits.ts'
+import { caretAfter, caretBetween, editBetween, replaceWords } from './edits.ts'
 
 it('LIV-13: a textarea is bound by the smallest replacement, at the caret where letters repeat', () => {
   expect(editBetween('abc', 'abc')).toBeNull()
@@ -35,4 +35,11 @@ it('LIV-13: a caret stays with the words it stood in when others type around it'
   expect(caretAfter([{ retain: 2 }, { delete: 2 }], 5)).toBe(3)
   expect(caretAfter([{ retain: 2 }, { delete: 10 }], 5)).toBe(2)
   expect(caretAfter([{ delete: 1 }, { insert: 'xy' }, { retain: 3 }, { insert: 'z' }], 2)).toBe(3)
+})
+
+it('LIV-13: a caret stays with its words when all of them are shown anew', () => {
+  expect(caretBetween('one two', 'one two', 4)).toBe(4)
+  expect(caretBetween('one two', 'zero one two', 7)).toBe(12)
+  expect(caretBetween('one two', 'one', 7)).toBe(3)
+  expect(caretBetween('one two', 'one two three', 2)).toBe(2)
 })

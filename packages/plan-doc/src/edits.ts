@@ -53,3 +53,10 @@ export function caretAfter(delta: Y.YTextEvent['delta'], caret: number): number 
   }
   return moved
 }
+
+/** Where a caret at `caret` of `before` stands once it has become `after`. */
+export function caretBetween(before: string, after: string, caret: number): number {
+  const edit = editBetween(before, after)
+  if (edit === null) return caret
+  return caretAfter([{ retain: edit.at }, { delete: edit.remove }, { insert: edit.insert }], caret)
+}

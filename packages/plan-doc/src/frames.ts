@@ -89,6 +89,7 @@ export const DocFault = z.enum([
 ])
 export type DocFault = z.infer<typeof DocFault>
 
+// What the server says is read loosely: it may be of a later version than the page.
 const Fault = z.object({ ok: z.literal(false), code: z.string(), field: z.string().optional() })
 
 /** The answer to `doc:open`. */

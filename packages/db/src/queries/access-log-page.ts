@@ -9,17 +9,16 @@ import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
 import { deletedCases } from '../tables/retention.ts'
+import { idOfReference, namesCase } from './looking.ts'
 
 /** A page of the access log, latest first, and how many rows match. Names nobody but whoever acted: no victim, no suspect. */
 export async function logPage(tx: Tx, filter: LogFilter) {
+  const about = filter.caseReference === null ? null : await idOfReference(tx, filter.caseReference)
   const matching = and(
     filter.personId === null ? undefined : eq(accessLog.personId, filter.personId),
     filter.what === null ? undefined : eq(accessLog.what, filter.what),
     filter.outcome === null ? undefined : eq(accessLog.outcome, filter.outcome),
-    filter.caseReference === null
-      ? undefined
-      : sql`${accessLog.caseId} in (select id from ${cases} where upper(reference) = upper(${filter.caseReference})
-          union all select id from ${deletedCases} where upper(reference) = upper(${filter.caseReference}))`,
+    filter.caseReference === null ? undefined : about === null ? sql`false` : namesCase(about.id),
     filter.from === null ? undefined : gte(accessLog.at, startOf(filter.from)),
     filter.to === null ? undefined : lt(accessLog.at, startOf(plusDays(filter.to, 1))),
   )

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { ActionDecision, ActionField, PossibleOwner } from '@harbour/domain/plans/action'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -9,7 +10,7 @@ import { clinics } from '../tables/clinic.ts'
 import { shutDoors } from '../tables/conflict.ts'
 import { agencies, people } from '../tables/person.ts'
 import type { Asked } from '../visible.ts'
-import { visibleCase } from '../visible.ts'
+import { ownAction, visibleCase } from '../visible.ts'
 
 export type ActionRow = typeof actions.$inferSelect
 
@@ -30,11 +31,26 @@ export async function visibleAction(
   today: CalendarDate,
   asked: Asked = {},
 ): Promise<ActionRow | null> {
+  return actionWhere(tx, actionId, visibleCase(actor, today, asked))
+}
+
+/** An action of a case the actor may see, or that they were asked to carry out (PER-13), to read what happened to it. */
+export async function actionToRead(
+  tx: Tx,
+  actor: Actor,
+  actionId: string,
+  today: CalendarDate,
+  asked: Asked = {},
+): Promise<ActionRow | null> {
+  return actionWhere(tx, actionId, or(visibleCase(actor, today, asked), ownAction(actor)))
+}
+
+async function actionWhere(tx: Tx, actionId: string, isTheirs: SQL | undefined): Promise<ActionRow | null> {
   const [found] = await tx
     .select({ action: actions })
     .from(actions)
     .innerJoin(cases, eq(cases.id, actions.caseId))
-    .where(and(eq(actions.id, actionId), visibleCase(actor, today, asked)))
+    .where(and(eq(actions.id, actionId), isTheirs))
   return found?.action ?? null
 }
 
@@ -149,10 +165,15 @@ export async function historyOf(tx: Tx, actionId: string) {
     .orderBy(asc(actionEvents.seq))
 }
 
-/** The latest changes of a plan's actions, newest first: what the *Changes* panel shows. */
-export async function changesOfPlan(tx: Tx, planId: string, limit: number) {
-  return tx
-    .select({
+/**
+ * What each person changed of a plan's actions, newest first: of each thing the latest change and how many there were of it, so
+ * that of a long meeting nothing is left out (LIV-23).
+ */
+export async function changesOfPlan(tx: Tx, planId: string) {
+  const { by, actionId } = actionEvents
+  const thing = sql`coalesce(${actionEvents.field}, ${actionEvents.change})`
+  const latest = await tx
+    .selectDistinctOn([by, actionId, thing], {
       seq: actionEvents.seq,
       actionId: actionEvents.actionId,
       at: actionEvents.at,
@@ -164,14 +185,15 @@ export async function changesOfPlan(tx: Tx, planId: string, limit: number) {
       before: actionEvents.before,
       after: actionEvents.after,
       reason: actionEvents.reason,
+      times: sql<number>`(count(*) over (partition by ${by}, ${actionId}, ${thing}))::int`,
     })
     .from(actionEvents)
     .innerJoin(actions, eq(actions.id, actionEvents.actionId))
     .innerJoin(people, eq(people.id, actionEvents.by))
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
     .where(eq(actions.planId, planId))
-    .orderBy(desc(actionEvents.seq))
-    .limit(limit)
+    .orderBy(by, actionId, thing, desc(actionEvents.seq))
+  return latest.toSorted((one, other) => other.seq - one.seq)
 }
 
 /** Open actions of a case that earlier clinics left: what a plan sees as carried over. */

@@ -161,7 +161,7 @@ export async function saveLines(tx: Tx, clinicId: string, items: readonly Agenda
       ),
     )
   if (items.length === 0) return
-  const excluded = (column: string) => sql.raw(`excluded.${column}`)
+  const excluded = (column: string) => sql`excluded.${sql.identifier(column)}`
   await tx
     .insert(agendaItems)
     .values(items.map((item, index) => ({ ...item, clinicId, position: index + 1 })))

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { missedTwice } from '@harbour/domain/clinic/answer'
+import { comingFor, missedTwice, outlookOf } from '@harbour/domain/clinic/answer'
 import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import type { Db } from '../open-db.ts'
-import { attendances, clinics } from '../tables/clinic.ts'
+import { answers } from '../tables/answer.ts'
+import { apologies, attendances, clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
 import { seats, series } from '../tables/series.ts'
 import { freshDb } from '../testing/fresh-db.ts'
 import { clinicsHeldBefore } from './answers.ts'
+import { excusedSeats } from './excused-seats.ts'
 
 const at = '2026-01-05T09:00:00.000Z'
 const seriesId = randomUUID()
@@ -77,4 +80,47 @@ it('ANS-5: whoever holds a core seat came for it in whatever capacity; who is as
     expect(seated).not.toContain(education.agencyId)
   }
   expect(missedTwice(past)).toEqual([housing.agencyId])
+})
+
+it('ANS-8: apologies are counted by seats, as what is said of each of them counts them', async () => {
+  await using fresh = await freshDb()
+  const { agency } = await world(fresh.db)
+  const [clinicId = ''] = (await fresh.db.select({ id: clinics.id }).from(clinics).orderBy(clinics.heldOn)).map(
+    ({ id }) => id,
+  )
+  const said = ['coming', 'deputy', 'apologies', 'noted', null] as const
+  let excused = 0
+  for (const [place, ofHolder] of said.entries())
+    for (const ofDeputy of ['coming', 'apologies', 'noted', null] as const) {
+      const seat = await agency(`Agency ${place} ${ofDeputy}`, true)
+      for (const [personId, word] of [
+        [seat.personId, ofHolder],
+        [seat.deputyPersonId, ofDeputy],
+      ] as const) {
+        const of = { clinicId, personId }
+        const isSorry = word === 'apologies' || word === 'noted'
+        if (word !== null && word !== 'noted')
+          await fresh.db.insert(answers).values({ ...of, answer: word, informationSent: false, answeredAt: at })
+        if (isSorry)
+          await fresh.db
+            .insert(apologies)
+            .values({ ...of, agencyId: seat.agencyId, informationSent: false, receivedOn: '2026-02-01' })
+      }
+      const answerOf = (word: (typeof said)[number]) => (word === 'noted' ? null : word)
+      const sorryOf = (word: (typeof said)[number]) => (word === 'apologies' || word === 'noted' ? false : null)
+      const kept = {
+        ...seat,
+        core: true,
+        holderAnswer: answerOf(ofHolder),
+        deputyAnswer: answerOf(ofDeputy),
+        holderSorry: sorryOf(ofHolder),
+        deputySorry: sorryOf(ofDeputy),
+        holderCame: false,
+        deputyCame: false,
+      }
+      if (comingFor(kept, outlookOf(kept), false) === 'apologies') excused += 1
+    }
+  const [found] = await fresh.db.select({ count: excusedSeats() }).from(clinics).where(eq(clinics.id, clinicId))
+  expect(excused).toBeGreaterThan(5)
+  expect(found?.count).toBe(excused)
 })

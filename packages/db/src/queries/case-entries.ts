@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { CaseStatus, RiskLevel } from '@harbour/domain/cases/case'
 import type { Tx } from '../open-db.ts'
 import { cases } from '../tables/case.ts'
 import { fourEvidence } from '../tables/four.ts'
 import { incidents } from '../tables/incident.ts'
 import { bailAndOrders } from '../tables/order.ts'
+import { people } from '../tables/person.ts'
 import { riskAssessments, riskFactors } from '../tables/risk.ts'
 
 /** The case, locked until the transaction ends; null when there is none. */
@@ -51,12 +52,24 @@ export async function answerFactor(tx: Tx, row: typeof riskFactors.$inferInsert)
     })
 }
 
-/** Adds bail or an order, or corrects the one with this id. */
+/** Bail or an order, with the name of who recorded it last; null when there is none of this id. */
+export async function orderById(tx: Tx, orderId: string) {
+  const [found] = await tx
+    .select({ ...getTableColumns(bailAndOrders), by: people.name })
+    .from(bailAndOrders)
+    .leftJoin(people, eq(people.id, bailAndOrders.recordedBy))
+    .where(eq(bailAndOrders.id, orderId))
+  return found ?? null
+}
+
+/** Adds bail or an order, or corrects the one with this id, of the same case. */
 export async function saveOrder(tx: Tx, row: typeof bailAndOrders.$inferInsert): Promise<void> {
-  const { kind, status, madeOn, servedOn, until, court, conditions, note, recordedBy, recordedAt } = row
-  const given = { kind, status, madeOn, servedOn, until, court, conditions, note, recordedBy, recordedAt }
+  const { id: _1, caseId, reportId: _2, ...given } = row
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  await tx.insert(bailAndOrders).values(row).onConflictDoUpdate({ target: bailAndOrders.id, set })
+  await tx
+    .insert(bailAndOrders)
+    .values(row)
+    .onConflictDoUpdate({ target: bailAndOrders.id, set, setWhere: eq(bailAndOrders.caseId, caseId) })
 }
 
 /** The bail or order that a report told of; null when it told of none. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { CalendarDate, Instant, TimeOfDay } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import { holdsAny } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
@@ -13,7 +13,9 @@ import { plans } from '../tables/plan.ts'
 import { seats, series } from '../tables/series.ts'
 import { notInConflict, visibleCase, visibleClinic } from '../visible.ts'
 import { hiddenChanges, seenRevision } from './agenda-revision.ts'
+import { isMadeReady } from './agenda-steps.ts'
 import { forgetAnswers } from './answers.ts'
+import { excusedSeats } from './excused-seats.ts'
 
 /** Which clinics a list shows. */
 export interface ClinicFilter {
@@ -46,6 +48,7 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       chair: chairs.name,
       cutOffs: clinics.cutOffs,
       agendaRevision: seenRevision(actor),
+      isReady: isMadeReady(actor),
       agendaLockedAt: clinics.agendaLockedAt,
       announcedAt: clinics.announcedAt,
       caseCount: countOf(agendaItems, itemCounts(actor, today, sql`('case')`)),
@@ -56,7 +59,7 @@ export async function clinicList(tx: Tx, actor: Actor, filter: ClinicFilter, tod
       seatCount: countOf(seats, seatedOn(clinics.heldOn)),
       attendedCount: sql<number>`(select count(distinct ${attendances.agencyId}) from ${attendances}
         where ${attendances.clinicId} = ${clinics.id} and ${attendances.signedAt} is not null)`.mapWith(Number),
-      apologyCount: countOf(apologies, sql`${apologies.clinicId} = ${clinics.id}`),
+      apologyCount: excusedSeats(),
       planCount: countOf(plans, plansOf(actor)),
       agreedCount: countOf(plans, sql`${plansOf(actor)} and ${plans.status} = 'agreed'`),
     })
@@ -91,7 +94,7 @@ function seatedOn(day: typeof clinics.heldOn): SQL {
     and (${seats.untilDay} is null or ${seats.untilDay} >= ${day})`
 }
 
-function countOf(table: typeof agendaItems | typeof seats | typeof apologies | typeof plans, where: SQL) {
+function countOf(table: typeof agendaItems | typeof seats | typeof plans, where: SQL) {
   return sql<number>`(select count(*) from ${table} where ${where})`.mapWith(Number)
 }
 
@@ -102,6 +105,7 @@ export async function clinicDetail(tx: Tx, actor: Actor, clinicId: string, today
   const [found] = await tx
     .select({
       clinic: clinics,
+      isReady: isMadeReady(actor),
       series: series.name,
       rule: series.rule,
       holidayRule: series.holidayRule,
@@ -243,11 +247,11 @@ export async function nextClinicOf(tx: Tx, actor: Actor, today: CalendarDate) {
   return found?.id ?? null
 }
 
-/** Puts a clinic on another day or time, with who said so and why; what was answered for the old one is forgotten (ANS-6). */
+/** Puts a clinic on another day, time or place, with who said so and why; what was answered for the old one is forgotten (ANS-6). */
 export async function moveClinicTo(
   tx: Tx,
   clinicId: string,
-  to: { readonly heldOn: CalendarDate; readonly startTime: TimeOfDay; readonly minutes: number },
+  to: Pick<typeof clinics.$inferSelect, 'heldOn' | 'startTime' | 'minutes' | 'place' | 'videoLink'>,
   why: { readonly reason: string; readonly by: string; readonly at: Instant },
 ): Promise<void> {
   await forgetAnswers(tx, [clinicId], to)

@@ -31,6 +31,19 @@ export async function expectedInDiaries(tx: Tx, clinic: { readonly seriesId: str
   return rows
 }
 
+/**
+ * Those of them whose clinic’s agenda is theirs to read on `today`: not yet who holds a seat or leads clinics from a later day on
+ * (INV-8).
+ */
+export async function agendaReaders(
+  tx: Tx,
+  clinic: { readonly seriesId: string; readonly heldOn: CalendarDate },
+  today: CalendarDate,
+) {
+  const already = new Set((await expectedInDiaries(tx, { ...clinic, heldOn: today })).map(({ personId }) => personId))
+  return (await expectedInDiaries(tx, clinic)).filter(({ personId }) => already.has(personId))
+}
+
 function heldSeat({ seriesId, heldOn }: { readonly seriesId: string; readonly heldOn: CalendarDate }) {
   return sql`${seats.seriesId} = ${seriesId} and ${seats.fromDay} <= ${heldOn}
     and (${seats.untilDay} is null or ${seats.untilDay} >= ${heldOn})`

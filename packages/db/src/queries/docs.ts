@@ -181,7 +181,7 @@ export async function planOfDoc(db: Db | Tx, planId: string) {
 
 /** Lets a transaction give way when another holds a row for longer than `ms`. */
 export async function giveWayAfter(tx: Tx, ms: number): Promise<void> {
-  await tx.execute(sql.raw(`set local lock_timeout = ${Math.trunc(ms)}`))
+  await tx.execute(sql`select set_config('lock_timeout', ${String(Math.trunc(ms))}, true)`)
 }
 
 /** Ids of every action the plan has or had, removed drafts included. */

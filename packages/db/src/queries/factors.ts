@@ -28,6 +28,12 @@ export async function factorsOf(db: Db | Tx, personId: string) {
   return { app: app ?? null, passkeys: keys, codesLeft: codes?.left ?? 0 }
 }
 
+/** Whether a person has a passkey or an authenticator app. */
+export async function hasFactors(db: Db | Tx, personId: string): Promise<boolean> {
+  const { app, passkeys: keys } = await factorsOf(db, personId)
+  return app !== null || keys.length > 0
+}
+
 /** Keeps the secret of an app that its person has yet to confirm, sealed, instead of an earlier unconfirmed one (SEC-6). */
 export async function insertTotp(tx: Tx, factor: typeof totpFactors.$inferInsert): Promise<void> {
   await tx.delete(totpFactors).where(and(eq(totpFactors.personId, factor.personId), isNull(totpFactors.confirmedAt)))

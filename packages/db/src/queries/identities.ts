@@ -6,8 +6,10 @@ import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { incidents } from '../tables/incident.ts'
+import { suspectTraces } from '../tables/link.ts'
 import { parties } from '../tables/party.ts'
 import { plans } from '../tables/plan.ts'
+import { reports } from '../tables/report.ts'
 
 const LEAST_OF_PLACE = 8
 
@@ -34,6 +36,12 @@ export async function identitiesOf(tx: Tx | Db, ids: readonly string[]): Promise
     .selectDistinct({ where: incidents.where })
     .from(incidents)
     .where(inArray(incidents.caseId, caseIds))
+  const crimes = await tx
+    .select({ reference: reports.crimeReference })
+    .from(reports)
+    .where(inArray(reports.caseId, caseIds))
+  const reached = await tx.select().from(suspectTraces).where(inArray(suspectTraces.caseId, caseIds))
+  const traces = await openRows(tx, 'suspectTraces', reached, ({ id }) => id)
   return [
     ...people.map((person) => ({
       pseudonym: person.kind.charAt(0).toUpperCase() + person.kind.slice(1),
@@ -52,7 +60,11 @@ export async function identitiesOf(tx: Tx | Db, ids: readonly string[]): Promise
     {
       pseudonym: '',
       names: [],
-      phrases: places.map(({ where }) => where).filter((where) => where.length >= LEAST_OF_PLACE),
+      phrases: [
+        ...places.map(({ where }) => where).filter((where) => where.length >= LEAST_OF_PLACE),
+        ...crimes.map(({ reference }) => reference),
+        ...traces.map(({ value }) => value),
+      ],
     },
   ]
 }

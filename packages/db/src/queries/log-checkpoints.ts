@@ -146,6 +146,12 @@ export async function* rowsUpTo(tx: Tx | Db, lastSeq = Number.MAX_SAFE_INTEGER):
   }
 }
 
+/** The checkpoints after the one of so many rows, in their order; the last one alone where none is named. */
+export async function checkpointsAfter(db: Db, size: number | null): Promise<readonly LogCheckpoint[]> {
+  if (size === null) return checkpointsOf(db, 1)
+  return db.select().from(logCheckpoints).where(gt(logCheckpoints.size, size)).orderBy(asc(logCheckpoints.size))
+}
+
 /** Checkpoints, latest first. */
 export function checkpointsOf(tx: Tx | Db, limit = 1_000_000): Promise<LogCheckpoint[]> {
   return tx.select().from(logCheckpoints).orderBy(desc(logCheckpoints.size)).limit(limit)

@@ -1,8 +1,8 @@
 import { and, asc, count, countDistinct, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { isSameCode } from '@harbour/domain/cases/conflict-matching'
-import { leaders } from '@harbour/domain/people/permissions'
-import type { LeaderStep, Look } from '@harbour/domain/people/unusual-looking'
+import type { Look } from '@harbour/domain/people/unusual-looking'
 import type { Tx } from '../open-db.ts'
 import { openRows } from '../sealed/sealed-rows.ts'
 import { accessLog } from '../tables/access-log.ts'
@@ -18,18 +18,36 @@ const openings = [
   'case address opened',
   'emergency view taken',
   'plan viewed',
+  'plan words viewed',
+  // Of one case; without a case it is the room alone.
+  'clinic room viewed',
+  'request viewed',
   'return viewed',
   'opinion viewed',
   'note list viewed',
 ]
 
-/** Everyone in the log of a case, deleted ones included, with how often and when; null when none has this reference. Nothing of the case itself. */
-export async function lookersOf(tx: Tx, reference: string) {
+/** Rows that looked for cases, and hold which they found. */
+const findings = ['case search made', 'case list viewed']
+
+/** True of the rows of the log that are about a case, or in which it was among what a search or a list showed (LOG-21). */
+export function namesCase(caseId: string): SQL {
+  return sql`(${accessLog.caseId} = ${caseId}
+    or (${accessLog.facts} ? 'caseIds' and ${accessLog.facts} -> 'caseIds' ? ${caseId}))`
+}
+
+/** The id of the case of a reference, a deleted one included; null when none has it. */
+export async function idOfReference(tx: Tx, reference: string) {
   const { rows } = await tx.execute<{ id: string; reference: string }>(sql`
     select id, reference from ${cases} where upper(reference) = upper(${reference})
     union all select id, reference from ${deletedCases} where upper(reference) = upper(${reference})`)
-  const [found] = rows
-  if (found === undefined) return null
+  return rows[0] ?? null
+}
+
+/** Everyone in the log of a case, deleted ones included, with how often and when; null when none has this reference. Nothing of the case itself. */
+export async function lookersOf(tx: Tx, reference: string) {
+  const found = await idOfReference(tx, reference)
+  if (found === null) return null
   const lookers = await tx
     .select({
       personId: accessLog.personId,
@@ -39,6 +57,7 @@ export async function lookersOf(tx: Tx, reference: string) {
         Number,
       ),
       addresses: sql<number>`count(*) filter (where ${accessLog.what} = 'case address opened')`.mapWith(Number),
+      shown: sql<number>`count(*) filter (where ${accessLog.caseId} is distinct from ${found.id})`.mapWith(Number),
       all: count(),
       refused: sql<number>`count(*) filter (where ${accessLog.outcome} = 'refused')`.mapWith(Number),
       first: min(accessLog.at),
@@ -47,7 +66,7 @@ export async function lookersOf(tx: Tx, reference: string) {
     .from(accessLog)
     .leftJoin(people, eq(people.id, accessLog.personId))
     .leftJoin(agencies, eq(agencies.id, accessLog.agencyId))
-    .where(eq(accessLog.caseId, found.id))
+    .where(namesCase(found.id))
     .groupBy(accessLog.personId, people.name, agencies.code)
     .orderBy(desc(max(accessLog.at)))
   return { caseId: found.id, reference: found.reference, lookers }
@@ -81,26 +100,28 @@ export async function doingsOf(tx: Tx, { personId, from, to }: { personId: strin
   return { person: person ?? null, kinds, rows: sum?.rows ?? 0, cases: sum?.cases ?? 0, sessions: sum?.sessions ?? 0 }
 }
 
-/** Every opening of a case between two moments, with what LOG-10 to LOG-13, LOG-15 and LOG-20 ask about it. */
+/** Every opening of a case between two moments, and every finding of one by a search, with what LOG-10 to LOG-13, LOG-15 and LOG-20 ask about it. */
 export async function looksBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly Look[]> {
   const { rows } = await tx.execute<Omit<Look, 'at' | 'ownAddress'> & { at: Date | string }>(sql`
-    select log.person_id as "personId", log.case_id as "caseId", log.at, log.what = 'case address opened' as "masked",
-      (cases.officer_person_id is not distinct from log.person_id or cases.advocate_person_id is not distinct from log.person_id
+    select log.person_id as "personId", looked.id as "caseId", log.at, looked.found, log.what = 'case address opened' as "masked",
+      (looked.found or cases.officer_person_id is not distinct from log.person_id or cases.advocate_person_id is not distinct from log.person_id
         or exists (select from agenda_items item join clinics on clinics.id = item.clinic_id
-          where item.case_id = log.case_id and clinics.held_on between (log.at - interval '45 days')::date and (log.at + interval '45 days')::date)
-        or exists (select from flags where flags.case_id = log.case_id and flags.flagged_by = log.person_id)
-        or exists (select from actions where actions.case_id = log.case_id and actions.owner_person_id = log.person_id)) as "onTheirList",
-      exists (select from parties where parties.case_id = log.case_id and parties.surname <> ''
+          where item.case_id = cases.id and clinics.held_on between (log.at - interval '45 days')::date and (log.at + interval '45 days')::date)
+        or exists (select from flags where flags.case_id = cases.id and flags.flagged_by = log.person_id)
+        or exists (select from actions where actions.case_id = cases.id and actions.owner_person_id = log.person_id)) as "onTheirList",
+      exists (select from parties where parties.case_id = cases.id and parties.surname <> ''
         and lower(unaccent(parties.surname)) = lower(unaccent(regexp_replace(trim(people.name), '^.*\\s', '')))) as "ownName",
       exists (select from attendances join clinics on clinics.id = attendances.clinic_id
         where attendances.person_id = log.person_id and clinics.opened_at <= log.at
         and (clinics.closed_at is null or clinics.closed_at >= log.at)) as "inClinic"
-    from access_log log join people on people.id = log.person_id join cases on cases.id = log.case_id
+    from access_log log join people on people.id = log.person_id
+      cross join lateral (
+        select log.case_id as id, false as found where log.what = any(${textArray(openings)})
+        union all select shown.id::uuid, true from jsonb_array_elements_text(
+          case when log.what = any(${textArray(findings)}) then log.facts -> 'caseIds' end) shown (id)) looked
+      join cases on cases.id = looked.id
     where log.at >= ${from} and log.at < ${to} and log.outcome = 'done'
-      and log.what in (${sql.join(
-        openings.map((what) => sql`${what}`),
-        sql`, `,
-      )})
+      and log.what = any(${textArray([...openings, ...findings])})
     order by log.seq`)
   const isOwn = await atOwnPostcode(tx, rows)
   return rows.map((row) => ({ ...row, ownAddress: isOwn(row), at: new Date(row.at).toISOString() }))
@@ -123,54 +144,35 @@ async function atOwnPostcode(tx: Tx, looks: readonly Pick<Look, 'personId' | 'ca
     (lived.get(caseId) ?? []).some(({ postcode }) => isSameCode(ownOf(personId), postcode))
 }
 
-/** Rows that decide how somebody is let in, whoever they are. */
-const lettings = [
-  'person link made',
-  'person changed',
-  'person access restored',
-  'person factors removed',
-  'person organisation unlinked',
-]
-
-/** What administrators did between two moments that decides who is let in as one of those who lead clinics (LOG-18). */
-export async function leaderStepsBetween(tx: Tx, from: Instant, to: Instant): Promise<readonly LeaderStep[]> {
-  const leading = textArray(leaders)
-  const { rows } = await tx.execute<Omit<LeaderStep, 'at'> & { at: Date | string }>(sql`
-    select log.person_id as "personId", log.facts ->> 'personId' as "ofPersonId", log.at
-    from access_log log
-    where log.at >= ${from} and log.at < ${to} and log.outcome = 'done' and log.person_id is not null and (
-      (log.what = 'person role given' and log.facts ->> 'role' = any(${leading}))
-      or (log.what = 'person added' and log.facts -> 'roles' ?| ${leading})
-      or (log.what = any(${textArray(lettings)}) and (log.what <> 'person changed' or log.facts -> 'fields' ? 'email')
-        and exists (select from person_roles held where held.person_id::text = log.facts ->> 'personId'
-          and held.role = any(${leading}) and (held.until_day is null or held.until_day >= log.at::date))))
-    order by log.seq`)
-  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
-}
-
-function textArray(words: readonly string[]) {
+/** Words as an array of PostgreSQL's. */
+export function textArray(words: readonly string[]) {
   return sql`array[${sql.join(
     words.map((word) => sql`${word}`),
     sql`, `,
   )}]::text[]`
 }
 
-/** The names of people and the references of cases, for the findings that name their ids. */
-export async function namesFor(tx: Tx, personIds: readonly string[], caseIds: readonly string[]) {
-  const named =
-    personIds.length === 0
-      ? []
-      : await tx
-          .select({ id: people.id, name: people.name, code: agencies.code })
-          .from(people)
-          .innerJoin(agencies, eq(agencies.id, people.agencyId))
-          .where(inArray(people.id, [...personIds]))
-  const referred =
-    caseIds.length === 0
-      ? []
-      : await tx
-          .select({ id: cases.id, reference: cases.reference })
-          .from(cases)
-          .where(inArray(cases.id, [...caseIds]))
-  return { people: named, references: new Map(referred.map(({ id, reference }) => [id, reference])) }
+/** The names of people and agencies and the references of cases, for the findings that name their ids. */
+export async function namesFor(
+  tx: Tx,
+  ids: { readonly people: readonly string[]; readonly agencies: readonly string[]; readonly cases: readonly string[] },
+) {
+  const named = await tx
+    .select({ id: people.id, name: people.name, code: agencies.code })
+    .from(people)
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(inArray(people.id, [...new Set(ids.people)]))
+  const known = await tx
+    .select({ id: agencies.id, name: agencies.name })
+    .from(agencies)
+    .where(inArray(agencies.id, [...new Set(ids.agencies)]))
+  const referred = await tx
+    .select({ id: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(inArray(cases.id, [...new Set(ids.cases)]))
+  return {
+    people: named,
+    agencies: new Map(known.map(({ id, name }) => [id, name])),
+    references: new Map(referred.map(({ id, reference }) => [id, reference])),
+  }
 }

@@ -2,10 +2,12 @@ import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-or
 import { alias } from 'drizzle-orm/pg-core'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
+import type { Actor } from '@harbour/domain/people/roles'
 import type { Db, Tx } from '../open-db.ts'
 import { clinics } from '../tables/clinic.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { agencies, people } from '../tables/person.ts'
+import { notInConflict } from '../visible.ts'
 
 export type OutboxRow = typeof outboxMessages.$inferSelect
 
@@ -33,12 +35,24 @@ export async function waitingFor(tx: Tx, clinicId: string, kind: MessageKind): P
   return new Set(rows.map(({ personId }) => personId))
 }
 
-/** Messages by id, locked until the transaction ends. */
-export async function messagesForUpdate(tx: Tx, ids: readonly string[]): Promise<readonly OutboxRow[]> {
+/** The messages of a kind about a clinic that wait to leave, locked until the transaction ends. */
+export async function waitingForUpdate(tx: Tx, clinicId: string, kind: MessageKind): Promise<readonly OutboxRow[]> {
   return tx
     .select()
     .from(outboxMessages)
-    .where(inArray(outboxMessages.id, [...ids]))
+    .where(
+      and(eq(outboxMessages.clinicId, clinicId), eq(outboxMessages.kind, kind), eq(outboxMessages.state, 'waiting')),
+    )
+    .orderBy(asc(outboxMessages.id))
+    .for('update')
+}
+
+/** Messages by id, as far as the actor may know of them, locked until the transaction ends. */
+export async function messagesForUpdate(tx: Tx, actor: Actor, ids: readonly string[]): Promise<readonly OutboxRow[]> {
+  return tx
+    .select()
+    .from(outboxMessages)
+    .where(and(inArray(outboxMessages.id, [...ids]), notInConflict(actor, outboxMessages.caseId)))
     .orderBy(asc(outboxMessages.id))
     .for('update')
 }
@@ -66,12 +80,15 @@ export async function nextDueForUpdate(tx: Tx, at: Instant, isQuiet: boolean): P
 
 /** When the clinic of a message is held, and how it stands; not locked, as whoever changes it waits for its messages. */
 export async function clinicOfMessage(tx: Tx, { clinicId }: Pick<OutboxRow, 'clinicId'>) {
-  const { heldOn, startTime, minutes, status } = clinics
-  const [found] = await tx.select({ heldOn, startTime, minutes, status }).from(clinics).where(eq(clinics.id, clinicId))
+  const { seriesId, heldOn, startTime, minutes, status } = clinics
+  const [found] = await tx
+    .select({ seriesId, heldOn, startTime, minutes, status })
+    .from(clinics)
+    .where(eq(clinics.id, clinicId))
   return found ?? null
 }
 
-/** Ends messages: they have left, or never will. */
+/** Ends messages: they have left, or never will. What is replaced may be said again. */
 export async function endMessages(
   tx: Tx,
   ids: readonly string[],
@@ -80,8 +97,23 @@ export async function endMessages(
   if (ids.length === 0) return
   await tx
     .update(outboxMessages)
-    .set({ state: how.state, endedAt: how.at, endedBy: how.by ?? null, fault: how.fault ?? null })
+    .set({
+      state: how.state,
+      endedAt: how.at,
+      endedBy: how.by ?? null,
+      fault: how.fault ?? null,
+      ...(how.state === 'replaced' && { onceKey: null }),
+    })
     .where(inArray(outboxMessages.id, [...ids]))
+}
+
+/** Lets what messages were to say, and did not, be said again. */
+export async function freeKeys(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .update(outboxMessages)
+      .set({ onceKey: null })
+      .where(inArray(outboxMessages.id, [...ids]))
 }
 
 /** Notes that the mail server did not take a message, which waits to be tried again. */
@@ -92,9 +124,10 @@ export async function postpone(tx: Tx, id: string, again: { readonly dueAt: Inst
     .where(eq(outboxMessages.id, id))
 }
 
-/** Messages with their recipients, latest first: those that wait, or all. */
+/** Messages that the actor may know of with their recipients, latest first: those that wait, or all (OUT-10). */
 export async function messagesOf(
   db: Db | Tx,
+  actor: Actor,
   asked: { readonly only: 'waiting' | 'stopped' | 'all'; readonly limit: number; readonly offset: number },
 ) {
   const stopped: readonly MessageState[] = ['refused', 'failed']
@@ -130,11 +163,14 @@ export async function messagesOf(
     .leftJoin(people, eq(people.id, outboxMessages.madeBy))
     .leftJoin(enders, eq(enders.id, outboxMessages.endedBy))
     .where(
-      asked.only === 'all'
-        ? undefined
-        : asked.only === 'waiting'
-          ? eq(state, 'waiting')
-          : or(inArray(state, [...stopped]), and(eq(state, 'waiting'), sql`${attempts} > 0`)),
+      and(
+        notInConflict(actor, outboxMessages.caseId),
+        asked.only === 'all'
+          ? undefined
+          : asked.only === 'waiting'
+            ? eq(state, 'waiting')
+            : or(inArray(state, [...stopped]), and(eq(state, 'waiting'), sql`${attempts} > 0`)),
+      ),
     )
     .orderBy(desc(madeAt), asc(recipients.name), asc(id))
     .limit(asked.limit)

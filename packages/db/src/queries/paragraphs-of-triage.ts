@@ -3,10 +3,10 @@ import type { Tx } from '../open-db.ts'
 import { openRows } from '../sealed/sealed-rows.ts'
 import { flagQuestions } from '../tables/flag.ts'
 import { suspectTraces } from '../tables/link.ts'
-import { circumstances } from '../tables/trigger.ts'
+import { circumstances, triggerDecisions } from '../tables/trigger.ts'
 import { agencyOfPerson, asParagraphs, personNamed } from './paragraph-rows.ts'
 
-/** What was asked about flags, what was to come, and what the suspect is reached by. */
+/** What was asked about flags, what was to come, what was decided of it, and what the suspect is reached by. */
 export async function ofTriage(tx: Tx, caseId: string) {
   const asked = await tx
     .select({
@@ -33,6 +33,19 @@ export async function ofTriage(tx: Tx, caseId: string) {
     .from(circumstances)
     .where(eq(circumstances.caseId, caseId))
     .orderBy(asc(circumstances.onDay), asc(circumstances.id))
+  const decided = await tx
+    .select({
+      id: triggerDecisions.key,
+      on: triggerDecisions.decidedAt,
+      agency: agencyOfPerson(triggerDecisions.decidedBy),
+      author: personNamed(triggerDecisions.decidedBy),
+      because: triggerDecisions.because,
+      decision: triggerDecisions.decision,
+      reason: triggerDecisions.reason,
+    })
+    .from(triggerDecisions)
+    .where(eq(triggerDecisions.caseId, caseId))
+    .orderBy(asc(triggerDecisions.decidedAt), asc(triggerDecisions.key))
   const kept = await tx
     .select()
     .from(suspectTraces)
@@ -47,6 +60,10 @@ export async function ofTriage(tx: Tx, caseId: string) {
     ...asParagraphs(
       'what was to come',
       coming.map(({ kind, note, ...row }) => ({ ...row, parts: [kind, note] })),
+    ),
+    ...asParagraphs(
+      'between clinics',
+      decided.map(({ because, decision, reason, ...row }) => ({ ...row, parts: [`${because}: ${decision}`, reason] })),
     ),
     ...asParagraphs(
       'reached by',

@@ -89,10 +89,20 @@ export async function personForAdmin(tx: Tx, personId: string) {
   return { ...person, roles, link: link ?? null }
 }
 
-/** The e-mail address of a person; null when there is no such person. */
-export async function emailOf(tx: Tx, personId: string): Promise<string | null> {
-  const [found] = await tx.select({ email: people.email }).from(people).where(eq(people.id, personId))
-  return found?.email ?? null
+/** What an administrator may correct of a person, and whether they can sign in already; null when there is no such person. */
+export async function accountOf(tx: Tx, personId: string) {
+  const [found] = await tx
+    .select({
+      name: people.name,
+      jobTitle: people.jobTitle,
+      email: people.email,
+      phone: people.phone,
+      hadAccount: sql<boolean>`${people.passwordHash} is not null
+        or exists (select from ${ssoIdentities} where ${ssoIdentities.personId} = ${people.id})`,
+    })
+    .from(people)
+    .where(eq(people.id, personId))
+  return found === undefined ? null : { ...found, phone: found.phone ?? '' }
 }
 
 /** What the rules need to know of a person, whose row is locked until the transaction ends; null when there is none. */

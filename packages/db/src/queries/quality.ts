@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { QualityFacts } from '@harbour/domain/clinic/quality'
 import { startOf } from '@harbour/domain/clinic/clinic-times'
@@ -18,13 +18,11 @@ import type { ClinicRow } from './meetings.ts'
 import { seatsOfClinic } from './meetings.ts'
 import { unsignedAt } from './lobby.ts'
 
-/** What happened at a clinic, from its rows and from what was kept when it closed, over the cases the actor may know of. */
-export async function qualityFacts(
-  tx: Tx,
-  actor: Actor,
-  clinic: ClinicRow,
-  today: CalendarDate,
-): Promise<QualityFacts> {
+/**
+ * What happened at a clinic, in counts, from its rows and from what was kept when it closed: over all its cases, those aside that a
+ * conflict hides from the actor. Whose way to the cases ended with the clinic reads the same of it (QUA-9).
+ */
+export async function qualityFacts(tx: Tx, actor: Actor, clinic: ClinicRow): Promise<QualityFacts> {
   const [attended, unsigned] = [await attendedAt(tx, clinic.id), await unsignedAt(tx, clinic)]
   const heard = await heardAt(tx, actor, clinic.id)
   const items = await timedItems(tx, actor, clinic.id)
@@ -41,7 +39,7 @@ export async function qualityFacts(
       heard: heard.has(agencyId),
     })),
     hearingKept: heard.size > 0,
-    cases: await casesLeft(tx, actor, clinic.id, today),
+    cases: await casesLeft(tx, actor, clinic.id),
     timedItems: items.length,
     itemsInTime: items.filter(({ minutes, usedSeconds }) => usedSeconds <= minutes * 60).length,
   }
@@ -77,18 +75,18 @@ async function timedItems(tx: Tx, actor: Actor, clinicId: string) {
     )
 }
 
-async function casesLeft(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+async function casesLeft(tx: Tx, actor: Actor, clinicId: string) {
   const rows = await tx
     .select({ leftWith: meetingItems.leftWith })
     .from(agendaItems)
-    .innerJoin(cases, eq(cases.id, agendaItems.caseId))
     .leftJoin(meetingItems, eq(meetingItems.agendaItemId, agendaItems.id))
     .where(
       and(
         eq(agendaItems.clinicId, clinicId),
         eq(agendaItems.status, 'discussed'),
         inArray(agendaItems.kind, ['case', 'review']),
-        visibleCase(actor, today),
+        isNotNull(agendaItems.caseId),
+        notInConflict(actor, agendaItems.caseId),
       ),
     )
   return rows.map(({ leftWith }) => leftWith)

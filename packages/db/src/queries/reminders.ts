@@ -1,18 +1,22 @@
-import { and, asc, between, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { RemindedAs } from '@harbour/domain/outbox/steps'
 import type { Db, Tx } from '../open-db.ts'
-import { agendaItems } from '../tables/agenda.ts'
+import { qualified } from '../qualified.ts'
+import { agendaChanges, agendaItems } from '../tables/agenda.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { outboxMessages } from '../tables/outbox.ts'
 import { people, personRoles } from '../tables/person.ts'
 import { seats } from '../tables/series.ts'
 
+const wasMadeReady = sql<boolean>`exists (select 1 from ${agendaChanges}
+  where ${qualified(agendaChanges.clinicId)} = ${qualified(clinics.id)} and ${qualified(agendaChanges.what)} = 'ready')`
+
 /** The clinics ahead in a span of days. */
 export async function clinicsToRemindOf(db: Db | Tx, from: CalendarDate, until: CalendarDate) {
   return db
-    .select()
+    .select({ ...getTableColumns(clinics), wasMadeReady })
     .from(clinics)
     .where(and(between(clinics.heldOn, from, until), inArray(clinics.status, ['planned', 'agenda locked'])))
     .orderBy(asc(clinics.heldOn), asc(clinics.id))
@@ -38,7 +42,7 @@ export async function seatedForReturns(
   { seriesId, heldOn }: { readonly seriesId: string; readonly heldOn: CalendarDate },
 ) {
   return tx
-    .select({ seatId: seats.id, id: people.id, address: people.email })
+    .select({ seatId: seats.id, agencyId: seats.agencyId, id: people.id, address: people.email })
     .from(seats)
     .innerJoin(people, and(eq(people.active, true), sql`${people.id} in (${seats.personId}, ${seats.deputyPersonId})`))
     .where(onDay(seriesId, heldOn))
@@ -74,4 +78,22 @@ export async function alreadySaid(tx: Tx, onceKeys: readonly string[]): Promise<
     .from(outboxMessages)
     .where(inArray(outboxMessages.onceKey, [...onceKeys]))
   return new Set(rows.flatMap(({ onceKey }) => onceKey ?? []))
+}
+
+/** Who was written to since a moment, or is about to be, because somebody reminded them of what they owe for a clinic. */
+export async function chasedSince(tx: Tx, clinicId: string, since: Instant): Promise<ReadonlySet<string>> {
+  const { kind, toPersonId, madeAt, madeBy, state } = outboxMessages
+  const rows = await tx
+    .select({ personId: toPersonId })
+    .from(outboxMessages)
+    .where(
+      and(
+        eq(outboxMessages.clinicId, clinicId),
+        eq(kind, 'reminder'),
+        isNotNull(madeBy),
+        gt(madeAt, since),
+        inArray(state, ['waiting', 'sent', 'not sent']),
+      ),
+    )
+  return new Set(rows.map(({ personId }) => personId))
 }

@@ -128,6 +128,15 @@ export async function redateClinics(
     await tx.update(clinics).set({ plannedOn, heldOn, dateReason: reason }).where(eq(clinics.id, id))
 }
 
+/** Takes clinics that a rule cancelled out of the months they were planned for, so that a later rule can give those another. */
+export async function leavePeriodsFree(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(clinics)
+    .set({ plannedOn: null })
+    .where(inArray(clinics.id, [...ids]))
+}
+
 /** Every seat of a series with its agency, holder and deputy: those held now first, then by agency. */
 export async function seatsOfSeries(tx: Tx, seriesId: string) {
   const deputies = alias(people, 'deputies')

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Placeholder, SQL } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { Actor, Role } from '@harbour/domain/people/roles'
@@ -165,6 +165,22 @@ export async function liveSessionsOf(db: Db | Tx, personId: string, at: Instant)
     .from(sessions)
     .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gte(sessions.idleUntil, at)))
     .orderBy(desc(sessions.lastSeenAt))
+}
+
+/** Ends those of a person's sessions that are more than `most`, the longest unused first; which they were (SES-18). */
+export async function endSessionsOver(tx: Tx, personId: string, most: number, at: Instant, why: string) {
+  const over = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gte(sessions.idleUntil, at)))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
+    .offset(most)
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: at, revokeReason: why })
+    .where(inArray(sessions.id, over))
+    .returning({ id: sessions.id })
+  return ended.map(({ id }) => id)
 }
 
 /** The people of the demonstration whom one may sign in as, in their order. */

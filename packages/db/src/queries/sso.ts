@@ -5,6 +5,7 @@ import type { Db, Tx } from '../open-db.ts'
 import { openRows, sealRows } from '../sealed/sealed-rows.ts'
 import { people, personRoles, signUpLinks } from '../tables/person.ts'
 import { ssoDomains, ssoIdentities, ssoProviders, ssoSignOuts, ssoTrips } from '../tables/sso.ts'
+import { hasFactors } from './factors.ts'
 
 /** How an agency's people sign in with their organisation, with the client secret in clear. */
 export type SsoProvider = typeof ssoProviders.$inferSelect & { readonly domains: readonly string[] }
@@ -112,7 +113,8 @@ export async function candidateForUpdate(tx: Tx, email: string, issuer: string):
     roles: await termsOf(tx, person.id),
     hasPassword: passwordHash !== null,
     invitation: link === undefined ? null : { ...link, active: person.active, email: person.email },
-    isLinked: await isLinkedTo(tx, person.id, issuer),
+    linkedTo: await linkedTo(tx, person.id, issuer),
+    hasFactors: await hasFactors(tx, person.id),
   }
 }
 
@@ -129,12 +131,13 @@ export async function signsInByOrganisation(
   return found.length > 0
 }
 
-async function isLinkedTo(tx: Db | Tx, personId: string, issuer: string): Promise<boolean> {
+async function linkedTo(tx: Db | Tx, personId: string, issuer: string): Promise<SsoCandidate['linkedTo']> {
   const found = await tx
-    .select({ id: ssoIdentities.id })
+    .select({ issuer: ssoIdentities.issuer })
     .from(ssoIdentities)
-    .where(and(eq(ssoIdentities.personId, personId), eq(ssoIdentities.issuer, issuer)))
-  return found.length > 0
+    .where(eq(ssoIdentities.personId, personId))
+  if (found.length === 0) return null
+  return found.some((each) => each.issuer === issuer) ? 'this issuer' : 'another issuer'
 }
 
 /** Whether the subject of an issuer is this person. */
@@ -146,13 +149,22 @@ export async function isSubject(
   return (await personOfSubject(tx, issuer, subject))?.id === personId
 }
 
-/** Links a person to their subject at an issuer; a sign-up link they still had is used up by it. */
-export async function insertIdentity(tx: Tx, identity: typeof ssoIdentities.$inferInsert): Promise<void> {
-  await tx.insert(ssoIdentities).values(identity)
+/**
+ * Links a person to their subject at an issuer, which uses up a sign-up link they still had; false where either is linked
+ * otherwise by now.
+ */
+export async function insertIdentity(tx: Tx, identity: typeof ssoIdentities.$inferInsert): Promise<boolean> {
+  const added = await tx
+    .insert(ssoIdentities)
+    .values(identity)
+    .onConflictDoNothing()
+    .returning({ id: ssoIdentities.id })
+  if (added.length === 0) return false
   await tx
     .update(signUpLinks)
     .set({ usedAt: identity.linkedAt })
     .where(and(eq(signUpLinks.personId, identity.personId), isNull(signUpLinks.usedAt)))
+  return true
 }
 
 /** Keeps that an organisation told of a sign-out, until it is too old; false when it was told before (SSO-8). */

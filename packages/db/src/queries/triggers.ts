@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { RecordCircumstance } from '@harbour/domain/cases/circumstance'
@@ -12,6 +12,7 @@ import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { incidents } from '../tables/incident.ts'
 import { bailAndOrders } from '../tables/order.ts'
+import { agencies, people } from '../tables/person.ts'
 import { circumstances, triggerDecisions } from '../tables/trigger.ts'
 import { visibleCase } from '../visible.ts'
 import { partyName } from './party-name.ts'
@@ -90,6 +91,28 @@ export async function insertTriggerDecision(tx: Tx, row: typeof triggerDecisions
   return added.length === 1
 }
 
+/** What was made of the triggers of a case, by whom, when and why; the latest first. */
+export async function triggerDecisionsOfCase(tx: Tx, caseId: string) {
+  return tx
+    .select({
+      key: triggerDecisions.key,
+      because: triggerDecisions.because,
+      decision: triggerDecisions.decision,
+      reviewOn: triggerDecisions.reviewOn,
+      reason: triggerDecisions.reason,
+      clinicOn: clinics.heldOn,
+      at: triggerDecisions.decidedAt,
+      by: people.name,
+      code: agencies.code,
+    })
+    .from(triggerDecisions)
+    .innerJoin(people, eq(people.id, triggerDecisions.decidedBy))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .leftJoin(clinics, eq(clinics.id, triggerDecisions.clinicId))
+    .where(eq(triggerDecisions.caseId, caseId))
+    .orderBy(desc(triggerDecisions.decidedAt), asc(triggerDecisions.key))
+}
+
 /** Adds a release, a court date, a house move or a new relationship; adding it again changes nothing. */
 export async function insertCircumstance(
   tx: Tx,
@@ -133,7 +156,7 @@ async function happenings(tx: Tx, ids: string[]) {
         kind: bailAndOrders.kind,
         status: bailAndOrders.status,
         until: bailAndOrders.until,
-        recordedAt: bailAndOrders.recordedAt,
+        breachedOn: bailAndOrders.breachedOn,
       })
       .from(bailAndOrders)
       .where(inArray(bailAndOrders.caseId, ids)),
@@ -145,7 +168,7 @@ async function happenings(tx: Tx, ids: string[]) {
   )
   return (caseId: string) => ({
     incidents: happened.get(caseId) ?? [],
-    orders: (orders.get(caseId) ?? []).map((order) => ({ ...order, recordedOn: londonDay(order.recordedAt) })),
+    orders: orders.get(caseId) ?? [],
     circumstances: (changes.get(caseId) ?? []).map(({ id, kind, onDay, recordedAt }) => ({
       id,
       kind,

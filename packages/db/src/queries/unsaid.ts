@@ -2,10 +2,14 @@ import { inArray, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { ClinicTime, NeededTimes } from '@harbour/domain/outbox/wording'
+import type { Actor } from '@harbour/domain/people/roles'
 import type { Tx } from '../open-db.ts'
+import { agendaItems } from '../tables/agenda.ts'
 import { clinics } from '../tables/clinic.ts'
+import { shutDoors } from '../tables/conflict.ts'
 import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
 import { agencies, people } from '../tables/person.ts'
+import { notInConflict } from '../visible.ts'
 
 /** What a diary says of a clinic, or should. */
 interface InDiary extends ClinicTime {
@@ -55,13 +59,56 @@ export async function unsaidDiaries(tx: Tx, today: CalendarDate): Promise<readon
   return rows
 }
 
-/** The clinics that messages tell of. */
+/** Somebody who was to be told of an agenda, and what would have told them did not leave. */
+export interface UntoldReader {
+  /** The message that did not leave. */
+  readonly messageId: string
+  readonly clinicId: string
+  readonly seriesId: string
+  readonly heldOn: CalendarDate
+  /** The case that was added late, where that was to be told. */
+  readonly caseId: string | null
+  readonly personId: string
+  readonly name: string
+  readonly code: string
+  readonly state: MessageState
+  readonly fault: string | null
+}
+
+/**
+ * Whom the last message about an agenda did not reach (CIR-4), as far as the actor may know of it, of clinics from `today` on that
+ * have not begun: soonest first, then by name. Whether they are still expected is not known here.
+ */
+export async function untoldReaders(tx: Tx, actor: Actor, today: CalendarDate): Promise<readonly UntoldReader[]> {
+  const { rows } = await tx.execute<UntoldReader & { [column: string]: unknown }>(sql`
+    select last.id as "messageId", clinic.id as "clinicId", clinic.series_id as "seriesId", clinic.held_on as "heldOn",
+      last.case_id as "caseId", person.id as "personId", person.name, agency.code, last.state, last.fault
+    from (
+      select distinct on (${outboxMessages.clinicId}, ${outboxMessages.toPersonId}) ${outboxMessages}.*
+      from ${outboxMessages}
+      where ${outboxMessages.kind} = 'agenda' and ${outboxMessages.state} <> 'replaced'
+        and ${notInConflict(actor, outboxMessages.caseId)}
+      order by ${outboxMessages.clinicId}, ${outboxMessages.toPersonId}, ${outboxMessages.madeAt} desc
+    ) last
+    join ${clinics} clinic on clinic.id = last.clinic_id
+    join ${people} person on person.id = last.to_person_id and person.active
+    join ${agencies} agency on agency.id = person.agency_id
+    where last.state in ('called back', 'refused', 'failed')
+      and clinic.status in ('planned', 'agenda locked') and clinic.held_on >= ${today}
+      and (last.case_id is null or exists (select 1 from ${agendaItems} item
+        where item.clinic_id = clinic.id and item.case_id = last.case_id and item.status = 'pending'))
+      and not exists (select 1 from ${shutDoors} door where door.case_id = last.case_id and door.person_id = person.id)
+    order by clinic.held_on, clinic.id, person.name, person.id`)
+  return rows
+}
+
+/** The clinics that messages are about. */
 export async function clinicsToldOf(tx: Tx, messageIds: readonly string[]): Promise<readonly string[]> {
   const rows = await tx
-    .selectDistinct({ clinicId: diaryEntries.clinicId })
-    .from(diaryEntries)
-    .where(inArray(diaryEntries.messageId, [...messageIds]))
-    .orderBy(diaryEntries.clinicId)
+    .selectDistinct({ clinicId: outboxMessages.clinicId })
+    .from(outboxMessages)
+    .where(inArray(outboxMessages.id, [...messageIds]))
+    .orderBy(outboxMessages.clinicId)
   return rows.map(({ clinicId }) => clinicId)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { ActionStatus } from '@harbour/domain/plans/action'
@@ -8,7 +8,7 @@ import { actions } from '../tables/action.ts'
 import { cases } from '../tables/case.ts'
 import { clinics } from '../tables/clinic.ts'
 import { agencies, people } from '../tables/person.ts'
-import { visibleCase } from '../visible.ts'
+import { ownAction, visibleCase } from '../visible.ts'
 
 /** Which actions a list of work holds. */
 export interface WorkFilter {
@@ -26,10 +26,14 @@ const shown: Readonly<Record<WorkFilter['show'], (today: CalendarDate) => SQL>> 
   finished: () => sql`${actions.status} not in ('proposed', 'offered', 'accepted', 'in progress')`,
 }
 
-/** Offered and later actions that match, those due first first (finished ones: latest first), and how many there are. */
+/**
+ * Offered and later actions that match, those due first first (finished ones: latest first), and how many there are. One's own
+ * finished ones are there also when their case is not one's own to know of any more (PER-13).
+ */
 export async function workOf(tx: Tx, actor: Actor, filter: WorkFilter, today: CalendarDate) {
+  const known = visibleCase(actor, today)
   const matching = and(
-    visibleCase(actor, today),
+    filter.of === 'mine' && filter.show === 'finished' ? or(known, ownAction(actor)) : known,
     isNull(actions.removedAt),
     ne(actions.status, 'proposed'),
     shown[filter.show](today),
@@ -41,6 +45,7 @@ export async function workOf(tx: Tx, actor: Actor, filter: WorkFilter, today: Ca
     .select({
       action: actions,
       reference: cases.reference,
+      isCaseKnown: sql<boolean>`${known}`,
       clinicDay: clinics.heldOn,
       owner: people.name,
       agency: agencies.shortName,
@@ -127,6 +132,7 @@ export async function agreedDueOn(tx: Tx, actor: Actor, clinicId: string, day: C
   return tx
     .select({
       id: actions.id,
+      caseId: actions.caseId,
       reference: cases.reference,
       wording: actions.wording,
       owner: people.name,

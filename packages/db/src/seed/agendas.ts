@@ -189,7 +189,8 @@ function addItems(rows: Rows, clinic: DemoClinic, items: readonly DatedItem[]): 
       facts: {},
     })
   add(1, 'build', 'coordinator', '14:10')
-  add(2, 'lock', 'chair', '15:45')
+  add(2, 'ready', 'coordinator', '15:05')
+  add(3, 'lock', 'chair', '15:45')
 }
 
 function startedAt(clinic: DemoClinic, item: DatedItem, starts: ReadonlyMap<string, string>): Instant {

@@ -64,6 +64,7 @@ function addHappenings(rows: Rows, stories: readonly CaseStory[], { day, moment 
       status: 'breached',
       madeOn: day(20),
       until: day(-40),
+      breachedOn: day(2),
       conditions: ['Not to contact the victim'],
       recordedBy: personId('officer'),
       recordedAt: moment(2, '08:20'),

@@ -121,7 +121,7 @@ function addClinic(
     videoLink: usual.videoLink,
     statementText: usual.statementText,
     statementVersion: usual.statementVersion,
-    agendaRevision: isLocked ? 2 : 0,
+    agendaRevision: isLocked ? 3 : 0,
     agendaLockedAt: isLocked ? lockedAt(heldOn, isUrgent) : null,
     agendaLockedBy: isLocked ? personId('chair') : null,
     openedAt: status === 'closed' ? opened : null,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { LogOutcome } from '@harbour/domain/people/access-log'
 import { instant } from './columns.ts'
@@ -30,6 +31,16 @@ export const accessLog = pgTable(
     index('access_log_at').on(table.at),
     index('access_log_case').on(table.caseId),
     index('access_log_person').on(table.personId),
+    /** What was done to somebody's account, which is asked for before more is (PER-14). */
+    index('access_log_account')
+      .on(sql`(${table.facts} ->> 'personId')`)
+      .where(
+        sql`${table.what} in ('person link made', 'person changed', 'person factors removed', 'person organisation unlinked')`,
+      ),
+    // The cases that a search or a list showed: few rows have any, so that the others pay nothing.
+    index('access_log_case_ids')
+      .using('gin', sql`(${table.facts} -> 'caseIds')`)
+      .where(sql`${table.facts} ? 'caseIds'`),
   ],
 )
 

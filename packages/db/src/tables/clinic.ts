@@ -16,7 +16,7 @@ export const clinics = pgTable(
       .notNull()
       .references(() => series.id),
     kind: text().$type<ClinicKind>().notNull(),
-    /** The day the series' rule gives, before any holiday moved it; null for an extraordinary clinic. */
+    /** The day the series' rule gives, before any holiday moved it; null for an extraordinary clinic, and one that a changed rule cancelled. */
     plannedOn: date('planned_on'),
     heldOn: date('held_on').notNull(),
     /** London wall clock, `HH:mm`. */

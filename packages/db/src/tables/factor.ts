@@ -65,6 +65,9 @@ export const signInSteps = pgTable(
     personId: uuid('person_id').references(() => people.id),
     kind: text().$type<'second factor' | 'passkey' | 'enrol passkey' | 'prove by passkey'>().notNull(),
     challenge: text(),
+    /** Whom an organisation says they are, to be linked once the step is answered. */
+    issuer: text(),
+    subject: text(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },

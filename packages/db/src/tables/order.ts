@@ -18,6 +18,8 @@ export const bailAndOrders = pgTable(
     servedOn: date('served_on'),
     /** The last day it holds; null means until further order, or not known. */
     until: date(),
+    /** The day of its latest breach. */
+    breachedOn: date('breached_on'),
     court: text().notNull().default(''),
     conditions: text().array().notNull().default([]),
     note: text().notNull().default(''),

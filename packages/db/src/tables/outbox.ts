@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Attachment, MessageKind, MessageState } from '@harbour/domain/outbox/message'
 import type { ExpectedAs } from '@harbour/domain/outbox/wording'
+import { cases } from './case.ts'
 import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
 import { people } from './person.ts'
@@ -20,6 +21,8 @@ export const outboxMessages = pgTable(
     clinicId: uuid('clinic_id')
       .notNull()
       .references(() => clinics.id),
+    /** The case it was sent because of: whoever that is hidden from does not see that it was. */
+    caseId: uuid('case_id').references(() => cases.id),
     subject: text().notNull(),
     text: text().notNull(),
     attachments: jsonb().$type<readonly Attachment[]>().notNull(),

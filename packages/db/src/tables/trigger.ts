@@ -2,6 +2,7 @@ import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-cor
 import type { CircumstanceKind } from '@harbour/domain/cases/circumstance'
 import type { TriggerDecision, TriggerKind } from '@harbour/domain/cases/trigger'
 import { cases } from './case.ts'
+import { clinics } from './clinic.ts'
 import { instant } from './columns.ts'
 import { people } from './person.ts'
 
@@ -35,6 +36,8 @@ export const triggerDecisions = pgTable(
     decision: text().$type<TriggerDecision>().notNull(),
     reviewOn: date('review_on'),
     reason: text().notNull(),
+    /** The extraordinary clinic that was called. */
+    clinicId: uuid('clinic_id').references(() => clinics.id),
     decidedBy: uuid('decided_by')
       .notNull()
       .references(() => people.id),

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { endedSince } from '@harbour/domain/access/carrying-out'
 import type { CaseFacts } from '@harbour/domain/access/ways-in'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
+import type { ActionStatus } from '@harbour/domain/plans/action'
+import { openStatuses } from '@harbour/domain/plans/open-statuses'
 import type { Db } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
@@ -23,6 +26,9 @@ const statuses = {
 } as const
 type Listed = keyof typeof statuses
 const listedStates = Object.keys(statuses) as readonly Listed[]
+/** How actions stand that open their case: to carry out, or ended lately. */
+const carriedOut: readonly ActionStatus[] = ['accepted', 'done', 'offered', 'not possible', 'in progress']
+const longAgo = '2025-01-01T00:00:00.000Z'
 const guestStates = ['none', 'not signed', 'signed'] as const
 
 /** A person without roles, and a case for each of `every`, whose rows make exactly those facts true of that person. */
@@ -139,8 +145,8 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
     (rows) => db.insert(plans).values(rows),
   )
   await insertMany(
-    // A case without a live action of theirs has a draft, and one that was removed: neither opens it.
-    all.flatMap(([caseId, { action }]): (typeof actions.$inferInsert)[] => {
+    // A case without an action of theirs has a draft, and one that was removed: neither opens it.
+    all.flatMap(([caseId, { action }], place): (typeof actions.$inferInsert)[] => {
       const row = {
         planId: planOf.get(caseId)?.id ?? '',
         caseId,
@@ -150,12 +156,20 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
         ownerAgencyId: agencyId,
         ownerPersonId: action === 'own agency' ? null : personId,
       }
-      return action === 'none'
-        ? [
-            { ...row, id: randomUUID(), position: 1, status: 'proposed' },
-            { ...row, id: randomUUID(), position: 2, status: 'accepted', removedAt: at },
-          ]
-        : [{ ...row, id: randomUUID(), position: 1, status: 'accepted' }]
+      if (action === 'none')
+        return [
+          { ...row, id: randomUUID(), position: 1, status: 'proposed' },
+          { ...row, id: randomUUID(), position: 2, status: 'accepted', removedAt: at },
+        ]
+      if (action === 'over')
+        return [
+          { ...row, id: randomUUID(), position: 1, status: 'done', completedAt: plusMinutes(endedSince(today), -1) },
+          { ...row, id: randomUUID(), position: 2, status: 'declined' },
+          { ...row, id: randomUUID(), position: 3, status: 'cancelled', ownerPersonId: null, completedAt: longAgo },
+        ]
+      const standing = carriedOut[place % carriedOut.length] ?? 'accepted'
+      const completedAt = openStatuses.includes(standing) ? null : endedSince(today)
+      return [{ ...row, id: randomUUID(), position: 1, status: standing, completedAt }]
     }),
     (rows) => db.insert(actions).values(rows),
   )

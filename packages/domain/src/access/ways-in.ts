@@ -7,8 +7,11 @@ export const caseFactValues = {
   conflict: ['none', 'declared', 'agency sealed'],
   /** What the person is to the case. */
   relation: ['none', 'officer', 'advocate'],
-  /** The nearest live action of the case: theirs, or their agency's. A draft or a removed one is none. */
-  action: ['none', 'own agency', 'own'],
+  /**
+   * The nearest action of the case: theirs, or their agency's; `over` where each ended longer ago than it opens the case for. A draft or
+   * a removed one is none.
+   */
+  action: ['none', 'over', 'own agency', 'own'],
   /** Where the case stands on the agenda of the clinic that the seat or the invitation is for. */
   listing: ['not listed', 'agenda being prepared', 'agenda locked', 'clinic open', 'clinic closed'],
   /** A seat or a deputy's in that clinic's series, on that day. */
@@ -85,13 +88,14 @@ export const waysIn = {
     roles: 'any',
     open: ({ action }) => action === 'own',
     may: carryingOut,
-    words: 'Has an action of the case to carry out: that case.',
+    words: 'Has an action of the case to carry out, or had one that ended within the last 30 days: that case.',
   },
   'agency’s action': {
     roles: 'any',
     open: ({ action, seat }) => action === 'own agency' && seat === 'held',
     may: carryingOut,
-    words: 'Holds a seat, and their agency has an action of the case to carry out: that case.',
+    words:
+      'Holds a seat, and their agency has an action of the case to carry out, or had one that ended within the last 30 days: that case.',
   },
   'seat at its clinic': {
     roles: 'any',

@@ -33,6 +33,7 @@ const headings: Readonly<Record<ParagraphSource, string>> = {
   risk: 'Assessments',
   'bail or order': 'Bail and orders',
   'what was to come': 'What was to come or had changed',
+  'between clinics': 'What was decided between clinics',
   'reached by': 'Numbers, addresses, names and devices that were noted',
   'question about a flag': 'Questions about flags',
   flag: 'Referrals',

@@ -57,6 +57,7 @@ export type ParagraphSource =
   | 'risk'
   | 'bail or order'
   | 'what was to come'
+  | 'between clinics'
   | 'reached by'
   | 'question about a flag'
   | 'flag'

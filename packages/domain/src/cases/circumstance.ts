@@ -7,7 +7,7 @@ export const CircumstanceKind = z.enum(['release', 'court date', 'house move', '
 export type CircumstanceKind = z.infer<typeof CircumstanceKind>
 
 /** Records the day of a release, a court date, a house move or a new relationship; it may be to come. */
-export const RecordCircumstance = z.object({
+export const RecordCircumstance = z.strictObject({
   id: Id,
   caseId: Id,
   kind: CircumstanceKind,

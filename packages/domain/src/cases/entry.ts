@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { CalendarDate } from '../basics/dates.ts'
+import type { CalendarDate, Instant as Moment } from '../basics/dates.ts'
 import { CalendarDate as Day, Instant, TimeOfDay } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
+import type { NotFound } from '../basics/not-found.ts'
+import { notFound } from '../basics/not-found.ts'
 import type { CaseStatus } from './case.ts'
 import { MotivationType, RiskLevel } from './case.ts'
 import { FourLetter } from './four.ts'
@@ -12,7 +14,7 @@ const words = (most: number) => z.string().trim().max(most, `Shorten this to ${m
 const needed = (sentence: string, most: number) => words(most).min(1, sentence)
 
 /** Records something that happened. */
-export const RecordIncident = z.object({
+export const RecordIncident = z.strictObject({
   id: Id,
   caseId: Id,
   occurredOn: Day,
@@ -27,7 +29,7 @@ export const RecordIncident = z.object({
 export type RecordIncident = z.infer<typeof RecordIncident>
 
 /** Records evidence for one letter of FOUR. */
-export const RecordFourEvidence = z.object({
+export const RecordFourEvidence = z.strictObject({
   id: Id,
   caseId: Id,
   letter: FourLetter,
@@ -37,7 +39,7 @@ export const RecordFourEvidence = z.object({
 export type RecordFourEvidence = z.infer<typeof RecordFourEvidence>
 
 /** Records the result of a risk tool, never the tool's wording. */
-export const RecordRiskAssessment = z.object({
+export const RecordRiskAssessment = z.strictObject({
   id: Id,
   caseId: Id,
   tool: needed('Name the tool', 60),
@@ -52,29 +54,36 @@ export type RecordRiskAssessment = z.infer<typeof RecordRiskAssessment>
 
 /** Answers one risk factor. */
 export const AnswerRiskFactor = z
-  .object({ id: Id, caseId: Id, factor: RiskFactor, answer: FactorAnswer, evidence: words(1000), asOf: Day })
+  .strictObject({ id: Id, caseId: Id, factor: RiskFactor, answer: FactorAnswer, evidence: words(1000), asOf: Day })
   .refine(({ answer, evidence }) => answer !== 'present' || evidence !== '', {
     path: ['evidence'],
     message: 'Say what shows that it is present',
   })
 export type AnswerRiskFactor = z.infer<typeof AnswerRiskFactor>
 
-/** Records bail or an order. */
-export const RecordOrder = z.object({
-  id: Id,
-  caseId: Id,
-  kind: OrderKind,
-  status: OrderStatus,
-  madeOn: Day.nullable(),
-  until: Day.nullable(),
-  court: words(120),
-  conditions: z.array(needed('Word the condition', 500)).max(30),
-  note: words(1000),
-})
+/** Records bail or an order, or changes the one with this id; `base` is when what the writer saw of it had been recorded. */
+export const RecordOrder = z
+  .strictObject({
+    id: Id,
+    caseId: Id,
+    kind: OrderKind,
+    status: OrderStatus,
+    madeOn: Day.nullable(),
+    until: Day.nullable(),
+    breachedOn: Day.nullable(),
+    court: words(120),
+    conditions: z.array(needed('Word the condition', 500)).max(30),
+    note: words(1000),
+    base: Instant.nullable().optional(),
+  })
+  .refine(({ status, breachedOn }) => status !== 'breached' || breachedOn !== null, {
+    path: ['breachedOn'],
+    message: 'Enter the day of the breach',
+  })
 export type RecordOrder = z.infer<typeof RecordOrder>
 
 /** Records the victim's voice as an advocate heard it; `base` is when what the writer saw had been heard. */
-export const RecordVoice = z.object({
+export const RecordVoice = z.strictObject({
   caseId: Id,
   wishes: words(2000),
   greatestFear: words(2000),
@@ -85,7 +94,7 @@ export const RecordVoice = z.object({
 export type RecordVoice = z.infer<typeof RecordVoice>
 
 /** Changes what the header of a case says; a key that is absent stays as it is. */
-export const ChangeCase = z.object({
+export const ChangeCase = z.strictObject({
   caseId: Id,
   riskLevel: RiskLevel.optional(),
   motivationType: MotivationType.optional(),
@@ -96,11 +105,11 @@ export const ChangeCase = z.object({
 export type ChangeCase = z.infer<typeof ChangeCase>
 
 /** Opens what is masked of one person: address, telephone and safe number, a child's school. */
-export const OpenAddress = z.object({ id: Id, caseId: Id, partyId: Id, reason: words(300) })
+export const OpenAddress = z.strictObject({ id: Id, caseId: Id, partyId: Id, reason: words(300) })
 export type OpenAddress = z.infer<typeof OpenAddress>
 
 /** Declares a conflict of interest: whoever declares it no longer sees the case. */
-export const DeclareConflict = z.object({ caseId: Id, reason: words(500) })
+export const DeclareConflict = z.strictObject({ caseId: Id, reason: words(500) })
 export type DeclareConflict = z.infer<typeof DeclareConflict>
 
 /**
@@ -110,6 +119,7 @@ export type DeclareConflict = z.infer<typeof DeclareConflict>
  * `ADDRESS_OPENED_OFTEN` — five were opened today: ask someone else who has the case, or go on tomorrow.
  * `CONFLICT_REASON_MISSING` — a conflict of interest is declared with its reason.
  * `VOICE_CHANGED` — somebody recorded the victim's voice meanwhile: read it, then add to it.
+ * `ORDER_CHANGED` — somebody changed this bail or order meanwhile: compare, then choose.
  */
 export type CaseRefusal =
   | { readonly code: 'CASE_CLOSED' }
@@ -118,6 +128,7 @@ export type CaseRefusal =
   | { readonly code: 'ADDRESS_OPENED_OFTEN'; readonly most: number }
   | { readonly code: 'CONFLICT_REASON_MISSING' }
   | { readonly code: 'VOICE_CHANGED' }
+  | { readonly code: 'ORDER_CHANGED'; readonly by: string; readonly at: Moment }
 
 /** Why an entry dated `day` cannot be added to a case; null when it can (CAS-10). */
 export function whyCannotRecord(
@@ -137,10 +148,46 @@ export function whyCannotRecordVoice(
   return input.base === undefined || input.base === record.voiceHeardAt ? null : { code: 'VOICE_CHANGED' }
 }
 
+/** Bail or an order as it stands, with who recorded it last: nobody's name where an import did. */
+export type StandingOrder = Omit<RecordOrder, 'base'> & { readonly recordedAt: Moment; readonly by: string | null }
+
+/** Whether a command says of bail or an order what stands already, as one does that is sent again (CAS-19). */
+export function isOrderAsItStands(input: RecordOrder, standing: StandingOrder | null): boolean {
+  return (
+    standing !== null &&
+    orderFacts.every((fact) => input[fact] === standing[fact]) &&
+    input.conditions.join('\n') === standing.conditions.join('\n')
+  )
+}
+
+const orderFacts = ['caseId', 'kind', 'status', 'madeOn', 'until', 'breachedOn', 'court', 'note'] as const
+
+/** Why bail or an order cannot be recorded over what stands: it is of another case, or the writer has not seen it (CAS-19). */
+export function whyCannotRecordOrder(
+  input: RecordOrder,
+  standing: StandingOrder | null,
+): CaseRefusal | NotFound | null {
+  const { base = null } = input
+  if (standing === null) return base === null ? null : notFound('order')
+  if (standing.caseId !== input.caseId) return notFound('order')
+  const { by, recordedAt } = standing
+  return base === recordedAt ? null : { code: 'ORDER_CHANGED', by: by ?? '', at: recordedAt }
+}
+
 /** Why a conflict cannot be declared so; null when it can (CAS-12). */
 export function whyCannotDeclareConflict(input: Pick<DeclareConflict, 'reason'>): CaseRefusal | null {
   return input.reason.trim() === '' ? { code: 'CONFLICT_REASON_MISSING' } : null
 }
+
+/** What is recorded in a case, one by one. */
+export type CaseEntryKind =
+  | 'incident'
+  | 'four evidence'
+  | 'risk assessment'
+  | 'risk factor'
+  | 'bail or order'
+  | 'trace'
+  | 'circumstance'
 
 /** What happens to a case. */
 export type CaseEvent =
@@ -149,18 +196,16 @@ export type CaseEvent =
       readonly caseId: string
       readonly fields?: readonly string[]
     }
-  | { readonly type: 'case list viewed' | 'case search made'; readonly count: number }
   | {
-      readonly type: 'case entry recorded'
+      readonly type: 'case list viewed' | 'case search made'
+      readonly count: number
+      /** The cases that were found, where somebody looked for them (LOG-21). */
+      readonly caseIds?: readonly string[]
+    }
+  | {
+      readonly type: 'case entry recorded' | 'case entry changed'
       readonly caseId: string
-      readonly kind:
-        | 'incident'
-        | 'four evidence'
-        | 'risk assessment'
-        | 'risk factor'
-        | 'bail or order'
-        | 'trace'
-        | 'circumstance'
+      readonly kind: CaseEntryKind
       readonly entryId: string
     }
   | {

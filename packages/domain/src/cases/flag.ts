@@ -111,7 +111,7 @@ function british(day: CalendarDate): string {
 }
 
 /** Flags a case for the clinic. */
-export const FlagCase = z.object({
+export const FlagCase = z.strictObject({
   id: Id,
   caseId: Id,
   grounds: z.array(FlagGround).min(1, 'Choose at least one ground'),
@@ -126,7 +126,7 @@ export type FlagCase = z.infer<typeof FlagCase>
 const Questions = z.array(z.string().trim().min(1).max(500, 'Shorten each question to 500 characters')).max(20)
 
 /** What triage may say: what it says, and why. */
-export const TriageFlag = z.object({
+export const TriageFlag = z.strictObject({
   flagId: Id,
   status: z.enum(['accepted', 'more asked', 'signposted']),
   urgent: z.boolean(),

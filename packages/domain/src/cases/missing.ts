@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../basics/dates.ts'
+import { listInWords } from '../basics/list-in-words.ts'
 import type { FourLetter } from './four.ts'
 import { fourWords } from './four.ts'
 
@@ -78,7 +79,7 @@ export function whatIsMissing(facts: CompletenessFacts): readonly Lack[] {
     lack(
       lacking.length > 0,
       `FOUR evidence: ${lacking.map((letter) => fourWords[letter].toLowerCase()).join(', ')}`,
-      `What shows that the behaviour is ${inWords(lacking.map((letter) => fourWords[letter].toLowerCase()))}?`,
+      `What shows that the behaviour is ${listInWords(lacking.map((letter) => fourWords[letter].toLowerCase()))}?`,
     ),
     lack(
       !facts.ordersKnown,
@@ -96,8 +97,4 @@ export function whatIsMissing(facts: CompletenessFacts): readonly Lack[] {
 
 function lack(isLacking: boolean, what: string, question: string): readonly Lack[] {
   return isLacking ? [{ what, question }] : []
-}
-
-function inWords(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }

@@ -7,7 +7,7 @@ export const TraceKind = z.enum(['telephone', 'e-mail', 'handle', 'device', 'veh
 export type TraceKind = z.infer<typeof TraceKind>
 
 /** Records a number, an address, a name used online, a device or a registration of the suspect. */
-export const RecordTrace = z.object({
+export const RecordTrace = z.strictObject({
   id: Id,
   caseId: Id,
   kind: TraceKind,

@@ -114,7 +114,7 @@ export const SetTriageWeights = z.strictObject({
 })
 export type SetTriageWeights = z.infer<typeof SetTriageWeights>
 
-/** The weights as they are kept: only the rules that a chair has set. */
+/** The weights as they are kept: only the rules that a chair has set; read loosely, since another version may have kept more. */
 export const KeptTriageWeights = z.object({
   weights: z.record(z.string(), z.number()),
   revision: z.number(),

@@ -17,7 +17,7 @@ const quiet: TriggerFacts = {
   orders: [],
   circumstances: [],
 }
-const order = { id: 'o', kind: 'bail', status: 'in force', until: ago(-6), recordedOn: ago(90) } as const
+const order = { id: 'o', kind: 'bail', status: 'in force', until: ago(-6), breachedOn: null } as const
 const happens = (facts: Partial<TriggerFacts>) =>
   triggersOf({ ...quiet, ...facts }, today).map(({ kind, proposes }) => [kind, proposes])
 const change = (kind: 'release' | 'court date' | 'house move' | 'new partner', on: string) => ({
@@ -65,10 +65,15 @@ describe('triggers between clinics', () => {
     )
   })
 
-  it('TRG-3: a breach recorded since the clinic', () => {
-    const breached = { ...order, status: 'breached', until: null } as const
-    expect(happens({ orders: [{ ...breached, recordedOn: ago(3) }] })).toEqual([['breach', 'extraordinary clinic']])
-    expect(happens({ orders: [{ ...breached, recordedOn: ago(60) }] })).toEqual([])
+  it('TRG-3: a breach on a day since the clinic, the same trigger whatever else is said of the order', () => {
+    const breached = { ...order, status: 'breached', until: null, breachedOn: ago(3) } as const
+    expect(happens({ orders: [breached] })).toEqual([['breach', 'extraordinary clinic']])
+    expect(happens({ orders: [{ ...breached, breachedOn: ago(60) }] })).toEqual([])
+    expect(happens({ orders: [{ ...breached, breachedOn: null }] })).toEqual([])
+    const keysOf = (orders: TriggerFacts['orders']) => triggersOf({ ...quiet, orders }, today).map(({ key }) => key)
+    expect(keysOf([breached])).toEqual([`breach o ${ago(3)}`])
+    expect(keysOf([{ ...breached, status: 'ended', until: ago(1) }])).toEqual([`breach o ${ago(3)}`])
+    expect(keysOf([{ ...breached, breachedOn: ago(1) }])).toEqual([`breach o ${ago(1)}`])
   })
 
   it('TRG-4: bail or an order that ends within two weeks with nothing after it', () => {
@@ -106,7 +111,6 @@ describe('triggers between clinics', () => {
     expect(why({ reviewOn: ago(-60) })).toBe('TRIGGER_REVIEW_DAY')
     expect(why({ decision: 'set aside' })).toBe('TRIGGER_REASON_MISSING')
     expect(why({ decision: 'set aside', reason: 'The officer has it' })).toBeNull()
-    expect(why({ decision: 'extraordinary clinic', reviewOn: null })).toBeNull()
   })
 
   it('TRG-1: the order of what is recorded does not matter, and each trigger has its own key', () => {

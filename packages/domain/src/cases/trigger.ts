@@ -24,7 +24,8 @@ export interface TriggerFacts {
     readonly kind: OrderKind
     readonly status: OrderStatus
     readonly until: CalendarDate | null
-    readonly recordedOn: CalendarDate
+    /** The day of its latest breach. */
+    readonly breachedOn: CalendarDate | null
   }[]
   readonly circumstances: readonly {
     readonly id: string
@@ -95,15 +96,13 @@ function newAfterQuiet({ incidents }: TriggerFacts, listed: CalendarDate, today:
   })
 }
 
+/** Breaches by their own day: correcting the order they are of makes no new one of them. */
 function breaches({ orders }: TriggerFacts, listed: CalendarDate, today: CalendarDate): readonly Found[] {
-  return orders
-    .filter(({ status, recordedOn }) => status === 'breached' && isLately(recordedOn, listed, today))
-    .map(({ id, kind, recordedOn }) => ({
-      key: `breach ${id} ${recordedOn}`,
-      kind: 'breach' as const,
-      on: recordedOn,
-      because: `Breach of ${kind === 'bail' ? 'bail' : `the ${kind}`}, recorded on ${british(recordedOn)}`,
-    }))
+  return orders.flatMap(({ id, kind, breachedOn: on }) => {
+    if (on === null || !isLately(on, listed, today)) return []
+    const because = `Breach of ${kind === 'bail' ? 'bail' : `the ${kind}`} on ${british(on)}`
+    return [{ key: `breach ${id} ${on}`, kind: 'breach' as const, on, because }]
+  })
 }
 
 function endOfProtection({ orders }: TriggerFacts, today: CalendarDate): readonly Found[] {
@@ -172,14 +171,13 @@ function capital(text: string): string {
 }
 
 /** What a person makes of a trigger. */
-export const TriggerDecision = z.enum(['extraordinary clinic', 'earlier review', 'set aside'])
-export type TriggerDecision = z.infer<typeof TriggerDecision>
+export type TriggerDecision = 'extraordinary clinic' | 'earlier review' | 'set aside'
 
-/** Takes a trigger up, for an extraordinary clinic or an earlier review, or sets it aside with a reason. */
+/** Takes a trigger up for an earlier review, or sets it aside with a reason. */
 export const DecideTrigger = z.strictObject({
   caseId: Id,
   key: z.string().min(1).max(120),
-  decision: TriggerDecision,
+  decision: z.enum(['earlier review', 'set aside']),
   reviewOn: Day.nullable(),
   reason: z.string().trim().max(1000, 'Shorten this to 1000 characters'),
 })
@@ -204,7 +202,6 @@ export function whyCannotDecideTrigger(
 ): TriggerRefusal | null {
   if (standing.every(({ key }) => key !== input.key)) return { code: 'TRIGGER_GONE' }
   if (input.decision === 'set aside') return input.reason === '' ? { code: 'TRIGGER_REASON_MISSING' } : null
-  if (input.decision === 'extraordinary clinic') return null
   const { reviewOn } = input
   const isEarlier = reviewOn !== null && reviewOn >= today && (nextReviewOn === null || reviewOn < nextReviewOn)
   return isEarlier ? null : { code: 'TRIGGER_REVIEW_DAY' }

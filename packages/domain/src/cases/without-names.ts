@@ -1,17 +1,21 @@
-import { foldName } from './names.ts'
+import { coarsened } from './coarse-days.ts'
+import { foldName, squashName } from './names.ts'
+import { isNobodysName, isOrdinaryWord } from './ordinary-words.ts'
+import { rangeFinder, redacted } from './redact.ts'
 
 /** What says who somebody in a case is, and what stands in its place. */
 export interface Identity {
   /** What they are called instead: their part in the case. */
   readonly pseudonym: string
   readonly names: readonly string[]
-  /** Addresses, numbers, schools, employers, places. */
+  /** Addresses, numbers, schools, employers, places, crime references. */
   readonly phrases: readonly string[]
 }
 
 /** What is put in place of a place or a number. */
 const WITHHELD = '[withheld]'
-const LEAST_OF_NAME = 3
+const LEAST_OF_NAME = 2
+/** Letters and digits this few, as they may stand within any word, say nothing about where somebody is. */
 const LEAST_OF_PHRASE = 5
 
 /** Fields that name whoever works on a case; none of them is a party to it. */
@@ -21,56 +25,57 @@ const professionals: ReadonlySet<string> = new Set(
   ),
 )
 
+/** An id, a day, a moment or a hash: nobody wrote it. */
+const isMade = /^(?:[\da-f-]{32,}|\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?)$/i
+
 /**
- * An answer as someone reads it who does not see names (CAS-15): wherever words name somebody of a case, the part they play in it
- * stands instead, and places and numbers are withheld, in free text as in fields.
+ * An answer as someone reads it who does not see names (CAS-15, CAS-18): wherever words name somebody of a case, the part they play
+ * in it stands instead, places and numbers are withheld, however they are written, in free text as in fields; and what happened to
+ * them has its week.
  */
 export function withoutNames<T>(answer: T, identities: readonly Identity[]): T {
   const names = new Map(
-    identities.flatMap(({ pseudonym, names: known }) =>
-      known.flatMap(wordsOf).flatMap((word): [string, string][] => (isName(word) ? [[foldName(word), pseudonym]] : [])),
-    ),
+    identities.flatMap(({ pseudonym, names: known }) => known.flatMap(keysOf).map((key) => [key, pseudonym])),
   )
-  const phrases = [...new Set(identities.flatMap((identity) => identity.phrases))]
-    .filter((phrase) => phrase.length >= LEAST_OF_PHRASE)
-    .toSorted((one, other) => other.length - one.length)
-  return names.size + phrases.length === 0 ? answer : (walk(answer, '', names, phrases) as T)
+  const rangesIn = rangeFinder(identities.flatMap(({ phrases }) => phrases.flatMap(spellingsOf)))
+  const rewritten = (text: string) =>
+    redacted(text, rangesIn(text))
+      .map((piece) => ('words' in piece ? withParts(piece.words, names) : WITHHELD))
+      .join('')
+  return walk(answer, '', rewritten) as T
 }
 
-function walk(value: unknown, key: string, names: ReadonlyMap<string, string>, phrases: readonly string[]): unknown {
-  if (typeof value === 'string') return professionals.has(key) ? value : rewritten(value, names, phrases)
-  if (Array.isArray(value)) return value.map((each) => walk(each, key, names, phrases))
+function walk(value: unknown, key: string, rewritten: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    if (isMade.test(value)) return coarsened(key, value)
+    return professionals.has(key) ? value : rewritten(value)
+  }
+  if (Array.isArray(value)) return value.map((each) => walk(each, key, rewritten))
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, walk(each, name, names, phrases)]))
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, walk(each, name, rewritten)]))
 }
 
 const word = /[\p{L}\p{M}]+/gu
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(word) ?? []
+/** What somebody’s name is known by: each of its words, and all of them written as one. */
+function keysOf(name: string): readonly string[] {
+  const words = (name.match(word) ?? []).map(foldName)
+  return [...words, squashName(name)].filter((each) => each.length >= LEAST_OF_NAME && !isNobodysName(each))
 }
 
-function isName(text: string): boolean {
-  return text.length >= LEAST_OF_NAME
+/** What is sought for a phrase: itself, and of a telephone number also what follows the code of the country. */
+function spellingsOf(phrase: string): readonly string[] {
+  const squashed = squashName(phrase)
+  if (squashed.length < LEAST_OF_PHRASE) return []
+  const within = /^(?:(?:00)?44|0)(\d{9,10})$/.exec(squashed)?.[1]
+  return within === undefined ? [phrase] : [phrase, within]
 }
 
-function rewritten(text: string, names: ReadonlyMap<string, string>, phrases: readonly string[]): string {
-  const withheld = phrases.reduce(withhold, text)
-  return withheld.replace(word, (each) => {
-    // A name is written with a capital: Will is one, will is none.
+/** Words with the parts that people play in place of their names; what is a word of every day as well is a name with a capital. */
+function withParts(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(word, (each) => {
+    const folded = foldName(each)
     const isCapital = each.charAt(0) !== each.charAt(0).toLowerCase()
-    return (isCapital ? names.get(foldName(each)) : undefined) ?? each
+    return (isCapital || !isOrdinaryWord(folded) ? names.get(folded) : undefined) ?? each
   })
-}
-
-function withhold(text: string, phrase: string): string {
-  const [within, sought] = [text.toLowerCase(), phrase.toLowerCase()]
-  if (within.length !== text.length || !within.includes(sought)) return text
-  const parts = []
-  let from = 0
-  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, from)) {
-    parts.push(text.slice(from, at), WITHHELD)
-    from = at + sought.length
-  }
-  return [...parts, text.slice(from)].join('')
 }

@@ -72,7 +72,11 @@ export type ArrangeAgenda = z.infer<typeof ArrangeAgenda>
 export const SetNeeds = change.extend({ what: z.literal('needs'), itemId: Id, agencies: z.array(Id).max(60) })
 export type SetNeeds = z.infer<typeof SetNeeds>
 
-/** Locks the agenda, so that it can be circulated; the chair's. */
+/** Says that the agenda is ready for the chair to approve; any change after it takes that back (AGE-24). */
+export const MakeAgendaReady = change.extend({ what: z.literal('ready') })
+export type MakeAgendaReady = z.infer<typeof MakeAgendaReady>
+
+/** Approves and locks the agenda, so that it can be circulated; the chair's. */
 export const LockAgenda = change.extend({ what: z.literal('lock') })
 export type LockAgenda = z.infer<typeof LockAgenda>
 
@@ -91,6 +95,7 @@ export type AgendaCommand =
   | AddOtherItem
   | ArrangeAgenda
   | SetNeeds
+  | MakeAgendaReady
   | LockAgenda
 
 export type AgendaRefusal =
@@ -100,7 +105,7 @@ export type AgendaRefusal =
   | { readonly code: 'AGENDA_CLOSED'; readonly status: ClinicStatus }
   /** The agenda is locked: change single lines, which are then marked late, instead of building it afresh. */
   | { readonly code: 'AGENDA_LOCKED' }
-  /** There is nothing to lock: build the agenda first. */
+  /** There is nothing to make ready or to lock: build the agenda first. */
   | { readonly code: 'AGENDA_EMPTY' }
   /** The agenda would plan more minutes than the clinic has: shorten, defer or remove something first. */
   | { readonly code: 'AGENDA_TOO_LONG'; readonly planned: number; readonly available: number }
@@ -122,6 +127,7 @@ export type AgendaEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'agenda printed'; readonly copy: number }
     | { readonly type: 'agenda built'; readonly revision: number }
     | { readonly type: 'agenda arranged'; readonly revision: number }
+    | { readonly type: 'agenda made ready'; readonly revision: number }
     | { readonly type: 'agenda locked'; readonly revision: number }
     | { readonly type: AgendaItemEventType; readonly itemId: string; readonly revision: number; readonly late: boolean }
   )

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../basics/dates.ts'
+import { listInWords } from '../basics/list-in-words.ts'
 import type { AgendaTimings, FlagCandidate, ReviewCandidate } from './agenda.ts'
 import { dayInDigits } from './day-in-words.ts'
 import type { Listing } from './listings.ts'
@@ -10,11 +11,6 @@ export interface LineWords {
   readonly whyThere: string
 }
 
-/** A list as it is said: `one, two and three`. */
-function said(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
-}
-
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
 }
@@ -22,7 +18,7 @@ function counted(count: number, one: string, many: string): string {
 /** Why a flag brings its case here. */
 export function flagWords(flag: FlagCandidate): string {
   const how = flag.urgent ? 'Accepted as urgent' : 'Accepted'
-  return `${how} on ${dayInDigits(flag.acceptedOn)}: ${said(flag.grounds.toSorted())}.`
+  return `${how} on ${dayInDigits(flag.acceptedOn)}: ${listInWords(flag.grounds.toSorted())}.`
 }
 
 /** Why a review is due. */
@@ -37,7 +33,7 @@ export function reviewWords(review: ReviewCandidate): string {
 
 /** Which clinics had it and did not reach it. */
 export function waitedWords(days: readonly CalendarDate[]): string {
-  return days.length === 0 ? '' : `Not discussed on ${said(days.toSorted().map(dayInDigits))}.`
+  return days.length === 0 ? '' : `Not discussed on ${listInWords(days.toSorted().map(dayInDigits))}.`
 }
 
 /** Why a listing has no place; without a count of what has one, in which a case may be that the reader may not know of. */

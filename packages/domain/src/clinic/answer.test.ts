@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { AnsweredSeat } from './answer.ts'
-import { missedTwice, outlookOf, quorumOf, whyCannotAnswer } from './answer.ts'
+import type { AnsweredSeat, SeatKept } from './answer.ts'
+import { comingFor, missedTwice, outlookOf, quorumOf, whyCannotAnswer } from './answer.ts'
 
 const seat: AnsweredSeat = {
   agencyId: 'police',
@@ -43,6 +43,34 @@ it('ANS-3: who comes for a seat follows from what both of its people answered', 
   expect(outlook(null, 'apologies')).toBe('no answer')
   expect(outlookOf({ ...seat, personId: null, deputyPersonId: null })).toBe('nobody named')
   expect(outlookOf({ ...seat, personId: null, deputyAnswer: 'apologies' })).toBe('nobody comes')
+})
+
+it('ANS-8: apologies are shown of whoever was expected, and of anybody once nobody comes or the clinic is over', () => {
+  const kept: SeatKept = {
+    personId: 'holder',
+    holderCame: false,
+    deputyCame: false,
+    holderSorry: null,
+    deputySorry: null,
+  }
+  const ahead = (outlook: Parameters<typeof comingFor>[1], more: Partial<SeatKept>) =>
+    comingFor({ ...kept, ...more }, outlook, false)
+  const [holder, deputy] = [{ holderSorry: false }, { deputySorry: true }]
+  expect(ahead('holder comes', deputy)).toBe('holder comes')
+  expect(ahead('holder comes', holder)).toBe('apologies')
+  expect(ahead('deputy comes', holder)).toBe('deputy comes')
+  expect(ahead('deputy comes', deputy)).toBe('apologies, sent')
+  expect(ahead('deputy asked', holder)).toBe('deputy asked')
+  expect(ahead('no answer', deputy)).toBe('no answer')
+  expect(ahead('no answer', holder)).toBe('apologies')
+  expect(ahead('no answer', { ...deputy, personId: null })).toBe('apologies, sent')
+  expect(ahead('nobody comes', deputy)).toBe('apologies, sent')
+  expect(ahead('nobody comes', { ...holder, ...deputy })).toBe('apologies, sent')
+  for (const outlook of ['nobody comes', 'nobody named', 'no answer'] as const) expect(ahead(outlook, {})).toBe(outlook)
+  expect(ahead('holder comes', { ...deputy, holderCame: true })).toBe('attended')
+  expect(ahead('nobody comes', { ...holder, deputyCame: true })).toBe('deputy attended')
+  expect(comingFor({ ...kept, ...deputy }, 'holder comes', true)).toBe('apologies, sent')
+  expect(comingFor(kept, 'holder comes', true)).toBe('absent')
 })
 
 it('ANS-4: a quorum counts the core agencies for which somebody has said that they come', () => {

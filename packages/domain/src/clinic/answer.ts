@@ -75,6 +75,33 @@ export function outlookOf(seat: AnsweredSeat): SeatOutlook {
   return seat.holderAnswer === 'apologies' ? 'nobody comes' : 'no answer'
 }
 
+/** A seat with who of its two people came, and whose apologies are kept: true with their agency’s information, false without. */
+export interface SeatKept {
+  readonly personId: string | null
+  readonly holderCame: boolean
+  readonly deputyCame: boolean
+  readonly holderSorry: boolean | null
+  readonly deputySorry: boolean | null
+}
+
+/** What is said of the coming of a seat. */
+export type SeatComing = SeatOutlook | 'attended' | 'deputy attended' | 'apologies, sent' | 'apologies' | 'absent'
+
+/**
+ * What is said of the coming of a seat (ANS-8): before the clinic is over whoever is expected of its two people, and apologies
+ * only where they are those of that person, or of the last who might have come.
+ */
+export function comingFor(seat: SeatKept, outlook: SeatOutlook, isOver: boolean): SeatComing {
+  if (seat.holderCame) return 'attended'
+  if (seat.deputyCame) return 'deputy attended'
+  const { holderSorry, deputySorry } = seat
+  const isOfAnyone = isOver || outlook === 'nobody comes'
+  const isOfHolder = outlook === 'holder comes' || (outlook === 'no answer' && seat.personId !== null)
+  const sorry = isOfAnyone ? [holderSorry, deputySorry] : [isOfHolder ? holderSorry : deputySorry]
+  if (sorry.some((each) => each !== null)) return sorry.includes(true) ? 'apologies, sent' : 'apologies'
+  return isOver ? 'absent' : outlook
+}
+
 /** Which core agencies come, and whether enough of them do. */
 export interface Quorum {
   readonly needed: number

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { weekdayOf } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
+import type { Clinic } from './clinic.ts'
+import { isAhead } from './still-changes.ts'
 
 /** A bank holiday of England and Wales. */
 export interface BankHoliday {
@@ -19,6 +21,16 @@ export type KeepBankHoliday = z.infer<typeof KeepBankHoliday>
 /** Takes a day off the bank holidays. */
 export const RemoveBankHoliday = z.strictObject({ day: CalendarDate })
 export type RemoveBankHoliday = z.infer<typeof RemoveBankHoliday>
+
+/** Whether a clinic that is still ahead is dated on a bank holiday: the day was made one since, or a person chose it (HOL-3). */
+export function isOnHoliday(clinic: Pick<Clinic, 'status' | 'heldOn'>, holidays: ReadonlySet<CalendarDate>): boolean {
+  return isAhead(clinic) && holidays.has(clinic.heldOn)
+}
+
+/** The last year of which any bank holiday is known: beyond it a date may yet fall on one (HOL-4). */
+export function holidaysKnownUntil(holidays: ReadonlySet<CalendarDate>): string {
+  return [...holidays].reduce((latest, day) => (day > latest ? day : latest), '').slice(0, 4)
+}
 
 export type BankHolidayRefusal =
   /** One bank holiday at least has to stay: with none Harbour could not tell them from those it came with. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../basics/ids.ts'
+import { listInWords } from '../basics/list-in-words.ts'
 import type { MeetingRefusal } from './session.ts'
 
 /** The four beats of a case: what is new, what the agencies know, what is done, and who does it. */
@@ -100,5 +101,5 @@ const unless = (has: boolean, words: string): readonly string[] => (has ? [] : [
 /** `a, b and c`; from four on the first two and how many more. */
 function listOf(words: readonly string[]): string {
   if (words.length > 3) return `${words.slice(0, 2).join(', ')} and ${words.length - 2} more`
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return listInWords(words)
 }

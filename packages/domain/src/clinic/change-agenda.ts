@@ -34,7 +34,7 @@ export interface AgendaDecision {
   readonly events: readonly AgendaEvent[]
 }
 
-/** Decides one change of an agenda, or refuses it (AGE-10 to AGE-15, AGE-21, AGE-22). */
+/** Decides one change of an agenda, or refuses it (AGE-10 to AGE-15, AGE-21, AGE-22, AGE-24). */
 export function changeAgenda(
   agenda: Agenda,
   command: AgendaCommand,
@@ -52,6 +52,10 @@ export function changeAgenda(
     const built = rebuildAgenda(agenda, facts.candidates, facts.newId, facts.needs)
     return { ...whole, ...built, events: [{ type: 'agenda built', clinicId, revision }] }
   }
+  if (command.what === 'ready') {
+    refuse(why.whyCannotLock(agenda))
+    return { ...whole, items: agenda.items, events: [{ type: 'agenda made ready', clinicId, revision }] }
+  }
   if (command.what === 'lock') {
     refuse(why.whyCannotLock(agenda))
     return { ...whole, items: agenda.items, locked: true, events: [{ type: 'agenda locked', clinicId, revision }] }
@@ -68,7 +72,7 @@ export function changeAgenda(
   return { ...whole, items, itemId, reason, events: [event] }
 }
 
-type ItemCommand = Exclude<AgendaCommand, { readonly what: 'build' | 'lock' | 'arrange' }>
+type ItemCommand = Exclude<AgendaCommand, { readonly what: 'build' | 'ready' | 'lock' | 'arrange' }>
 type ItemChange = {
   readonly type: AgendaItemEventType
   readonly items: readonly AgendaItem[]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CalendarDate, TimeOfDay } from '../basics/date-schemas.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
+import { Place, VideoLink } from './series.ts'
 import { isAhead } from './still-changes.ts'
 
 /** Where a clinic stands: planned → agenda locked → open → closed; or cancelled before it opens. */
@@ -20,13 +21,18 @@ const minutes = z
   .min(30, 'A clinic lasts at least 30 minutes')
   .max(480, 'A clinic lasts at most 8 hours')
 
-/** Moves a clinic to another day or time; `from` is the day the mover saw, so that two movers do not cross. */
+/**
+ * Moves a clinic to another day, time or place; `from` is the day the mover saw, so that two movers do not cross. A place or link
+ * that is left out stays as it is.
+ */
 export const MoveClinic = z.strictObject({
   clinicId: Id,
   from: CalendarDate,
   heldOn: CalendarDate,
   startTime: TimeOfDay,
   minutes,
+  place: Place.optional(),
+  videoLink: VideoLink.nullable().optional(),
   reason,
 })
 export type MoveClinic = z.infer<typeof MoveClinic>
@@ -49,6 +55,16 @@ export const AddExtraordinaryClinic = z.strictObject({
   reason,
 })
 export type AddExtraordinaryClinic = z.infer<typeof AddExtraordinaryClinic>
+
+/** Adds an extraordinary clinic for a case, puts the case on its agenda and takes up what it is called for (TRG-8). */
+export const CallClinic = z.strictObject({
+  clinic: AddExtraordinaryClinic,
+  caseId: Id,
+  keys: z.array(z.string().min(1).max(120)).min(1).max(20),
+  itemId: Id,
+  changeId: Id,
+})
+export type CallClinic = z.infer<typeof CallClinic>
 
 /** A clinic as its rules see it. */
 export interface Clinic {
@@ -128,6 +144,8 @@ export type ClinicEvent = EventShape & { readonly clinicId: string } & (
     | { readonly type: 'clinic viewed' }
     | { readonly type: 'clinic dated' }
     | { readonly type: 'clinic moved'; readonly from: CalendarDate; readonly to: CalendarDate }
+    /** Another place or link, and nothing else. */
+    | { readonly type: 'clinic place changed' }
     | { readonly type: 'clinic cancelled' }
     | { readonly type: 'clinic announced' }
     | { readonly type: 'clinic added'; readonly on: CalendarDate }

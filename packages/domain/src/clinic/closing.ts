@@ -49,18 +49,25 @@ export interface BeforeTheClose {
   readonly missing: readonly ExpectedSeat[]
 }
 
+/** Whether a seat is neither taken nor excused, by its holder or the deputy (CLO-3). */
+export function isSeatEmpty(
+  { personId, deputyPersonId }: Pick<ExpectedSeat, 'personId' | 'deputyPersonId'>,
+  came: ReadonlySet<string>,
+  excused: ReadonlySet<string>,
+): boolean {
+  return [personId, deputyPersonId].every((id) => id === null || (!came.has(id) && !excused.has(id)))
+}
+
 /** What is undiscussed, who is here unsigned, and whose seat is neither taken nor excused (CLO-1 to CLO-3). */
 export function beforeTheClose(facts: ClosingFacts): BeforeTheClose {
   const came = new Set(facts.signedIds)
   const excused = new Set(facts.apologyIds)
-  const isEmpty = (seat: ExpectedSeat) =>
-    [seat.personId, seat.deputyPersonId].every((id) => id === null || (!came.has(id) && !excused.has(id)))
   return {
     undiscussed: facts.items
       .filter(({ kind, status, wasCurrent }) => kind !== 'break' && status === 'pending' && !wasCurrent)
       .map(({ id }) => id),
     unsigned: facts.unsignedIds.filter((id) => !came.has(id)),
-    missing: facts.seats.filter(isEmpty),
+    missing: facts.seats.filter((seat) => isSeatEmpty(seat, came, excused)),
   }
 }
 

@@ -39,6 +39,13 @@ describe('dating a series again', () => {
     expect(again.added[0]?.heldOn).toBe('2026-07-14')
   })
 
+  it('SCH-4: a clinic before the day that the weeks are counted from keeps its own', () => {
+    const rule = { every: 'weeks', weeks: 4, from: '2026-09-03' } as const
+    const again = dateAgain(rule, 'a week later', '2026-06-01', [june], bankHolidays)
+    expect(again).toMatchObject({ moved: [], dropped: [] })
+    expect(again.added[0]?.heldOn).toBe('2026-09-03')
+  })
+
   it('SCH-4: dating twice changes nothing the second time, whatever the rule', () => {
     fc.assert(
       fc.property(anyRule, anyHolidayRule, anyDay, (rule, holidayRule, from) => {
@@ -56,6 +63,13 @@ describe('dating a series again', () => {
     const again = dateAgain(rule, 'next working day', '2026-06-01', existing, bankHolidays)
     expect(again.dropped.slice(0, 2)).toEqual(['2026-07-02', '2026-09-03'])
     expect(again.moved[0]).toMatchObject({ id: '2026-08-06', heldOn: '2026-07-30' })
+  })
+
+  it('SCH-4: a month whose clinic a person cancelled gets no other, its day is free, and twelve are held beside it', () => {
+    const cancelled = { id: 'gone', plannedOn: '2026-07-02', heldOn: '2026-08-11', isFree: false, isCancelled: true }
+    const again = dateAgain(secondTuesday, 'a week later', '2026-06-01', [june, cancelled], bankHolidays)
+    expect(again.added.map(({ plannedOn }) => plannedOn).slice(0, 2)).toEqual(['2026-08-11', '2026-09-08'])
+    expect(again.moved.length + again.added.length).toBe(12)
   })
 
   it('SCH-4: whatever the rule was and becomes, each clinic is kept, moved or dropped, and no two are on one day', () => {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../basics/dates.ts'
 import type { RiskLevel } from '../cases/case.ts'
+import { riskRank } from '../cases/risk-rank.ts'
 import type { AgendaCandidates, FlagCandidate, ReviewCandidate } from './agenda.ts'
 import { flagWords, reviewWords, waitedWords } from './agenda-words.ts'
 
@@ -16,14 +17,6 @@ export interface Listing {
   readonly timesWaited: number
   readonly newIncidents: number
   readonly whyHere: string
-}
-
-const riskRank: Readonly<Record<RiskLevel, number>> = {
-  'very high': 0,
-  high: 1,
-  medium: 2,
-  standard: 3,
-  'not assessed': 4,
 }
 
 /** One listing for each case: a case that is both flagged and due for review is listed once, as flagged (AGE-3). */

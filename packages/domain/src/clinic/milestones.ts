@@ -48,7 +48,8 @@ export function milestonesOf(
     during('Triage', 'coordinator', before(cutOffs.triageFrom), before(cutOffs.triageUntil)),
   ]
   const towards = [
-    on(lockStep, 'coordinator', before(cutOffs.agendaLocked)),
+    on(readyStep, 'coordinator', before(cutOffs.agendaLocked + 1)),
+    on(lockStep, 'chair', before(cutOffs.agendaLocked)),
     during('Agencies research each case', 'seats', before(cutOffs.agendaLocked), returnsDue),
     on('Advocate asks the victim', 'advocate', before(cutOffs.advocateAsks)),
     on('Returns due', 'seats', returnsDue),
@@ -66,15 +67,31 @@ export function milestonesOf(
   ]
 }
 
-const lockStep = 'Agenda locked and circulated'
+/** The step by which the agenda is ready for the chair: the working day before it is to be locked. */
+export const readyStep = 'Agenda ready for the chair'
+
+/** The step by which the chair has approved and locked the agenda, and it has gone round. */
+export const lockStep = 'Agenda locked and circulated'
+
+/** How far a clinic’s agenda is. */
+export interface AgendaProgress {
+  readonly agendaLockedAt: Instant | null
+  readonly isReady: boolean
+}
+
+/** Whether a step of the agenda is done; of the others nobody says so, but that their day has passed. */
+export function isStepDone(what: string, { agendaLockedAt, isReady }: AgendaProgress): boolean {
+  const isLocked = agendaLockedAt !== null
+  return (isLocked && what === lockStep) || ((isLocked || isReady) && what === readyStep)
+}
 
 /** The next step not yet past on `today`, nor done before its day; null when all are behind (SCH-7). */
 export function nextMilestone(
   milestones: readonly Milestone[],
   today: CalendarDate,
-  isLocked: boolean = false,
+  progress: AgendaProgress,
 ): Milestone | null {
-  const ahead = milestones.filter(({ what, until }) => until >= today && !(isLocked && what === lockStep))
+  const ahead = milestones.filter(({ what, until }) => until >= today && !isStepDone(what, progress))
   return ahead.reduce<Milestone | null>(
     (first, step) => (first === null || step.until < first.until ? step : first),
     null,

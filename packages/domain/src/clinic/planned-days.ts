@@ -15,11 +15,11 @@ export function dayByRule(rule: MonthlyRule, month: string): CalendarDate {
   return fifth.startsWith(month) ? fifth : plusDays(earliest, 21)
 }
 
-/** The days a rule gives from `from` on, without end and holidays left aside (SCH-1). */
+/** The days a rule gives from `from` on, without end and holidays left aside; none before the day its weeks are counted from (SCH-1). */
 export function* plannedDays(rule: SeriesRule, from: CalendarDate): Generator<CalendarDate, never> {
   if (rule.every === 'weeks') {
     const days = rule.weeks * 7
-    for (let count = Math.ceil(daysBetween(rule.from, from) / days); ; count += 1)
+    for (let count = Math.max(0, Math.ceil(daysBetween(rule.from, from) / days)); ; count += 1)
       yield plusDays(rule.from, count * days)
   }
   for (let month = from.slice(0, 7); ; month = plusDays(`${month}-28`, 4).slice(0, 7)) {

@@ -212,6 +212,9 @@ export function isOwed({ answer }: Pick<ReturnStanding, 'answer'>): boolean {
   return answer === 'silent' || answer === 'checking'
 }
 
+/** Within how many minutes nobody is written to twice because their agency is reminded (RSR-11). */
+export const CHASE_AGAIN_MINUTES = 10
+
 /** Why an agency cannot be reminded (RSR-11). */
 export function whyCannotChase(
   clinic: Pick<ReturnClinic, 'status'>,

@@ -47,11 +47,13 @@ export interface DatedClinic {
   readonly heldOn: CalendarDate
   /** Whether it is planned, without an agenda locked, and nobody has moved it by hand. */
   readonly isFree: boolean
+  /** Whether a person cancelled it: its month, or so many weeks, gets no other, but its day is free. */
+  readonly isCancelled?: boolean
 }
 
 /** What dating a series again does to the clinics it has. */
 export interface DatedAgain {
-  /** At least the next twelve days of the rule, and as far ahead as the series is dated. */
+  /** The days of the rule for at least the next twelve clinics that are held, and as far ahead as the series is dated. */
   readonly dates: readonly ClinicDate[]
   readonly moved: readonly (ClinicDate & { readonly id: string })[]
   readonly added: readonly ClinicDate[]
@@ -71,11 +73,14 @@ export function dateAgain(
   holidays: ReadonlySet<CalendarDate>,
 ): DatedAgain {
   const last = existing.reduce((latest, { plannedOn }) => (plannedOn > latest ? plannedOn : latest), from)
-  const dates = nextClinicDates(rule, holidayRule, from, holidays, CLINICS_AHEAD, last)
+  const cancelled = existing.filter(({ isCancelled, plannedOn }) => isCancelled && plannedOn >= from)
+  const without = new Set(cancelled.map(({ plannedOn }) => periodOf(rule, plannedOn)))
+  const dates = nextClinicDates(rule, holidayRule, from, holidays, CLINICS_AHEAD + without.size, last)
   const dated = new Set(dates.map(({ plannedOn }) => periodOf(rule, plannedOn)))
   const moves = (clinic: DatedClinic) =>
     clinic.isFree && clinic.heldOn >= from && dated.has(periodOf(rule, clinic.plannedOn))
-  const taken = new Set(existing.filter((clinic) => !moves(clinic)).map((clinic) => clinic.heldOn))
+  const staying = existing.filter((clinic) => !moves(clinic) && !clinic.isCancelled)
+  const taken = new Set(staying.map((clinic) => clinic.heldOn))
   const moved: (ClinicDate & { readonly id: string })[] = []
   const added: ClinicDate[] = []
   const dropped: string[] = []

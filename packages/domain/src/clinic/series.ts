@@ -28,7 +28,11 @@ export type CutOffs = z.infer<typeof CutOffs>
 const words = (max: number, empty: string) =>
   z.string().trim().min(1, empty).max(max, `Must be ${max} characters or fewer`)
 
-const videoLink = z
+/** Where a clinic is held. */
+export const Place = words(120, 'Enter where it is held')
+
+/** How a clinic is joined from elsewhere. */
+export const VideoLink = z
   .url({ protocol: /^https$/, error: 'Enter a link that starts with https://' })
   .max(500, 'Must be 500 characters or fewer')
 
@@ -45,8 +49,8 @@ export const SeriesFields = z.strictObject({
   cutOffs: CutOffs,
   /** How many core agencies have to come; 0 asks for none (ANS-4). */
   quorum: z.int('Enter a whole number, or 0').min(0, 'Enter a whole number, or 0').max(40, 'Enter 40 or fewer'),
-  place: words(120, 'Enter where it is held'),
-  videoLink: videoLink.nullable(),
+  place: Place,
+  videoLink: VideoLink.nullable(),
   statementText: words(4000, 'Enter the confidentiality statement'),
 })
 export type SeriesFields = z.infer<typeof SeriesFields>

@@ -65,7 +65,7 @@ export type MeetingRefusal =
   | { readonly code: 'MEETING_NOT_JOINED' }
   /** Observers watch: they do not write. */
   | { readonly code: 'MEETING_OBSERVER' }
-  /** Whoever sees no names reads a plan with names left out: they write to the chair instead. */
+  /** Whoever sees no names reads a plan with names left out: they say it in the meeting instead. */
   | { readonly code: 'MEETING_WITHOUT_NAMES' }
   /** The item was taken off this agenda: choose another. */
   | { readonly code: 'MEETING_ITEM_GONE' }

@@ -12,6 +12,8 @@ it('SPK-1: who has signed in an open clinic and does more than watch may ask for
   expect(whyCannotSpeak({ status: 'open' }, null, { roles: ['chair'] })).toEqual({ code: 'MEETING_NOT_JOINED' })
   const watching = { ...signed, capacity: 'observer' } as const
   expect(whyCannotSpeak({ status: 'open' }, watching, { roles: ['observer'] })).toEqual({ code: 'MEETING_OBSERVER' })
+  expect(whyCannotSpeak({ status: 'open' }, signed, { roles: ['observer'] })).toEqual({ code: 'MEETING_OBSERVER' })
+  expect(whyCannotSpeak({ status: 'open' }, signed, { roles: ['academic'] })).toBeNull()
 })
 
 it('SPK-2, SPK-3: who has the word stands first, the others in the order in which they raised their hands', () => {

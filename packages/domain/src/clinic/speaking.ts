@@ -3,8 +3,9 @@ import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
 import type { Actor } from '../people/roles.ts'
 import { can } from '../people/permissions.ts'
+import { onlyWatches } from './observing.ts'
 import type { Attendance, Meeting, MeetingRefusal } from './session.ts'
-import { whyCannotWrite, whyNotOpen } from './session.ts'
+import { whyNotOpen } from './session.ts'
 
 /** Raises a hand; raising it again changes nothing. */
 export const RaiseHand = z.strictObject({ id: Id, clinicId: Id })
@@ -70,7 +71,10 @@ export interface Hand {
   readonly called: boolean
 }
 
-/** Why a person cannot ask for the word or say something in writing: observers watch, others sign first (SPK-1). */
+/**
+ * Why a person cannot ask for the word or say something in writing: observers watch, everybody else signs first; whoever
+ * reads the plan without names speaks as anybody does (SPK-1).
+ */
 export function whyCannotSpeak(
   meeting: Pick<Meeting, 'status'>,
   attendance: Attendance | null,
@@ -79,8 +83,7 @@ export function whyCannotSpeak(
   const closed = whyNotOpen(meeting)
   if (closed !== null) return closed
   if (attendance === null || attendance.signedAt === null) return { code: 'MEETING_NOT_JOINED' }
-  if (actor.roles.every((role) => role === 'observer')) return { code: 'MEETING_OBSERVER' }
-  return whyCannotWrite(meeting, attendance, actor)
+  return attendance.capacity === 'observer' || onlyWatches(actor) ? { code: 'MEETING_OBSERVER' } : null
 }
 
 /** Why a person cannot lower a hand (SPK-4). */

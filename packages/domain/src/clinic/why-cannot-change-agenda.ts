@@ -20,7 +20,7 @@ export function whyCannotBuild(agenda: Pick<Agenda, 'status'>): AgendaRefusal | 
   return whyCannotEditAgenda(agenda) ?? (agenda.status === 'planned' ? null : { code: 'AGENDA_LOCKED' })
 }
 
-/** Why the agenda cannot be locked (AGE-14). */
+/** Why the agenda cannot be locked, nor made ready for that (AGE-14, AGE-24). */
 export function whyCannotLock(agenda: Agenda): AgendaRefusal | null {
   const refusal = whyCannotBuild(agenda)
   if (refusal !== null) return refusal

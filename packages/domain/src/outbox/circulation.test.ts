@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { agendaKey, isCirculated, toldOfLateCase } from './circulation.ts'
+import { agendaKey, isCirculated, isOutdated, toldOfLateCase } from './circulation.ts'
 import { contentCheck, whatLeaks } from './content-check.ts'
 import { agendaMessage } from './wording.ts'
 
@@ -35,4 +35,17 @@ it('CIR-3: says the day and where to sign in, in the same words whoever the clin
     expect(message.attachments).toEqual([])
     expect(whatLeaks(message, check, { to: '', origin: 'https://harbour.example.org', mailFrom: '' })).toBeNull()
   }
+})
+
+it('REM-8, CIR-5: a message that waits is outdated once its clinic is held at another time, has begun or is off; what somebody asked for is not while it meets', () => {
+  const when = { heldOn: '2026-12-08', startTime: '13:00', minutes: 180, status: 'agenda locked' } as const
+  const { text } = agendaMessage(when, 'https://harbour.example.org/clinics/x', false)
+  expect(isOutdated({ text }, when)).toBe(false)
+  for (const moved of [{ heldOn: '2026-12-09' }, { startTime: '13:30' }, { minutes: 120 }])
+    expect(isOutdated({ text }, { ...when, ...moved })).toBe(true)
+  for (const status of ['open', 'closed', 'cancelled'] as const)
+    expect([
+      isOutdated({ text }, { ...when, status }),
+      isOutdated({ text, isAsked: true }, { ...when, status }),
+    ]).toEqual([true, status !== 'open'])
 })

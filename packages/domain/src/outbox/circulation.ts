@@ -1,6 +1,9 @@
 import type { Instant } from '../basics/dates.ts'
 import type { ClinicStatus } from '../clinic/clinic.ts'
 import { isAhead } from '../clinic/still-changes.ts'
+import type { Leaving } from './message.ts'
+import type { ClinicTime } from './wording.ts'
+import { whenInWords } from './wording.ts'
 
 /** A clinic as far as sending its agenda round is concerned. */
 export interface CirculatedClinic {
@@ -30,4 +33,16 @@ export function toldOfLateCase<P extends { readonly personId: string }>(
   aboutToHear: ReadonlySet<string>,
 ): readonly P[] {
   return expected.filter(({ personId }) => !hiddenFrom.has(personId) && !aboutToHear.has(personId))
+}
+
+/**
+ * Whether a message that waits says of its clinic what is not so any more: it has begun, is off, or is held at another time (REM-8,
+ * CIR-5). What somebody `isAsked` for is still asked for while the clinic meets (RSR-11).
+ */
+export function isOutdated(
+  { text, isAsked = false }: Pick<Leaving, 'text'> & { readonly isAsked?: boolean },
+  clinic: ClinicTime & Pick<CirculatedClinic, 'status'>,
+): boolean {
+  const goesOn = isAhead(clinic) || (isAsked && clinic.status === 'open')
+  return !goesOn || !text.includes(whenInWords(clinic))
 }

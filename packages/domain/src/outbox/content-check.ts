@@ -1,7 +1,7 @@
 import { foldName } from '../cases/names.ts'
 import { calendarFile } from './calendar.ts'
 import type { Leaving } from './message.ts'
-import { stepReminders, stepSentence } from './steps.ts'
+import { chaseSentence, stepReminders, stepSentence } from './steps.ts'
 import { agendaMessage, clinicLink, clinicMessage, reminderMessage } from './wording.ts'
 
 /** What must not leave: what is known of everybody that any case is about. */
@@ -149,7 +149,9 @@ const ownWords: ReadonlySet<string> = new Set(
         ),
       ),
       ...[false, true].map((isLate) => agendaMessage(clinic, '', isLate)),
-      ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: heldOn }), clinic, '')),
+      ...[chaseSentence, ...stepReminders.map((reminder) => stepSentence(reminder, { until: heldOn }))].map(
+        (sentence) => reminderMessage(sentence, clinic, ''),
+      ),
     ]
     const needed = { from: '13:20', until: '14:05' }
     const entry = { ...clinic, uid: '', sequence: 0, at: `${heldOn}T09:00:00.000Z`, link: '', needed }

@@ -14,6 +14,7 @@ const clinic: RemindedClinic = {
   status: 'planned',
   announcedAt: '2026-04-01T09:00:00.000Z',
   cutOffs: usualCutOffs,
+  wasMadeReady: false,
 }
 const due = (at: string, over: Partial<RemindedClinic> = {}) =>
   remindersDue({ ...clinic, ...over }, bankHolidays, at).map(({ key }) => key)
@@ -27,6 +28,15 @@ it('REM-1: each step with a reminder is one of the month’s steps, and its remi
   expect(due('2026-04-29T09:00:00.000Z')).toContain('read-through 2026-04-29')
 })
 
+it('REM-1, AGE-24: the coordinator is reminded to make the agenda ready, until it was, and the chair to lock it', () => {
+  const to = (at: string, over: Partial<RemindedClinic> = {}) =>
+    remindersDue({ ...clinic, ...over }, bankHolidays, at).map((each) => [each.key, ...each.to])
+  expect(to('2026-04-16T09:00:00.000Z')).toContainEqual(['ready 2026-04-17', 'coordinators'])
+  expect(to('2026-04-17T09:00:00.000Z')).toContainEqual(['lock 2026-04-20', 'chairs'])
+  expect(due('2026-04-16T09:00:00.000Z', { wasMadeReady: true })).not.toContain('ready 2026-04-17')
+  expect(due('2026-04-16T09:00:00.000Z', { status: 'agenda locked' })).not.toContain('ready 2026-04-17')
+})
+
 it('REM-1: a locked agenda needs no reminder of its lock, and a clinic that is over none at all', () => {
   expect(due('2026-04-17T09:00:00.000Z')).toContain('lock 2026-04-20')
   expect(due('2026-04-17T09:00:00.000Z', { status: 'agenda locked' })).not.toContain('lock 2026-04-20')
@@ -38,9 +48,11 @@ it('REM-1, SCH-6: of an extraordinary clinic those are reminded of its steps who
   const made = { kind: 'extraordinary', announcedAt: '2026-04-28T09:00:00.000Z' } as const
   const on = (day: string) => due(`${day}T09:30:00.000Z`, made)
   expect(on('2026-04-28')).toEqual(['returns 2026-04-29'])
-  expect(on('2026-04-29')).toEqual(['returns 2026-04-29', 'read-through 2026-04-29'])
+  expect(on('2026-04-29')).toEqual(['returns 2026-04-29', 'late returns 2026-04-30', 'read-through 2026-04-29'])
   expect(on('2026-04-30')).toContain('chase returns 2026-04-29')
-  expect(due('2026-04-30T09:30:00.000Z', { ...made, announcedAt: '2026-04-30T08:30:00.000Z' })).toEqual([])
+  expect(due('2026-04-30T09:30:00.000Z', { ...made, announcedAt: '2026-04-30T08:30:00.000Z' })).toEqual([
+    'late returns 2026-04-30',
+  ])
 })
 
 it('REM-2: nobody is written to at night, at weekends or on bank holidays', () => {

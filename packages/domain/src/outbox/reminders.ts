@@ -17,6 +17,8 @@ export interface RemindedClinic extends ClinicTime {
   readonly status: ClinicStatus
   readonly announcedAt: Instant | null
   readonly cutOffs: CutOffs
+  /** Whether the agenda was ever said to be ready for the chair: a reminder says nothing of what took that back. */
+  readonly wasMadeReady: boolean
 }
 
 /** A reminder whose time has come: to whom, in which words, and what makes it the same one again. */
@@ -34,6 +36,12 @@ export function isQuiet(at: Instant, holidays: ReadonlySet<CalendarDate>): boole
   return !isWorkingDay(londonDay(at), holidays) || time < WAKING.from || time >= WAKING.until
 }
 
+/** Whether what a reminder asks for has been done: a locked agenda was ready. */
+function isDone({ status, wasMadeReady }: RemindedClinic, key: string): boolean {
+  if (key === 'ready') return wasMadeReady || status === 'agenda locked'
+  return key === 'lock' && status === 'agenda locked'
+}
+
 /**
  * The reminders of a clinic’s steps whose time has come and has not passed by (REM-1, REM-3): a server that was down catches up, as
  * long as the step is not more than a working day behind. What was said already is not known here: the key tells.
@@ -48,7 +56,7 @@ export function remindersDue(
   const steps = milestonesOf(clinic, clinic.cutOffs, holidays)
   return stepReminders.flatMap((reminder) => {
     const step = steps.find(({ what }) => what === reminder.what)
-    if (step === undefined || (reminder.key === 'lock' && clinic.status === 'agenda locked')) return []
+    if (step === undefined || isDone(clinic, reminder.key)) return []
     const from = plusWorkingDays(step.until, -reminder.before, holidays)
     const isDue = from <= today
     const last = from > step.until ? from : step.until

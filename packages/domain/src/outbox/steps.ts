@@ -1,5 +1,6 @@
 import { dayInWords } from '../clinic/day-in-words.ts'
 import type { Milestone } from '../clinic/milestones.ts'
+import { lockStep, readyStep } from '../clinic/milestones.ts'
 
 /**
  * Who is reminded of a step: by what they are to the clinic. Of the seats, those alone that owe a return that is due on the step’s
@@ -36,11 +37,18 @@ export const stepReminders: readonly StepReminder[] = [
     say: (until) => `triage is to be done by ${until}.`,
   },
   {
-    what: 'Agenda locked and circulated',
-    key: 'lock',
-    to: ['coordinators', 'chairs'],
+    what: readyStep,
+    key: 'ready',
+    to: ['coordinators'],
     before: 1,
-    say: (until) => `the agenda is to be locked and sent round by ${until}.`,
+    say: (until) => `the agenda is to be ready for the chair by ${until}.`,
+  },
+  {
+    what: lockStep,
+    key: 'lock',
+    to: ['chairs'],
+    before: 1,
+    say: (until) => `the agenda is to be approved, locked and sent round by ${until}.`,
   },
   {
     what: 'Returns due',
@@ -55,6 +63,13 @@ export const stepReminders: readonly StepReminder[] = [
     to: ['late'],
     before: -1,
     say: (until) => `your agency’s return was due by ${until}, and is still owed.`,
+  },
+  {
+    what: 'Clinic',
+    key: 'late returns',
+    to: ['owing'],
+    before: 1,
+    say: (until) => `your agency’s return is due by ${until}.`,
   },
   {
     what: 'Advocate asks the victim',
@@ -76,3 +91,6 @@ export const stepReminders: readonly StepReminder[] = [
 export function stepSentence(reminder: StepReminder, step: Pick<Milestone, 'until'>): string {
   return reminder.say(dayInWords(step.until))
 }
+
+/** What is said to whoever is reminded by the chair or the coordinator of what their agency owes (RSR-11). */
+export const chaseSentence = 'your agency’s return is still owed.'

@@ -130,7 +130,13 @@ export type ActionEvent =
   | ({ readonly type: 'action answered'; readonly answer: ActionChange } & About)
   | ({ readonly type: 'action handed on'; readonly toPersonId: Id } & About)
   | ({ readonly type: 'action viewed' } & About)
-  | { readonly type: 'actions listed'; readonly of: 'mine' | 'agency' | 'all'; readonly count: number }
+  | {
+      readonly type: 'actions listed'
+      readonly of: 'mine' | 'agency' | 'all'
+      readonly count: number
+      /** The cases whose actions were shown (LOG-21). */
+      readonly caseIds: readonly string[]
+    }
 
 /** The ids by which an event names an action. */
 export function about(action: Pick<Action, 'id' | 'planId' | 'caseId' | 'clinicId'>): About {

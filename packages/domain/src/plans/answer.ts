@@ -22,7 +22,7 @@ export const Answer = z.enum([
 export type Answer = z.infer<typeof Answer>
 
 /** Answers an action; `base` is the revision of its status the person saw, `words` the reason, note or evidence. */
-export const AnswerAction = z.object({
+export const AnswerAction = z.strictObject({
   id: Id,
   actionId: Id,
   base: z.int().nonnegative(),
@@ -32,7 +32,7 @@ export const AnswerAction = z.object({
 export type AnswerAction = z.infer<typeof AnswerAction>
 
 /** Hands an action to a named practitioner of the same agency. */
-export const HandOnAction = z.object({
+export const HandOnAction = z.strictObject({
   id: Id,
   actionId: Id,
   base: z.int().nonnegative(),

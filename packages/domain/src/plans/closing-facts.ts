@@ -23,11 +23,11 @@ export type ClosingFact = z.infer<typeof ClosingFact>
 export const crossLinks = ['mappa', 'childProtection', 'adultSafeguarding'] as const
 export type CrossLinkFact = (typeof crossLinks)[number]
 
-const Teller = z.object({ agencyId: Id.nullable(), personId: Id.nullable() })
-const Day = z.object({ on: CalendarDate.nullable(), words: z.string().max(60) })
+const Teller = z.strictObject({ agencyId: Id.nullable(), personId: Id.nullable() })
+const Day = z.strictObject({ on: CalendarDate.nullable(), words: z.string().max(60) })
 
 /** Whether the case is in another process, under which reference, and what to know of it. */
-export const CrossLink = z.object({
+export const CrossLink = z.strictObject({
   linked: z.enum(['not asked', 'yes', 'no']),
   reference: z.string().trim().max(60),
   note: z.string().trim().max(300),
@@ -38,13 +38,13 @@ const addressed = { id: Id, planId: Id, base: z.int().nonnegative() }
 
 /** Sets one closing fact of a draft plan; `base` is the revision of that fact the person saw. */
 export const SetClosingFact = z.discriminatedUnion('fact', [
-  z.object({ ...addressed, fact: z.literal('teller'), value: Teller }),
-  z.object({ ...addressed, fact: z.literal('tellBy'), value: Day }),
-  z.object({ ...addressed, fact: z.literal('route'), value: z.string().trim().max(300) }),
-  z.object({ ...addressed, fact: z.literal('nextReview'), value: Day }),
-  z.object({ ...addressed, fact: z.literal('mappa'), value: CrossLink }),
-  z.object({ ...addressed, fact: z.literal('childProtection'), value: CrossLink }),
-  z.object({ ...addressed, fact: z.literal('adultSafeguarding'), value: CrossLink }),
+  z.strictObject({ ...addressed, fact: z.literal('teller'), value: Teller }),
+  z.strictObject({ ...addressed, fact: z.literal('tellBy'), value: Day }),
+  z.strictObject({ ...addressed, fact: z.literal('route'), value: z.string().trim().max(300) }),
+  z.strictObject({ ...addressed, fact: z.literal('nextReview'), value: Day }),
+  z.strictObject({ ...addressed, fact: z.literal('mappa'), value: CrossLink }),
+  z.strictObject({ ...addressed, fact: z.literal('childProtection'), value: CrossLink }),
+  z.strictObject({ ...addressed, fact: z.literal('adultSafeguarding'), value: CrossLink }),
 ])
 export type SetClosingFact = z.infer<typeof SetClosingFact>
 

@@ -1,17 +1,9 @@
 import { expect, it } from 'vitest'
+import { planVersion } from '../testing/plan-version.ts'
 import { compareDecided } from './compare-decided.ts'
 import type { PlanVersion, VersionDisclosure } from './version.ts'
 
-const plan: PlanVersion = {
-  planId: 'p',
-  caseReference: 'DEMO-26-0417',
-  clinicDay: '2026-03-27',
-  agreedBy: 'DCI Patel',
-  agreedAt: '2026-03-27T10:00:00.000Z',
-  riskSummary: 'High.',
-  discussion: '',
-  actions: [],
-}
+const plan = planVersion({})
 const partner: VersionDisclosure = {
   outcome: 'do not disclose',
   toWhom: 'His new partner',

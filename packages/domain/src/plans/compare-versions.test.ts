@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { planVersion } from '../testing/plan-version.ts'
 import { compareVersions } from './compare-versions.ts'
-import type { PlanVersion, VersionAction } from './version.ts'
+import type { VersionAction } from './version.ts'
 
 const action = (changes: Partial<VersionAction>): VersionAction => ({
   id: 'a',
@@ -13,20 +14,9 @@ const action = (changes: Partial<VersionAction>): VersionAction => ({
   victimTelling: 'no',
   ...changes,
 })
-const version = (changes: Partial<PlanVersion>): PlanVersion => ({
-  planId: 'p',
-  caseReference: 'DEMO-26-0417',
-  clinicDay: '2026-03-27',
-  agreedBy: 'DCI Patel',
-  agreedAt: '2026-03-27T10:00:00.000Z',
-  riskSummary: 'High.',
-  discussion: '',
-  actions: [],
-  ...changes,
-})
 
 it('PLA-13: two versions differ in prose, in actions added, removed and changed by part, and in closing facts', () => {
-  const before = version({
+  const before = planVersion({
     actions: [
       action({}),
       action({ id: 'b', wording: 'Seize the handset' }),
@@ -38,7 +28,7 @@ it('PLA-13: two versions differ in prose, in actions added, removed and changed 
     childProtection: { linked: 'not asked', reference: '', note: '' },
     adultSafeguarding: { linked: 'no', reference: '', note: '' },
   } as const
-  const after = version({
+  const after = planVersion({
     riskSummary: 'Very high.',
     actions: [
       action({ dueOn: '2026-04-08', risks: ['threats', 'entitlement'] }),
@@ -78,7 +68,10 @@ it('PLA-13: nothing differs from itself, and every action of both is accounted f
   )
   fc.assert(
     fc.property(actions, actions, (first, second) => {
-      const [before, after] = [version({ actions: first.map(action) }), version({ actions: second.map(action) })]
+      const [before, after] = [
+        planVersion({ actions: first.map(action) }),
+        planVersion({ actions: second.map(action) }),
+      ]
       expect(compareVersions(before, before).actions.every(({ kind }) => kind === 'same')).toBe(true)
       const compared = compareVersions(before, after).actions
       const kept = compared.filter(({ kind }) => kind !== 'removed').map((each) => each.action.id)

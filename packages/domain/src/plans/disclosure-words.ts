@@ -1,3 +1,4 @@
+import { listInWords } from '../basics/list-in-words.ts'
 import type { DisclosurePart } from './disclosure.ts'
 
 const partWords: Record<DisclosurePart, string> = {
@@ -13,6 +14,5 @@ const partWords: Record<DisclosurePart, string> = {
 
 /** Parts of a decision in words: `the wording and the route`. */
 export function disclosurePartWords(parts: readonly DisclosurePart[]): string {
-  const named = parts.map((part) => partWords[part])
-  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : named.join('')
+  return listInWords(parts.map((part) => partWords[part]))
 }

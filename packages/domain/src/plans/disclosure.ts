@@ -17,7 +17,7 @@ export const DisclosurePart = z.enum([
 export type DisclosurePart = z.infer<typeof DisclosurePart>
 
 /** Decides whether something is told to somebody outside the meeting; whoever decides is its authoriser. */
-export const DecideDisclosure = z.object({
+export const DecideDisclosure = z.strictObject({
   id: Id,
   planId: Id,
   outcome: z.enum(['disclose', 'do not disclose']),
@@ -34,7 +34,7 @@ export const DecideDisclosure = z.object({
 export type DecideDisclosure = z.infer<typeof DecideDisclosure>
 
 /** Takes a decision back; the record of it stays. */
-export const WithdrawDisclosure = z.object({ disclosureId: Id, reason: words(500) })
+export const WithdrawDisclosure = z.strictObject({ disclosureId: Id, reason: words(500) })
 export type WithdrawDisclosure = z.infer<typeof WithdrawDisclosure>
 
 /**

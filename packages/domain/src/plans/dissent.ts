@@ -4,7 +4,7 @@ import type { Actor } from '../people/roles.ts'
 import { holdsAny } from '../people/roles.ts'
 
 /** Records that somebody does not agree with a draft plan; `personId` is whose dissent it is. */
-export const RecordDissent = z.object({
+export const RecordDissent = z.strictObject({
   id: Id,
   planId: Id,
   personId: Id,
@@ -13,7 +13,7 @@ export const RecordDissent = z.object({
 export type RecordDissent = z.infer<typeof RecordDissent>
 
 /** Takes a dissent back while its plan is a draft. */
-export const WithdrawDissent = z.object({ dissentId: Id })
+export const WithdrawDissent = z.strictObject({ dissentId: Id })
 export type WithdrawDissent = z.infer<typeof WithdrawDissent>
 
 /**

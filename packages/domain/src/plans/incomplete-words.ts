@@ -1,3 +1,4 @@
+import { listInWords } from '../basics/list-in-words.ts'
 import type { IncompleteAction, Lack } from './plan.ts'
 
 const lackWords: Record<Lack, string> = {
@@ -12,7 +13,6 @@ const lackWords: Record<Lack, string> = {
 /** The sentence for one action that holds a plan back: `Action 2, “Refer …”, needs an owner agency and a due date.` */
 export function incompleteSentence({ number, wording, lacks }: IncompleteAction): string {
   const words = lacks.map((lack) => lackWords[lack])
-  const list = words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('')
   const name = wording === '' ? '' : `, “${wording.length > 60 ? `${wording.slice(0, 57)}…` : wording}”,`
-  return `Action ${number}${name} needs ${list}.`
+  return `Action ${number}${name} needs ${listInWords(words)}.`
 }

@@ -22,7 +22,7 @@ export const Reason = z.string().trim().max(500, 'Shorten this to 500 characters
  * Agrees a plan; `id` makes sending it twice safe. The reasons say why it goes without the victim's voice, leaves a live
  * risk unanswered, or leaves a wording that is questioned.
  */
-export const AgreePlan = z.object({
+export const AgreePlan = z.strictObject({
   id: Id,
   planId: Id,
   voiceReason: Reason.optional(),

@@ -1,3 +1,4 @@
+import { listInWords } from '../basics/list-in-words.ts'
 import type { CaseLeft } from '../clinic/quality.ts'
 import type { PlanRefusal } from './plan.ts'
 
@@ -28,8 +29,7 @@ const lackWords: Record<VoiceLack, string> = {
 
 /** What is missing, in words: `the victim’s wishes and who informs the victim`. */
 export function voiceLackWords(lacks: readonly VoiceLack[]): string {
-  const words = lacks.map((lack) => lackWords[lack])
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('')
+  return listInWords(lacks.map((lack) => lackWords[lack]))
 }
 
 /** A reason that was given for a plan, and what it was given for. */

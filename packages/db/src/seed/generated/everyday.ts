@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { daysBetween, plusDays } from '@harbour/domain/basics/dates'
+import { listInWords } from '@harbour/domain/basics/list-in-words'
 import type { Calendar } from '../calendar.ts'
 import type { Ago, CaseStory, PartyStory } from '../case-story.ts'
 import type { PersonKey } from '../people.ts'
@@ -132,8 +133,7 @@ function everydayCase(number: number, agos: readonly Ago[], taken: Set<string>):
 }
 
 function sentence(parts: readonly string[]): string {
-  const said = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-  return `Reports ${said}.`
+  return `Reports ${listInWords(parts)}.`
 }
 
 /** Victims are seventeen to seventy-one; half are thirty-four or younger. */

@@ -1,3 +1,4 @@
+import { listInWords } from '../../basics/list-in-words.ts'
 import type { PlanLine } from './plan-line.ts'
 import { roomTime } from './room-time.ts'
 
@@ -35,7 +36,7 @@ export function changeWords({ stays, minutes }: ChangeCost, nameOf: (agencyId: s
   const parts = [...groups].map(([change, all]) => {
     const names = all.map(({ agencyId }) => nameOf(agencyId)).toSorted()
     const verb = names.length === 1 ? 'stays' : 'stay'
-    return `${said(names)} ${verb} ${inMinutes(change)} ${change > 0 ? 'longer' : 'less'}.`
+    return `${listInWords(names)} ${verb} ${inMinutes(change)} ${change > 0 ? 'longer' : 'less'}.`
   })
   const total =
     minutes === 0
@@ -46,8 +47,4 @@ export function changeWords({ stays, minutes }: ChangeCost, nameOf: (agencyId: s
 
 function inMinutes(minutes: number): string {
   return Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`
-}
-
-function said(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 }

@@ -1,4 +1,5 @@
 import type { RiskLevel } from '../../cases/case.ts'
+import { riskRank } from '../../cases/risk-rank.ts'
 import type { AgendaItemKind, AgendaTimings } from '../agenda.ts'
 import { breakPosition } from '../break-position.ts'
 
@@ -18,13 +19,6 @@ export interface PlanLine {
   readonly stays: boolean
 }
 
-const riskRank: Readonly<Record<RiskLevel, number>> = {
-  'very high': 0,
-  high: 1,
-  medium: 2,
-  standard: 3,
-  'not assessed': 4,
-}
 const LOWEST = 4
 
 /** Whether the planner may give the line another place: a case or a review that is still ahead. */

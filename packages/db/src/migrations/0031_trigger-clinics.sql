@@ -1,0 +1,2 @@
+ALTER TABLE "trigger_decisions" ADD COLUMN "clinic_id" uuid;--> statement-breakpoint
+ALTER TABLE "trigger_decisions" ADD CONSTRAINT "trigger_decisions_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;

@@ -6,8 +6,10 @@ import { accessLog } from '@harbour/db/tables/access-log'
 import { agencies } from '@harbour/db/tables/person'
 import { freshDb } from '@harbour/db/testing/fresh-db'
 import { createAttempts } from './auth/attempts.ts'
+import { countCalls } from './calls.ts'
 import { change, read } from './change.ts'
 import type { ActContext } from './context.ts'
+import { makeJustTold } from './live/just-told.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import type { Nodes } from './live/nodes.ts'
 
@@ -20,11 +22,14 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
       demo: true,
       now: () => '2026-03-27T09:00:00.000Z',
       origin: null,
+      ssoHosts: null,
       mailFrom: 'harbour@localhost',
       sendsMail: false,
       attempts: createAttempts(db),
+      calls: countCalls(),
       announce: () => {},
       show: ({ topics }) => void announced.push(...topics),
+      justTold: makeJustTold(),
       cutSession: () => {},
       patienceMs: 30_000,
       docs: {} as unknown as LiveDocs,

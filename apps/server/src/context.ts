@@ -6,6 +6,8 @@ import type { Assurance } from '@harbour/domain/people/session'
 import type { Arrival } from './auth/arrival.ts'
 import type { Attempts } from './auth/attempts.ts'
 import type { SignedIn } from './auth/sessions.ts'
+import type { Calls } from './calls.ts'
+import type { JustTold } from './live/just-told.ts'
 import type { LiveDocs } from './live/live-docs.ts'
 import type { Nodes } from './live/nodes.ts'
 import type { Told } from './live/told.ts'
@@ -18,16 +20,22 @@ export interface Server {
   readonly now: () => Instant
   /** The address under which people reach Harbour, as the settings have it; null when each request tells it. */
   readonly origin: string | null
+  /** Where the providers of single sign-on may be, as the settings say it; null anywhere, in a demonstration. */
+  readonly ssoHosts: readonly string[] | null
   /** From whom messages are. */
   readonly mailFrom: string
   /** Whether there is a mail server that messages are handed to. */
   readonly sendsMail: boolean
   /** The counts of wrong passwords and codes. */
   readonly attempts: Attempts
-  /** Tells open screens, on every server, which topics changed; called only after a commit. */
-  readonly announce: (topics: readonly string[]) => void
+  /** The counts of what each session asks for over HTTP. */
+  readonly calls: Calls
+  /** Tells open screens, on every server, which topics changed, but for those of `not`; called only after a commit. */
+  readonly announce: (topics: readonly string[], not?: readonly string[]) => void
   /** Shows what happened to the people connected here; the other servers are told by `nodes`. */
   readonly show: (told: Told) => void
+  /** What the people connected here were shown a moment ago. */
+  readonly justTold: JustTold
   /** Disconnects every socket of a session that has ended, on every server. */
   readonly cutSession: (sessionId: string) => void
   /** How long a connection may read too slowly before it is ended, in milliseconds. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CannotStart } from '@harbour/db/cannot-start'
+import { isPrivate, isThisMachine } from './private.ts'
 
 const unset = z.literal('').transform(() => undefined)
 
@@ -22,6 +23,12 @@ const Settings = z.object({
   HARBOUR_BACKUP_KEY: unset.or(z.string()),
   HARBOUR_BACKUP_KEY_FILE: unset.or(z.string().refine((path) => !path.includes('\0'))),
   HARBOUR_ORIGIN: unset.or(z.string().refine(isOrigin)),
+  HARBOUR_SSO_HOSTS: unset.or(
+    z
+      .string()
+      .transform(hostsIn)
+      .refine((hosts) => hosts.every(isHost)),
+  ),
   HARBOUR_SMTP_URL: unset.or(z.string().refine(isSmtpUrl)),
   HARBOUR_MAIL_FROM: unset.or(z.email().refine(saysNothing)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
@@ -40,6 +47,7 @@ const names = [
   'HARBOUR_BACKUP_KEY',
   'HARBOUR_BACKUP_KEY_FILE',
   'HARBOUR_ORIGIN',
+  'HARBOUR_SSO_HOSTS',
   'HARBOUR_SMTP_URL',
   'HARBOUR_MAIL_FROM',
   'HARBOUR_LOG',
@@ -59,6 +67,7 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   HARBOUR_BACKUP_KEY: 'a passphrase of 20 characters or more',
   HARBOUR_BACKUP_KEY_FILE: 'the path of a file',
   HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
+  HARBOUR_SSO_HOSTS: 'hosts such as login.example.org, with a path where many share one, and commas between them',
   HARBOUR_SMTP_URL: 'an address such as smtps://user:password@mail.example.org:465',
   HARBOUR_MAIL_FROM: 'an e-mail address that does not say what the clinics are about, such as clinics@example.org',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
@@ -82,6 +91,8 @@ export interface Env {
   readonly backupKey: string | undefined
   readonly backupKeyFile: string | undefined
   readonly origin: string | undefined
+  /** Where the providers of single sign-on may be: hosts, with a path where many share one. */
+  readonly ssoHosts: readonly string[] | undefined
   /** The mail server, and from whom messages are: both, or neither. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly logLevel: string
@@ -95,12 +106,14 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     throw new CannotStart(wrong.map((name) => `The setting ${name} must be ${expected[name]}.`).join(' '))
   }
   const { PORT, HARBOUR_DATA, DATABASE_URL, HARBOUR_DEMO, HARBOUR_ORIGIN, HARBOUR_LOG } = parsed.data
+  const demo = HARBOUR_DEMO === undefined ? DATABASE_URL === undefined : HARBOUR_DEMO === '1'
+  if (!demo) refuseInClear(parsed.data)
   return {
     port: PORT ?? 4180,
     dataFolder: HARBOUR_DATA,
     databaseUrl: DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
-    demo: HARBOUR_DEMO === undefined ? DATABASE_URL === undefined : HARBOUR_DEMO === '1',
+    demo,
     logKey: parsed.data.HARBOUR_LOG_KEY,
     logKeyFile: parsed.data.HARBOUR_LOG_KEY_FILE,
     fieldKey: parsed.data.HARBOUR_FIELD_KEY,
@@ -108,6 +121,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     backupKey: parsed.data.HARBOUR_BACKUP_KEY,
     backupKeyFile: parsed.data.HARBOUR_BACKUP_KEY_FILE,
     origin: HARBOUR_ORIGIN,
+    ssoHosts: parsed.data.HARBOUR_SSO_HOSTS,
     smtp: smtpOf(parsed.data),
     logLevel: HARBOUR_LOG ?? 'warn',
   }
@@ -115,6 +129,27 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
+}
+
+/** Live data goes over no network in clear, to the database or to people (SEC-7). */
+function refuseInClear({ HARBOUR_ORIGIN, ...addresses }: z.infer<typeof Settings>): void {
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
+    if (!isReachedSafely(addresses[name]))
+      throw new CannotStart(
+        `With live data, add sslmode=verify-full to ${name}, which leads to another machine: ?sslmode=verify-full at its end.`,
+      )
+  if (HARBOUR_ORIGIN !== undefined && !isPrivate(HARBOUR_ORIGIN))
+    throw new CannotStart('With live data, HARBOUR_ORIGIN must begin with https://, unless it is on this machine.')
+}
+
+/** Whether a database is on this machine, or its connection encrypted and its certificate looked at. */
+function isReachedSafely(address: string | undefined): boolean {
+  if (address === undefined) return true
+  const { hostname, searchParams } = new URL(address)
+  // What comes last in the address counts, and a host named so counts more than the one before the path.
+  const host = searchParams.getAll('host').at(-1) ?? decodeURIComponent(hostname)
+  const isHere = host === '' || host.startsWith('/') || isThisMachine(host)
+  return isHere || (searchParams.getAll('sslmode').at(-1) === 'verify-full' && !searchParams.has('ssl'))
 }
 
 /** A mail server needs to know from whom messages are and where their links lead. */
@@ -132,6 +167,20 @@ function isSmtpUrl(text: string): boolean {
 /** What stands in every message must not say what the clinics are about (OUT-1). */
 function saysNothing(text: string): boolean {
   return !/stalk/iu.test(text)
+}
+
+function hostsIn(text: string): string[] {
+  return text
+    .split(/[\s,]+/u)
+    .filter(Boolean)
+    .map((host) => host.replace(/\/+$/u, ''))
+}
+
+/** Whether it reads in an address as it stands here, so that what is compared with it is what was meant. */
+function isHost(text: string): boolean {
+  if (!URL.canParse(`https://${text}`)) return false
+  const { host, pathname } = new URL(`https://${text}`)
+  return `${host}${pathname}`.replace(/\/$/u, '') === text
 }
 
 function isOrigin(text: string): boolean {

@@ -3,6 +3,7 @@ import { Id } from '@harbour/domain/basics/ids'
 /** An input that means something holds no id deeper than this, and no more of them. */
 const DEEPEST = 6
 const MOST = 50
+const MOST_OF_REFERENCE = 60
 
 /** The ids that stand in an input, whatever it is: one that was never validated may be of any shape. */
 export function idsIn(input: unknown): readonly string[] {
@@ -16,4 +17,13 @@ export function idsIn(input: unknown): readonly string[] {
   }
   collect(input, 0)
   return [...found]
+}
+
+/** The reference by which an input names a case, where it has one: as raw as it came, so that only what can be looked for counts. */
+export function referenceIn(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('reference' in input)) return null
+  const { reference } = input
+  if (typeof reference !== 'string' || reference.length > MOST_OF_REFERENCE) return null
+  const written = reference.trim()
+  return written === '' || /\p{C}/u.test(written) ? null : written
 }

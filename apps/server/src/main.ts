@@ -44,11 +44,13 @@ async function start(): Promise<void> {
       db,
       demo: env.demo,
       ...(env.origin === undefined ? {} : { origin: env.origin }),
+      ...(env.ssoHosts === undefined ? {} : { ssoHosts: env.ssoHosts }),
       ...(env.smtp === undefined ? {} : { mailFrom: env.smtp.from }),
       health: health(db, versionOf(project)),
-      ...(built === null ? {} : { webFiles: webFiles(built, env.demo) }),
+      ...(built === null ? {} : { webFiles: webFiles(built, env.demo, env.origin ?? null) }),
     })
-    undo.unshift(keepCheckpoints(db))
+    // In a demonstration nobody keeps what is printed, and somebody reads it.
+    undo.unshift(env.demo ? keepCheckpoints(db, () => {}) : keepCheckpoints(db))
     undo.unshift(keepEachDay(db, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
@@ -56,6 +58,10 @@ async function start(): Promise<void> {
     console.log(`The data is in ${place}`)
     for (const note of notes) console.log(note)
     console.log(`Harbour is ready at http://localhost:${port}`)
+    if (!env.demo && env.origin === undefined)
+      console.log(
+        'People reach it on this machine or over HTTPS alone: set HARBOUR_ORIGIN to the address that they use.',
+      )
     if (withoutWeb) console.log('Its pages come from Vite: http://localhost:4181')
     console.log(await whomToSignInAs(db, env.demo))
   } catch (error) {

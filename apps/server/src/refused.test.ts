@@ -6,7 +6,7 @@ import { accessLog } from '@harbour/db/tables/access-log'
 import { people } from '@harbour/db/tables/person'
 import { desc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { idsIn } from './ids-in.ts'
+import { idsIn, referenceIn } from './ids-in.ts'
 import { addPerson, runningApp } from './testing/running-app.ts'
 
 const at = '2026-03-26T09:00:00.000Z'
@@ -57,10 +57,24 @@ it('LOG-17: a refusal is recorded with the case that was named, whoever was told
   expect(data.lookers.find(({ personId }) => personId === chairId)).toMatchObject({ views: 0, refused: 2 })
 })
 
+it('LOG-17: an emergency view that is refused is recorded with the case that its reference named', async () => {
+  const { app, caseId, chair, chairId, latest } = await world()
+  await using _ = app
+  const take = (reference: string) =>
+    app.call('emergency.take', chair, { id: randomUUID(), reference, reason: 'He is outside her door and she rang us' })
+  const told = await take(' demo-26-0001 ')
+  expect(await latest()).toMatchObject({ what: 'NOT_FOUND', capability: 'emergency:take', caseId, personId: chairId })
+  expect(told).toEqual(await take('DEMO-26-0002'))
+  expect(await latest()).toMatchObject({ what: 'NOT_FOUND', caseId: null })
+})
+
 it('LOG-17: an input that nobody validated names only ids, however deep or long it is', () => {
   const id = randomUUID()
   expect(idsIn({ a: [{ b: id.toUpperCase() }], c: id, d: `${id} `, e: 7 })).toEqual([id])
   expect(idsIn(JSON.parse(`${'['.repeat(5_000)}"${id}"${']'.repeat(5_000)}`))).toEqual([])
   expect(idsIn(Array.from({ length: 5_000 }, () => randomUUID()))).toHaveLength(50)
   for (const nothing of [null, undefined, id.slice(1), new Uint8Array(10)]) expect(idsIn(nothing)).toEqual([])
+  expect(referenceIn({ reference: ' DEMO-26-0001 ' })).toBe('DEMO-26-0001')
+  for (const reference of ['', '  ', 'DEMO\0', '\ud800', 'D'.repeat(61), 7, { reference: 'DEMO-26-0001' }])
+    expect(referenceIn({ reference })).toBeNull()
 })

@@ -2,8 +2,9 @@ import { writeLog } from '@harbour/db/queries/access-log'
 import { caseNamedBy } from '@harbour/db/queries/case-named'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Refusal } from '@harbour/domain/refusals'
+import type { Counted } from './calls.ts'
 import type { ActContext } from './context.ts'
-import { idsIn } from './ids-in.ts'
+import { idsIn, referenceIn } from './ids-in.ts'
 import { log } from './log.ts'
 
 /** The refusal an error carries, however deep; null when it is a fault of ours. */
@@ -22,7 +23,7 @@ export async function logRefusal(ctx: ActContext, refusal: Refusal, input: unkno
     log.error({ requestId: ctx.requestId, can: ctx.capability }, 'the access log could not be written')
     return
   }
-  const caseId = await caseNamedBy(ctx.server.db, idsIn(input))
+  const caseId = await caseNamedBy(ctx.server.db, idsIn(input), referenceIn(input))
   await writeLog(ctx.server.db, [
     {
       at: ctx.server.now(),
@@ -37,6 +38,12 @@ export async function logRefusal(ctx: ActContext, refusal: Refusal, input: unkno
       facts: {},
     },
   ])
+}
+
+/** The refusal of a call that came too fast, in the access log where it is the first of its minute (SES-17). */
+export function tooFast(ctx: ActContext, counted: Counted): Promise<Refusal> {
+  const refusal = { code: 'TOO_FAST' } as const
+  return counted === 'too fast, to be logged' ? loggedRefusal(ctx, refusal, null) : Promise.resolve(refusal)
 }
 
 /** A refusal once it is in the access log; that it could not be written there, when it could not (LOG-3). */

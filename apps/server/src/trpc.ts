@@ -6,7 +6,7 @@ import { needsProof, whyNotYet } from '@harbour/domain/people/session'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
 import { log } from './log.ts'
-import { loggedRefusal, refusalIn } from './refused.ts'
+import { loggedRefusal, refusalIn, tooFast } from './refused.ts'
 import { refusalStatus } from './refusal-status.ts'
 import { withholdNames } from './withhold-names.ts'
 
@@ -38,7 +38,8 @@ export const router = t.router
 
 /**
  * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp`, or where `can` takes something off the
- * screen, for those who have just proved that it is still them. Every refusal, these included, is in the access log.
+ * screen, for those who have just proved that it is still them. Every refusal, these included, is in the access log; of
+ * those for asking too fast one a minute.
  */
 export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
   return t.procedure.meta({ can, stepUp: needsProof({ can, stepUp }) }).use(async ({ ctx, next, getRawInput }) => {
@@ -53,6 +54,8 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
       assurance: ctx.signedIn.assurance,
       capability: can,
     }
+    const counted = ctx.server.calls.count(acting.sessionId, Date.now())
+    if (counted !== 'may go on') throw refused(new DomainError(await tooFast(acting, counted)))
     const denied =
       whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
     // What could not be read as an input named nothing.

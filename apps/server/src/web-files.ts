@@ -24,9 +24,9 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Serves the built web app from memory: files by their names, and its page, with this response's nonce, for every other address. */
-export function webFiles(folder: string, isDemonstration: boolean): RequestHandler {
+export function webFiles(folder: string, isDemonstration: boolean, origin: string | null): RequestHandler {
   const files = filesIn(folder, '')
-  const pageFor = webPage(folder, isDemonstration)
+  const pageFor = webPage(folder, isDemonstration, origin)
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.status(405).setHeader('Allow', 'GET, HEAD').json({ message: 'This address can only be read.' })

@@ -1,6 +1,7 @@
 import { agendaLines } from '@harbour/db/queries/agenda'
 import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
 import { clinicDetail, expectedAt } from '@harbour/db/queries/clinics'
+import { isAgendaReadable } from '@harbour/db/visible'
 import { opinionsOf } from '@harbour/db/queries/opinions'
 import { paragraphsFor, paragraphsIn } from '@harbour/db/queries/paragraphs'
 import { londonDay } from '@harbour/domain/basics/dates'
@@ -21,7 +22,9 @@ export async function packFacts(reading: Reading, clinicId: string) {
   const found = await clinicDetail(tx, actor, clinicId, today)
   if (found === null) throw new DomainError(notFound('clinic'))
   const { clinic } = found
-  refuse(whyCannotTakeAgenda(clinic, actor))
+  // To whoever holds a seat from a later day on it is not sent yet.
+  const agendaLockedAt = (await isAgendaReadable(tx, actor, clinicId, today)) ? clinic.agendaLockedAt : null
+  refuse(whyCannotTakeAgenda({ ...clinic, agendaLockedAt }, actor))
   const listed = (await agendaLines(tx, actor, clinicId, today)).filter(
     ({ status }) => status !== 'removed' && status !== 'deferred',
   )

@@ -19,6 +19,7 @@ import type { PersonFacts } from '@harbour/domain/cases/matching'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
 import { foldName } from '@harbour/domain/cases/names'
 import { whatReportAdds } from '@harbour/domain/cases/opening'
+import type { BailOrOrder } from '@harbour/domain/cases/order'
 import type { Report } from '@harbour/domain/cases/report'
 import { higherLevel } from '@harbour/domain/cases/risk'
 import { addReportEntries, isKnown, reportIn } from './case-rows.ts'
@@ -44,8 +45,10 @@ export async function correctCase(tx: Tx, before: KeptReport, after: Report, at:
   }
   if (adds.order !== null && after.bailOrOrder !== before.bailOrOrder) {
     const known = await orderOfReport(tx, before.id)
-    const entry = { caseId, reportId: before.id, recordedAt: at, status: known?.status ?? ('in force' as const) }
-    await saveOrder(tx, { ...entry, id: known?.id ?? randomUUID(), ...adds.order })
+    if (known === null) {
+      const entry = { caseId, reportId: before.id, recordedAt: at, status: 'in force' as const }
+      await saveOrder(tx, { ...entry, id: randomUUID(), ...adds.order })
+    } else await correctOrder(tx, known, whatReportAdds(reportIn(before)).order, adds.order, at)
   }
   await updateCase(tx, caseId, {
     riskLevel: higherLevel(record.riskLevel, adds.level),
@@ -57,6 +60,20 @@ export async function correctCase(tx: Tx, before: KeptReport, after: Report, at:
     updatedAt: at,
   })
   await refreshSearch(tx, caseId)
+}
+
+/** Takes over each fact of an order that still says what the earlier export said. */
+async function correctOrder(
+  tx: Tx,
+  known: NonNullable<Awaited<ReturnType<typeof orderOfReport>>>,
+  before: BailOrOrder | null,
+  after: BailOrOrder,
+  at: Instant,
+): Promise<void> {
+  const facts = ['kind', 'until', 'note'] as const
+  const changed = facts.filter((fact) => before === null || known[fact] === before[fact])
+  const set = Object.fromEntries(changed.map((fact) => [fact, after[fact]]))
+  if (changed.some((fact) => known[fact] !== after[fact])) await saveOrder(tx, { ...known, ...set, recordedAt: at })
 }
 
 /** Puts a report that waited for a decision into the case it belongs to. */

@@ -162,6 +162,27 @@ describe('importing', () => {
     expect(counts(await importFile(app, cookie, text('2', '', 'Llwyd')))).toMatchObject({ unchanged: 1 })
   })
 
+  it('CAS-19: a later export takes over of bail only what nobody changed', async () => {
+    const { app, cookie } = await appWithCoordinator()
+    await using _ = app
+    const text = (bail: string) =>
+      Buffer.from(`Crime Ref,Reported,Victim Surname,Bail / Order\nNX/2/26,01/09/2026 10:00,Underhay,${bail}\n`)
+    const { importId } = await importFile(app, cookie, text('Bail to 05/11/2026'))
+    const [created] = await rows(app, cookie, importId, 'created')
+    const caseId = created?.caseId ?? ''
+    type Order = { id: string; recordedAt: string }
+    const order = async () => {
+      const { body } = await app.call('case.byId', cookie, { caseId })
+      return (body.result?.data as { orders: [Order] } | undefined)?.orders[0]
+    }
+    const { id, recordedAt: base } = (await order()) ?? {}
+    const changed = { kind: 'bail', until: '2026-12-01', conditions: ['Not to write to her'] }
+    const more = { status: 'in force', madeOn: null, breachedOn: null, court: '', note: '', base }
+    expect((await app.call('case.recordOrder', cookie, { id, caseId, ...changed, ...more })).status).toBe(200)
+    await importFile(app, cookie, text('Restraining order to 05/12/2026'))
+    expect(await order()).toMatchObject({ id, ...changed, kind: 'restraining order' })
+  })
+
   it('IMP-6: a person joins a possible match or keeps it apart, once', async () => {
     const { app, cookie } = await appWithCoordinator()
     await using _ = app

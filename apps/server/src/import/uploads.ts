@@ -11,13 +11,16 @@ import { signedInBy } from '../auth/sessions.ts'
 import { change } from '../change.ts'
 import type { ActContext, Server } from '../context.ts'
 import { log } from '../log.ts'
-import { logRefusal, refusalIn } from '../refused.ts'
+import { logRefusal, refusalIn, tooFast } from '../refused.ts'
 import { refusalStatus } from '../refusal-status.ts'
 import { keepUpload } from './keep-upload.ts'
 import { readHeadings } from './read-csv.ts'
 
 /** What the upload route needs the sender to hold. */
 export const uploadCapability = 'report:import'
+
+/** How many calls a file counts for: one every second, and twenty at once. */
+const UPLOAD_WORTH = 50
 
 /** Takes a file of reports: its bytes are the body, its name the `x-file-name` header. */
 export function uploadRoutes(server: Server): Router {
@@ -32,7 +35,7 @@ export function uploadRoutes(server: Server): Router {
 }
 
 async function takeUpload(server: Server, request: Request, response: Response): Promise<void> {
-  const token = tokenIn(request)
+  const token = tokenIn(request, server.origin)
   const signedIn = token === null ? null : await signedInBy(server, token)
   if (signedIn === null) return answerRefusal(request, response, { code: 'NOT_SIGNED_IN' })
   const ctx: ActContext = {
@@ -43,6 +46,8 @@ async function takeUpload(server: Server, request: Request, response: Response):
     assurance: signedIn.assurance,
     capability: uploadCapability,
   }
+  const counted = server.calls.count(ctx.sessionId, Date.now(), UPLOAD_WORTH)
+  if (counted !== 'may go on') return answerRefusal(request, response, await tooFast(ctx, counted))
   try {
     refuse(whyCannot(ctx.actor, uploadCapability))
     refuse(whyNotYet(signedIn, { can: uploadCapability }, server.demo, server.now()))
@@ -100,5 +105,6 @@ const statusNumbers: Readonly<Record<string, number>> = {
   CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_REQUESTS: 429,
   SERVICE_UNAVAILABLE: 503,
 }

@@ -29,19 +29,19 @@ export function makeAllowance(perSecond: number, burst: number): Allowance {
 
 /** Allowances by key. */
 export interface Buckets {
-  /** Takes one; false when there is none left. */
-  readonly take: (key: string, nowMs: number) => boolean
+  /** Takes `count`, one unless told; false, and nothing taken, when there is not so much left. */
+  readonly take: (key: string, nowMs: number, count?: number) => boolean
 }
 
 /** Buckets that forget keys which are full again. */
 export function makeBuckets(perSecond: number, burst: number): Buckets {
   const buckets = new Map<string, Allowance>()
   return {
-    take: (key, nowMs) => {
+    take: (key, nowMs, count = 1) => {
       if (buckets.size > 5_000) for (const [old, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(old)
       const bucket = buckets.get(key) ?? makeAllowance(perSecond, burst)
       buckets.set(key, bucket)
-      return bucket.take(nowMs)
+      return bucket.take(nowMs, count)
     },
   }
 }

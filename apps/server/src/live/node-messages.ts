@@ -3,7 +3,7 @@ import { Id } from '@harbour/domain/basics/ids'
 import { Present } from '@harbour/plan-doc/frames'
 import { z } from 'zod'
 
-/** What a server tells the others of its database. */
+/** What a server tells the others of its database; read loosely, since one of a later version may say more. */
 export const NodeMessage = z.discriminatedUnion('kind', [
   /** It runs, and hears itself. */
   z.object({ kind: z.literal('alive') }),

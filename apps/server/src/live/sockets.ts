@@ -13,9 +13,10 @@ import type { Server } from '../context.ts'
 import { guardSocketAnswers } from '../headers.ts'
 import { log } from '../log.ts'
 import { loggedRefusal, refusalIn } from '../refused.ts'
-import { isSameOrigin } from '../same-origin.ts'
+import { isOurSocket } from '../same-origin.ts'
 import { keepAttendance, lastSeen } from './attend.ts'
 import { liveEvents } from './events.ts'
+import { makeJustTold } from './just-told.ts'
 import { makeLiveDocs } from './live-docs.ts'
 import type { LiveContext, LiveEvent, LiveIo, LiveSocket } from './live-event.ts'
 import { joinNodes } from './nodes.ts'
@@ -35,7 +36,7 @@ const COMPARE_MS = 30_000
 /** How long a server that stops waits to have said goodbye to the others. */
 const GOODBYE_MS = 1_000
 
-type Announcer = Pick<Server, 'announce' | 'show' | 'cutSession' | 'docs' | 'nodes'>
+type Announcer = Pick<Server, 'announce' | 'show' | 'justTold' | 'cutSession' | 'docs' | 'nodes'>
 type Acknowledge = (answer: object) => void
 
 /** Serves sockets on the HTTP server: nobody without a session, nothing without a declared permission. */
@@ -51,7 +52,7 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     connectTimeout: 5_000,
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
-      const isOurs = !closing && isSameOrigin(request, request.headers.host, server.origin)
+      const isOurs = !closing && isOurSocket(request, server)
       if (isOurs) expectPerson(server, request)
       decide(null, isOurs)
     },
@@ -59,7 +60,10 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
   const docs = makeLiveDocs(() => server, io)
   guardSocketAnswers(http)
   const standing = keepStanding(() => server, io)
-  const show = ({ topics, looks, not }: Told) => {
+  const justTold = makeJustTold()
+  const show = (told: Told) => {
+    const { topics, looks, not } = told
+    justTold.keep(told, Date.now())
     tellChanged(io, topics, not)
     docs.look(looks)
     standing.look(looks)
@@ -90,10 +94,12 @@ export function attachSockets(http: HttpServer, db: Db, serverWith: (announcer: 
     docs,
     nodes,
     show,
-    announce: (topics) => {
+    justTold,
+    announce: (topics, not = []) => {
       if (topics.length === 0) return
-      show({ topics, looks: [] })
-      void nodes.tell({ kind: 'told', topics, looks: [] })
+      const told: Told = { topics, looks: [], not }
+      show(told)
+      void nodes.tell({ kind: 'told', ...told })
     },
     cutSession: (sessionId) => {
       cut(sessionId)
@@ -172,7 +178,7 @@ function expectPerson(server: Server, request: IncomingMessage): void {
 }
 
 async function personOf(server: Server, request: IncomingMessage): Promise<SignedIn | null> {
-  const token = tokenIn(request)
+  const token = tokenIn(request, server.origin)
   return token === null ? null : signedInBy(server, token, null)
 }
 

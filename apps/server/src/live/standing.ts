@@ -11,6 +11,8 @@ import { mayWatch, topicsWatchedBy, roomOf } from './watch.ts'
 
 /** How often the sessions of all connections are looked up, in one query, so that whatever ends one is seen within a second. */
 const LOOK_MS = 400
+/** How often all that is watched is looked at again: some ways to a case, as an emergency view, run out by themselves. */
+const REVIEW_MS = 60_000
 /** How long topics that may have to be taken away gather. */
 const GATHER_MS = 100
 
@@ -88,15 +90,22 @@ export function keepStanding(server: () => Server, io: LiveIo) {
   }
 
   const beat = setInterval(checkNow, LOOK_MS).unref()
+  const slowBeat = setInterval(() => reviewSoon(connections()), REVIEW_MS).unref()
 
   return {
     /** Something by which rights may have changed: these topics, or everyone's. */
     look: (looks: readonly string[]) => {
       const isWide = looks.some((topic) => topic === EVERYONE || topic.startsWith('case:'))
+      const people = new Set(looks.filter((topic) => topic.startsWith('person:')))
       if (isWide) reviewSoon(connections())
-      if (isWide || looks.some((topic) => topic.startsWith('person:'))) checkNow()
+      else if (people.size > 0)
+        reviewSoon(connections().filter(({ data }) => people.has(`person:${data.signedIn.actor.personId}`)))
+      if (isWide || people.size > 0) checkNow()
     },
-    close: () => clearInterval(beat),
+    close: () => {
+      clearInterval(beat)
+      clearInterval(slowBeat)
+    },
   }
 }
 

@@ -29,15 +29,27 @@ const toldToAll: ReadonlySet<string> = new Set([
 
 const changesRights: ReadonlySet<string> = new Set(['agenda', 'case', 'clinic', 'person', 'plan', 'series'])
 
+/** After these a case is no more before those who came to it by a clinic or an action, whoever they are. */
+const endsWays: ReadonlySet<string> = new Set([
+  'clinic closed',
+  'clinic cancelled',
+  'agenda item removed',
+  'agenda item deferred',
+  'action handed on',
+])
+
 /** Drafting and answering actions, viewing and moving on happen all the time and change nobody's rights in a document. */
 function mayChangeRights({ type }: HarbourEvent): boolean {
+  if (endsWays.has(type)) return true
   return changesRights.has(type.split(' ', 1)[0] ?? '') && !type.endsWith(' viewed') && type !== 'clinic item moved to'
 }
 
 /** What events that are committed, or will be with their transaction, mean for open screens. */
 export function toldOf(events: readonly HarbourEvent[]): Told {
   const rights = events.filter(mayChangeRights)
-  const looks = rights.flatMap((event) => (event.type.startsWith('series ') ? [EVERYONE] : topicsOf(event)))
+  const looks = rights.flatMap((event) =>
+    event.type.startsWith('series ') || endsWays.has(event.type) ? [EVERYONE] : topicsOf(event),
+  )
   return { topics: [...new Set(events.flatMap(topicsOf))], looks: [...new Set(looks)] }
 }
 

@@ -48,6 +48,8 @@ export const watchEvents = {
     const allowed = await Promise.all(topics.map((topic) => mayWatch(server.db, actor, topic, at)))
     const watched = topics.filter((_topic, index) => allowed[index] === true)
     await socket.join(watched.map(roomOf))
+    const missed = server.justTold.missedBy(actor.personId, watched, Date.now())
+    if (missed.length > 0) socket.emit('changed', { topics: missed })
     return { watched }
   }),
   unwatch: liveEvent('session:own', Topics, async ({ socket }, { topics }) => {

@@ -159,3 +159,25 @@ describe.each(['one server', 'two servers'] as const)('on %s', (nodes) => {
     expect(told).toEqual([])
   })
 })
+
+it('LIV-17: whoever came to a case by their seat is told nothing more of it once its clinic is closed', async () => {
+  await using plan = await livePlan()
+  await plan.attend(EMAIL, ['advocate'])
+  const { socket, ask } = await plan.intrude(EMAIL)
+  const topics = [`case:${plan.caseId}`]
+  expect(await ask('watch', { topics })).toMatchObject({ watched: topics })
+  const heard: string[] = []
+  socket.on('changed', (told: { topics: readonly string[] }) => heard.push(...told.topics))
+  const chair = await plan.cookieOf('chair@example.org')
+  const told = { caseId: plan.caseId, wishes: 'To sleep', greatestFear: '', whatHasChanged: '', victimAware: true }
+  expect(await plan.call('case.recordVoice', chair, told)).toMatchObject({ status: 200 })
+  await expect.poll(() => heard, SECOND).toEqual(topics)
+  const closing = { clinicId: plan.clinicId, voiceReasons: [] }
+  expect(await plan.call('meeting.close', chair, closing)).toMatchObject({ status: 200 })
+  await new Promise((resolve) => setTimeout(resolve, 900))
+  heard.length = 0
+  expect(await plan.call('case.recordVoice', chair, { ...told, wishes: 'To move' })).toMatchObject({ status: 200 })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(heard).toEqual([])
+  socket.close()
+})

@@ -32,7 +32,9 @@ export async function keepDiaries(db: Db, sender: Sender, at: Instant): Promise<
         }
         await writeLog(
           tx,
-          events.map(({ type, messageId, toPersonId }) => ({ ...row, what: type, facts: { messageId, toPersonId } })),
+          events.map(({ type, messageId, toPersonId, caseId = null }) => {
+            return { ...row, what: type, caseId, facts: { messageId, toPersonId } }
+          }),
         )
         return events.length
       })

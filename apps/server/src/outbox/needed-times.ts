@@ -1,7 +1,8 @@
 import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
-import { meetingAgenda, visibleClinicOf } from '@harbour/db/queries/meetings'
+import { meetingAgenda } from '@harbour/db/queries/meetings'
 import { actorOf } from '@harbour/db/queries/sessions'
 import type { Tx } from '@harbour/db/open-db'
+import { isAgendaReadable } from '@harbour/db/visible'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { londonDay, londonTime } from '@harbour/domain/basics/dates'
 import type { DiaryClinic, Expected } from '@harbour/domain/outbox/diary'
@@ -30,7 +31,7 @@ export async function withTimes<E extends Expected>(
   return known
 }
 
-/** When somebody's agency is needed; null where it is not, undefined where the clinic is not theirs to open. */
+/** When somebody's agency is needed; null where it is not, undefined where its agenda is not theirs to read. */
 async function neededTimes(
   tx: Tx,
   clinic: Clinic,
@@ -39,7 +40,7 @@ async function neededTimes(
 ): Promise<NeededTimes | null | undefined> {
   const today = londonDay(at)
   const actor = await actorOf(tx, personId, today)
-  if (actor === null || (await visibleClinicOf(tx, actor, clinic.id, today)) === null) return undefined
+  if (actor === null || !(await isAgendaReadable(tx, actor, clinic.id, today))) return undefined
   const lines = await meetingAgenda(tx, actor, clinic.id, today)
   const asked = lines.flatMap(({ caseId, kind }) =>
     caseId === null ? [] : [{ caseId, kind: kind === 'review' ? ('review' as const) : ('case' as const) }],

@@ -5,12 +5,13 @@ import { caseConflicts } from '@harbour/db/tables/conflict'
 import { outboxMessages } from '@harbour/db/tables/outbox'
 import { agencies, people } from '@harbour/db/tables/person'
 import { seats } from '@harbour/db/tables/series'
-import { asc, eq, like } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, like } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
 import { flaggedCase } from '../testing/clinic-world.ts'
 import { addPerson } from '../testing/running-app.ts'
 import { remindDue } from './remind-due.ts'
+import { sendDue } from './send-due.ts'
 
 const sender = { origin: 'https://harbour.example.org', mailFrom: 'clinics@example.org' }
 // Returns for Friday 24 April are due on Wednesday 22 April; two working days before that is Monday 20 April.
@@ -49,6 +50,29 @@ async function clinicWithReturns() {
       const cookie = await app.signIn(`${who}@example.org`)
       const filed = await app.call('return.submit', cookie, { id: randomUUID(), itemId, base: 0, ...nothing })
       expect(filed.status).toBe(200)
+    },
+    addLate: async () => {
+      const late = await flaggedCase(app.db, world.people.holder)
+      const added = { ...line, id: randomUUID(), kind: 'case', caseId: late.caseId, position: 2, late: true } as const
+      await app.db.insert(agendaItems).values(added)
+    },
+    /** What comes of reminding the agency of the holder and the deputy by hand. */
+    chase: async (id: string = randomUUID()) => {
+      const asked = { id, clinicId: clinic.id, agencyId: seat.agencyId }
+      const { body } = await app.call('return.chase', world.cookie, asked)
+      const { data } = (body.error ?? {}) as { readonly data?: { readonly refusal?: { readonly code: string } } }
+      return body.result?.data ?? data?.refusal?.code
+    },
+    /** How what somebody reminded of by hand stands. */
+    chased: async () => {
+      const rows = await app.db
+        .select()
+        .from(outboxMessages)
+        .where(and(eq(outboxMessages.kind, 'reminder'), isNotNull(outboxMessages.madeBy)))
+        .orderBy(asc(outboxMessages.madeAt))
+      return rows.map(({ toAddress, text, state }) => {
+        return `${toAddress.split('@', 1)[0]}: ${/: (.*)$/m.exec(text)?.[1]} ${state}`
+      })
     },
     /** Who is told of returns in what is looked for at a moment. */
     told: async (at: string) => {
@@ -99,4 +123,62 @@ it('REM-7: who still owes a return the working day after it was due is chased, o
   expect(await world.told('2026-04-23T18:00:00.000Z')).toEqual([])
   await world.file('holder')
   expect(await world.told(afterwards)).toEqual([])
+})
+
+it('REM-9: who owes a return on a case that was added late is reminded the working day before the clinic', async () => {
+  await using world = await clinicWithReturns()
+  await world.lock()
+  await world.file('filed')
+  await world.file('holder')
+  await world.addLate()
+  expect(await world.told(before)).toEqual([])
+  const due = 'your agency’s return is due by Friday 24 April 2026.'
+  expect(await world.told(afterwards)).toEqual([`filed: ${due}`, `holder: ${due}`])
+})
+
+it('RSR-11: reminding an agency writes to who owes by what they may see, once in ten minutes unless it was called back', async () => {
+  await using world = await clinicWithReturns()
+  const { app, cookie } = world
+  await world.lock()
+  const id = randomUUID()
+  expect(await world.chase(id)).toEqual({ told: 1, already: 0 })
+  expect(await world.chase(id)).toEqual({ told: 0, already: 0 })
+  expect(await world.chase()).toEqual({ told: 0, already: 1 })
+  const said = 'holder: your agency’s return is still owed.'
+  expect(await world.chased()).toEqual([`${said} waiting`])
+  const rows = await app.db.select().from(outboxMessages).where(eq(outboxMessages.kind, 'reminder'))
+  await app.call('outbox.callBack', cookie, { ids: rows.map((row) => row.id) })
+  world.pass(60)
+  expect(await world.chase()).toEqual({ told: 1, already: 0 })
+  await app.db.update(clinics).set({ status: 'open' })
+  world.pass(61)
+  await sendDue(app.db, async () => undefined, world.now)
+  expect(await world.chased()).toEqual([`${said} called back`, `${said} sent`])
+  world.pass(600)
+  expect(await world.chase()).toEqual({ told: 1, already: 0 })
+  await world.file('holder')
+  expect(await world.chase()).toBe('RETURNS_ALL_IN')
+})
+
+it('RSR-11: nobody is written to about a case that is hidden from them, and nobody sees that others were who may not know of it', async () => {
+  await using world = await clinicWithReturns()
+  const { app, caseId, people: who } = world
+  await addPerson(app.db, 'else@example.org', ['coordinator'])
+  const other = await app.signIn('else@example.org')
+  const [elsewhere] = await app.db.select().from(people).where(eq(people.email, 'else@example.org'))
+  await world.lock()
+  const hide = (personId: string) =>
+    app.db.insert(caseConflicts).values({ caseId, personId, reason: '', declaredAt: world.now() })
+  await hide(who.holder)
+  await hide(elsewhere?.id ?? '')
+  expect(await world.chase()).toEqual({ told: 1, already: 0 })
+  expect(await world.chased()).toEqual([expect.stringMatching(/^deputy: /)])
+  const list = await app.call('outbox.list', other, { only: 'all', page: 1 })
+  const found = list.body.result?.data as { messages: readonly { kind: string }[] } | undefined
+  expect(found?.messages.filter(({ kind }) => kind === 'reminder')).toEqual([])
+  await hide(who.deputy)
+  world.pass(601)
+  expect(await world.chase()).toEqual({ told: 0, already: 0 })
+  await hide(who.co)
+  expect(await world.chase()).toBe('RETURN_NOT_ASKED')
 })

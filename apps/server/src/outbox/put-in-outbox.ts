@@ -19,6 +19,8 @@ export interface Made {
   readonly toPersonId: string
   readonly toAddress: string
   readonly clinicId: string
+  /** The case it is sent because of, where there is one. */
+  readonly caseId?: string
   readonly message: Leaving
   /** What is said only once has a name of its own. */
   readonly onceKey?: string
@@ -43,10 +45,11 @@ export async function putInOutbox(
     return { ...rest, ...message, onceKey, madeAt: at, madeBy: by, dueAt: leavesAt(at), state, ...ends }
   })
   const kept = await keepMessages(tx, rows)
-  return kept.map(({ id, clinicId, toPersonId, state }) => ({
+  return kept.map(({ id, clinicId, caseId, toPersonId, state }) => ({
     type: state === 'refused' ? ('outbox refused' as const) : ('outbox put' as const),
     messageId: id,
     clinicId,
+    ...(caseId !== null && { caseId }),
     toPersonId,
   }))
 }

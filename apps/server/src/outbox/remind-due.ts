@@ -34,8 +34,8 @@ export async function remindDue(db: Db, sender: Sender, at: Instant): Promise<nu
 /** Whom a reminder of a step that ends on `until` is for. */
 async function peopleFor(tx: Tx, clinic: Clinic, as: RemindedAs, until: CalendarDate, at: Instant) {
   const today = londonDay(at)
-  if (as === 'owing') return owingPeople(tx, clinic, (dueOn) => dueOn === until && dueOn >= today, at)
-  if (as === 'late') return owingPeople(tx, clinic, (dueOn) => dueOn < today, at)
+  if (as === 'owing') return owingPeople(tx, clinic, { isMeant: (dueOn) => dueOn === until && dueOn >= today }, at)
+  if (as === 'late') return owingPeople(tx, clinic, { isMeant: (dueOn) => dueOn < today }, at)
   return remindedPeople(tx, clinic, as, today)
 }
 

@@ -110,7 +110,7 @@ export const accessRequestRouter = router({
               }
             }),
           },
-          views: [{ type: 'request viewed', caseId, requestId }],
+          views: viewOnce(ctx, { type: 'request viewed', caseId, requestId }, at),
         }
       }),
     ),

@@ -1,4 +1,5 @@
 import {
+  actionToRead,
   historyOf,
   insertAction,
   isAgency,
@@ -35,6 +36,7 @@ import type { ActContext } from '../context.ts'
 import { act, router } from '../trpc.ts'
 import { takeUp } from './take-up.ts'
 import { draftAction, draftPlan, lockedAction } from './plan-writing.ts'
+import { shownIn } from './shown-in.ts'
 import { theirs } from './visible-case.ts'
 
 const WorkList = z.strictObject({
@@ -123,7 +125,7 @@ export const actionRouter = router({
         const counts = await workCounts(tx, ctx.actor, today, plusDays(today, dueSoonDays))
         return {
           result: { ...work, counts, today, pageSize: PAGE },
-          views: [{ type: 'actions listed', of: input.of, count: work.rows.length }],
+          views: [{ type: 'actions listed', of: input.of, ...shownIn(work.rows.map(({ action }) => action)) }],
         }
       }),
     ),
@@ -139,7 +141,9 @@ export const actionRouter = router({
     .input(z.strictObject({ actionId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
-        const action = await knownAction(ctx, tx, input.actionId, at)
+        const action = await theirs(ctx, 'action', at, (asked) =>
+          actionToRead(tx, ctx.actor, input.actionId, londonDay(at), asked),
+        )
         return {
           result: await historyOf(tx, action.id),
           views: [{ type: 'action viewed', ...about(action) }],

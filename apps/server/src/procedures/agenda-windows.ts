@@ -6,9 +6,9 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import { isOnTheTable } from '@harbour/domain/clinic/session'
-import { can } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
 import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
+import { isAgendaOut } from './agenda-out.ts'
 
 /**
  * What it takes to say when each agency is needed, now and as the meeting goes on (AGE-23), of the lines the reader may see;
@@ -18,7 +18,7 @@ export async function windowsFor(tx: Tx, actor: Actor, clinicId: string, at: Ins
   const today = londonDay(at)
   const clinic = await visibleClinicOf(tx, actor, clinicId, today)
   if (clinic === null) throw new DomainError(notFound('clinic'))
-  const isOut = can(actor, 'agenda:edit') || clinic.agendaLockedAt !== null
+  const isOut = await isAgendaOut(tx, actor, clinic, today)
   const items = isOut ? await meetingAgenda(tx, actor, clinic.id, today) : []
   const agencies = isOut ? await seatedAgencies(tx, clinic) : []
   const asked = items.flatMap(({ caseId, kind }) =>

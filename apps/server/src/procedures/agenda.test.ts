@@ -218,7 +218,7 @@ describe('agendas', () => {
       { id: world.first.id },
     )
     expect(detail.expected).toHaveLength(1)
-    expect(detail.milestones).toHaveLength(11)
+    expect(detail.milestones).toHaveLength(12)
   })
 
   it('AGE-8: what asks for a place and has none is shown with why', async () => {

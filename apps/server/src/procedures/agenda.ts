@@ -6,6 +6,7 @@ import {
   leftOutReasons,
   recordPrint,
 } from '@harbour/db/queries/agenda'
+import { agendaSteps } from '@harbour/db/queries/agenda-steps'
 import { agendaCandidates } from '@harbour/db/queries/agenda-candidates'
 import type { NeedingCase } from '@harbour/db/queries/agenda-needs'
 import { needsOf, seatedAgencies } from '@harbour/db/queries/agenda-needs'
@@ -24,6 +25,7 @@ import {
   BuildAgenda,
   DeferItem,
   LockAgenda,
+  MakeAgendaReady,
   MoveItem,
   PrintAgenda,
   RemoveItem,
@@ -37,6 +39,7 @@ import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { isAgendaOut } from './agenda-out.ts'
 import { windowsFor } from './agenda-windows.ts'
 import { changeAgendaOf } from './change-agenda-of.ts'
 import { sinceLast } from './since-last-clinic.ts'
@@ -51,8 +54,7 @@ export const agendaRouter = router({
         const found = await clinicDetail(tx, ctx.actor, input.clinicId, today)
         if (found === null) throw new DomainError(notFound('clinic'))
         const { clinic, series } = found
-        const isMine = can(ctx.actor, 'agenda:edit')
-        const isOut = isMine || clinic.agendaLockedAt !== null
+        const isOut = await isAgendaOut(tx, ctx.actor, clinic, today)
         const lines = isOut ? await agendaLines(tx, ctx.actor, clinic.id, today) : []
         const named = seesNames(ctx.actor)
         const agencies = isOut ? await seatedAgencies(tx, clinic) : []
@@ -74,6 +76,7 @@ export const agendaRouter = router({
             },
             isOut,
             revision: clinic.agendaRevision,
+            steps: can(ctx.actor, 'agenda:edit') ? await agendaSteps(tx, ctx.actor, clinic) : null,
             changed: isOut ? await lastChangeOf(tx, ctx.actor, clinic.id) : null,
             agencies,
             lines: lines.map((line) => ({
@@ -203,7 +206,11 @@ export const agendaRouter = router({
   setNeeds: act('agenda:edit')
     .input(SetNeeds)
     .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
-  /** Locks the agenda. */
+  /** Says that the agenda is ready for the chair. */
+  ready: act('agenda:edit')
+    .input(MakeAgendaReady)
+    .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),
+  /** Approves and locks the agenda. */
   lock: act('agenda:lock')
     .input(LockAgenda)
     .mutation(({ ctx, input }) => changeAgendaOf(ctx, input)),

@@ -7,7 +7,9 @@ import { addPerson } from '../testing/running-app.ts'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
 import { someSeries } from '../testing/clinic-world.ts'
+import { keepDiaries } from '../outbox/keep-diaries.ts'
 import { sendDue } from '../outbox/send-due.ts'
+import { agendasTold, withLockedAgenda } from '../testing/locked-agenda.ts'
 
 it('ANS-1: a seat’s holder and its deputy answer; who has no seat is refused, or knows of no clinic', async () => {
   await using world = await clinicAhead()
@@ -116,4 +118,27 @@ it('ANS-7: an answer that is missing is asked for on the home page, of the holde
   expect([await asked(holder), await asked(deputy), await asked(cookie)]).toMatchObject([[], [{ as: 'deputy' }], []])
   await app.call('answer.give', deputy, { ...answer, answer: 'coming' })
   expect(await asked(deputy)).toEqual([])
+})
+
+it('INV-8: whoever is invited for a seat that begins later opens the clinic and answers, and reads its agenda from then on', async () => {
+  await using world = await clinicAhead()
+  const { app, clinic } = world
+  await world.setSeat({ fromDay: '2026-04-24' })
+  await withLockedAgenda(world)
+  const holder = await app.signIn('holder@example.org')
+  const get = async (procedure: string, input?: object) => (await app.call(procedure, holder, input)).body.result?.data
+  expect(await get('home.day')).toMatchObject({ invitations: [{ clinicId: clinic.id, as: 'seat' }] })
+  expect(await get('clinic.byId', { id: clinic.id })).toMatchObject({ heldOn: '2026-04-24' })
+  expect(await get('agenda.byClinic', { clinicId: clinic.id })).toMatchObject({ isOut: false, lines: [], agencies: [] })
+  expect(await get('agenda.windows', { clinicId: clinic.id })).toMatchObject({ lines: [], agencies: [] })
+  const answer = { clinicId: clinic.id, answer: 'coming', informationSent: false }
+  expect((await app.call('answer.give', holder, answer)).status).toBe(200)
+  const told = async () => (await agendasTold(world)).filter((each) => each.startsWith('holder'))
+  expect(await told()).toEqual([])
+  world.pass((Date.parse('2026-04-24T08:00:00.000Z') - Date.parse(world.now())) / 1_000)
+  const sender = { origin: app.url, mailFrom: 'clinics@example.org' }
+  await keepDiaries(app.db, sender, world.now())
+  expect(await told()).toEqual(['holder: Agenda: partnership meeting, Friday 24 April, waiting'])
+  const then = await app.call('agenda.byClinic', await app.signIn('holder@example.org'), { clinicId: clinic.id })
+  expect(then.body.result?.data).toMatchObject({ isOut: true, lines: [{ title: 'Welcome' }, { title: 'Closing' }] })
 })

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { caseParagraphs } from '@harbour/db/queries/case-paragraphs'
 import { accessLog } from '@harbour/db/tables/access-log'
+import { agendaItems } from '@harbour/db/tables/agenda'
 import { cases } from '@harbour/db/tables/case'
+import { clinics } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { flags } from '@harbour/db/tables/flag'
 import { incidents } from '@harbour/db/tables/incident'
 import { parties } from '@harbour/db/tables/party'
 import { reports } from '@harbour/db/tables/report'
+import { series } from '@harbour/db/tables/series'
+import { triggerDecisions } from '@harbour/db/tables/trigger'
+import { usualCutOffs, usualStatement } from '@harbour/domain/clinic/usual-series'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
@@ -151,5 +157,45 @@ describe('between clinics', () => {
     expect(await statusOf('trigger.decide', cookies.coordinator, aside)).toBe(400)
     expect(await statusOf('trigger.decide', cookies.coordinator, { ...aside, reason: 'Recalled' })).toBe(200)
     expect(await triggers()).toEqual([])
+  })
+
+  it('TRG-7, TRG-8: a clinic that is called takes up what it is called for with its line, or nothing; the case says who decided', async () => {
+    const seriesId = randomUUID()
+    const rule = { every: 'month', nth: 1, weekday: 4 } as const
+    const when = { startTime: '13:00', minutes: 180, place: 'HQ', startsOn: '2026-01-01', createdAt: at }
+    const how = { rule, holidayRule: 'next working day', cutOffs: usualCutOffs, statementText: usualStatement } as const
+    await app.db.insert(series).values({ id: seriesId, name: 'Monthly clinic', ...when, ...how })
+    const listed = { lastListedOn: '2026-01-20', nextReviewOn: '2026-07-01', riskLevel: 'high' as const }
+    const caseId = await makeCase('DEMO-26-0031', listed)
+    const incident = { id: randomUUID(), caseId, occurredOn: '2026-03-24', what: 'Outside her work', recordedAt: at }
+    await app.db.insert(incidents).values(incident)
+    const key = `incident ${incident.id}`
+    const why = 'It is too soon to wait'
+    const clinic = { id: randomUUID(), seriesId, heldOn: '2026-03-30', startTime: '10:00', minutes: 60, reason: why }
+    const call = { clinic, caseId, keys: [key], itemId: randomUUID(), changeId: randomUUID() }
+    const kept = () => app.db.select().from(triggerDecisions).where(eq(triggerDecisions.caseId, caseId))
+    const clinicsThere = () => app.db.$count(clinics, eq(clinics.id, clinic.id))
+
+    expect(await statusOf('trigger.callClinic', cookies.officer, call)).toBe(403)
+    expect(await statusOf('trigger.callClinic', cookies.chair, { ...call, keys: [key, 'incident gone'] })).toBe(409)
+    const past = { ...call, clinic: { ...clinic, heldOn: '2026-03-01' } }
+    expect(await statusOf('trigger.callClinic', cookies.chair, past)).toBe(400)
+    expect([await clinicsThere(), await kept()]).toEqual([0, []])
+
+    expect(await statusOf('trigger.callClinic', cookies.chair, call)).toBe(200)
+    expect(await statusOf('trigger.callClinic', cookies.chair, call)).toBe(200)
+    expect(await clinicsThere()).toBe(1)
+    expect(await kept()).toMatchObject([{ key, decision: 'extraordinary clinic', clinicId: clinic.id, reason: why }])
+    const lines = await app.db.select().from(agendaItems).where(eq(agendaItems.clinicId, clinic.id))
+    expect(lines).toMatchObject([{ id: call.itemId, caseId, kind: 'case' }])
+    const another = { ...call, clinic: { ...clinic, id: randomUUID(), heldOn: '2026-03-31' } }
+    expect(await statusOf('trigger.callClinic', cookies.coordinator, another)).toBe(409)
+    type Decided = { triggerDecisions: readonly { decision: string; by: string }[] }
+    const { triggerDecisions: shown } = await answer<Decided>('case.byId', cookies.coordinator, { caseId })
+    expect(shown).toMatchObject([{ decision: 'extraordinary clinic', clinicOn: '2026-03-30', reason: why }])
+    const held = await app.db.transaction((tx) => caseParagraphs(tx, caseId))
+    expect(held.filter(({ source }) => source === 'between clinics').map(({ words }) => words)).toEqual([
+      `New incident on 24/03/2026 after 9 quiet weeks: extraordinary clinic\n${why}`,
+    ])
   })
 })

@@ -3,6 +3,7 @@ import {
   insertAssessment,
   insertFourEvidence,
   insertIncident,
+  orderById,
   saveOrder,
   updateCase,
 } from '@harbour/db/queries/case-entries'
@@ -13,14 +14,16 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { refuse } from '@harbour/domain/basics/refusal'
 import { RecordCircumstance } from '@harbour/domain/cases/circumstance'
-import type { CaseEvent } from '@harbour/domain/cases/entry'
+import type { CaseEntryKind } from '@harbour/domain/cases/entry'
 import {
   AnswerRiskFactor,
   RecordFourEvidence,
   RecordIncident,
   RecordOrder,
   RecordRiskAssessment,
+  isOrderAsItStands,
   whyCannotRecord,
+  whyCannotRecordOrder,
 } from '@harbour/domain/cases/entry'
 import { higherLevel } from '@harbour/domain/cases/risk'
 import { RecordTrace } from '@harbour/domain/cases/trace'
@@ -29,15 +32,13 @@ import type { ActContext } from '../context.ts'
 import { act } from '../trpc.ts'
 import { caseForUpdateBy } from './visible-case.ts'
 
-type EntryKind = Extract<CaseEvent, { readonly type: 'case entry recorded' }>['kind']
-
 /** Adds one dated entry to a case: visible, open, not in the future; then saved and told. */
 function record(
   ctx: ActContext,
   entry: {
     readonly id: string
     readonly caseId: string
-    readonly kind: EntryKind
+    readonly kind: CaseEntryKind
     readonly day: CalendarDate | null
     readonly save: (tx: Tx, at: Instant, state: Awaited<ReturnType<typeof caseForUpdateBy>>) => Promise<void>
   },
@@ -142,15 +143,22 @@ export const entryProcedures = {
       }),
     ),
 
-  /** Records bail or an order. */
+  /** Records bail or an order, or changes one; what says nothing new is answered and not kept again. */
   recordOrder: act('case:edit')
     .input(RecordOrder)
     .mutation(({ ctx, input }) =>
-      record(ctx, {
-        ...input,
-        kind: 'bail or order',
-        day: input.madeOn,
-        save: (tx, at) => saveOrder(tx, { ...input, recordedBy: ctx.actor.personId, recordedAt: at }),
+      change(ctx, async (tx, at) => {
+        const { id, caseId, madeOn, breachedOn, base: _seen, ...more } = input
+        const state = await caseForUpdateBy(ctx, tx, caseId, at)
+        for (const day of [madeOn, breachedOn]) refuse(whyCannotRecord(state, day, londonDay(at)))
+        const standing = await orderById(tx, id)
+        if (isOrderAsItStands(input, standing)) return { result: null, events: [] }
+        refuse(whyCannotRecordOrder(input, standing))
+        const by = { recordedBy: ctx.actor.personId, recordedAt: at }
+        await saveOrder(tx, { id, caseId, madeOn, breachedOn, ...more, ...by })
+        await updateCase(tx, caseId, { updatedAt: at })
+        const type = standing === null ? 'case entry recorded' : 'case entry changed'
+        return { result: null, events: [{ type, caseId, kind: 'bail or order', entryId: id }] }
       }),
     ),
 }

@@ -8,14 +8,15 @@ import type { KeptParty } from '@harbour/db/queries/parties'
 import { partiesOf } from '@harbour/db/queries/parties'
 import { linksOfCase } from '@harbour/db/queries/links'
 import { tracesOfCase } from '@harbour/db/queries/traces'
-import { circumstancesOfCase } from '@harbour/db/queries/triggers'
+import { circumstancesOfCase, triggerDecisionsOfCase } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
 import { waysTo } from '@harbour/db/visible'
 import { whatMayBeDone } from '@harbour/domain/access/decide'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
-import { londonDay, plusDays, weekdayOf } from '@harbour/domain/basics/dates'
+import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import { weekOf } from '@harbour/domain/cases/coarse-days'
 import { maskedOf } from '@harbour/domain/cases/masked'
 import type { MaskedKind } from '@harbour/domain/cases/masked'
 import { seesNames } from '@harbour/domain/cases/case'
@@ -41,6 +42,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
     reports: entries.reports.map((report) => (named ? report : { ...report, crimeReference: '', narrative: '' })),
     incidents: entries.incidents.map((incident) => (named ? incident : coarsely(incident))),
     traces: named ? await tracesOfCase(tx, caseId) : [],
+    triggerDecisions: named ? await triggerDecisionsOfCase(tx, caseId) : [],
     circumstances: await circumstancesOfCase(tx, caseId),
     links: await linksOfCase(tx, actor, caseId, at),
     flags: await flagsOfCase(tx, caseId),
@@ -78,7 +80,7 @@ export function coarsely<T extends Happening>(incident: T): T & { where: string;
   const { occurredOn, what, online, atHome } = incident
   return {
     ...incident,
-    occurredOn: plusDays(occurredOn, 1 - weekdayOf(occurredOn)),
+    occurredOn: weekOf(occurredOn),
     occurredTime: null,
     what: `In the week from this Monday: ${what}`,
     where: online ? 'Online' : atHome ? 'At home' : 'Elsewhere',

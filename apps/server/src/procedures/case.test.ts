@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { cases } from '@harbour/db/tables/case'
 import { sessions } from '@harbour/db/tables/person'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, like } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
@@ -141,6 +141,40 @@ describe('cases', () => {
     expect(JSON.stringify(over.body)).toContain('VOICE_CHANGED')
     const { wishes } = await ask<{ wishes: string }>(app, cookie, 'case.byId', { caseId: first?.id })
     expect(wishes).toBe('To stay in her home')
+  })
+
+  it('CAS-19: an order is changed under its own id, by whoever saw what stands, and in its own case only', async () => {
+    const { app, cookie } = await appWithSeptember()
+    await using _ = app
+    const [first, second] = (await ask<Listed>(app, cookie, 'case.list', listInput)).rows
+    const caseId = first?.id
+    const made = { id: randomUUID(), caseId, kind: 'bail', status: 'in force', madeOn: '2026-09-01', until: null }
+    const order = { ...made, breachedOn: null, court: '', conditions: ['Not to write to her'], note: '' }
+    type Order = typeof order & { recordedAt: string; recordedBy: string }
+    const standing = async () =>
+      (await ask<{ orders: Order[] }>(app, cookie, 'case.byId', { caseId })).orders.find(({ id }) => id === order.id)
+    const record = (input: object) => app.call('case.recordOrder', cookie, { ...order, ...input })
+    const entries = () =>
+      app.db.$count(accessLog, and(eq(accessLog.caseId, caseId ?? ''), like(accessLog.what, 'case entry %')))
+    const before = await entries()
+    expect((await record({})).status).toBe(200)
+    expect((await record({})).status).toBe(200)
+    expect(await entries()).toBe(before + 1)
+    const base = (await standing())?.recordedAt
+    expect((await record({ status: 'breached', base })).status).toBe(400)
+    const breached = { status: 'breached', breachedOn: '2026-09-20' }
+    expect((await record({ ...breached, base })).status).toBe(200)
+    expect((await record({ ...breached, base })).status).toBe(200)
+    expect(await standing()).toMatchObject({ ...breached, conditions: order.conditions, madeOn: order.madeOn })
+    const over = await record({ status: 'ended', base })
+    expect(over.status).toBe(409)
+    expect(JSON.stringify(over.body)).toContain('ORDER_CHANGED')
+    expect((await record({ status: 'ended', caseId: second?.id, base: (await standing())?.recordedAt })).status).toBe(
+      404,
+    )
+    expect((await record({ id: randomUUID(), base })).status).toBe(404)
+    expect((await standing())?.status).toBe('breached')
+    expect(await app.db.$count(accessLog, eq(accessLog.what, 'case entry changed'))).toBe(1)
   })
 
   it('LOG-19: every reading of a case is logged, from whichever page', async () => {

@@ -27,7 +27,7 @@ import { caseForUpdateBy } from './visible-case.ts'
 
 const CASES_PER_PAGE = 25
 
-const CaseListInput = z.object({
+const CaseListInput = z.strictObject({
   find: z.string().max(100).default(''),
   status: CaseStatus.default('open'),
   risk: z.array(RiskLevel).default([]),
@@ -47,13 +47,14 @@ export const caseRouter = router({
         const window = { order, descending, offset: (page - 1) * CASES_PER_PAGE, limit: CASES_PER_PAGE }
         const found = await caseListPage(tx, ctx.actor, filter, window, londonDay(at))
         const result = { ...found, pageSize: CASES_PER_PAGE, named: seesNames(ctx.actor) }
-        return { result, views: [{ type: 'case list viewed', count: found.rows.length }] }
+        const lookedFor = input.find.trim() === '' ? {} : { caseIds: found.rows.map(({ id }) => id) }
+        return { result, views: [{ type: 'case list viewed', count: found.rows.length, ...lookedFor }] }
       }),
     ),
 
   /** A case's whole record. */
   byId: act('case:read')
-    .input(z.object({ caseId: Id }))
+    .input(z.strictObject({ caseId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => ({
         result: await caseRecord(tx, ctx.actor, input.caseId, at),

@@ -3,6 +3,7 @@ import { accessLog } from '@harbour/db/tables/access-log'
 import { actions } from '@harbour/db/tables/action'
 import { agendaChanges, agendaItems } from '@harbour/db/tables/agenda'
 import { cases } from '@harbour/db/tables/case'
+import { caseConflicts } from '@harbour/db/tables/conflict'
 import { plans } from '@harbour/db/tables/plan'
 import { lobbyVisits } from '@harbour/db/tables/presence'
 import { eq } from 'drizzle-orm'
@@ -121,7 +122,7 @@ it('CLO-1, CLO-2, CLO-3, CLO-4: before the close the chair sees who and what is 
   expect((await before()).missing.map(({ personId }) => personId)).toEqual([room.ids.observer])
 })
 
-it('QUA-1 to QUA-8: how the clinic went is computed from what happened, and stays as it was', async () => {
+it('QUA-1 to QUA-8, QUA-9: how the clinic went is computed from what happened, stays as it was, and is told to seats as to the chair', async () => {
   await using room = await meeting()
   const { chair, advocate, planId } = await opened(room)
   const { clinicId, items, caseIds } = room.day
@@ -134,8 +135,8 @@ it('QUA-1 to QUA-8: how the clinic went is computed from what happened, and stay
   const on = { clinicId, itemId: items.closing, from: items.first, done: true }
   await chair('meeting.moveTo', { ...on, voiceReason: 'Her advocate is ill' })
   await chair('meeting.close', { clinicId })
-  const read = async () => {
-    const measures = await chair<{ id: string; met: boolean | null; words: string }[]>('chairing.quality', { clinicId })
+  const read = async (call = chair) => {
+    const measures = await call<{ id: string; met: boolean | null; words: string }[]>('chairing.quality', { clinicId })
     return Object.fromEntries(measures.map(({ id, met, words }) => [id, [met, words]]))
   }
   const atTheClose = await read()
@@ -148,6 +149,12 @@ it('QUA-1 to QUA-8: how the clinic went is computed from what happened, and stay
     actions: [null, 'No action was written.'],
     time: [true, 'Closed 2 hours 42 minutes before its end. 0 of 1 item within their minutes.'],
   })
+  const psychologist = await room.as('psychologist')
+  expect(await read(psychologist)).toEqual(atTheClose)
+  await room.db
+    .insert(caseConflicts)
+    .values({ personId: room.ids.psychologist, caseId: caseIds[0], declaredAt: clinicMoment, reason: 'Neighbour' })
+  expect(await read(psychologist)).toMatchObject({ voice: [null, 'No case was discussed.'] })
   await room.db.update(cases).set({ greatestFear: 'The school' }).where(eq(cases.id, caseIds[0]))
   const teller = { agencyId: await room.agencyOf(room.ids.advocate), personId: null }
   await chair('decision.setFact', { id: randomUUID(), planId, fact: 'teller', value: teller, base: 0 })

@@ -123,7 +123,7 @@ export const chairingRouter = router({
     .query(({ ctx, input }) =>
       read(ctx, async (tx, at) => {
         const clinic = await readable(ctx, tx, input.clinicId, at)
-        const facts = await qualityFacts(tx, ctx.actor, clinic, londonDay(at))
+        const facts = await qualityFacts(tx, ctx.actor, clinic)
         return {
           result: qualityOf(facts),
           views: viewOnce(ctx, { type: 'clinic viewed', clinicId: clinic.id }, at),

@@ -6,7 +6,7 @@ import type { CandidatesClinic } from '@harbour/db/queries/agenda-candidates'
 import { needFacts, needsOf, saveNeeds, seatedAgencies } from '@harbour/db/queries/agenda-needs'
 import { laterClinics } from '@harbour/db/queries/clinics'
 import { isCaseVisible } from '@harbour/db/visible'
-import type { CalendarDate } from '@harbour/domain/basics/dates'
+import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
@@ -17,6 +17,7 @@ import type { AgendaFacts } from '@harbour/domain/clinic/change-agenda'
 import { changeAgenda } from '@harbour/domain/clinic/change-agenda'
 import { listingsOf } from '@harbour/domain/clinic/listings'
 import { idsNeeded, saidByHand } from '@harbour/domain/clinic/planner/case-needs'
+import type { HarbourEvent } from '@harbour/domain/events'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { Arrival } from '../auth/arrival.ts'
 import { change } from '../change.ts'
@@ -26,37 +27,45 @@ import { waitForMatches } from './late-matches.ts'
 
 const noCandidates: AgendaCandidates = { flags: [], reviews: [], actions: [], lapses: [], orders: [] }
 
-/** Carries out one change of an agenda: the clinic is locked, the change decided, its lines saved, and the change counted. */
+/** Carries out one change of an agenda, in a transaction of its own. */
 export async function changeAgendaOf(ctx: ActContext & { readonly arrival: Arrival }, sent: AgendaCommand) {
-  return change(ctx, async (tx, at) => {
-    const today = londonDay(at)
-    const found = await agendaForUpdate(tx, ctx.actor, sent.clinicId, today)
-    if (found === null) throw new DomainError(notFound('clinic'))
-    const { clinic, agenda } = found
-    if (await isDoneAlready(tx, sent.id)) return { result: { revision: agenda.revision }, events: [] }
-    const command = await asMeant(tx, ctx.actor, agenda, sent, today)
-    const facts = await factsFor(tx, clinic, command)
-    const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
-    const held = await waitForMatches(tx, ctx.actor, clinic, agenda, command, at)
-    const revision = clinic.agendaRevision + 1
-    await saveLines(tx, clinic.id, decided.items)
-    if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
-    if (command.what === 'needs') await keepNeeds(tx, clinic, agenda, command)
-    const { itemId, reason, late, locked } = decided
-    const { id, what } = command
-    const { personId } = ctx.actor
-    const caseId = decided.items.find((item) => item.id === itemId)?.caseId ?? null
-    const row = { id, clinicId: clinic.id, revision, what, itemId, caseId, personId, at, reason, late, facts: {} }
-    await recordChange(tx, row, locked, at)
-    const told = locked
-      ? await circulateAgenda(tx, ctx, clinic.id, at)
-      : late && caseId !== null && (what === 'add case' || what === 'restore')
-        ? await announceLateCase(tx, ctx, clinic.id, caseId, at)
-        : []
-    // The log counts every change; who made this one is told the revision that they may know of.
-    const counted = decided.events.map((event) => ('revision' in event ? { ...event, revision } : event))
-    return { result: { revision: agenda.revision + 1 }, events: [...counted, ...held, ...told] }
-  })
+  return change(ctx, (tx, at) => changeAgendaIn(tx, ctx, sent, at))
+}
+
+/** Carries out one change of an agenda: the clinic is locked, the change decided, its lines saved, and the change counted. */
+export async function changeAgendaIn(
+  tx: Tx,
+  ctx: ActContext & { readonly arrival: Arrival },
+  sent: AgendaCommand,
+  at: Instant,
+): Promise<{ readonly result: { readonly revision: number }; readonly events: readonly HarbourEvent[] }> {
+  const today = londonDay(at)
+  const found = await agendaForUpdate(tx, ctx.actor, sent.clinicId, today)
+  if (found === null) throw new DomainError(notFound('clinic'))
+  const { clinic, agenda } = found
+  if (await isDoneAlready(tx, sent.id)) return { result: { revision: agenda.revision }, events: [] }
+  const command = await asMeant(tx, ctx.actor, agenda, sent, today)
+  const facts = await factsFor(tx, clinic, command)
+  const decided = changeAgenda(agenda, command, facts, ctx.actor, at)
+  const held = await waitForMatches(tx, ctx.actor, clinic, agenda, command, at)
+  const revision = clinic.agendaRevision + 1
+  await saveLines(tx, clinic.id, decided.items)
+  if (decided.leftOut !== null) await saveLeftOut(tx, clinic.id, decided.leftOut)
+  if (command.what === 'needs') await keepNeeds(tx, clinic, agenda, command)
+  const { itemId, reason, late, locked } = decided
+  const { id, what } = command
+  const { personId } = ctx.actor
+  const caseId = decided.items.find((item) => item.id === itemId)?.caseId ?? null
+  const row = { id, clinicId: clinic.id, revision, what, itemId, caseId, personId, at, reason, late, facts: {} }
+  await recordChange(tx, row, locked, at)
+  const told = locked
+    ? await circulateAgenda(tx, ctx, clinic.id, at)
+    : late && caseId !== null && (what === 'add case' || what === 'restore')
+      ? await announceLateCase(tx, ctx, { clinicId: clinic.id, caseId }, at)
+      : []
+  // The log counts every change; who made this one is told the revision that they may know of.
+  const counted = decided.events.map((event) => ('revision' in event ? { ...event, revision } : event))
+  return { result: { revision: agenda.revision + 1 }, events: [...counted, ...held, ...told] }
 }
 
 /** The command as its sender means it: lines and cases hidden from them are not there, and places count what they see. */

@@ -5,20 +5,19 @@ import {
   clinicList,
   clinicsOfSeries,
   expectedAt,
-  insertExtraordinary,
   laterClinics,
   lockedClinic,
   moveClinicTo,
   nextClinicOf,
 } from '@harbour/db/queries/clinics'
 import { announceClinicFor } from '@harbour/db/queries/diaries'
-import { seriesById } from '@harbour/db/queries/series'
 import { CalendarDate } from '@harbour/domain/basics/date-schemas'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
+import { isOnHoliday } from '@harbour/domain/clinic/bank-holiday'
 import {
   AddExtraordinaryClinic,
   AnnounceClinic,
@@ -26,16 +25,17 @@ import {
   MoveClinic,
   whyCannotAnnounce,
   whyCannotCancel,
-  whyCannotHold,
   whyCannotMove,
 } from '@harbour/domain/clinic/clinic'
+import type { ClinicEvent } from '@harbour/domain/clinic/clinic'
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { circulateAgenda } from '../outbox/circulate.ts'
-import { diariesOf } from '../outbox/diaries-of.ts'
+import { diariesOf, diariesOfEach } from '../outbox/diaries-of.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
+import { addExtraordinary } from './add-extraordinary.ts'
 import { holdDoors } from './late-matches.ts'
 
 const LIST_LIMIT = 120
@@ -60,7 +60,8 @@ export const clinicRouter = router({
         return {
           result: rows.map(({ cutOffs, ...clinic }) => {
             const milestones = milestonesOf(clinic, cutOffs, holidays)
-            return { ...clinic, milestones, next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null) }
+            const onHoliday = isOnHoliday(clinic, holidays)
+            return { ...clinic, onHoliday, milestones, next: nextMilestone(milestones, today, clinic) }
           }),
         }
       }),
@@ -83,14 +84,16 @@ export const clinicRouter = router({
           clinic: { cutOffs, ...clinic },
           ...rest
         } = found
-        const milestones = milestonesOf(clinic, cutOffs, await bankHolidayDates(tx))
+        const holidays = await bankHolidayDates(tx)
+        const milestones = milestonesOf(clinic, cutOffs, holidays)
         return {
           result: {
             ...clinic,
             ...rest,
+            onHoliday: isOnHoliday(clinic, holidays),
             today,
             milestones,
-            next: nextMilestone(milestones, today, clinic.agendaLockedAt !== null),
+            next: nextMilestone(milestones, today, { ...clinic, isReady: rest.isReady }),
             expected: await expectedAt(tx, clinic.id),
             later: await laterClinics(tx, clinic.seriesId, clinic.heldOn),
           },
@@ -115,7 +118,7 @@ export const clinicRouter = router({
       }),
     ),
 
-  /** Moves a clinic to another day or time, with the reason. */
+  /** Moves a clinic to another day, time or place, with the reason. */
   move: act('clinic:move')
     .input(MoveClinic)
     .mutation(({ ctx, input }) =>
@@ -123,18 +126,19 @@ export const clinicRouter = router({
         const clinic = await lockedClinic(tx, input.clinicId)
         if (clinic === null) throw new DomainError(notFound('clinic'))
         const result = { id: clinic.id }
-        const isDone =
-          clinic.heldOn === input.heldOn &&
-          clinic.startTime === input.startTime &&
-          clinic.minutes === input.minutes &&
-          clinic.changeReason === input.reason
-        if (isDone) return { result, events: [] }
+        const { heldOn, startTime, minutes, place = clinic.place, videoLink = clinic.videoLink, reason } = input
+        const to = { heldOn, startTime, minutes, place, videoLink }
+        const isSameTime = clinic.heldOn === heldOn && clinic.startTime === startTime && clinic.minutes === minutes
+        const isSamePlace = clinic.place === place && clinic.videoLink === videoLink
+        if (isSameTime && isSamePlace && clinic.changeReason === reason) return { result, events: [] }
         refuse(whyCannotMove(clinic, input, await clinicsOfSeries(tx, clinic.seriesId), londonDay(at)))
-        const { heldOn, startTime, minutes, reason } = input
-        await moveClinicTo(tx, clinic.id, { heldOn, startTime, minutes }, { reason, by: ctx.actor.personId, at })
-        const event = { type: 'clinic moved' as const, clinicId: clinic.id, from: clinic.heldOn, to: heldOn }
+        await moveClinicTo(tx, clinic.id, to, { reason, by: ctx.actor.personId, at })
+        const event: ClinicEvent =
+          isSameTime && !isSamePlace
+            ? { type: 'clinic place changed', clinicId: clinic.id }
+            : { type: 'clinic moved', clinicId: clinic.id, from: clinic.heldOn, to: heldOn }
         const held = await holdDoors(tx, { ...clinic, heldOn }, at)
-        return { result, events: [event, ...held, ...(await diariesOf(tx, ctx, clinic.id, at))] }
+        return { result, events: [event, ...held, ...(await diariesOfEach(tx, ctx, [clinic.id], at))] }
       }),
     ),
 
@@ -150,7 +154,7 @@ export const clinicRouter = router({
         refuse(whyCannotCancel(clinic))
         await cancelClinicFor(tx, clinic.id, { reason: input.reason, by: ctx.actor.personId, at })
         const event = { type: 'clinic cancelled' as const, clinicId: clinic.id }
-        return { result, events: [event, ...(await diariesOf(tx, ctx, clinic.id, at))] }
+        return { result, events: [event, ...(await diariesOfEach(tx, ctx, [clinic.id], at))] }
       }),
     ),
 
@@ -159,29 +163,8 @@ export const clinicRouter = router({
     .input(AddExtraordinaryClinic)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
-        const series = await seriesById(tx, input.seriesId)
-        if (series === null) throw new DomainError(notFound('series'))
-        const { reason, ...clinic } = input
-        const result = { id: input.id }
-        const others = await clinicsOfSeries(tx, series.id)
-        if (others.some((other) => other.id === input.id)) return { result, events: [] }
-        refuse(whyCannotHold(input, others, londonDay(at)))
-        const { place, videoLink, statementText, statementVersion } = series
-        // The series may have changed from a later day on.
-        const before = others.findLast(({ kind, heldOn }) => kind === 'monthly' && heldOn <= input.heldOn)
-        const { cutOffs, quorum } = before ?? others.find(({ kind }) => kind === 'monthly') ?? series
-        const kept = { cutOffs, quorum, place, videoLink, statementText, statementVersion }
-        const isNew = await insertExtraordinary(tx, {
-          ...clinic,
-          ...kept,
-          changeReason: reason,
-          changedAt: at,
-          changedBy: ctx.actor.personId,
-        })
-        const event = { type: 'clinic added' as const, clinicId: input.id, on: input.heldOn }
-        if (!isNew) return { result, events: [] }
-        await announceClinicFor(tx, input.id, ctx.actor.personId, at)
-        return { result, events: [event, ...(await diariesOf(tx, ctx, input.id, at))] }
+        const events = await addExtraordinary(tx, ctx, input, at)
+        return { result: { id: input.id }, events }
       }),
     ),
 })

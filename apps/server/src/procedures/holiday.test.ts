@@ -34,6 +34,27 @@ it('HOL-1: an administrator changes the bank holidays that Harbour came with, an
   expect(logged).toMatchObject([{ facts: { day: '2026-06-15' } }])
 })
 
+it('HOL-3: whoever adds a day is told which clinics are on it, and the clinics, and whoever may move them, say so', async () => {
+  await using held = await world()
+  const { app, admin, coordinator } = held
+  const series = someSeries()
+  await app.call('series.create', coordinator, series)
+  const kept = await app.call('holiday.keep', admin, { day: '2026-06-04', name: 'A jubilee' })
+  expect(kept.body.result?.data).toEqual({ day: '2026-06-04', clinics: [{ series: series.name, startTime: '13:00' }] })
+  const home = async (by: string) => {
+    const { body } = await app.call('home.day', by)
+    return (body.result?.data as { onHolidays: readonly { id: string }[] } | undefined)?.onHolidays ?? []
+  }
+  expect(await home(admin)).toEqual([])
+  const [clinic] = await home(coordinator)
+  expect(clinic).toMatchObject({ heldOn: '2026-06-04' })
+  const asked = { from: '2026-06-01', until: '2026-07-31', seriesId: series.id, order: 'soonest' }
+  const listed = await app.call('clinic.list', coordinator, asked)
+  expect(listed.body.result?.data).toMatchObject([{ onHoliday: true }, { onHoliday: false }])
+  const read = await app.call('clinic.byId', coordinator, { id: clinic?.id })
+  expect(read.body.result?.data).toMatchObject({ onHoliday: true })
+})
+
 it('HOL-2: clinics are dated around the bank holidays that are kept, and stay where they are until they are dated again', async () => {
   await using held = await world()
   const { app, admin, coordinator } = held

@@ -1,4 +1,5 @@
-import { allBankHolidays, keepBankHoliday, removeBankHoliday } from '@harbour/db/queries/bank-holidays'
+import { allBankHolidays, clinicsAheadOn, keepBankHoliday, removeBankHoliday } from '@harbour/db/queries/bank-holidays'
+import { londonDay } from '@harbour/domain/basics/dates'
 import { refuse } from '@harbour/domain/basics/refusal'
 import { KeepBankHoliday, RemoveBankHoliday } from '@harbour/domain/clinic/bank-holiday'
 import { change, read } from '../change.ts'
@@ -8,13 +9,15 @@ export const holidayRouter = router({
   /** Every bank holiday with its name, in order. */
   list: act('session:own').query(({ ctx }) => read(ctx, async (tx) => ({ result: await allBankHolidays(tx) }))),
 
-  /** Keeps a day as a bank holiday, or gives it another name. */
+  /** Keeps a day as a bank holiday, or gives it another name; says which clinics are dated on it already, by series and start. */
   keep: act('holiday:manage')
     .input(KeepBankHoliday)
     .mutation(({ ctx, input }) =>
-      change(ctx, async (tx) => {
+      change(ctx, async (tx, at) => {
         await keepBankHoliday(tx, input)
-        return { result: { day: input.day }, events: [{ type: 'holiday kept', day: input.day }] }
+        const found = await clinicsAheadOn(tx, [input.day], londonDay(at))
+        const clinics = found.map(({ series, startTime }) => ({ series, startTime }))
+        return { result: { day: input.day, clinics }, events: [{ type: 'holiday kept', day: input.day }] }
       }),
     ),
 

@@ -1,3 +1,4 @@
+import { agendasToApprove } from '@harbour/db/queries/agenda-steps'
 import { unansweredBy } from '@harbour/db/queries/answers'
 import { clinicList, nextClinicOf } from '@harbour/db/queries/clinics'
 import { accountsToMind, flagsWaiting, logCounts, newsSince, previousVisit } from '@harbour/db/queries/home'
@@ -6,15 +7,17 @@ import { workCounts, workOf } from '@harbour/db/queries/work'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay, londonInstant, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
-import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
+import { bankHolidayDates, clinicsAheadOn } from '@harbour/db/queries/bank-holidays'
 import { milestonesOf, nextMilestone } from '@harbour/domain/clinic/milestones'
 import { isOwed } from '@harbour/domain/clinic/return'
 import type { HarbourEvent } from '@harbour/domain/events'
 import { can } from '@harbour/domain/people/permissions'
 import type { Actor } from '@harbour/domain/people/roles'
 import { read } from '../change.ts'
+import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'
 import { owedBy } from './returns-owed.ts'
+import { shownIn } from './shown-in.ts'
 
 const ACTIONS_SHOWN = 5
 const NEWS_SHOWN = 12
@@ -37,18 +40,25 @@ const news: readonly HarbourEvent['type'][] = [
   'action handed on',
   'case changed',
   'case entry recorded',
+  'case entry changed',
   'case voice recorded',
   'return submitted',
   'opinion recorded',
   'agenda built',
   'agenda locked',
   'clinic moved',
+  'clinic place changed',
   'clinic cancelled',
   'clinic added',
   'clinic opened',
   'clinic closed',
 ]
-const leadersNews: readonly HarbourEvent['type'][] = ['flag raised', 'flag triaged', 'flag answered']
+const leadersNews: readonly HarbourEvent['type'][] = [
+  'agenda made ready',
+  'flag raised',
+  'flag triaged',
+  'flag answered',
+]
 
 export const homeRouter = router({
   /** What waits for whoever is signed in, and what happened since they were last here; each part only for those it is for. */
@@ -58,6 +68,7 @@ export const homeRouter = router({
       const today = londonDay(at)
       const since = await sinceWhen(tx, actor, at)
       const kinds = can(actor, 'flag:read') ? [...news, ...leadersNews] : news
+      const leading = can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null
       return {
         result: {
           today,
@@ -65,7 +76,11 @@ export const homeRouter = router({
           clinic: can(actor, 'clinic:read') ? await nextClinic(tx, actor, today) : null,
           invitations: can(actor, 'clinic:attend') ? await unansweredBy(tx, actor, today, INVITATIONS_SHOWN) : [],
           work: can(actor, 'action:read') ? await myWork(tx, actor, today) : null,
-          leading: can(actor, 'agenda:edit') ? await overdueEverywhere(tx, actor, today) : null,
+          onHolidays: can(actor, 'clinic:move')
+            ? await clinicsAheadOn(tx, [...(await bankHolidayDates(tx))], today)
+            : [],
+          toApprove: can(actor, 'agenda:lock') ? await agendasToApprove(tx, actor, today) : [],
+          leading,
           triggers: can(actor, 'trigger:decide') ? await firstTriggers(tx, actor, today) : null,
           flagsWaiting: can(actor, 'flag:triage') ? await flagsWaiting(tx, actor, today) : null,
           returns: can(actor, 'return:file')
@@ -77,6 +92,10 @@ export const homeRouter = router({
             : null,
           log: can(actor, 'log:read') ? await logCounts(tx, londonInstant(today, '00:00')) : null,
         },
+        views:
+          leading === null || leading.first.length === 0
+            ? []
+            : viewOnce(ctx, { type: 'actions listed', of: 'all', ...shownIn(leading.first) }, at),
       }
     }),
   ),
@@ -105,7 +124,7 @@ async function nextClinic(tx: Tx, actor: Actor, today: CalendarDate) {
   if (found === undefined) return null
   const { cutOffs, ...clinic } = found
   const holidays = await bankHolidayDates(tx)
-  return { ...clinic, step: nextMilestone(milestonesOf(clinic, cutOffs, holidays), today) }
+  return { ...clinic, step: nextMilestone(milestonesOf(clinic, cutOffs, holidays), today, clinic) }
 }
 
 async function myWork(tx: Tx, actor: Actor, today: CalendarDate) {

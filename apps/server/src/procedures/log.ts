@@ -4,11 +4,12 @@ import { verifyLog } from '@harbour/db/access-log/verify'
 import { logChoices, logPage } from '@harbour/db/queries/access-log-page'
 import { checkpointsOf, rowsAfter, rowsUpTo, signAll } from '@harbour/db/queries/log-checkpoints'
 import { keyChangesOf, proofOf, publicKeyInUse } from '@harbour/db/queries/log-keys'
-import { doingsOf, leaderStepsBetween, lookersOf, looksBetween, namesFor } from '@harbour/db/queries/looking'
+import { lettingsBetween } from '@harbour/db/queries/letting-in'
+import { doingsOf, lookersOf, looksBetween, namesFor } from '@harbour/db/queries/looking'
 import { londonDay, londonInstant, plusDays } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
 import { DoingsAsked, ExportAsked, LogFilter, LookersAsked, UnusualAsked } from '@harbour/domain/people/access-log'
-import { leadersLetIn, unusualLooking } from '@harbour/domain/people/unusual-looking'
+import { daysOfLettingIn, unusualLooking } from '@harbour/domain/people/unusual-looking'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
 import { asShown } from './log-shown.ts'
@@ -62,14 +63,14 @@ export const logRouter = router({
       read(ctx, async (tx, at) => {
         const from = londonInstant(plusDays(londonDay(at), 1 - days), '00:00')
         const found = [
-          ...leadersLetIn(await leaderStepsBetween(tx, from, at)),
+          ...daysOfLettingIn(await lettingsBetween(tx, from, at)),
           ...unusualLooking(await looksBetween(tx, from, at), await bankHolidayDates(tx)),
         ]
-        const names = await namesFor(
-          tx,
-          [...new Set(found.flatMap(({ personId, ofPersonIds }) => [personId, ...ofPersonIds]))],
-          [...new Set(found.flatMap(({ caseIds }) => caseIds))],
-        )
+        const names = await namesFor(tx, {
+          people: found.flatMap(({ personId, ofPersonIds }) => [personId, ...ofPersonIds]),
+          agencies: found.flatMap(({ ofAgencyIds }) => ofAgencyIds),
+          cases: found.flatMap(({ caseIds }) => caseIds),
+        })
         return { result: asShown(found, names), views: [{ type: 'log unusual viewed', days }] }
       }),
     ),

@@ -168,6 +168,33 @@ describe('actions in a plan', () => {
     expect(refused).toMatchObject([{ outcome: 'refused', personId: room.ids.chair }])
   })
 
+  it('LIV-23: Changes leaves out nothing of what three people changed in twelve actions', async () => {
+    await using room = await meeting()
+    const { chair, planId } = await opened(room)
+    const { clinicId, caseIds, items } = room.day
+    const about = { planId, caseId: caseIds[0], clinicId, createdAt: clinicMoment }
+    const fields = ['owner', 'due', 'risks', 'measure', 'victimTelling', 'due'] as const
+    for (let position = 1; position <= 12; position += 1) {
+      const by = [room.ids.chair, room.ids.advocate, room.ids.psychologist][position % 3] ?? ''
+      const actionId = randomUUID()
+      await room.db.insert(actions).values({ ...about, id: actionId, position, createdBy: by })
+      const event = () => ({ actionId, commandId: randomUUID(), at: clinicMoment, by })
+      await room.db
+        .insert(actionEvents)
+        .values([
+          { ...event(), change: 'added' },
+          ...fields.map((field) => ({ ...event(), field, change: 'changed' as const })),
+        ])
+    }
+    type Change = { byId: string; field: string | null; times: number; seq: number }
+    const { changes } = await chair<{ changes: readonly Change[] }>('plan.ofItem', { itemId: items.first })
+    expect(changes.reduce((sum, { times }) => sum + times, 0)).toBe(12 * 7)
+    const theirs = changes.filter(({ byId }) => byId === room.ids.psychologist)
+    expect(theirs).toHaveLength(4 * 6)
+    expect(theirs.filter(({ times }) => times === 2).map(({ field }) => field)).toEqual(['due', 'due', 'due', 'due'])
+    expect(changes.map(({ seq }) => seq)).toEqual(changes.map(({ seq }) => seq).toSorted((a, b) => b - a))
+  })
+
   it('ACT-2, ACT-3, ACT-4: owners and dates are checked by the server', async () => {
     await using room = await meeting()
     const { advocate, planId } = await opened(room)

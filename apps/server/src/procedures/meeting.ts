@@ -45,6 +45,7 @@ import {
   whyCannotMoveTo,
   whyCannotWrite,
 } from '@harbour/domain/clinic/session'
+import { whyCannotSpeak } from '@harbour/domain/clinic/speaking'
 import { secondsUsed } from '@harbour/domain/clinic/item-time'
 import { unfinishedBusiness } from '@harbour/domain/plans/follow-up'
 import { can } from '@harbour/domain/people/permissions'
@@ -56,6 +57,7 @@ import { act, router } from '../trpc.ts'
 import { beginPlan } from './begin-plan.ts'
 import { joinMeeting } from './join-meeting.ts'
 import { leaveCase, leaveCases, nextItem } from './leave-case.ts'
+import { shownIn } from './shown-in.ts'
 
 export const meetingRouter = router({
   /** The room: the clinic, its agenda, who is here, and what the reader may do in it. */
@@ -91,6 +93,7 @@ export const meetingRouter = router({
               attendance: mine,
               signedInLobby: holds(ahead, clinic),
               whyCannotWrite: whyCannotWrite(clinic, mine, ctx.actor),
+              whyCannotSpeak: whyCannotSpeak(clinic, mine, ctx.actor),
             },
           },
           views: viewOnce(ctx, { type: 'clinic room viewed', clinicId: clinic.id }, at),
@@ -109,16 +112,14 @@ export const meetingRouter = router({
         const before = await clinicBefore(tx, clinic.seriesId, clinic.heldOn)
         const unfinished = unfinishedBusiness(earlier, clinic.heldOn, before?.since ?? null)
         const byId = new Map(earlier.map((action) => [action.id, action]))
+        const left = unfinished.flatMap(({ actionId, why }) => {
+          const action = byId.get(actionId)
+          return action === undefined ? [] : [{ ...action, why }]
+        })
+        const sameDay = await agreedDueOn(tx, ctx.actor, clinic.id, clinic.heldOn, today)
         return {
-          result: {
-            unfinished: unfinished.flatMap(({ actionId, why }) => {
-              const action = byId.get(actionId)
-              return action === undefined ? [] : [{ ...action, why }]
-            }),
-            sameDay: await agreedDueOn(tx, ctx.actor, clinic.id, clinic.heldOn, today),
-            today,
-          },
-          views: viewOnce(ctx, { type: 'actions listed', of: 'all', count: unfinished.length }, at),
+          result: { unfinished: left, sameDay, today },
+          views: viewOnce(ctx, { type: 'actions listed', of: 'all', ...shownIn([...left, ...sameDay]) }, at),
         }
       }),
     ),

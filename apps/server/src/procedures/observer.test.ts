@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { clinics } from '@harbour/db/tables/clinic'
 import { observers } from '@harbour/db/tables/observer'
 import { eq } from 'drizzle-orm'
@@ -80,10 +82,27 @@ describe('observers', () => {
     const personId = await plan.attend('trainee@example.org', ['observer'], 'observer')
     const { socket, ask } = await plan.intrude('trainee@example.org')
     const chair = await plan.cookieOf('chair@example.org')
+    await plan.attend('advocate@example.org', ['advocate'])
+    const advocate = await plan.cookieOf('advocate@example.org')
     const { clinicId } = plan
-    const topics = [`clinic:${clinicId}`]
+    const topics = [`clinic:${clinicId}`, `speaking:${clinicId}`, `plan:${plan.planId}`]
     expect(await ask('watch', { topics })).toMatchObject({ watched: topics })
+    const heard: string[] = []
+    socket.on('changed', (told: { topics: readonly string[] }) => heard.push(...told.topics))
+    const say = () => {
+      const said = { id: randomUUID(), clinicId, itemId: plan.items.first, words: 'They wait outside' }
+      return plan.call('speaking.contribute', advocate, said)
+    }
+    expect(await say()).toMatchObject({ status: 200 })
+    await expect.poll(() => heard).toContain(`speaking:${clinicId}`)
     expect(await plan.call('observer.withdraw', chair, { clinicId, personId })).toMatchObject({ status: 200 })
+    await sleep(900)
+    heard.length = 0
+    expect(await say()).toMatchObject({ status: 200 })
+    const added = { id: randomUUID(), actionId: randomUUID(), planId: plan.planId }
+    expect(await plan.call('action.add', chair, added)).toMatchObject({ status: 200 })
+    await sleep(300)
+    expect(heard).toEqual([])
     const watched = async () => (await ask('watch', { topics }))['watched']
     await expect.poll(watched, { timeout: 1_000, interval: 10 }).toEqual([])
     const theirs = await plan.cookieOf('trainee@example.org')

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { passkeys } from '@harbour/db/tables/factor'
 import { people } from '@harbour/db/tables/person'
+import type { Role } from '@harbour/domain/people/roles'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { linkOrganisation } from '../auth/sso/link.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
 type App = Awaited<ReturnType<typeof runningApp>>
@@ -137,23 +140,115 @@ describe('an administrator who would lead clinics', () => {
     expect(refusal((await app.call('case.list', admin, {})).body)).toBe('FORBIDDEN_ROLE')
   })
 
-  it('LOG-18: is shown to the auditor for letting in whoever leads clinics, and for nobody else', async () => {
-    const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
-    const advocateId = await addPerson(app.db, 'let-in@example.org', ['advocate'])
-    await app.call('person.makeLink', admin, { personId: advocateId })
-    const auditor = await app.signIn('auditor@example.org')
-    const unusual = async () => {
-      const asked = await app.call('log.unusual', auditor, { days: 7 })
-      const found = z.array(z.object({ kind: z.string(), ofPeople: z.array(z.string()) }))
-      return dataOf(found, asked).filter(({ kind }) => kind === 'leader let in')
+  const unusual = async () => {
+    const asked = await app.call('log.unusual', await app.signIn('auditor@example.org'), { days: 7 })
+    const names = z.array(z.string())
+    const found = z.array(z.object({ kind: z.string(), name: z.string(), ofPeople: names, ofAgencies: names }))
+    return dataOf(found, asked).filter(({ kind }) => kind === 'letting in')
+  }
+  const listed = async () => (await unusual()).flatMap(({ ofPeople }) => ofPeople).toSorted()
+  const named = async (name: string, role: Role) => {
+    const email = `${name.toLowerCase()}@example.org`
+    const personId = await addPerson(app.db, email, [role])
+    await app.db.update(people).set({ name }).where(eq(people.id, personId))
+    const facts = { personId, name, jobTitle: 'Worker', email, phone: '' }
+    const changing = async (changes: object) =>
+      expect((await app.call('person.change', admin, { ...facts, ...changes })).status).toBe(200)
+    return { personId, changing }
+  }
+
+  it('PER-14: needs another to let somebody in as a person who has an account, where there is another', async () => {
+    const { personId, changing } = await named('Both', 'representative')
+    const asked = async (path: string, by: string, input: object = { personId }) =>
+      refusal((await app.call(path, by, input)).body)
+    const own = async () => {
+      const madeAt = new Date().toISOString()
+      await app.db.insert(passkeys).values({
+        id: randomUUID(),
+        personId,
+        credentialId: randomUUID(),
+        publicKey: Buffer.from('a key'),
+        counter: 0,
+        transports: [],
+        isSynced: false,
+        browser: '',
+        madeAt,
+      })
     }
-    expect(await unusual()).toEqual([])
-    await app.db.update(people).set({ name: 'Chair Ashdown' }).where(eq(people.id, chairId))
-    await app.call('person.removeFactors', admin, { personId: chairId })
-    expect(await unusual()).toMatchObject([{ ofPeople: ['Chair Ashdown'] }])
-    await app.db.update(people).set({ name: 'Raised Ashdown' }).where(eq(people.id, advocateId))
-    await app.call('person.giveRole', admin, { personId: advocateId, term: term('coordinator') })
-    expect(await unusual()).toMatchObject([{ ofPeople: ['Chair Ashdown', 'Raised Ashdown'] }])
+    await own()
+    await linkFor(personId)
+    expect(await asked('person.removeFactors', admin)).toBeNull()
+    expect(await asked('person.makeLink', admin)).toBeNull()
+    await own()
+    await addPerson(app.db, 'other-admin@example.org', ['administrator'])
+    const other = await app.signIn('other-admin@example.org')
+    expect(await asked('person.removeFactors', admin)).toBe('OTHER_ADMINISTRATOR')
+    expect(await asked('person.unlinkOrganisation', admin)).toBe('OTHER_ADMINISTRATOR')
+    expect(await asked('person.removeFactors', other)).toBeNull()
+    expect(await asked('person.makeLink', other)).toBe('OTHER_ADMINISTRATOR')
+    const facts = { personId, name: 'Both', jobTitle: 'Worker', phone: '' }
+    expect(await asked('person.change', other, { ...facts, email: 'mine@example.org' })).toBe('OTHER_ADMINISTRATOR')
+    expect(await asked('person.change', other, { ...facts, email: 'both@example.org', phone: '1' })).toBeNull()
+    await own()
+    expect(await asked('person.makeLink', other)).toBeNull()
+    await changing({ email: 'moved@example.org' })
+    expect(await asked('person.removeFactors', admin)).toBe('OTHER_ADMINISTRATOR')
+  })
+
+  it('LOG-18: is shown to the auditor for letting in whoever leads clinics or manages people', async () => {
+    const chair = await named('Chair', 'chair')
+    const raised = await named('Raised', 'observer')
+    const before = await listed()
+    await app.call('person.removeFactors', admin, { personId: chair.personId })
+    expect(await listed()).toEqual(['Chair', ...before].toSorted())
+    await app.call('person.giveRole', admin, { personId: raised.personId, term: term('administrator') })
+    expect(await listed()).toEqual(['Chair', 'Raised', ...before].toSorted())
+  })
+
+  it('LOG-18: is shown for what lets another in as somebody who opens cases, and not for a first invitation', async () => {
+    const before = await listed()
+    const { personId } = await addByForm('first@example.org')
+    await linkFor(personId)
+    const watching = await named('Watching', 'observer')
+    await linkFor(watching.personId)
+    const changed = await named('Changed', 'representative')
+    await changed.changing({ phone: '01632 960 001', jobTitle: 'Detective' })
+    expect(await listed()).toEqual(before)
+    await changed.changing({ email: 'elsewhere@example.org' })
+    const linked = await named('Linked', 'academic')
+    await linkFor(linked.personId)
+    const bare = await named('Bare', 'advocate')
+    await app.call('person.removeFactors', admin, { personId: bare.personId })
+    expect(await listed()).toEqual(['Bare', 'Changed', 'Linked', ...before].toSorted())
+  })
+
+  it('LOG-18: is shown for changing how an agency signs in, and whoever’s account was linked to it for that', async () => {
+    const joined = await named('Joined', 'advocate')
+    const invited = await named('Invited', 'advocate')
+    for (const [{ personId }, hadAccount] of [
+      [joined, true],
+      [invited, false],
+    ] as const)
+      await app.db.transaction((tx) =>
+        linkOrganisation(
+          tx,
+          { id: personId, agencyId },
+          {
+            issuer: 'https://login.example.org',
+            subject: personId,
+            hadAccount,
+            browser: '',
+            at: new Date().toISOString(),
+          },
+        ),
+      )
+    const provider = { issuer: 'https://login.example.org', clientId: 'harbour', clientSecret: 'a secret', acr: '' }
+    const saved = { agencyId, ...provider, domains: ['example.org'], isOn: false }
+    expect((await app.call('sso.save', admin, saved)).status).toBe(200)
+    const found = await unusual()
+    expect(found.flatMap(({ ofAgencies }) => ofAgencies)).toEqual(['Agency of admin@example.org'])
+    expect(found.find(({ name }) => name === 'Joined')).toMatchObject({ ofPeople: ['Joined'] })
+    expect(found.some(({ name }) => name === 'Invited')).toBe(false)
   })
 
   it('PER-10: does not lengthen a role beyond a year from today', async () => {

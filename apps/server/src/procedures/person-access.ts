@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { accountStepsOf } from '@harbour/db/queries/account-steps'
 import { factorsOf, removeAllFactors } from '@harbour/db/queries/factors'
 import { accessBesideRoles, lastAccessReview, noteAccessReview } from '@harbour/db/queries/access-review'
 import { peopleForAdmin, personForUpdate } from '@harbour/db/queries/person-admin'
@@ -6,11 +7,12 @@ import { identityOf, removeIdentities } from '@harbour/db/queries/sso'
 import { liveSessionsOf } from '@harbour/db/queries/sessions'
 import { insertNotice } from '@harbour/db/queries/sign-in-steps'
 import { revokeSessionsOf } from '@harbour/db/queries/sign-up'
+import type { Tx } from '@harbour/db/open-db'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { signsOf } from '@harbour/domain/people/access-review'
-import { OnePerson } from '@harbour/domain/people/person'
+import { OnePerson, whyCannotTakeProof } from '@harbour/domain/people/person'
 import { change, read } from '../change.ts'
 import { act } from '../trpc.ts'
 
@@ -77,6 +79,7 @@ export const personAccess = {
       const ended = await change(ctx, async (tx, at) => {
         if ((await personForUpdate(tx, personId)) === null) throw new DomainError(notFound('person'))
         if (personId === ctx.actor.personId) refuse({ code: 'OWN_ACCESS' })
+        refuse(await whyNotThisOne(tx, personId, ctx.actor.personId, at))
         const factors = await removeAllFactors(tx, personId)
         await insertNotice(tx, { id: randomUUID(), personId, at, what: 'factors removed', browser: '' })
         const ids = await revokeSessionsOf(tx, personId, null, at, 'factors removed by an administrator')
@@ -93,6 +96,7 @@ export const personAccess = {
       const ended = await change(ctx, async (tx, at) => {
         if ((await personForUpdate(tx, personId)) === null) throw new DomainError(notFound('person'))
         if (personId === ctx.actor.personId) refuse({ code: 'OWN_ACCESS' })
+        refuse(await whyNotThisOne(tx, personId, ctx.actor.personId, at))
         if (!(await removeIdentities(tx, personId))) return { result: [], events: [] }
         await insertNotice(tx, { id: randomUUID(), personId, at, what: 'organisation unlinked', browser: '' })
         const ids = await revokeSessionsOf(tx, personId, null, at, 'organisation unlinked by an administrator')
@@ -101,4 +105,8 @@ export const personAccess = {
       for (const id of ended) ctx.server.cutSession(id)
       return {}
     }),
+}
+
+async function whyNotThisOne(tx: Tx, personId: string, administratorId: string, at: string) {
+  return whyCannotTakeProof(await accountStepsOf(tx, personId, administratorId, londonDay(at)), administratorId)
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Tx } from '@harbour/db/open-db'
+import { accountStepsOf } from '@harbour/db/queries/account-steps'
 import { allAgencies, colleagues } from '@harbour/db/queries/people'
 import {
-  emailOf,
+  accountOf,
   endRole,
   insertPerson,
   insertRole,
@@ -30,6 +31,7 @@ import {
   whyCannotGiveRole,
   whyCannotHold,
   whyCannotMakeLink,
+  whyCannotMakeWayIn,
   whyTermTooLong,
 } from '@harbour/domain/people/person'
 import { LINK_HOURS } from '@harbour/domain/people/sign-up'
@@ -89,12 +91,15 @@ export const personRouter = router({
   change: act('person:manage', { stepUp: true })
     .input(ChangePerson)
     .mutation(({ ctx, input }) =>
-      change(ctx, async (tx) => {
-        const { personId, ...fields } = input
+      change(ctx, async (tx, at) => {
+        const { personId } = input
         await knownForUpdate(tx, personId)
+        const { hadAccount, ...before } = await accountIn(tx, personId)
+        const fields = (['name', 'jobTitle', 'email', 'phone'] as const).filter((each) => before[each] !== input[each])
         if (await isEmailTaken(tx, input.email, personId)) refuse({ code: 'EMAIL_TAKEN' })
+        if (fields.includes('email')) refuse(await whyNoWayIn(tx, personId, ctx.actor.personId, at))
         await updatePerson(tx, input)
-        return { result: {}, events: [{ type: 'person changed', personId, fields: Object.keys(fields) }] }
+        return { result: {}, events: [{ type: 'person changed', personId, fields, hadAccount }] }
       }),
     ),
 
@@ -157,6 +162,8 @@ export const personRouter = router({
     .mutation(({ ctx, input: { personId } }) =>
       change(ctx, async (tx, at) => {
         refuse(whyCannotMakeLink(await knownForUpdate(tx, personId), ctx.actor.personId))
+        refuse(await whyNoWayIn(tx, personId, ctx.actor.personId, at))
+        const { email, hadAccount } = await accountIn(tx, personId)
         const token = randomBytes(32).toString('base64url')
         const expiresAt = plusMinutes(at, LINK_HOURS * 60)
         const tokenHash = createHash('sha256').update(token).digest('hex')
@@ -165,14 +172,24 @@ export const personRouter = router({
           tokenHash,
           personId,
           madeBy: ctx.actor.personId,
-          email: (await emailOf(tx, personId)) ?? '',
+          email,
           madeAt: at,
           expiresAt,
         })
-        return { result: { token, expiresAt }, events: [{ type: 'person link made', personId }] }
+        return { result: { token, expiresAt }, events: [{ type: 'person link made', personId, hadAccount }] }
       }),
     ),
 })
+
+async function whyNoWayIn(tx: Tx, personId: string, administratorId: string, at: string) {
+  return whyCannotMakeWayIn(await accountStepsOf(tx, personId, administratorId, londonDay(at)), administratorId)
+}
+
+async function accountIn(tx: Tx, personId: string) {
+  const account = await accountOf(tx, personId)
+  if (account === null) throw new DomainError(notFound('person'))
+  return account
+}
 
 async function knownForUpdate(tx: Tx, personId: string): Promise<PersonFacts> {
   const person = await personForUpdate(tx, personId)

@@ -28,8 +28,6 @@ import { hashOf, versionOf, whatPlanMisses } from './plan-version.ts'
 import { mustSeeCase, theirs } from './visible-case.ts'
 import { whoseWordsOf } from './whose-words.ts'
 
-const CHANGES_SHOWN = 60
-
 export const planRouter = router({
   /** A case on the agenda as the room shows it: its brief, its plan, actions and changes; the plan is null before it is begun. */
   ofItem: act('plan:read')
@@ -50,7 +48,7 @@ export const planRouter = router({
             named,
             plan,
             actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
-            changes: plan === null ? [] : await changesOfPlan(tx, plan.id, CHANGES_SHOWN),
+            changes: plan === null ? [] : await changesOfPlan(tx, plan.id),
             ...(await decidedIn(tx, plan?.id ?? null)),
             nextReviewProposed: nextReviewOf(item.clinicDay, brief.riskLevel),
             carried: await carriedOver(tx, item.caseId, item.clinicId),

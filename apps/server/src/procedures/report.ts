@@ -25,7 +25,7 @@ export const reportRouter = router({
 
   /** One import: its columns, mapping, progress and counts. */
   import: act('report:import')
-    .input(z.object({ importId: Id }))
+    .input(z.strictObject({ importId: Id }))
     .query(({ ctx, input }) =>
       read(ctx, async (tx) => {
         const found = await importSeenBy(tx, ctx.actor, input.importId)
@@ -36,7 +36,9 @@ export const reportRouter = router({
 
   /** What became of an import's rows, a page at a time. */
   rows: act('report:import')
-    .input(z.object({ importId: Id, outcomes: z.array(RowOutcome).min(1), page: z.number().int().min(1).max(10_000) }))
+    .input(
+      z.strictObject({ importId: Id, outcomes: z.array(RowOutcome).min(1), page: z.number().int().min(1).max(10_000) }),
+    )
     .query(({ ctx, input }) =>
       read(ctx, async (tx) => {
         const offset = (input.page - 1) * ROWS_PER_PAGE

@@ -5,7 +5,9 @@ import { clinics } from '@harbour/db/tables/clinic'
 import { outboxMessages } from '@harbour/db/tables/outbox'
 import { people, personRoles } from '@harbour/db/tables/person'
 import { seats, series } from '@harbour/db/tables/series'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
+import { plusDays } from '@harbour/domain/basics/dates'
+import type { SeriesRule } from '@harbour/domain/clinic/series-rule'
 import { sendDue } from '../outbox/send-due.ts'
 import { dateOn } from '../series/date-series.ts'
 import { clinicAhead } from '../testing/announced-clinic.ts'
@@ -58,7 +60,7 @@ describe('series', () => {
     expect(again).toMatchObject({ status: 409, body: { error: { data: { refusal: { code: 'SERIES_CHANGED' } } } } })
   })
 
-  it('SCH-6: cut-offs and a quorum that change from a day on are for free clinics from then, and no return is late by them', async () => {
+  it('SCH-6, CLI-6: cut-offs and a quorum that change from a day on are for free clinics from then, and no return is late by them', async () => {
     await using app = await runningApp(now)
     await addPerson(app.db, 'co@example.org', ['coordinator'])
     const cookie = await app.signIn('co@example.org')
@@ -79,10 +81,13 @@ describe('series', () => {
     const read = await app.call('clinic.byId', cookie, { id: september?.id })
     const due = expect.objectContaining({ what: 'Returns due', until: '2026-09-01' })
     expect(read.body.result?.data).toMatchObject({ milestones: expect.arrayContaining([due]) })
+    const elsewhere = { ...change, base: 2, place: 'The new building', statementText: 'Another statement' }
+    expect((await app.call('series.change', cookie, elsewhere)).status).toBe(200)
     const urgent = { id: randomUUID(), seriesId: id, heldOn: '2026-04-15', startTime: '10:00', minutes: 60 }
     await app.call('clinic.addExtraordinary', cookie, { ...urgent, reason: 'Released early' })
-    const [added] = await app.db.select(kept).from(clinics).where(eq(clinics.id, urgent.id))
-    expect(added).toMatchObject({ cutOffs, quorum: 3 })
+    const [added] = await app.db.select().from(clinics).where(eq(clinics.id, urgent.id))
+    const { place, statementText } = wanted
+    expect(added).toMatchObject({ cutOffs, quorum: 3, place, statementText, statementVersion: 1 })
   })
 
   it('SCH-4: where a changed rule gives fewer clinics, the others are cancelled with its words, and diaries are told', async () => {
@@ -92,12 +97,12 @@ describe('series', () => {
     world.pass(61)
     await sendDue(app.db, null, world.now)
     const { id, startsOn: _, ...fields } = someSeries({ id: seat.seriesId })
-    const rule = { every: 'weeks', weeks: 8, from: '2026-05-29' } as const
+    const rule = { every: 'weeks', weeks: 8, from: '2026-04-03' } as const
     const [before] = await app.db.select().from(series).where(eq(series.id, id))
     const sent = { ...fields, id, base: before?.revision, from: '2026-04-01', rule }
     expect((await app.call('series.change', cookie, sent)).status).toBe(200)
     const [gone] = await app.db.select().from(clinics).where(eq(clinics.id, clinic.id))
-    const reason = 'Now held: Every eighth Friday, counted from 29 May 2026'
+    const reason = 'Now held: Every eighth Friday, counted from 3 April 2026'
     expect(gone).toMatchObject({ status: 'cancelled', changeReason: reason })
     const told = await app.db.select().from(outboxMessages).where(eq(outboxMessages.kind, 'cancellation'))
     expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual([
@@ -107,6 +112,26 @@ describe('series', () => {
     ])
     const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic cancelled'))
     expect(logged.length).toBeGreaterThan(0)
+  })
+
+  it('SCH-4: a rule saved by mistake and put right leaves no month without a clinic, but one a person cancelled stays so', async () => {
+    await using app = await runningApp(now)
+    await addPerson(app.db, 'co@example.org', ['coordinator'])
+    const cookie = await app.signIn('co@example.org')
+    const wanted = someSeries()
+    await app.call('series.create', cookie, wanted)
+    const held = () =>
+      app.db.select(heldOn).from(clinics).where(ne(clinics.status, 'cancelled')).orderBy(asc(clinics.heldOn))
+    const [may] = await app.db.select().from(clinics).where(eq(clinics.plannedOn, '2026-05-07'))
+    await app.call('clinic.cancel', cookie, { clinicId: may?.id, reason: 'No chair' })
+    const before = await held()
+    const { id, startsOn, ...fields } = wanted
+    const change = (base: number, rule: SeriesRule) =>
+      app.call('series.change', cookie, { ...fields, id, base, from: startsOn, rule })
+    expect((await change(1, { every: 'weeks', weeks: 8, from: '2026-04-02' })).status).toBe(200)
+    expect(await held()).not.toEqual(before)
+    expect((await change(2, wanted.rule)).status).toBe(200)
+    expect((await held()).slice(0, before.length)).toEqual(before)
   })
 
   it('SCH-3: as time goes by a series is dated on, once, however many servers do it, and what is dated stays', async () => {
@@ -199,6 +224,32 @@ describe('clinics', () => {
     expect(refused?.body).toMatchObject({ error: { data: { refusal: { code: 'CLINIC_MOVED_ALREADY' } } } })
     const moves = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic moved'))
     expect(moves).toHaveLength(1)
+  })
+
+  it('CLI-6: one clinic is given another place and link, which no later message says and no extraordinary clinic takes', async () => {
+    await using world = await clinicAhead()
+    const { app, cookie, clinic } = world
+    await app.call('clinic.announce', cookie, { clinicId: clinic.id })
+    const messages = () => app.db.select().from(outboxMessages)
+    const before = (await messages()).length
+    const { heldOn: day, startTime, minutes } = clinic
+    const elsewhere = { place: 'The harbour room', videoLink: 'https://meet.example.org/other' }
+    const move = { clinicId: clinic.id, from: day, heldOn: day, startTime, minutes, ...elsewhere, reason: 'Painters' }
+    expect((await app.call('clinic.move', cookie, move)).status).toBe(200)
+    const read = await app.call('clinic.byId', cookie, { id: clinic.id })
+    expect(read.body.result?.data).toMatchObject({ ...elsewhere, changeReason: 'Painters' })
+    expect(await messages()).toHaveLength(before)
+    const logged = await app.db.select().from(accessLog).where(eq(accessLog.what, 'clinic place changed'))
+    expect(logged).toMatchObject([{ clinicId: clinic.id }])
+    const { place: _, videoLink: __, ...same } = { ...move, startTime: '10:15' }
+    expect((await app.call('clinic.move', cookie, same)).status).toBe(200)
+    const [kept] = await app.db.select().from(clinics).where(eq(clinics.id, clinic.id))
+    expect(kept).toMatchObject({ ...elsewhere, startTime: '10:15' })
+    expect((await messages()).map(({ text }) => text).join(' ')).not.toContain('harbour room')
+    const urgent = { id: randomUUID(), seriesId: kept?.seriesId, heldOn: plusDays(day, 2), startTime, minutes: 60 }
+    await app.call('clinic.addExtraordinary', cookie, { ...urgent, reason: 'Released early' })
+    const [added] = await app.db.select().from(clinics).where(eq(clinics.id, urgent.id))
+    expect(added?.place).not.toBe(elsewhere.place)
   })
 
   it('CLI-4: an extraordinary clinic is added once, with its reason, and not on a day that is taken or past', async () => {

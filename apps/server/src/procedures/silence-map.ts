@@ -9,6 +9,7 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import {
   ChaseReturns,
+  isOwed,
   isResearching,
   returnsDueOn,
   returnStanding,
@@ -17,6 +18,7 @@ import {
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import type { ActContext } from '../context.ts'
+import { chaseByMessage } from '../outbox/chase-returns.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act } from '../trpc.ts'
 import { filedAs } from './returns-owed.ts'
@@ -44,17 +46,22 @@ export const mapProcedures = {
       }),
     ),
 
-  /** Reminds an agency’s people of what it still owes; they find it where they find what they owe. */
+  /** Reminds an agency’s people of what it still owes: by a message, and where they find what they owe. */
   chase: act('return:chase')
     .input(ChaseReturns)
     .mutation(({ ctx, input }) =>
       change(ctx, async (tx, at) => {
         const { id, clinicId, agencyId } = input
         const { clinic, rows } = await standings(ctx, tx, clinicId, at)
-        const row = rows.find((each) => each.agencyId === agencyId)
-        refuse(whyCannotChase(clinic, row?.answers ?? []))
+        const answers = rows.find((each) => each.agencyId === agencyId)?.answers ?? []
+        refuse(whyCannotChase(clinic, answers))
         const isNew = await insertChase(tx, { id, clinicId, agencyId, chasedBy: ctx.actor.personId, chasedAt: at })
-        return { result: { at }, events: isNew ? [{ type: 'return chased', clinicId, agencyId }] : [] }
+        if (!isNew) return { result: { told: 0, already: 0 }, events: [] }
+        const [first, ...more] = answers.filter(isOwed)
+        const caseId = first === undefined || more.length > 0 ? null : first.caseId
+        const { events, already } = await chaseByMessage(tx, ctx, { clinicId, agencyId, caseId }, at)
+        const told = events.filter(({ type }) => type === 'outbox put').length
+        return { result: { told, already }, events: [{ type: 'return chased', clinicId, agencyId }, ...events] }
       }),
     ),
 }

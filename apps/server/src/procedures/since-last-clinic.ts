@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { seesNames } from '@harbour/domain/cases/case'
+import { weekOf, weekOfMoment } from '@harbour/domain/cases/coarse-days'
 import { whatChanged } from '@harbour/domain/plans/what-changed'
 import type { Actor } from '@harbour/domain/people/roles'
 import { z } from 'zod'
@@ -36,7 +37,7 @@ export const sinceLast = act('case:read')
     }),
   )
 
-/** What changed in a case before a clinic, cut to the reader: no places for whoever sees no names, returns by their audience. */
+/** What changed in a case before a clinic, cut to the reader: no places and days for whoever sees no names, returns by their audience. */
 export async function changedSince(
   tx: Tx,
   actor: Actor,
@@ -47,8 +48,17 @@ export async function changedSince(
   const held = await heldInCase(tx, caseId, clinicDay)
   const returns = await returnsFor(tx, actor, caseId, at)
   const changed = whatChanged({ ...held, returns }, await sinceLastClinic(tx, caseId, clinicDay), today)
-  const { incidents } = changed
-  return seesNames(actor) ? changed : { ...changed, incidents: { ...incidents, fresh: incidents.fresh.map(coarsely) } }
+  if (seesNames(actor)) return changed
+  const { incidents, since } = changed
+  return {
+    ...changed,
+    // Where no clinic has discussed the case, it is news since the day of its first report.
+    since: since.clinicId === null ? { ...since, day: weekOf(since.day), at: weekOfMoment(since.at) } : since,
+    incidents: {
+      ...incidents,
+      fresh: incidents.fresh.map((each) => ({ ...coarsely(each), recordedAt: weekOfMoment(each.recordedAt) })),
+    },
+  }
 }
 
 /** The returns on a case in their latest versions, each with the paragraphs that are for the reader; none for whoever reads no returns. */

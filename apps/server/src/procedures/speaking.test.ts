@@ -2,16 +2,30 @@ import { randomUUID } from 'node:crypto'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { contributions, hands } from '@harbour/db/tables/speaking'
+import { seats } from '@harbour/db/tables/series'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { clinicMoment } from '../testing/clinic-day.ts'
 import { meeting, opened, sign } from '../testing/open-meeting.ts'
-import type { Call } from '../testing/open-meeting.ts'
+import type { Call, Meeting } from '../testing/open-meeting.ts'
+import { addPerson } from '../testing/running-app.ts'
 
 interface List {
   readonly hands: readonly { readonly id: string; readonly personId: string; readonly called: boolean }[]
   readonly contributions: readonly { readonly words: string; readonly personId: string; readonly at: string }[]
   readonly heard: readonly { readonly itemId: string; readonly agencyId: string; readonly how: string }[]
+}
+
+/** The open clinic with an academic who holds a seat and has signed. */
+async function withAcademic(room: Meeting) {
+  const { seriesId, clinicId } = room.day
+  const personId = await addPerson(room.db, 'academic@example.org', ['academic'])
+  const agencyId = await room.agencyOf(personId)
+  await room.db.insert(seats).values({ id: randomUUID(), seriesId, agencyId, personId, fromDay: '2026-01-01' })
+  const academic = await room.as('academic')
+  const others = await opened(room)
+  await sign(academic, clinicId)
+  return { ...others, academic, agencyId }
 }
 
 const listOf = (call: Call, clinicId: string) => call<List>('speaking.list', { clinicId })
@@ -35,6 +49,27 @@ describe('the speaking list', () => {
     expect(list.hands.map(({ personId }) => personId)).toEqual([room.ids.psychologist, room.ids.advocate])
     const logged = await room.db.select().from(accessLog).where(eq(accessLog.what, 'speaking hand raised'))
     expect(logged).toHaveLength(2)
+  })
+
+  it('SPK-1, SPK-7, CAS-15: an academic asks for the word and writes as anybody does, and reads what is said without names', async () => {
+    await using room = await meeting()
+    const { chair, advocate, academic, agencyId } = await withAcademic(room)
+    const { clinicId, items } = room.day
+    const say = (call: Call, words: string) =>
+      call('speaking.contribute', { id: randomUUID(), clinicId, itemId: items.first, words })
+    const handId = randomUUID()
+    await academic('speaking.raise', { id: handId, clinicId })
+    await say(advocate, 'Ms Marsh has moved.')
+    room.pass(1)
+    await say(academic, 'The letters fit a rejected pattern.')
+    const words = async (call: Call) => (await listOf(call, clinicId)).contributions.map((each) => each.words)
+    expect(await words(chair)).toEqual(['Ms Marsh has moved.', 'The letters fit a rejected pattern.'])
+    expect(await words(academic)).toEqual(['Ms Victim has moved.', 'The letters fit a rejected pattern.'])
+    const heardOn = async () => (await listOf(chair, clinicId)).heard.map((each) => [each.agencyId, each.how])
+    expect(await heardOn()).toContainEqual([agencyId, 'wrote'])
+    await chair('speaking.markHeard', { clinicId, itemId: items.first, agencyId, heard: false })
+    await chair('speaking.giveWord', { clinicId, handId })
+    expect(await heardOn()).toContainEqual([agencyId, 'spoke'])
   })
 
   it('SPK-3, SPK-4, SPK-5, SPK-7: the chair calls, moves and clears; who is called is heard on the item', async () => {

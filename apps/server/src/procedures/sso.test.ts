@@ -11,13 +11,24 @@ let world: Awaited<ReturnType<typeof ssoWorld>>
 let admin = ''
 let agencyId = ''
 
+/** Providers that are not quite what they should be, and a host at which there is none. */
+const others = createServer()
+let here = ''
+let nowhere = ''
+
 beforeAll(async () => {
-  world = await ssoWorld({ ada: { email: 'ada@northshire.example.org', amr: ['mfa'] } })
+  await new Promise<void>((resolve) => others.listen(0, '127.0.0.1', resolve))
+  here = `127.0.0.1:${(others.address() as AddressInfo).port}`
+  nowhere = `127.0.0.1:${await freePort()}`
+  world = await ssoWorld({ ada: { email: 'ada@northshire.example.org', amr: ['mfa'] } }, false, [here, nowhere])
   ;({ agencyId } = world)
   await addPerson(world.app.db, 'admin@example.org', ['administrator'])
   admin = await world.app.signIn('admin@example.org')
   await world.app.db.update(sessions).set({ assurance: 'A3' })
-  return () => world[Symbol.asyncDispose]()
+  return async () => {
+    await world[Symbol.asyncDispose]()
+    others.close()
+  }
 })
 
 async function ask(path: string, input: unknown) {
@@ -68,7 +79,7 @@ describe('how an agency signs in with its organisation', () => {
   })
 
   it('SSO-6: asks for a new secret where the issuer is another one', async () => {
-    expect((await save({ issuer: 'http://127.0.0.1:9', clientSecret: '' })).refusal?.code).toBe('SSO_SECRET_NEEDED')
+    expect((await save({ issuer: `http://${nowhere}`, clientSecret: '' })).refusal?.code).toBe('SSO_SECRET_NEEDED')
     expect((await save({ agencyId: randomUUID() })).refusal?.code).toBe('NOT_FOUND')
     expect((await save({ issuer: 'http://login.example.org' })).refusal?.code).toBe('SSO_ISSUER_INSECURE')
     expect((await save({ domains: ['not a domain'] })).fields).toHaveProperty('domains')
@@ -78,30 +89,39 @@ describe('how an agency signs in with its organisation', () => {
     const answers: Record<string, string> = {
       '/page': '<html></html>',
       '/other': JSON.stringify({ issuer: 'https://login.example.org' }),
-      '/script': '',
     }
-    const http = createServer((request, response) => {
+    others.on('request', (request, response) => {
       response.setHeader('content-type', 'application/json')
       response.end(answers[(request.url ?? '').replace('/.well-known/openid-configuration', '')])
     })
-    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-    const here = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-    const endpoints = { token_endpoint: `${here}/token`, jwks_uri: `${here}/keys` }
-    answers['/script'] = JSON.stringify({
-      issuer: `${here}/script`,
-      authorization_endpoint: 'javascript:alert(1)',
-      ...endpoints,
-    })
+    const at = `http://${here}`
+    const endpoints = { authorization_endpoint: `${at}/ask`, token_endpoint: `${at}/token`, jwks_uri: `${at}/keys` }
+    const provider = (path: string, changes: object) =>
+      (answers[path] = JSON.stringify({ issuer: `${at}${path}`, ...endpoints, ...changes }))
+    provider('/script', { authorization_endpoint: 'javascript:alert(1)' })
+    provider('/elsewhere', { jwks_uri: 'http://127.0.0.1:9/keys' })
     const why = async (issuer: string) => (await save({ issuer })).refusal
-    expect(await why(`http://127.0.0.1:${await freePort()}`)).toMatchObject({ why: 'unreachable' })
-    expect(await why(`${here}/page`)).toMatchObject({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'no provider' })
-    expect(await why(`${here}/other`)).toMatchObject({ why: 'other issuer' })
-    expect(await why(`${here}/script`)).toMatchObject({ why: 'no provider' })
+    expect(await why(`http://${nowhere}`)).toMatchObject({ why: 'unreachable' })
+    expect(await why(`${at}/page`)).toMatchObject({ code: 'SSO_PROVIDER_NOT_FOUND', why: 'no provider' })
+    expect(await why(`${at}/other`)).toMatchObject({ why: 'other issuer' })
+    expect(await why(`${at}/script`)).toMatchObject({ why: 'no provider' })
+    expect(await why(`${at}/elsewhere`)).toMatchObject({ why: 'other host' })
     expect(await why(`${world.organisation.issuer}/`)).toMatchObject({ why: 'other issuer' })
-    expect((await save({ issuer: `${here}/page`, isOn: false })).refusal).toBeUndefined()
+    expect((await save({ issuer: `${at}/page`, isOn: false })).refusal).toBeUndefined()
     expect((await world.begin('ada@northshire.example.org')).refusal?.code).toBe('SSO_NOT_OFFERED')
     await save()
-    http.close()
+  })
+
+  it('SSO-9: is set up only where whoever runs Harbour allows it, whatever an administrator enters', async () => {
+    for (const issuer of ['https://login.example.com', 'http://127.0.0.1:9'])
+      expect((await save({ issuer })).refusal?.code).toBe('SSO_HOST_NOT_ALLOWED')
+    expect((await ask('sso.of', { agencyId })).data).toMatchObject({
+      hosts: expect.arrayContaining([here]) as string[],
+    })
+    // As a row may have been set by somebody who has the database, or before the hosts were said.
+    await world.set({ issuer: 'http://127.0.0.1:9' })
+    expect((await world.begin('ada@northshire.example.org')).refusal?.code).toBe('SSO_HOST_NOT_ALLOWED')
+    await world.set()
   })
 
   it('SSO-6: is tested by asking the provider whether it takes the client id and secret', async () => {

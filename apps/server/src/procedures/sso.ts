@@ -8,6 +8,7 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { SaveSso, whyIssuerInsecure } from '@harbour/domain/people/sso'
 import { z } from 'zod'
+import { whyHostNotAllowed } from '../auth/sso/hosts.ts'
 import { find, ownOrigin, redirectUri, signedOutUri, takesClient } from '../auth/sso/organisation.ts'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'
@@ -22,7 +23,7 @@ export const ssoRouter = router({
     .query(({ ctx, input: { agencyId } }) =>
       read(ctx, async (tx, at) => {
         const agency = await agencyKnown(tx, agencyId, at)
-        const { origin } = ctx.server
+        const { origin, ssoHosts } = ctx.server
         const found = await ssoProviderOf(tx, agencyId)
         const { clientSecret, ...settings } = found ?? { clientSecret: '' }
         return {
@@ -32,6 +33,8 @@ export const ssoRouter = router({
             /** What the organisation has to allow; null while Harbour does not know its own address. */
             redirectUri: origin === null ? null : redirectUri(origin),
             signedOutUri: origin === null ? null : signedOutUri(origin),
+            /** Where providers may be; null anywhere. */
+            hosts: ssoHosts,
           },
         }
       }),
@@ -47,11 +50,11 @@ export const ssoRouter = router({
         await agencyKnown(tx, agencyId, server.now())
         return ssoProviderOf(tx, agencyId)
       })
-      refuse(whyIssuerInsecure(input.issuer, server.origin ?? ''))
+      refuse(whyIssuerInsecure(input.issuer, server.origin ?? '') ?? whyHostNotAllowed(input.issuer, server.ssoHosts))
       const kept = before?.issuer === input.issuer ? before.clientSecret : ''
       const next = { ...input, clientSecret: input.clientSecret || kept }
       if (next.clientSecret === '') refuse({ code: 'SSO_SECRET_NEEDED' })
-      if (next.isOn) await find({ ...next, changedAt: server.now() }, ownOrigin(server))
+      if (next.isOn) await find({ ...next, changedAt: server.now() }, server)
       return change(ctx, async (tx, at) => {
         const taken = await domainTaken(tx, agencyId, next.domains)
         if (taken !== null) throw new DomainError({ code: 'SSO_DOMAIN_TAKEN', domain: taken })
@@ -68,7 +71,7 @@ export const ssoRouter = router({
       const provider = await ssoProviderOf(ctx.server.db, agencyId)
       if (provider === null) throw new DomainError(notFound('provider'))
       const origin = ownOrigin(ctx.server)
-      const takes = await takesClient(await find(provider, origin), origin)
+      const takes = await takesClient(await find(provider, ctx.server), origin)
       if (takes === false) throw new DomainError({ code: 'SSO_CLIENT_REFUSED' })
       return change(ctx, async () => ({
         result: { takesClient: takes },

@@ -6,6 +6,7 @@ import {
   allSeries,
   datedClinicsForUpdate,
   insertClinics,
+  leavePeriodsFree,
   redateClinics,
   seriesForUpdate,
 } from '@harbour/db/queries/series'
@@ -33,6 +34,7 @@ export async function dateFrom(
   const again = dateAgain(series.rule, series.holidayRule, from, existing, await bankHolidayDates(tx))
   for (const id of again.dropped)
     await cancelClinicFor(tx, id, { reason: `Now held: ${ruleInWords(series.rule)}`, by, at })
+  await leavePeriodsFree(tx, again.dropped)
   const dropped = new Set(again.dropped)
   const staying = existing.filter(({ id, isFree, heldOn }) => isFree && heldOn >= from && !dropped.has(id))
   await redateClinics(
@@ -82,6 +84,7 @@ async function clinicsFrom(tx: Tx, series: SeriesRow, from: CalendarDate): Promi
     plannedOn: plannedOn ?? heldOn,
     heldOn,
     isFree: status === 'planned' && changedAt === null,
+    isCancelled: status === 'cancelled',
   }))
 }
 

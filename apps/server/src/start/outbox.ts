@@ -14,7 +14,7 @@ export function keepOutbox(
   db: Db,
   smtp: { readonly url: string; readonly from: string } | undefined,
   origin: string,
-  announce: (topics: readonly string[]) => void,
+  announce: (topics: readonly string[], not?: readonly string[]) => void,
 ): () => Promise<void> {
   const mail = smtp === undefined ? null : smtpPost(smtp.url, smtp.from)
   const sender = { origin, mailFrom: smtp?.from ?? 'harbour@localhost' }
@@ -26,8 +26,8 @@ export function keepOutbox(
       const told = await keepDiaries(db, sender, at)
       if (told + (await remindDue(db, sender, at)) > 0) announce(['outbox'])
     }
-    const topics = await sendDue(db, mail?.post ?? null, () => new Date().toISOString(), sender.mailFrom)
-    if (topics.length > 0) announce(topics)
+    const told = await sendDue(db, mail?.post ?? null, () => new Date().toISOString(), sender.mailFrom)
+    for (const { topics, not } of told) announce(topics, not)
   }
   const stop = keepLooking(look, LOOK_EVERY_MS, (error) => log.warn({ error }, 'the outbox could not be sent'))
   return async () => {

@@ -18,16 +18,26 @@ interface OftenOpened {
   readonly address: RegExp
   readonly code: string
   readonly reads: (id: string) => readonly FirstRead[]
+  /** Whether it reads something else where its address says which: a list of the finished, the second page of another. */
+  readonly isList?: true
 }
 
-type FirstRead = readonly [procedure: string, input?: Readonly<Record<string, string | null>>]
+type FirstRead = readonly [procedure: string, input?: object]
 
 const uuid = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
 
 /** The pages that are opened most; others find their code, and ask what they show, when they have begun. */
 export const oftenOpened: readonly OftenOpened[] = [
   { address: /^\/$/, code: 'src/pages/home.tsx', reads: () => [['home.day']] },
-  { address: /^\/cases$/, code: 'src/pages/cases.tsx', reads: () => [] },
+  {
+    address: /^\/cases$/,
+    code: 'src/pages/cases.tsx',
+    isList: true,
+    reads: () => {
+      const all = { find: '', status: 'open', risk: [], only: [] }
+      return [['case.list', { ...all, order: 'report', descending: true, page: 1 }]]
+    },
+  },
   {
     address: new RegExp(`^/cases/${uuid}$`),
     code: 'src/pages/case.tsx',
@@ -36,6 +46,7 @@ export const oftenOpened: readonly OftenOpened[] = [
   {
     address: /^\/clinics$/,
     code: 'src/pages/clinics.tsx',
+    isList: true,
     reads: () => {
       const from = londonDay(new Date().toISOString())
       return [['clinic.list', { from, until: null, seriesId: null, order: 'soonest' }], ['series.list']]
@@ -52,7 +63,12 @@ export const oftenOpened: readonly OftenOpened[] = [
     reads: (clinicId) => [['meeting.room', { clinicId }]],
   },
   { address: /^\/triage$/, code: 'src/pages/triage.tsx', reads: () => [['flag.desk']] },
-  { address: /^\/work$/, code: 'src/pages/work.tsx', reads: () => [] },
+  {
+    address: /^\/work$/,
+    code: 'src/pages/work.tsx',
+    isList: true,
+    reads: () => [['action.list', { of: 'mine', show: 'open', agencyId: null, offset: 0 }]],
+  },
 ]
 
 /**
@@ -63,7 +79,8 @@ export const oftenOpened: readonly OftenOpened[] = [
 export function webPage(
   folder: string,
   isDemonstration: boolean,
-): (request: Pick<IncomingMessage, 'headers'> & { readonly path: string }) => string {
+  origin: string | null,
+): (request: Pick<IncomingMessage, 'headers' | 'url'> & { readonly path: string }) => string {
   const built = readFileSync(join(folder, 'index.html'), 'utf8')
   const page = isDemonstration ? built.replace('<html', '<html data-demonstration') : built
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
@@ -73,10 +90,11 @@ export function webPage(
   const plain = reading(forSession([]), [])
   const own = oftenOpened.map((often) => ({ ...often, whole: forSession([often.code]) }))
   return (request) => {
-    if (tokenIn(request) === null) return page
-    for (const { address, whole, reads } of own) {
+    if (tokenIn(request, origin) === null) return page
+    const isNarrowed = request.url?.includes('?') === true
+    for (const { address, whole, reads, isList } of own) {
       const found = address.exec(request.path)
-      if (found !== null) return reading(whole, reads(found[1] ?? ''))
+      if (found !== null) return reading(whole, isList && isNarrowed ? [] : reads(found[1] ?? ''))
     }
     return plain
   }
@@ -92,7 +110,8 @@ function linksTo(manifest: Manifest, page: string, code: readonly string[]): str
       (file) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`,
     ),
     ...missing(chunks.flatMap(({ css = [] }) => css)).map(
-      (file) => `<link rel="preload" as="style" crossorigin href="/${file}">`,
+      // Not a preload: Vite's own loader would wait for it once more when the page's code has come.
+      (file) => `<link rel="stylesheet" crossorigin href="/${file}">`,
     ),
   ].join('')
 }

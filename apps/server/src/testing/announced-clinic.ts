@@ -9,7 +9,7 @@ import { addPerson, runningApp } from './running-app.ts'
 export async function clinicAhead() {
   let now = clinicMoment
   const app = await runningApp(() => now)
-  await addPerson(app.db, 'co@example.org', ['coordinator'])
+  const co = await addPerson(app.db, 'co@example.org', ['coordinator'])
   const holder = await addPerson(app.db, 'holder@example.org', ['representative'])
   const [{ agencyId } = { agencyId: '' }] = await app.db.select().from(people).where(eq(people.id, holder))
   const deputy = randomUUID()
@@ -39,7 +39,7 @@ export async function clinicAhead() {
     clinic,
     seat,
     setSeat,
-    people: { holder, deputy },
+    people: { co, holder, deputy },
     /** Moves the clock on. */
     pass: (seconds: number) => {
       now = new Date(Date.parse(now) + seconds * 1_000).toISOString()

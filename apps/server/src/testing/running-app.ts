@@ -36,13 +36,17 @@ export async function runningApp(
   demo = true,
   knownPort = 0,
   given: FreshDb | null = null,
+  ssoHosts?: readonly string[],
 ) {
   const fresh = given ?? (await freshDb())
   const app = createApp({
     db: fresh.db,
     demo,
     patienceMs,
+    // Tests ask faster than any page: how fast one may is tested where the pace is given.
+    callPace: { atOnce: 100_000, aSecond: 100_000 },
     ...(now && { now }),
+    ...(ssoHosts && { ssoHosts }),
     ...(knownPort > 0 && { origin: `http://127.0.0.1:${knownPort}` }),
   })
   await new Promise<void>((resolve) => app.http.listen(knownPort, '127.0.0.1', resolve))
@@ -67,6 +71,7 @@ export async function runningApp(
     asOwner: fresh.asOwner,
     docs: app.docs,
     gauges: app.gauges,
+    announce: app.announce,
     url,
     post,
     signIn,

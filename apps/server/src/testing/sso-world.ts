@@ -20,10 +20,20 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** A Harbour outside a demonstration, and an organisation by which the people of one of its agencies sign in. */
-export async function ssoWorld(employees: Readonly<Record<string, Employee>>, addressLater = false) {
-  const app = await runningApp(undefined, 30_000, false, await freePort())
-  const theirs = await organisation({ redirectUri: `${app.url}/sso/callback`, employees, addressLater })
+/**
+ * A Harbour outside a demonstration, and an organisation by which the people of one of its agencies sign in; providers may be where
+ * that is and at `otherHosts`.
+ */
+export async function ssoWorld(
+  employees: Readonly<Record<string, Employee>>,
+  addressLater = false,
+  otherHosts: readonly string[] = [],
+) {
+  const port = await freePort()
+  const redirectUri = `http://127.0.0.1:${port}/sso/callback`
+  const theirs = await organisation({ redirectUri, employees, addressLater })
+  const hosts = [new URL(theirs.issuer).host, ...otherHosts]
+  const app = await runningApp(undefined, 30_000, false, port, null, hosts)
   const agencyId = randomUUID()
   await app.db.insert(agencies).values({ id: agencyId, name: 'Northshire Police', shortName: 'Northshire', code: 'PO' })
   const { issuer, clientId, clientSecret } = theirs

@@ -39,11 +39,15 @@ const compressed: Plugin = {
  * it stands by itself, so that it fetches nothing of theirs.
  */
 const together = [
-  { name: 'start', priority: 3, test: /\/src\/(?:main|app|routes[\w-]*)\.tsx$|preload-helper/ },
+  {
+    name: 'start',
+    priority: 3,
+    test: /\/src\/(?:main|app|routes[\w-]*)\.tsx$|preload-helper|\/src\/ui\/[^?]*\.css$|session\.css$/,
+  },
   {
     name: 'door',
     priority: 2,
-    test: /\/src\/(?:sign-in-call\.ts|ui\/page\/notes\.tsx|ui\/tag\/tag\.tsx|features\/session\/session\.css)$/,
+    test: /\/src\/(?:sign-in-call\.ts|ui\/page\/notes\.tsx|ui\/tag\/tag\.tsx|ui\/form\/(?:field|text-input|error-summary)\.tsx)$/,
   },
   { name: 'frame', priority: 1, test: /\/src\/(?:me\.ts|pages\/signed-in\.tsx)$/ },
   {
@@ -54,7 +58,7 @@ const together = [
   {
     name: 'widgets',
     minShareCount: 2,
-    test: /\/src\/ui\/(?:desk\/|presenter|overlay\/(?:menu|tabs)\.tsx)|lucide-react\/dist\/esm\/icons|cases\/risk-factors|people\/role-names/,
+    test: /\/src\/ui\/(?:desk\/|form\/(?:select|textarea|copy-button)|presenter|overlay\/(?:menu|tabs)\.tsx)|lucide-react\/dist\/esm\/icons|cases\/risk-factors|people\/role-names/,
   },
 ]
 

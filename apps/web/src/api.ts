@@ -1,4 +1,5 @@
 import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import type { TRPCLink } from '@trpc/client'
@@ -30,8 +31,24 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 // What is read is shown in the same task as it came: a box that is ticked is otherwise unticked by React until the next one.
 notifyManager.setScheduler(queueMicrotask)
 
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noteSignedOut }),
+/** What one may not see any more: the server does not know it for this person, or for their role. */
+const gone: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN_ROLE'])
+
+/** What was read before stays on screen while it is read again, but not once it is no longer this person’s to see. */
+function dropWhatIsGone(error: unknown, query: Query<unknown, unknown>): void {
+  if (query.state.data === undefined) return
+  if (!(error instanceof TRPCClientError) || !gone.has(error.data?.refusal?.code)) return
+  query.setState({ data: undefined })
+  queryClient.removeQueries({ type: 'inactive', fetchStatus: 'idle' })
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      noteSignedOut(error)
+      dropWhatIsGone(error, query)
+    },
+  }),
   mutationCache: new MutationCache({ onError: noteSignedOut }),
   defaultOptions: {
     // Open screens are told when something changed, so what was read stays good until then.

@@ -8,6 +8,7 @@ import { incompleteSentence } from '@harbour/domain/plans/incomplete-words'
 import { voiceLackWords } from '@harbour/domain/plans/voice-gate'
 import type { Refusal, RefusalCode, RefusalOf } from '@harbour/domain/refusals'
 import { triageMessages } from './refusal-triage.ts'
+import { writtenMessages } from './refusal-written.ts'
 
 /** What happened and what to do next, for each refusal; a code without a sentence does not compile. */
 const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) => string } = {
@@ -25,6 +26,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   WRONG_CREDENTIALS: () => 'The e-mail address or password is not right. Check both and try again.',
   TOO_MANY_ATTEMPTS: ({ minutes }) =>
     `There have been too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
+  TOO_FAST: () => 'More was asked for at once than Harbour takes from one person. Wait a moment, then try again.',
   FACTOR_NEEDED: () => 'Set up a second factor first. Until then you can only change your own account.',
   STEP_UP_NEEDED: () => 'You did not confirm that it is you, so nothing was changed.',
   SECOND_FACTOR_NEEDED: () =>
@@ -65,10 +67,16 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
       'no provider': 'What answers at this address is not an OpenID provider. Copy the issuer from its settings.',
       'other issuer':
         'The provider there calls itself by another address. Enter exactly the issuer that it states; for Entra ID the one with your tenant’s own id.',
+      'other host':
+        'The provider sends people, or is asked, at a host that this server does not allow. Ask whoever runs it to add that host to HARBOUR_SSO_HOSTS.',
     })[why],
   SSO_CLIENT_REFUSED: () =>
     'The organisation’s sign-in does not take Harbour’s client id and secret. An administrator has to check both: a secret may have expired.',
   SSO_ISSUER_INSECURE: () => 'The issuer’s address must begin with https://',
+  SSO_HOSTS_UNSET: () =>
+    'Single sign-on is not set up on this server. Whoever runs it has to name in HARBOUR_SSO_HOSTS where providers may be.',
+  SSO_HOST_NOT_ALLOWED: () =>
+    'The issuer is at none of the hosts that this server allows. Check it, or ask whoever runs it to add the host to HARBOUR_SSO_HOSTS.',
   SSO_SECRET_NEEDED: () => 'Enter the client secret. One that was given by another issuer is not sent to this one.',
   SSO_DOMAIN_TAKEN: ({ domain }) => `Another agency signs in with ${domain}. Take it away there first.`,
   SSO_ORIGIN_UNKNOWN: () =>
@@ -80,6 +88,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   ROLE_TOO_LONG: () => 'Choose a last day within a year of the first. The role can be given again then.',
   ROLE_ENDED: () => 'This role has ended already. Give it again instead.',
   OWN_ROLE: () => 'Nobody gives themselves a role or a sign-up link. Ask another administrator to do it.',
+  OTHER_ADMINISTRATOR: () =>
+    'You did the other half of what would let somebody in as this person. Ask another administrator to do this one.',
   ROLE_HELD_ALREADY: ({ role }) =>
     `They are ${role} on some of those days already. End that first, or choose other days.`,
   AGENCY_NAME_TAKEN: () => 'There is an agency with this name already.',
@@ -109,6 +119,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   DOOR_EXCEPTION_ELSEWHERE: () => 'Only people of the agency that is sealed out can be left in.',
   VOICE_CHANGED: () =>
     'Somebody else recorded the victim’s voice meanwhile. Close this, read what they wrote, then add to it.',
+  ORDER_CHANGED: ({ by, at }) =>
+    `${by || 'An import'} changed this at ${londonTime(at)}, after you opened it. What you typed is still here: look at what stands now, then choose.`,
   ...triageMessages,
   IMPORT_MAPPING_INCOMPLETE: importSentence,
   IMPORT_FILE_TOO_LARGE: importSentence,
@@ -192,7 +204,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   MEETING_NOT_JOINED: () => 'Sign the confidentiality statement of this clinic before you write in it.',
   MEETING_OBSERVER: () => 'You attend as an observer: you can read the plan, not change it.',
   MEETING_WITHOUT_NAMES: () =>
-    'You read this plan without names, so you cannot write in it. Write to the chair instead.',
+    'You read this plan without names, so you cannot write in it. Raise your hand, or say it in writing under People.',
   MEETING_ITEM_GONE: () => 'That item is no longer on the agenda. Choose another.',
   MEETING_AT_END: () => 'No item comes after this one. Close the clinic when you are ready.',
   APOLOGY_NO_SEAT: () => 'This person holds no seat at this clinic. Choose the holder or the deputy of a seat.',
@@ -243,31 +255,7 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   DOCUMENTS_ENOUGH: ({ most }) =>
     `You have taken ${most} copies within an hour, which is as many as may be. Use one of them, or wait.`,
   DOCUMENT_NOT_MADE: () => 'The document could not be made. Try again; if it goes on, tell whoever runs Harbour.',
-  RETURN_NOT_NOW: ({ status }) =>
-    status === 'planned'
-      ? 'The agenda is not locked yet. Returns are written from then on.'
-      : 'This clinic is over, so its returns stay as they are.',
-  RETURN_NOT_ASKED: () =>
-    'No return is owed here: the agency has no seat at this clinic, or this is not for discussion.',
-  RETURN_CHANGED: ({ by, at }) =>
-    `${by} saved this draft at ${londonTime(at)}, after you opened it. What you typed is still here: look at theirs, then choose.`,
-  RETURN_WITHOUT_OUTCOME: () => 'Say whether anything is known: choose known, nothing known or checking.',
-  RETURN_TELLS_NOTHING: () => 'You say that something is known. Write what it is, or choose another answer.',
-  RETURN_CONTRADICTS_ITSELF: () =>
-    'You say that nothing is known, but something is written. Choose known, or take those paragraphs out.',
-  RETURN_WITHOUT_BASIS: () => 'Name the lawful basis on which your agency shares this.',
-  RETURNS_ALL_IN: () => 'This agency has answered for every case. There is nothing to remind it of.',
-  RETURN_TAKEN_UP: ({ by }) => `${by} has made an action of this already. It stands in the plan.`,
-  OPINION_WITHOUT_REASON: ({ risks }) => `Give a reason for each judgement. Missing: ${risks.join(', ')}.`,
-  OPINION_WITHOUT_FORMULATION: () => 'Write at least one part of the formulation.',
-  OPINION_CHANGED: () =>
-    'You recorded a later version meanwhile, perhaps in another window. What you typed is still here: read that one first.',
-  OPINION_REVIEW_PAST: () => 'The day of review has gone. Choose today or a later day.',
-  NOTE_NOT_NOW: ({ status }) =>
-    status === 'planned'
-      ? 'The agenda is not locked yet. Notes are written from then on.'
-      : 'This clinic is over, so nothing is added beside its discussions.',
-  NOTE_NOT_YOURS: () => 'Only whoever wrote a note takes it back.',
+  ...writtenMessages,
 }
 
 /** The sentence of one refusal. */

@@ -48,7 +48,7 @@ const newSeries = createRoute({
 const extraordinaryClinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/extraordinary',
-  validateSearch: search({ case: id, for: reference }),
+  validateSearch: search({ case: id }),
   component: lazyRouteComponent(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
 })
 

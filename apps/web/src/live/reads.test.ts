@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { globSync, readFileSync } from 'node:fs'
 import { isAbout } from './reads.ts'
 
 const key = (router: string, procedure: string) => [[router, procedure], { input: {} }]
@@ -25,6 +26,35 @@ it('reads who is in the lobby again when somebody may have declared a conflict, 
   expect(isAbout(['case:c'], key('presence', 'now'))).toBe(true)
   expect(isAbout(['case:c'], key('presence', 'byItem'))).toBe(false)
 })
+
+it('reads what changed since the last clinic again when its case changes, and a request about the case', () => {
+  expect(isAbout(['case:c'], key('agenda', 'sinceLast'))).toBe(true)
+  expect(isAbout(['case:c'], key('agenda', 'byClinic'))).toBe(false)
+  expect(isAbout(['case:c'], key('accessRequest', 'ofCase'))).toBe(true)
+  expect(isAbout(['retention'], key('retention', 'list'))).toBe(true)
+})
+
+it('reads again what a screen shows for every topic that the screen watches', () => {
+  const idle = globSync('**/*.{ts,tsx}', { cwd: new URL('..', import.meta.url) }).flatMap((file) => {
+    const source = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+    const read = [...source.matchAll(/trpc\.(\w+)\.(\w+)\.query/g)].map(([, router = '', name = '']) =>
+      key(router, name),
+    )
+    const topics = watchedIn(source)
+    return read.length === 0
+      ? []
+      : topics.filter((topic) => !read.some((each) => isAbout([topic], each))).map((topic) => `${file}: ${topic}`)
+  })
+  expect(idle).toEqual([])
+})
+
+/** The topics in the calls of `useWatch` in a source. */
+function watchedIn(source: string): readonly string[] {
+  return [...source.matchAll(/\buseWatch\(\[?/g)].flatMap(({ index }) => {
+    const call = source.slice(index, source.indexOf(')\n', index))
+    return [...call.matchAll(/['`]([a-z]+)(?:'|:)/g)].map(([, noun = '']) => noun)
+  })
+}
 
 it('leaves alone what no topic is about', () => {
   expect(isAbout(['clinic:k', 'nothing:x'], key('series', 'list'))).toBe(false)

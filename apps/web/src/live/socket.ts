@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import { reportSessionEnded } from '../session-ended.ts'
+import { reach, turnAfterSilence } from './reach.ts'
 
 let opening: Promise<Socket> | null = null
 
@@ -14,12 +15,8 @@ async function open(): Promise<Socket> {
     import('socket.io-client'),
     import('socket.io-msgpack-parser'),
   ])
-  const socket = io({
-    parser,
-    transports: ['websocket', 'polling'],
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.5,
-  })
+  const socket = io({ parser, ...reach })
+  turnAfterSilence(socket.io)
   socket.on('connect_error', (error) => {
     if (error.message === 'NOT_SIGNED_IN') reportSessionEnded()
     // Socket.IO does not try again after a refusal; whoever signs in again on this page is let in at the next try.

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { trpc } from '../api.ts'
 import { AgendaActs } from '../features/agenda/agenda-acts.tsx'
+import { AgendaStepsLine, isReadyForChair } from '../features/agenda/agenda-steps.tsx'
 import { AgendaBuilder } from '../features/agenda/agenda-builder.tsx'
+import { AgendaNotOut } from '../features/clinic/agenda-not-out.tsx'
 import { ConflictMatches } from '../features/conflict/conflict-matches.tsx'
 import type { AgendaRead } from '../features/agenda/agenda-types.ts'
 import { listedLines } from '../features/agenda/show-at-once.ts'
@@ -12,7 +14,7 @@ import { dateAndTime, day, time, weekDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
 import { sentenceOf } from '../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
@@ -29,7 +31,7 @@ export function AgendaPage() {
   const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
   const around = useQuery(trpc.agenda.around.queryOptions({ clinicId }, { enabled: canEdit }))
   const commands = useAgendaCommands(clinicId)
-  useWatch([`clinic:${clinicId}`, ...(canEdit ? ['flags'] : [])])
+  useWatch([`clinic:${clinicId}`, ...(canEdit ? (['flags'] as const) : [])])
   const crumbs = (
     <Breadcrumbs
       crumbs={[
@@ -80,13 +82,14 @@ export function AgendaPage() {
           </>
         }
       />
+      {read.steps !== null && listedLines(read).length > 0 && read.clinic.status !== 'cancelled' ? (
+        <AgendaStepsLine steps={read.steps} clinicId={clinicId} />
+      ) : null}
       {may('door:keep') && isNotOver(read) ? <ConflictMatches clinicId={clinicId} /> : null}
       {read.isOut ? (
         <AgendaBuilder read={read} around={around.data} commands={commands} canEdit={canEdit} />
       ) : (
-        <EmptyState title="The agenda has not been sent round yet">
-          <p>You will find the cases you are needed for here once the chair has locked it.</p>
-        </EmptyState>
+        <AgendaNotOut isLocked={read.clinic.lockedAt !== null} />
       )}
     </div>
   )
@@ -102,7 +105,7 @@ function AgendaState({ read }: { readonly read: AgendaRead }) {
   if (status === 'open') return <Tag look="live">Open now</Tag>
   if (status === 'closed') return <Tag look="done">Closed</Tag>
   if (lockedAt !== null) return <Tag look="locked">Locked {dateAndTime(lockedAt)}</Tag>
-  return <Tag look="soon">Draft</Tag>
+  return isReadyForChair(read.steps) ? null : <Tag look="soon">Draft</Tag>
 }
 
 function metaOf({ clinic, changed }: AgendaRead): string {

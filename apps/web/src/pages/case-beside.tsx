@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
-import type { TakeUp } from '../features/return/filed-returns.tsx'
+import type { TakeUp } from '../features/return/taken-up.tsx'
 import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'

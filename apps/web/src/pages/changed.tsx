@@ -20,7 +20,7 @@ export function ChangedPage() {
   const found = useQuery(trpc.agenda.sinceLast.queryOptions({ itemId }))
   const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
   const caseId = found.data?.item.caseId
-  useWatch(caseId === undefined ? [] : [`case:${caseId}`])
+  useWatch([`clinic:${clinicId}`, ...(caseId === undefined ? [] : [`case:${caseId}` as const])])
   const reviews = agenda.data?.lines.filter(({ kind, status }) => kind === 'review' && status === 'pending') ?? []
   const place = reviews.findIndex(({ id }) => id === itemId)
   const next = reviews[place + 1]

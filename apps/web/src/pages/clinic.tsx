@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { isStepDone, lockStep, readyStep } from '@harbour/domain/clinic/milestones'
 import { isAhead } from '@harbour/domain/clinic/still-changes'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useState } from 'react'
@@ -42,7 +43,7 @@ export function ClinicPage() {
   const found = useQuery(trpc.clinic.byId.queryOptions({ id: clinicId }))
   const agenda = useQuery(trpc.agenda.byClinic.queryOptions({ clinicId }))
   const may = useMay()
-  useWatch([`clinic:${clinicId}`, 'clinics'])
+  useWatch([`clinic:${clinicId}`, 'clinics', 'holidays'])
   const [asking, setAsking] = useState<'move' | 'cancel' | null>(null)
   if (found.isError)
     return (
@@ -63,6 +64,9 @@ export function ClinicPage() {
     )
   const close = () => setAsking(null)
   const isCancelled = clinic.status === 'cancelled'
+  const isOver = clinic.status === 'closed' || isCancelled
+  const notYet = isOver ? [] : ['not announced yet']
+  const announced = clinic.announcedAt === null ? notYet : [`announced ${dateAndTime(clinic.announcedAt)}`]
   const canMove = may('clinic:move') && isAhead(clinic)
   return (
     <div className="stack">
@@ -74,7 +78,7 @@ export function ClinicPage() {
             {canMove ? (
               <>
                 <Button onClick={() => setAsking('cancel')}>Cancel</Button>
-                <Button onClick={() => setAsking('move')}>Move</Button>
+                <Button onClick={() => setAsking('move')}>Change</Button>
                 {clinic.announcedAt === null ? <AnnounceClinic clinicId={clinic.id} /> : null}
               </>
             ) : null}
@@ -113,10 +117,10 @@ export function ClinicPage() {
               <ClinicAgenda agenda={agenda.data} canEdit={may('agenda:edit') && !isCancelled} />
             )}
           </Panel>
-          {clinic.status === 'closed' || isCancelled ? null : <WindowsPanel clinicId={clinicId} />}
+          {isOver ? null : <WindowsPanel clinicId={clinicId} />}
           <Panel
-            title={isCancelled ? 'Who was expected' : 'Who is expected'}
-            meta={`${countOf(clinic.expected.length, 'seat')} · ${clinic.announcedAt === null ? 'not announced yet' : `announced ${dateAndTime(clinic.announcedAt)}`}`}
+            title={isOver ? 'Who was expected' : 'Who is expected'}
+            meta={[countOf(clinic.expected.length, 'seat'), ...announced].join(' · ')}
             acts={may('outbox:manage') ? <a href="/outbox">Outbox</a> : null}
             flush
           >
@@ -151,7 +155,7 @@ export function ClinicPage() {
                 milestones={clinic.milestones}
                 next={clinic.next}
                 today={clinic.today}
-                isMissed={(step) => clinic.status === 'planned' && step.what === 'Agenda locked and circulated'}
+                isDone={({ what }) => (what === lockStep || what === readyStep ? isStepDone(what, clinic) : null)}
               />
             </Panel>
           </div>
@@ -175,6 +179,7 @@ function ClinicHeader({ clinic, acts }: { readonly clinic: ClinicDetail; readonl
         <>
           {clinic.kind === 'extraordinary' ? <Tag look="blocked">Extraordinary</Tag> : null}
           <Tag look={status.look}>{status.name}</Tag>
+          {clinic.onHoliday ? <Tag look="late">Bank holiday</Tag> : null}
         </>
       }
       meta={
@@ -220,7 +225,9 @@ function WhyThatDay({ clinic }: { readonly clinic: ClinicDetail }) {
         ? 'Added'
         : changeReason === null
           ? 'Not on its usual day'
-          : 'Moved'
+          : clinic.heldOn === clinic.plannedOn
+            ? 'Changed'
+            : 'Moved'
   return (
     <NotificationBanner title={title} look={clinic.status === 'cancelled' ? 'warning' : 'notice'}>
       {changeReason === null ? null : (

@@ -36,7 +36,7 @@ export function ClinicsPage() {
   const away = useQuery(
     trpc.absence.between.queryOptions(weeksOf(month), { enabled: isMonthView && may('clinic:read') }),
   )
-  useWatch(['clinics'])
+  useWatch(['clinics', 'holidays'])
   const isManager = may('series:manage')
   const noSeries = series.data?.length === 0
   const namesSeries = (series.data?.length ?? 0) > 1 && search.series === undefined

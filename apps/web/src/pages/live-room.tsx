@@ -15,7 +15,6 @@ import { itemName } from '../features/meeting/use-room.ts'
 import type { Room } from '../features/meeting/use-room.ts'
 import { useMe } from '../me.ts'
 import { refusalOf, sentenceOf } from '../refusal-messages.ts'
-import { announce } from '../ui/announcer.tsx'
 import { PresenterView } from '../ui/presenter.tsx'
 import { Marking, PageHeader } from '../ui/page/page-header.tsx'
 import { PlanSaved } from './plan-saved.tsx'
@@ -86,7 +85,6 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
           }
           setGate(null)
           setTrouble(sentenceOf(error))
-          announce(sentenceOf(error), 'assertive')
         },
         onSettled: () =>
           void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId: clinic.id }) }),
@@ -105,8 +103,16 @@ export function LiveRoom({ room, readAt }: { readonly room: Room; readonly readA
     help: () => setDialog('keys'),
   })
   const closeDialog = () => setDialog(null)
-  const leave = () =>
-    leaving.mutate({ clinicId: clinic.id }, { onSettled: () => void navigate({ href: `/clinics/${clinic.id}` }) })
+  const leave = () => {
+    setTrouble(null)
+    leaving.mutate(
+      { clinicId: clinic.id },
+      {
+        onSuccess: () => void navigate({ href: `/clinics/${clinic.id}` }),
+        onError: (error) => setTrouble(`You are still in the meeting. ${sentenceOf(error)}`),
+      },
+    )
+  }
 
   return (
     <PresenterView value={chairing.isPresenting}>

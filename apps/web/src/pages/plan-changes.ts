@@ -4,7 +4,7 @@ import type { PlanChange } from '../features/plan/changes-by-person.ts'
 import { factSentence } from '../features/plan/fact-words.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 
-/** Every change of a plan's actions and closing facts, in words. */
+/** What was changed of a plan's actions and closing facts, in words. */
 export function changesOf(
   { changes, closing }: ItemPlan,
   colleagues: readonly Colleague[],
@@ -18,12 +18,13 @@ export function changesOf(
   const actions = changes.map((change): PlanChange => {
     const number = numberOf(change.actionId)
     const value = valueWords(change.field, change.after, named)
-    const { at, byId, by, code } = change
+    const { at, byId, by, code, times } = change
     return {
       at,
       byId,
       by,
       code,
+      times,
       key: `action ${change.seq}`,
       thing: `${change.actionId} ${change.field ?? change.change}`,
       sentence: `${number === 0 ? 'A removed action' : `Action ${number}`}: ${changeSentence(change.change, change.field)}${value === null ? '' : ` to ${value}`}`,
@@ -34,6 +35,7 @@ export function changesOf(
     byId,
     by,
     code,
+    times: 1,
     key: `fact ${seq}`,
     thing: fact,
     sentence: factSentence(fact, value, nameOf),

@@ -2,7 +2,7 @@ import { useIsMutating } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { SavedState } from '../live/plan-doc/saved-state.tsx'
 import { usePlanDoc } from '../live/plan-doc/use-plan-doc.ts'
-import { useIsConnectionLost } from '../live/use-connection.ts'
+import { isWithoutConnection, useConnection } from '../live/use-connection.ts'
 import { announce } from '../ui/announcer.tsx'
 import { InlineStatus } from '../ui/desk/states.tsx'
 
@@ -12,15 +12,18 @@ import { InlineStatus } from '../ui/desk/states.tsx'
  */
 export function PlanSaved({ planId }: { readonly planId: string | null }) {
   const commands = useIsMutating({ predicate: ({ options }) => isCommand(options.mutationKey) })
-  const isLost = useIsConnectionLost()
+  const connection = useConnection()
+  const isLost = isWithoutConnection(connection)
   const wasLost = useRef(isLost)
   const writes = planId !== null
   useEffect(() => {
     if (wasLost.current === isLost) return
     wasLost.current = isLost
     const kept = writes ? 'What you type is kept on this page.' : 'What others do is shown when it is back.'
-    announce(isLost ? `You have lost the connection. ${kept}` : 'The connection is back.', 'assertive')
-  }, [isLost, writes])
+    if (!isLost) announce('The connection is back.', 'assertive')
+    else if (connection === 'lost') announce(`You have lost the connection. ${kept}`, 'assertive')
+    else announce('There is no live connection yet. What is on this page is read again every few seconds.', 'assertive')
+  }, [isLost, connection, writes])
   if (commands > 0 && !isLost) return <InlineStatus look="saving">Saving</InlineStatus>
   if (planId !== null) return <WordsSaved planId={planId} isLost={isLost} />
   return isLost ? <Offline /> : <InlineStatus look="saved">Saved</InlineStatus>

@@ -3,6 +3,7 @@ import type { Room } from '../features/meeting/use-room.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { time } from '../format.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
+import { useWhyNotTyped } from '../live/plan-doc/why-not-typed.ts'
 import { tell } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 
@@ -15,7 +16,9 @@ interface ReadOnlyLineProps {
 
 /** Why the plan is read only, on the item itself and told when it changes; nothing while one may write. */
 export function ReadOnlyLine({ room, plan, doc, onReadBack }: ReadOnlyLineProps) {
-  const why = whyReadOnly(room, plan, doc)
+  const whyNotTyped = useWhyNotTyped(doc)
+  // A lock comes with what locked it, and what became of words typed without a connection is said above the plan.
+  const why = whyReadOnly(room, plan) ?? (doc.locked || doc.awayTooLong ? null : whyNotTyped)
   const before = useRef<string | null | undefined>(undefined)
   useEffect(() => {
     if (before.current !== undefined && before.current !== why)
@@ -28,19 +31,20 @@ export function ReadOnlyLine({ room, plan, doc, onReadBack }: ReadOnlyLineProps)
       <p>
         <strong>Read only</strong> – {why}
       </p>
+      {doc.phase === 'upgrade' ? <Button onClick={() => location.reload()}>Load it again</Button> : null}
       {plan.status === 'draft' ? null : <Button onClick={onReadBack}>Read it back</Button>}
     </div>
   )
 }
 
-function whyReadOnly({ me, clinic }: Room, plan: ReadOnlyLineProps['plan'], doc: PlanDoc): string | null {
+function whyReadOnly({ me, clinic }: Room, plan: ReadOnlyLineProps['plan']): string | null {
   if (plan.status !== 'draft')
     return `plan agreed by ${plan.agreedBy ?? 'the chair'}${plan.agreedAt === null ? '' : ` ${time(plan.agreedAt)}`}`
   if (me.whyCannotWrite !== null) {
     if (me.whyCannotWrite.code === 'MEETING_OBSERVER') return 'you attend as an observer'
     if (me.whyCannotWrite.code === 'MEETING_WITHOUT_NAMES')
-      return 'names are left out of what you see; write to the chair instead'
+      return 'names are left out of what you see; raise your hand, or say it in writing under People'
     return clinic.status === 'open' ? 'you have not signed in to this clinic' : `the clinic is ${clinic.status}`
   }
-  return doc.phase === 'live' && doc.role === 'read' ? 'you may read this plan, not write in it' : null
+  return null
 }

@@ -1,6 +1,6 @@
 import { ChangedSince } from '../features/changed/changed-since.tsx'
 import type { Changed } from '../features/changed/changed-words.ts'
-import { ReturnWords } from '../features/return/filed-returns.tsx'
+import { ReturnWords } from '../features/return/return-text.tsx'
 
 /** What changed in a review’s case, beside its plan. */
 export function ReviewChanges({ itemId }: { readonly itemId: string }) {

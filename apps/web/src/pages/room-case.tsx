@@ -73,8 +73,8 @@ function CaseItem(props: RoomCaseProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useArrival(`Case ${item.reference ?? ''}`, heading)
   useWatch([
-    ...(item.caseId === null ? [] : [`case:${item.caseId}`]),
-    ...(item.planId === null ? [] : [`plan:${item.planId}`]),
+    ...(item.caseId === null ? [] : [`case:${item.caseId}` as const]),
+    ...(item.planId === null ? [] : [`plan:${item.planId}` as const]),
   ])
   const plan = useQuery({
     ...trpc.plan.ofItem.queryOptions({ itemId: item.id }),

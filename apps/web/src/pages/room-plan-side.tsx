@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Field } from '@harbour/plan-doc/shape'
 import type { Colleague } from '../features/action/action-types.ts'
 import { DueField } from '../features/action/due-field.tsx'
@@ -8,7 +9,7 @@ import { CasePanel } from '../features/plan/case-panel.tsx'
 import { ChangesPanel } from '../features/plan/changes-panel.tsx'
 import type { PlanChange } from '../features/plan/changes-by-person.ts'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
-import type { TakeUp } from '../features/return/filed-returns.tsx'
+import type { TakeUp } from '../features/return/taken-up.tsx'
 import { SharedRichText } from '../live/plan-doc/shared-rich-text.tsx'
 import { useOthers } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
@@ -40,9 +41,10 @@ interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'item' | 'peopl
   readonly numberOf: (actionId: string) => number
   readonly nameOf: (agencyId: string | null, personId: string | null) => string | null
   readonly onField: (field: string) => void
-  readonly onAnswer: (factor: string) => void
+  readonly onAnswer: (factor: string) => Promise<void>
   readonly onShow: (actionId: string) => void
   readonly onTakeUp: TakeUp
+  readonly leftOver: (words: string, onDismiss: () => void) => ReactNode
 }
 
 /** What stands beside a plan: minutes, risks, decisions, the case, people and changes. */
@@ -101,6 +103,7 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
                   me={room.me.personId}
                   here={present}
                   pickers={pickers}
+                  leftOver={props.leftOver}
                 />
               </Suspense>
             ),
@@ -132,7 +135,7 @@ export function RoomPlanSide(props: RoomPlanSideProps) {
           {
             id: 'changes',
             name: 'Changes',
-            count: props.changes.length || undefined,
+            count: props.changes.reduce((sum, { times }) => sum + times, 0) || undefined,
             content: (
               <ChangesPanel
                 planId={plan.id}

@@ -15,14 +15,13 @@ import { CarriedOver } from '../features/plan/carried-over.tsx'
 import { ClosingStrip } from '../features/plan/closing-strip.tsx'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import { useChangesTold } from '../features/plan/use-changes-told.ts'
-import type { TakeUp } from '../features/return/filed-returns.tsx'
+import type { TakeUp } from '../features/return/taken-up.tsx'
 import { countOf } from '../format.ts'
 import { SharedTextarea } from '../live/plan-doc/shared-textarea.tsx'
 import { LeftOverWords, UnsentWords } from '../live/plan-doc/unsent-words.tsx'
 import { usePlanDoc, useSaved } from '../live/plan-doc/use-plan-doc.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
 import { useWordsTold } from '../live/plan-doc/use-words-told.ts'
-import { sentenceOf } from '../refusal-messages.ts'
 import { announce, markLooked } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
@@ -97,23 +96,22 @@ export function RoomPlan(props: RoomPlanProps) {
   /** Starts an action that answers a risk, and goes to its wording. */
   const answer = async (factor: string) => {
     const fields = [{ field: 'risks' as const, value: [factor] }]
-    try {
-      const actionId = await commands.add(fields)
-      if (actionId === null) return
-      setTimeout(() => focusField(wordingField(actionId)), 100)
-      announce(`Action started that answers ${factor}`)
-      await commands.setFirst(actionId, fields)
-    } catch (error) {
-      announce(sentenceOf(error), 'assertive')
-    }
+    const actionId = await commands.add(fields)
+    if (actionId === null) return
+    setTimeout(() => focusField(wordingField(actionId)), 100)
+    announce(`Action started that answers ${factor}`)
+    await commands.setFirst(actionId, fields)
   }
   const takeUp: TakeUp = async ({ returnId, paragraphId, agencyId, agency, words }) => {
+    if (!(await doc.canType())) throw new Error('the plan cannot be written in')
     const fields = [{ field: 'owner' as const, value: { agencyId, personId: null } }]
     const actionId = await commands.add(fields, { returnId, paragraphId })
     if (actionId === null) return
-    doc.typeWording(actionId, words.slice(0, limits.wording))
-    announce(`Action added from the return of ${agency}`)
-    await commands.setFirst(actionId, fields)
+    const setting = commands.setFirst(actionId, fields)
+    if (await doc.typeWording(actionId, words.slice(0, limits.wording)))
+      announce(`Action added from the return of ${agency}`)
+    else announce(`An action was added from the return of ${agency}, but not its words`, 'assertive')
+    await setting
     const { caseId } = loaded.item
     await queryClient.invalidateQueries({ queryKey: trpc.return.ofCase.queryKey({ caseId }) })
   }
@@ -225,9 +223,10 @@ export function RoomPlan(props: RoomPlanProps) {
           onSide('minutes')
           goToField(field)
         }}
-        onAnswer={(factor) => void answer(factor)}
+        onAnswer={answer}
         onShow={show}
         onTakeUp={takeUp}
+        leftOver={leftOver}
       />
     </>
   )

@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMe } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { refusalOf, sentenceOf } from '../refusal-messages.ts'
 import { Lobby } from '../features/meeting/lobby.tsx'
 import { useRoom } from '../features/meeting/use-room.ts'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { buttonClass } from '../ui/form/button.tsx'
 import { Marking, PageHeader } from '../ui/page/page-header.tsx'
 import { SkipLink } from '../ui/page/wayfinding.tsx'
 import { LiveRoom } from './live-room.tsx'
@@ -26,7 +27,15 @@ export function RoomPage() {
         <main id="main" className="shell-main" tabIndex={-1}>
           <PageHeader title="Clinic room" />
           {room.isError ? (
-            <ErrorState onRetry={() => void room.refetch()}>{sentenceOf(room.error)}</ErrorState>
+            <ErrorState
+              title={refusalOf(room.error) === null ? 'This did not load' : 'This clinic is not open to you'}
+              onRetry={() => void room.refetch()}
+            >
+              {sentenceOf(room.error)}{' '}
+              <a className={buttonClass('quiet')} href="/clinics">
+                See your clinics
+              </a>
+            </ErrorState>
           ) : (
             <SkeletonRows rows={8} label="the clinic" />
           )}

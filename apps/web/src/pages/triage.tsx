@@ -49,9 +49,7 @@ function TriageViews() {
           {view === 'sample' ? <SampleView /> : null}
           {view === 'triggers' ? (
             <TriggerList
-              onExtraordinary={({ caseId, reference }) =>
-                void navigate({ to: '/clinics/extraordinary', search: { case: caseId, for: reference } })
-              }
+              onExtraordinary={(caseId) => void navigate({ to: '/clinics/extraordinary', search: { case: caseId } })}
             />
           ) : null}
         </Suspense>

@@ -8,6 +8,7 @@ import { SpeakingPanel } from '../features/meeting/speaking-panel.tsx'
 import { useAttending, useAway, usePresence } from '../features/meeting/use-attending.ts'
 import type { Room, RoomItem } from '../features/meeting/use-room.ts'
 import { useSpeaking, useSpeakingActs, useSpeakingTold } from '../features/meeting/use-speaking.ts'
+import { LeftOverWords } from '../live/plan-doc/unsent-words.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import type { MenuChoice } from '../ui/overlay/menu.tsx'
@@ -17,6 +18,8 @@ import '../features/meeting/presenter.css'
 
 const CatchUp = lazy(async () => ({ default: (await import('../features/meeting/catch-up.tsx')).CatchUp }))
 
+/** What is typed to be said in writing on each item. */
+type Writing = Readonly<Record<string, string>>
 type PlaceOf = Parameters<typeof PeoplePanel>[0]['placeOf']
 
 /** What the room does besides its plans: beats, hands, who is at their screen, the shared screen. */
@@ -29,9 +32,11 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
   useSpeakingTold(room, list)
   useAttending(clinic.id, 'room', clinic.status === 'closed')
   const presence = usePresence(clinic.id)
-  const { isAway, set: setAway } = useAway(room, presence)
-  const moveBeat = useBeatMove(room)
+  const { isAway, trouble: awayTrouble, set: setAway } = useAway(room, presence)
+  const beats = useBeatMove(room)
   const [isPresenting, setPresenting] = useState(false)
+  const [writing, setWriting] = useState<Writing>({})
+  const unsaid = Object.values(writing).filter((words) => words.trim() !== '')
   const present = () => {
     announce(isPresenting ? 'Presenter view is off' : 'Presenter view is on: restricted fields are hidden')
     setPresenting(!isPresenting)
@@ -63,7 +68,7 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
       onHand: chairs ? null : acts.toggle,
       isHandUp: acts.mine !== null,
     },
-    keys: { hand: acts.toggle ?? undefined, beat: chairs ? () => moveBeat(nextBeatOf(room)) : undefined, present },
+    keys: { hand: acts.toggle ?? undefined, beat: chairs ? () => beats.move(nextBeatOf(room)) : undefined, present },
     line: <SpeakingLine list={list} acts={acts} itemId={shown?.id ?? null} onList={isPresenting ? null : goToList} />,
     notices: (
       <>
@@ -80,6 +85,17 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
             </Button>
           </div>
         ) : null}
+        {awayTrouble === null ? null : (
+          <p role="alert" className="room-trouble">
+            {awayTrouble}
+          </p>
+        )}
+        {/* Beside the beats where they are on screen. */}
+        {beats.trouble === null || shown?.id === clinic.currentItemId ? null : (
+          <p role="alert" className="room-trouble">
+            {beats.trouble}
+          </p>
+        )}
       </>
     ),
     beats: (facts: PlanFacts): ReactNode =>
@@ -90,12 +106,30 @@ export function useChairing(room: Room, readAt: number, shown: RoomItem | undefi
           item={shown}
           facts={facts}
           list={list}
+          beats={beats}
           onHeard={(agencyId) => acts.markHeard(shown.id, agencyId, true)}
         />
       ),
     people: (placeOf: PlaceOf): ReactNode => (
       <>
-        {isOpen && shown !== undefined ? <SpeakingPanel room={room} itemId={shown.id} list={list} acts={acts} /> : null}
+        {shown !== undefined ? (
+          <SpeakingPanel
+            room={room}
+            itemId={shown.id}
+            list={list}
+            acts={acts}
+            words={writing[shown.id] ?? ''}
+            onWords={(words) => setWriting((before) => ({ ...before, [shown.id]: words }))}
+          />
+        ) : null}
+        {clinic.status === 'closed' && unsaid.length > 0 ? (
+          <LeftOverWords
+            why="The clinic was closed while you were typing. Your words were not said:"
+            words={unsaid.join('\n\n')}
+            offer={() => null}
+            onDismiss={() => setWriting({})}
+          />
+        ) : null}
         <PeoplePanel room={room} presence={presence} placeOf={placeOf} />
       </>
     ),

@@ -46,6 +46,8 @@ export function ActionRow(props: ActionRowProps) {
   const agency = owner ?? colleagues.find(({ agencyId }) => agencyId === action.ownerAgencyId)
   const trouble = commands.troubles[action.id]
   const label = `action ${number}`
+  const advice = mayEdit && isTyping && wording.trim() !== '' ? adviceOf({ ...action, wording }) : null
+  const adviceId = `action-${action.id}-advice`
   return (
     <>
       <tr
@@ -64,6 +66,7 @@ export function ActionRow(props: ActionRowProps) {
               rows={1}
               fallback={action.wording}
               placeholder="Start with a verb"
+              aria-describedby={advice === null ? undefined : adviceId}
             />
           ) : (
             <p className="acts__words">{wording}</p>
@@ -134,7 +137,7 @@ export function ActionRow(props: ActionRowProps) {
           </td>
         </tr>
       )}
-      {mayEdit && isTyping && wording.trim() !== '' ? <RowAdvice action={{ ...action, wording }} /> : null}
+      {advice === null ? null : <RowAdvice id={adviceId} advice={advice} />}
       {isOpen ? (
         <tr className="acts__aside" id={`action-${action.id}-more`} data-action={action.id}>
           <td colSpan={6}>
@@ -176,18 +179,30 @@ function RowStatus({ action, mayEdit, today, onToggle, isOpen, number }: ActionR
   return <StatusTag {...statusOf(action, today)} />
 }
 
-/** Writing help while the wording is typed: rules in words, never in the way. */
-function RowAdvice({ action }: { readonly action: PlanAction }) {
-  const advice = writingHelp(action)
+interface Advice {
+  readonly ofWording: readonly string[]
+  readonly ofFields: readonly string[]
+}
+
+/** Writing help while the wording is typed: rules in words, never in the way; null where there is none. */
+function adviceOf(action: PlanAction): Advice | null {
+  const all = writingHelp(action)
   const isOfWording = (rule: string) => rule === 'verb' || rule === 'vague' || rule === 'one action'
-  const ofWording = advice.filter(({ rule }) => isOfWording(rule) && hasFirstWord(action.wording))
-  const ofFields = advice.filter(({ rule }) => !isOfWording(rule)).map(({ sentence }) => sentence)
-  if (ofWording.length + ofFields.length === 0) return null
+  const advice = {
+    ofWording: hasFirstWord(action.wording) ? sentences(all.filter(({ rule }) => isOfWording(rule))) : [],
+    ofFields: sentences(all.filter(({ rule }) => !isOfWording(rule))),
+  }
+  return advice.ofWording.length + advice.ofFields.length === 0 ? null : advice
+}
+
+const sentences = (advice: ReturnType<typeof writingHelp>) => advice.map(({ sentence }) => sentence)
+
+function RowAdvice({ id, advice: { ofWording, ofFields } }: { readonly id: string; readonly advice: Advice }) {
   return (
     <tr className="acts__aside">
-      <td colSpan={6} className="acts__advice">
-        {ofWording.map(({ rule, sentence }) => (
-          <p key={rule}>{sentence}</p>
+      <td id={id} colSpan={6} className="acts__advice">
+        {ofWording.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
         ))}
         {ofFields.length === 0 ? null : <p className="acts__still">{ofFields.join(' ')}</p>}
       </td>

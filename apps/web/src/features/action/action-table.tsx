@@ -108,7 +108,7 @@ export function ActionTable(props: ActionTableProps) {
           commands={commands}
           words={newWords}
           onWords={setNewWords}
-          typeWording={props.doc.typeWording}
+          doc={props.doc}
           wordingInput={props.wordingInput}
         />
       ) : newWords.trim() === '' ? null : (

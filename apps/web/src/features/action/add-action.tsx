@@ -3,9 +3,11 @@ import { useId, useState } from 'react'
 import type { Owner } from '@harbour/domain/plans/draft'
 import { wordingAdvice } from '@harbour/domain/plans/writing-help'
 import { useHolidays } from '../../holidays.ts'
+import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'
+import { useWhyNotTyped } from '../../live/plan-doc/why-not-typed.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { Button } from '../../ui/form/button.tsx'
+import { ReasonedButton } from '../../ui/form/button.tsx'
 import type { Colleague } from './action-types.ts'
 import { dueInFull, dueOnOf, DueSuggestions } from './due-field.tsx'
 import type { DueContext } from './due-field.tsx'
@@ -20,8 +22,8 @@ interface AddActionProps extends DueContext {
   readonly words: string
   readonly onWords: Dispatch<SetStateAction<string>>
   readonly wordingInput: RefObject<HTMLInputElement | null>
-  /** Puts the words into the shared text of the action that was added. */
-  readonly typeWording: (actionId: string, words: string) => void
+  /** The shared text that the words go into. */
+  readonly doc: PlanDoc
 }
 
 /** Whether the first word is written out: before that no advice helps. */
@@ -33,16 +35,22 @@ const nobody: Owner = { agencyId: null, personId: null }
 
 /** The last line of the table: an action in a sentence, an owner, a date; Enter or Ctrl+Enter adds it. */
 export function AddAction(props: AddActionProps) {
-  const { colleagues, present, commands, words, onWords: setWords, wordingInput, typeWording, ...context } = props
+  const { colleagues, present, commands, words, onWords: setWords, wordingInput, doc, ...context } = props
   const id = useId()
   const [owner, setOwner] = useState<Owner>(nobody)
   const [due, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const why = useWhyNotTyped(doc)
+  const reason = why === null ? null : `Nothing can be added: ${why}.`
   const dated = { ...context, holidays: useHolidays() }
   const inFull = dueInFull(due, dated)
   const advice = hasFirstWord(words) ? wordingAdvice(words) : []
 
   const add = async () => {
+    if (reason !== null) {
+      setTrouble(reason)
+      return
+    }
     if (words.trim() === '') {
       setTrouble('Say what is to be done first, starting with a verb.')
       wordingInput.current?.focus()
@@ -63,20 +71,26 @@ export function AddAction(props: AddActionProps) {
     setOwner(nobody)
     setDue('')
     wordingInput.current?.focus()
+    const giveBack = (sentence: string) => {
+      setTrouble(sentence)
+      setWords((typed) => (typed === '' ? words : typed))
+    }
     try {
+      if (!(await doc.canType())) return giveBack(`“${words.trim()}” was not added: the plan cannot be written in now.`)
       const actionId = await commands.add(fields)
       if (actionId === null) return
-      typeWording(actionId, words.trim())
-      announce('Action added')
-      await commands.setFirst(actionId, fields)
+      const setting = commands.setFirst(actionId, fields)
+      if (await doc.typeWording(actionId, words.trim())) announce('Action added')
+      else giveBack('An action was added, but its words could not be written. Write them in its row, or remove it.')
+      await setting
     } catch (error) {
-      setTrouble(`“${words.trim()}” was not added. ${sentenceOf(error)}`)
-      setWords((typed) => (typed === '' ? words : typed))
+      giveBack(`“${words.trim()}” was not added. ${sentenceOf(error)}`)
     }
   }
 
   const addOnCtrlEnter = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Enter' || !event.ctrlKey) return
+    // Where nothing can be added the button does nothing, and Enter alone says why.
+    if (event.key !== 'Enter' || !(event.ctrlKey || reason !== null)) return
     event.preventDefault()
     void add()
   }
@@ -123,9 +137,9 @@ export function AddAction(props: AddActionProps) {
         onKeyDown={addOnCtrlEnter}
       />
       <DueSuggestions id={`${id}-words`} />
-      <Button type="submit" look="main">
+      <ReasonedButton type="submit" look="main" reason={reason} reasonHidden>
         Add action
-      </Button>
+      </ReasonedButton>
       {advice.length === 0 ? null : (
         <p className="acts__hint acts__hint--advice" id={`${id}-advice`}>
           {advice.map(({ sentence }) => sentence).join(' ')}

@@ -54,9 +54,13 @@ export function WorkCard({ row, today, isOpen, onToggle }: WorkCardProps) {
   return (
     <article className="work-card" aria-label={`${row.reference}: ${action.wording}`} id={`card-${action.id}`}>
       <div className="work-card__top">
-        <a className="work-card__reference" href={`/cases/${action.caseId}`}>
-          {row.reference}
-        </a>
+        {row.isCaseKnown ? (
+          <a className="work-card__reference" href={`/cases/${action.caseId}`}>
+            {row.reference}
+          </a>
+        ) : (
+          <span className="work-card__reference">{row.reference}</span>
+        )}
         <StatusTag {...statusOf(action, today)} />
         <span className="grow" />
         {action.dueOn === null ? null : <span className="work-card__due">Due {day(action.dueOn)}</span>}

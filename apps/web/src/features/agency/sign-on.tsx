@@ -46,7 +46,7 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
             <SignOnForm key={known.settings?.changedAt} agencyId={agencyId} settings={known.settings} />
           </Suspense>
           <div className="stack">
-            <AtTheProvider redirectUri={known.redirectUri} signedOutUri={known.signedOutUri} />
+            <AtTheProvider {...known} />
             <TestSignOn agencyId={agencyId} settings={known.settings} />
           </div>
         </div>
@@ -56,7 +56,7 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
 }
 
 /** What the organisation's own administrators enter on their side. */
-function AtTheProvider({ redirectUri, signedOutUri }: Pick<SignOnRead, 'redirectUri' | 'signedOutUri'>) {
+function AtTheProvider({ redirectUri, signedOutUri, hosts }: SignOnRead) {
   return (
     <Panel title="At the organisation">
       <div className="stack">
@@ -82,6 +82,7 @@ function AtTheProvider({ redirectUri, signedOutUri }: Pick<SignOnRead, 'redirect
             <CopyButton text={signedOutUri}>Copy the logout address</CopyButton>
           </>
         )}
+        <AllowedHosts hosts={hosts} />
         <p className="meta">
           Entra ID also has to tell the claims <code>email</code>, <code>xms_edov</code> and <code>auth_time</code> in
           its ID tokens. Harbour keeps nothing of the organisation’s directory but who a person is there.
@@ -89,4 +90,11 @@ function AtTheProvider({ redirectUri, signedOutUri }: Pick<SignOnRead, 'redirect
       </div>
     </Panel>
   )
+}
+
+/** Where providers may be, which is for whoever runs Harbour to say and for no administrator. */
+function AllowedHosts({ hosts }: Pick<SignOnRead, 'hosts'>) {
+  if (hosts === null) return null
+  if (hosts.length === 0) return <p className="desk-error">{sentenceOfRefusal({ code: 'SSO_HOSTS_UNSET' })}</p>
+  return <p>This server allows providers at {hosts.join(', ')} alone. Whoever runs it can add others.</p>
 }

@@ -2,7 +2,7 @@ import { isListed } from '@harbour/domain/clinic/agenda'
 import { moveItem, reorderItems } from '@harbour/domain/clinic/agenda-order'
 import type { AgendaDraft, AgendaLine, AgendaRead } from './agenda-types.ts'
 
-/** What was read with a change made at once, by the rules the server will decide with; building, adding and locking wait for it. */
+/** What was read with a change made at once, by the rules the server will decide with; building, adding, making ready and locking wait for it. */
 export function showAtOnce(read: AgendaRead, draft: AgendaDraft): AgendaRead {
   switch (draft.what) {
     case 'move':

@@ -136,6 +136,8 @@ function sendCommand({ id, draft }: Sent, clinicId: string, base: number): Promi
       return client.agenda.arrange.mutate(command)
     case 'needs':
       return client.agenda.setNeeds.mutate(command)
+    case 'ready':
+      return client.agenda.ready.mutate(command)
   }
   return client.agenda.lock.mutate(command)
 }

@@ -43,9 +43,8 @@ export function CaseRecord({ caseId, tab, onTab, onGone, ...slots }: CaseRecordP
   useWatch([`case:${caseId}`])
   const may = useMay()
   const [opened, setOpened] = useState<Opened | null>(null)
-  // What was read before stays on screen while it is read again, but not once it is no longer this person’s to see.
   const gone = refusalOf(record.error)?.code === 'NOT_FOUND'
-  if (record.data === undefined || gone) {
+  if (record.data === undefined) {
     return (
       <>
         <Breadcrumbs crumbs={[{ href: '/cases', label: 'Cases' }]} />

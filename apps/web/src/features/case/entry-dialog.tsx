@@ -3,8 +3,9 @@ import { ConflictForm } from './conflict-form.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { CircumstanceForm, TraceForm } from './circumstance-forms.tsx'
 import { FlagForm } from './flag-form.tsx'
-import { FourForm, IncidentForm, OrderForm } from './story-forms.tsx'
+import { FourForm, IncidentForm } from './story-forms.tsx'
 import { HeaderForm, VoiceForm } from './header-forms.tsx'
+import { OrderForm } from './order-form.tsx'
 import { FactorForm, ResultForm } from './risk-forms.tsx'
 
 export interface EntryDialogProps {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChangeCase, RecordVoice } from '@harbour/domain/cases/entry'
 import { MotivationType, RiskLevel } from '@harbour/domain/cases/case'
+import { useState } from 'react'
 import { client, trpc } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
 import { Radios } from '../../ui/form/choices.tsx'
@@ -91,6 +92,8 @@ export function HeaderForm({ record, onClose }: EntryDialogProps) {
 }
 
 export function VoiceForm({ record, onClose }: EntryDialogProps) {
+  // What the writer saw, whatever is read again behind the form.
+  const [base] = useState(record.voiceHeardAt)
   return (
     <EntryForm
       title="The victim’s voice"
@@ -102,6 +105,7 @@ export function VoiceForm({ record, onClose }: EntryDialogProps) {
         greatestFear: typed.words('greatestFear'),
         whatHasChanged: typed.words('whatHasChanged'),
         victimAware: typed.yesNo('victimAware'),
+        base,
       })}
       save={async (command) => {
         await client.case.recordVoice.mutate(command)

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { listInWords } from '@harbour/domain/basics/list-in-words'
 import { whyCannotOpenAddress } from '@harbour/domain/cases/masked'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -28,7 +29,7 @@ export function MaskedFacts({ person, record }: MaskedFactsProps) {
     requestAnimationFrame(() => button.current?.focus())
   }
   if (open.data !== undefined) return <Opened opened={open.data} onEnd={close} />
-  const what = inWords(person.masked)
+  const what = listInWords(person.masked)
   if (!asking) {
     return (
       <p className="record-address">
@@ -143,9 +144,4 @@ function Opened({ opened, onEnd }: { readonly opened: OpenedFacts; readonly onEn
       </p>
     </div>
   )
-}
-
-function inWords(kinds: readonly string[]): string {
-  const last = kinds.at(-1) ?? ''
-  return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} and ${last}` : last
 }

@@ -5,9 +5,7 @@ import { EmptyState } from '../../ui/desk/states.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
-import type { CaseRecord, Opened } from './record-types.ts'
-
-type Order = CaseRecord['orders'][number]
+import type { CaseRecord, Opened, Order } from './record-types.ts'
 
 interface OrdersTabProps {
   readonly record: CaseRecord
@@ -33,7 +31,7 @@ export function OrdersTab({ record, onOpen }: OrdersTabProps) {
         caption="Bail and orders"
         rows={record.orders}
         keyOf={({ id }) => id}
-        columns={orderColumns(record.today)}
+        columns={[...orderColumns(record.today), ...(edits ? [changeColumn(onOpen)] : [])]}
       />
     </Panel>
   )
@@ -49,6 +47,23 @@ function orderColumns(today: string): readonly Column<Order>[] {
   ]
 }
 
+function changeColumn(onOpen: OrdersTabProps['onOpen']): Column<Order> {
+  return {
+    key: 'change',
+    header: 'Change',
+    headerHidden: true,
+    cell: ({ id, kind, until }) => (
+      <Button look="quiet" onClick={() => onOpen({ kind: 'order', orderId: id })}>
+        Change
+        <span className="hidden-text">
+          {' '}
+          {kind}, until {until === null ? 'further order' : day(until)}
+        </span>
+      </Button>
+    ),
+  }
+}
+
 function conditionsOf(order: Order) {
   if (order.conditions.length === 0) return order.note || 'Not recorded'
   return (
@@ -62,7 +77,10 @@ function conditionsOf(order: Order) {
 
 function Standing({ order, today }: { readonly order: Order; readonly today: string }) {
   const left = order.until === null ? null : daysUntil(order.until, today)
-  if (order.status === 'breached') return <StatusTag name="Breached" look="late" />
+  if (order.status === 'breached')
+    return (
+      <StatusTag name={order.breachedOn === null ? 'Breached' : `Breached on ${day(order.breachedOn)}`} look="late" />
+    )
   if (order.status !== 'in force') return <StatusTag name={capital(order.status)} look="idle" />
   if (left !== null && left < 0) return <StatusTag name={`Ended ${-left} days ago`} look="late" />
   if (left !== null && left <= 14) return <StatusTag name={`Ends in ${left} days`} look="soon" />

@@ -8,7 +8,7 @@ import { ageOn, fullName } from './record-types.ts'
 /** Victim, suspect and children; where they live stays masked until it is opened with a reason. */
 export function PartiesPanel({ record }: { readonly record: CaseRecord }) {
   return (
-    <Panel title="People" meta={record.named ? undefined : 'Names withheld'}>
+    <Panel title="People" meta={record.named ? undefined : 'Names withheld, days by their week'}>
       <div className="stack">
         {record.parties.map((person) => (
           <PersonCard key={person.id} person={person} record={record} />

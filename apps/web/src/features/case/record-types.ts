@@ -3,6 +3,7 @@ import type { RouterOutputs } from '../../api.ts'
 /** A case's whole record, as the server answers it. */
 export type CaseRecord = RouterOutputs['case']['byId']
 export type Party = CaseRecord['parties'][number]
+export type Order = CaseRecord['orders'][number]
 
 /** Everything that can be added to a case, one dialog each. */
 export const entryKinds = [
@@ -21,11 +22,12 @@ export const entryKinds = [
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** What a dialog starts from: a letter of FOUR, or a factor that is already answered. */
+/** What a dialog starts from: a letter of FOUR, a factor that is already answered, or the order that is changed. */
 export interface Opened {
   readonly kind: EntryKind
   readonly letter?: string
   readonly factor?: string
+  readonly orderId?: string
 }
 
 /** A person's name as it is read aloud. */

@@ -1,13 +1,11 @@
 import { FourLetter, fourWords } from '@harbour/domain/cases/four'
-import { RecordFourEvidence, RecordIncident, RecordOrder } from '@harbour/domain/cases/entry'
-import { OrderKind, OrderStatus } from '@harbour/domain/cases/order'
+import { RecordFourEvidence, RecordIncident } from '@harbour/domain/cases/entry'
 import { client } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
 import { Checkboxes } from '../../ui/form/choices.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
-import { choicesOf } from './choices-of.ts'
 import type { EntryDialogProps } from './entry-dialog.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { readAgain, useNewId } from './use-save.ts'
@@ -108,70 +106,6 @@ export function FourForm({ record, opened, onClose }: EntryDialogProps) {
             error={errorOf('observedOn')}
           />
           <Textarea label="What was observed?" name="evidence" rows={3} error={errorOf('evidence')} />
-        </>
-      )}
-    </EntryForm>
-  )
-}
-
-export function OrderForm({ record, onClose }: EntryDialogProps) {
-  const id = useNewId()
-  return (
-    <EntryForm
-      title="Add bail or an order"
-      button="Add"
-      schema={RecordOrder}
-      read={(typed) => ({
-        id,
-        caseId: record.id,
-        kind: typed.words('kind'),
-        status: typed.words('status'),
-        madeOn: typed.dayOrNone('madeOn'),
-        until: typed.dayOrNone('until'),
-        court: typed.words('court'),
-        conditions: typed
-          .words('conditions')
-          .split('\n')
-          .map((line) => line.trim())
-          .filter((line) => line !== ''),
-        note: '',
-      })}
-      save={async (command) => {
-        await client.case.recordOrder.mutate(command)
-        await readAgain(record.id)
-      }}
-      onClose={onClose}
-    >
-      {(errorOf) => (
-        <>
-          <div className="record-pair">
-            <Select label="What" name="kind" options={choicesOf(OrderKind.options)} error={errorOf('kind')} />
-            <Select
-              label="Status"
-              name="status"
-              defaultValue="in force"
-              options={choicesOf(OrderStatus.options)}
-              error={errorOf('status')}
-            />
-          </div>
-          <div className="record-pair">
-            <DateField label="Made on, if known" name="madeOn" readBack={readDayBack} error={errorOf('madeOn')} />
-            <DateField
-              label="Last day"
-              hint="Leave empty for “until further order”"
-              name="until"
-              readBack={readDayBack}
-              error={errorOf('until')}
-            />
-          </div>
-          <TextInput label="Court, if any" name="court" error={errorOf('court')} />
-          <Textarea
-            label="Conditions"
-            hint="One on each line"
-            name="conditions"
-            rows={4}
-            error={errorOf('conditions')}
-          />
         </>
       )}
     </EntryForm>

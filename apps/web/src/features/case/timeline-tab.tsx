@@ -78,6 +78,13 @@ export function TimelineTab({ record, onOpen }: TimelineTabProps) {
   )
 }
 
+/** What was made of something that asked for a look between clinics. */
+function decidedWords({ decision, reviewOn, clinicOn }: CaseRecord['triggerDecisions'][number]): string {
+  if (decision === 'set aside') return 'Set aside'
+  if (decision === 'earlier review') return `Review set to ${reviewOn === null ? 'an earlier day' : day(reviewOn)}`
+  return clinicOn === null ? 'Extraordinary clinic called' : `Extraordinary clinic called for ${day(clinicOn)}`
+}
+
 function momentsOf(record: CaseRecord): readonly Moment[] {
   const moments: Moment[] = [
     ...record.incidents.map((each) => ({
@@ -92,9 +99,9 @@ function momentsOf(record: CaseRecord): readonly Moment[] {
     ...record.reports.map((each) => ({
       id: each.id,
       on: dayOf(each.reportedAt),
-      at: time(each.reportedAt),
+      at: record.named ? time(each.reportedAt) : '',
       kind: 'Report' as const,
-      words: `${each.crimeReference}: ${each.offence}`,
+      words: record.named ? `${each.crimeReference}: ${each.offence}` : each.offence,
       more: each.narrative,
       who: { code: 'PO', name: each.officerName },
     })),
@@ -156,6 +163,15 @@ function momentsOf(record: CaseRecord): readonly Moment[] {
           ? `${each.lawfulBasis}. ${each.necessity}`
           : `Taken back: ${each.withdrawnReason}`,
       who: { code: each.code, name: each.authorisedBy },
+    })),
+    ...record.triggerDecisions.map((each) => ({
+      id: each.key,
+      on: dayOf(each.at),
+      at: time(each.at),
+      kind: 'Decision' as const,
+      words: `${decidedWords(each)}: ${each.because}`,
+      more: each.reason,
+      who: { code: each.code, name: each.by },
     })),
     ...record.dissents.map((each) => ({
       id: each.id,

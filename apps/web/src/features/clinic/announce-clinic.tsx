@@ -3,6 +3,7 @@ import { queryClient, trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { Trouble } from '../../ui/form/trouble.tsx'
 
 /** Puts a clinic into the diary of everyone who is expected; for a minute it can be called back. */
 export function AnnounceClinic({ clinicId }: { readonly clinicId: string }) {
@@ -12,12 +13,14 @@ export function AnnounceClinic({ clinicId }: { readonly clinicId: string }) {
         announce('The clinic is announced: the invitations leave in a minute')
         await queryClient.invalidateQueries(trpc.clinic.pathFilter())
       },
-      onError: (error) => announce(sentenceOf(error), 'assertive'),
     }),
   )
   return (
-    <Button busy={tell.isPending} onClick={() => tell.mutate({ clinicId })}>
-      Announce
-    </Button>
+    <>
+      {tell.error === null ? null : <Trouble>{sentenceOf(tell.error)}</Trouble>}
+      <Button busy={tell.isPending} onClick={() => tell.mutate({ clinicId })}>
+        Announce
+      </Button>
+    </>
   )
 }

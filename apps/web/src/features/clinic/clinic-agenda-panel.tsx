@@ -2,6 +2,7 @@ import type { RouterOutputs } from '../../api.ts'
 import { countOf, dateAndTime, duration } from '../../format.ts'
 import { CapacityBar, EmptyState } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
+import { AgendaNotOut } from './agenda-not-out.tsx'
 
 type Agenda = RouterOutputs['agenda']['byClinic']
 
@@ -10,12 +11,7 @@ export function ClinicAgenda({ agenda, canEdit }: { readonly agenda: Agenda; rea
   const { clinic, lines } = agenda
   const listed = lines.filter(({ status }) => status !== 'removed' && status !== 'deferred')
   const href = `/clinics/${clinic.id}/agenda`
-  if (!agenda.isOut)
-    return (
-      <EmptyState title="The agenda has not been sent round yet">
-        <p>You will find the cases you are needed for here once the chair has locked it.</p>
-      </EmptyState>
-    )
+  if (!agenda.isOut) return <AgendaNotOut isLocked={clinic.lockedAt !== null} />
   if (clinic.status === 'cancelled')
     return (
       <EmptyState title="There is no agenda">
@@ -40,6 +36,19 @@ export function ClinicAgenda({ agenda, canEdit }: { readonly agenda: Agenda; rea
   const planned = listed.reduce((sum, line) => sum + line.minutes, 0)
   const cases = listed.filter((line) => line.kind === 'case')
   const reviews = listed.filter((line) => line.kind === 'review')
+  // A seat's way to the cases ends with the clinic: what is left to be seen is not what was on the agenda.
+  if (clinic.status === 'closed' && !canEdit)
+    return (
+      <div className="stack">
+        <p>
+          The clinic is over. Of its agenda you still see {countOf(cases.length, 'case')} and{' '}
+          {countOf(reviews.length, 'review')}.
+        </p>
+        <a className={buttonClass('plain')} href={href}>
+          Read the agenda
+        </a>
+      </div>
+    )
   const withChildren = cases.filter((line) => line.hasChildren).length
   return (
     <div className="stack">

@@ -59,6 +59,7 @@ function DateCell({ clinic, namesSeries }: { readonly clinic: ClinicInList; read
         </a>
         <span className="meta nowrap">{hours(clinic)}</span>
         {clinic.kind === 'extraordinary' ? <Tag look="blocked">Extraordinary</Tag> : null}
+        {clinic.onHoliday ? <Tag look="late">Bank holiday</Tag> : null}
         {clinic.status === 'open' || clinic.status === 'cancelled' ? <Tag look={status.look}>{status.name}</Tag> : null}
       </span>
       {namesSeries ? <span className="meta clinic-date__why">{clinic.series}</span> : null}

@@ -44,12 +44,14 @@ export function kindName(kind: ClinicKind): string {
 }
 
 /** Where the agenda stands, in a word or two. */
-export function agendaState(clinic: Pick<ClinicInList, 'status' | 'agendaRevision'>): {
+export function agendaState(clinic: Pick<ClinicInList, 'status' | 'agendaRevision' | 'isReady'>): {
   readonly name: string
   readonly look: TagLook
 } {
   if (clinic.status === 'cancelled') return { name: 'None', look: 'idle' }
   if (clinic.status === 'planned')
-    return clinic.agendaRevision === 0 ? { name: 'Not begun', look: 'idle' } : { name: 'Draft', look: 'soon' }
+    return clinic.agendaRevision === 0
+      ? { name: 'Not begun', look: 'idle' }
+      : { name: clinic.isReady ? 'Ready' : 'Draft', look: 'soon' }
   return { name: 'Locked', look: 'locked' }
 }

@@ -13,22 +13,24 @@ import { WhenFields } from './when-fields.tsx'
 
 interface ExtraordinaryFormProps {
   readonly series: readonly SeriesInList[]
+  /** The case for which it is called, with what asks for it. */
+  readonly called: { readonly caseId: string; readonly keys: readonly string[] } | null
   readonly onAdded: (clinicId: string) => void
 }
 
-/** Adds a clinic outside the monthly rule; the id is made once, so that sending the form again adds nothing. */
-export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
+/** Adds a clinic outside the monthly rule; its ids are made once, so that sending the form again adds nothing. */
+export function ExtraordinaryForm({ series, called, onAdded }: ExtraordinaryFormProps) {
   const id = useRef(crypto.randomUUID())
+  const line = useRef({ itemId: crypto.randomUUID(), changeId: crypto.randomUUID() })
   const [seriesId, setSeriesId] = useState(series.length === 1 ? (series[0]?.id ?? '') : '')
   const [when, setWhen] = useState({ date: '', startTime: '13:00', minutes: '60' })
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const add = useMutation(
-    trpc.clinic.addExtraordinary.mutationOptions({
-      onSuccess: (added) => onAdded(added.id),
-    }),
-  )
+  const onSuccess = (added: { readonly id: string }) => onAdded(added.id)
+  const addAlone = useMutation(trpc.clinic.addExtraordinary.mutationOptions({ onSuccess }))
+  const call = useMutation(trpc.trigger.callClinic.mutationOptions({ onSuccess }))
+  const add = called === null ? addAlone : call
   const save = () => {
     setAttempt(attempt + 1)
     const heldOn = readBritishDate(when.date) ?? ''
@@ -44,7 +46,9 @@ export function ExtraordinaryForm({ series, onAdded }: ExtraordinaryFormProps) {
     setUnread(
       read.success ? {} : { ...errorsByField(read.error), ...(seriesId === '' ? { seriesId: 'Choose a series' } : {}) },
     )
-    if (read.success) add.mutate(read.data)
+    if (!read.success) return
+    if (called === null) addAlone.mutate(read.data)
+    else call.mutate({ clinic: read.data, caseId: called.caseId, keys: [...called.keys], ...line.current })
   }
   const errors = { ...unread, ...refusedByField(add.error) }
   const listed = Object.entries(errors).map(([field, message]) => ({ field, message }))

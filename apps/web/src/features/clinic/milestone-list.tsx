@@ -10,25 +10,26 @@ interface MilestoneListProps {
   readonly milestones: readonly Step[]
   readonly next: Step | null
   readonly today: CalendarDate
-  /** Whether a step whose day has passed was left undone. */
-  readonly isMissed: (step: Step) => boolean
+  /** Whether a step is done; null where nobody says so, but that its day has passed. */
+  readonly isDone: (step: Step) => boolean | null
 }
 
 /** The steps of a clinic's month: behind us, next, and to come. */
-export function MilestoneList({ milestones, next, today, isMissed }: MilestoneListProps) {
+export function MilestoneList({ milestones, next, today, isDone }: MilestoneListProps) {
   return (
     <ol className="clinic-steps" role="list">
       {milestones.map((step) => {
         const isNext = step.what === next?.what
         const isPast = step.until < today
+        const done = isDone(step) ?? isPast
         return (
           <li
             key={step.what}
-            className={`clinic-step${isPast ? ' clinic-step--past' : ''}${isNext ? ' clinic-step--next' : ''}`}
+            className={`clinic-step${done ? ' clinic-step--past' : ''}${isNext ? ' clinic-step--next' : ''}`}
             aria-current={isNext ? 'step' : undefined}
           >
             <span className="clinic-step__mark" aria-hidden>
-              {isPast ? <Check size={14} /> : null}
+              {done ? <Check size={14} /> : null}
             </span>
             <span className="clinic-step__what">
               {step.what} <span className="meta">{step.who}</span>
@@ -39,8 +40,8 @@ export function MilestoneList({ milestones, next, today, isMissed }: MilestoneLi
               ) : (
                 <span className="meta nowrap">{daysOf(step)}</span>
               )}
-              {isPast ? <span className="hidden-text">, past</span> : null}
-              {isPast && isMissed(step) ? <Tag look="late">Not done</Tag> : null}
+              {done ? <span className="hidden-text">{isPast ? ', past' : ', done'}</span> : null}
+              {isPast && !done ? <Tag look="late">Not done</Tag> : null}
             </span>
           </li>
         )

@@ -23,6 +23,8 @@ const clinic: ClinicInList = {
   changeReason: null,
   chair: null,
   agendaRevision: 0,
+  isReady: false,
+  onHoliday: false,
   agendaLockedAt: null,
   caseCount: 0,
   reviewCount: 0,

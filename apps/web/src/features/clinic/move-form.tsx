@@ -7,6 +7,7 @@ import { day } from '../../format.ts'
 import { refusalOf } from '../../refusal-messages.ts'
 import { WhoIsTold } from '../../told/whose-diaries.tsx'
 import { announce } from '../../ui/announcer.tsx'
+import { TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 import type { ClinicDetail } from './clinic-words.ts'
@@ -18,7 +19,7 @@ interface MoveFormProps {
   readonly onClose: () => void
 }
 
-/** Moves a clinic to another day or time, with the reason; the day is read back and says when it is an awkward one. */
+/** Moves a clinic to another day, time or place, with the reason; the day is read back and says when it is an awkward one. */
 export function MoveForm({ clinic, onClose }: MoveFormProps) {
   const [from, setFrom] = useState(clinic.heldOn)
   const [when, setWhen] = useState({
@@ -26,6 +27,8 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
     startTime: clinic.startTime,
     minutes: String(clinic.minutes),
   })
+  const [place, setPlace] = useState(clinic.place)
+  const [link, setLink] = useState(clinic.videoLink ?? '')
   const [reason, setReason] = useState('')
   const [unread, setUnread] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
@@ -33,7 +36,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
     trpc.clinic.move.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.clinic.pathFilter())
-        announce('The clinic has been moved')
+        announce('The clinic has been changed')
         onClose()
       },
       onError: (error) => {
@@ -46,19 +49,25 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
   const save = () => {
     setAttempt(attempt + 1)
     const heldOn = readBritishDate(when.date) ?? ''
-    const typed = { heldOn, startTime: readTimeOfDay(when.startTime), minutes: Number(when.minutes), reason }
-    const read = MoveClinic.safeParse({ clinicId: clinic.id, from, ...typed })
+    const typed = { heldOn, startTime: readTimeOfDay(when.startTime), minutes: Number(when.minutes) }
+    const where = { place, videoLink: link.trim() === '' ? null : link.trim() }
+    const read = MoveClinic.safeParse({ clinicId: clinic.id, from, ...typed, ...where, reason })
     if (!read.success) move.reset()
     setUnread(read.success ? {} : errorsByField(read.error))
     if (read.success) move.mutate(read.data)
   }
   const errors = { ...unread, ...refusedByField(move.error) }
+  const isSameTime =
+    readBritishDate(when.date) === clinic.heldOn &&
+    readTimeOfDay(when.startTime) === clinic.startTime &&
+    Number(when.minutes) === clinic.minutes
+  const isElsewhere = place.trim() !== clinic.place || link.trim() !== (clinic.videoLink ?? '')
   const listed = Object.entries(errors).map(([field, message]) => ({ field: field && `move-${field}`, message }))
   return (
     <FormDialog
-      title="Move this clinic"
-      button="Move the clinic"
-      cancel="Keep it where it is"
+      title="Change day, time or place"
+      button="Change the clinic"
+      cancel="Keep it as it is"
       busy={move.isPending}
       errors={listed}
       attempt={attempt}
@@ -66,7 +75,29 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
       onClose={onClose}
     >
       <WhenFields value={when} onChange={setWhen} errors={errors} prefix="move-" />
-      <WhoIsTold clinic={clinic} to={readBritishDate(when.date) ?? clinic.heldOn} who={who} />
+      <TextInput
+        id="move-place"
+        label="Place"
+        value={place}
+        error={errors['place']}
+        onChange={(event) => setPlace(event.target.value)}
+      />
+      <TextInput
+        id="move-videoLink"
+        label="Video link (optional)"
+        hint="It must say nothing of what the meeting is about"
+        value={link}
+        error={errors['videoLink']}
+        onChange={(event) => setLink(event.target.value)}
+      />
+      {isElsewhere && isSameTime ? (
+        <p className="meta">
+          Messages and diaries never say where it is held, so nobody is sent one. Whoever opens the clinic sees the new
+          place and link.
+        </p>
+      ) : (
+        <WhoIsTold clinic={clinic} to={readBritishDate(when.date) ?? clinic.heldOn} who={who} />
+      )}
       <Textarea
         id="move-reason"
         label="Reason"

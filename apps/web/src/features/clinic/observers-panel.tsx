@@ -5,6 +5,7 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { Trouble } from '../../ui/form/trouble.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import './observers.css'
 
@@ -72,8 +73,8 @@ export function ObserversPanel({ clinicId }: { readonly clinicId: string }) {
         <p className="meta">Nobody has the role of observer. An administrator gives it.</p>
       ) : null}
       {error === null ? null : (
-        <p role="alert" className="plan-trouble">
-          {sentenceOf(error)}
+        <p>
+          <Trouble>{sentenceOf(error)}</Trouble>
         </p>
       )}
     </Panel>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import type { SeatOutlook } from '@harbour/domain/clinic/answer'
+import type { SeatComing, SeatOutlook } from '@harbour/domain/clinic/answer'
+import { comingFor } from '@harbour/domain/clinic/answer'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { EmptyState } from '../../ui/desk/states.tsx'
@@ -114,22 +115,20 @@ interface ComingProps {
 }
 
 function Coming({ seat, hasMet, outlook }: ComingProps) {
-  if (seat.holderCame) return <Tag look="good">Attended</Tag>
-  if (seat.deputyCame) return <Tag look="good">Deputy attended</Tag>
-  if (outlook === 'deputy comes' && !hasMet) return <Tag look="good">Deputy comes</Tag>
-  if (seat.holderSorry !== null || seat.deputySorry !== null) {
-    const sent = seat.holderSorry === true || seat.deputySorry === true
-    return <Tag look={sent ? 'done' : 'soon'}>{sent ? 'Apologies, information sent' : 'Apologies'}</Tag>
-  }
-  if (hasMet) return <Tag look="late">Absent without apology</Tag>
-  const { words, look } = outlooksInWords[outlook]
-  return <Tag look={look}>{outlook === 'no answer' && !seat.core ? 'By case, no answer yet' : words}</Tag>
+  const coming = comingFor(seat, outlook, hasMet)
+  const { words, look } = comingInWords[coming]
+  return <Tag look={look}>{coming === 'no answer' && !seat.core ? 'By case, no answer yet' : words}</Tag>
 }
 
-const outlooksInWords: Readonly<Record<SeatOutlook, { readonly words: string; readonly look: TagLook }>> = {
+const comingInWords: Readonly<Record<SeatComing, { readonly words: string; readonly look: TagLook }>> = {
+  attended: { words: 'Attended', look: 'good' },
+  'deputy attended': { words: 'Deputy attended', look: 'good' },
   'holder comes': { words: 'Comes', look: 'good' },
   'deputy comes': { words: 'Deputy comes', look: 'good' },
   'deputy asked': { words: 'Deputy asked', look: 'soon' },
+  'apologies, sent': { words: 'Apologies, information sent', look: 'done' },
+  apologies: { words: 'Apologies', look: 'soon' },
+  absent: { words: 'Absent without apology', look: 'late' },
   'nobody comes': { words: 'Nobody comes', look: 'late' },
   'no answer': { words: 'No answer yet', look: 'idle' },
   'nobody named': { words: 'Name someone', look: 'soon' },

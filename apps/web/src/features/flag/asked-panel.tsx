@@ -9,7 +9,7 @@ import { Panel } from '../../ui/desk/panel.tsx'
 export function AskedPanel() {
   const mayFlag = useMay()('case:flag')
   const asked = useQuery(trpc.flag.asked.queryOptions(undefined, { enabled: mayFlag }))
-  useWatch([`person:${useMe().personId}`, ...(asked.data ?? []).map(({ caseId }) => `case:${caseId}`)])
+  useWatch([`person:${useMe().personId}`, ...(asked.data ?? []).map(({ caseId }) => `case:${caseId}` as const)])
   if (asked.data === undefined || asked.data.length === 0) return null
   return (
     <Panel title="Triage asks you" meta={countOf(asked.data.length, 'case')} flush>

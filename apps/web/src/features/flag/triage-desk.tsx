@@ -30,7 +30,7 @@ interface TriageDeskProps {
 /** The ranked list on the left, the chosen case and what is decided of it on the right. */
 export function TriageDesk({ view, filter, beside, onFilter }: TriageDeskProps) {
   const desk = useQuery(trpc.flag.desk.queryOptions())
-  useWatch(['flags', 'cases', 'imports'])
+  useWatch(['flags', 'cases'])
   if (desk.isPending)
     return (
       <div className="panel">

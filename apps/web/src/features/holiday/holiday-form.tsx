@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { useState } from 'react'
+import type { RouterOutputs } from '../../api.ts'
 import { queryClient, trpc } from '../../api.ts'
-import { longDay, readDayBack } from '../../format.ts'
+import { countOf, longDay, readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
+
+type Kept = RouterOutputs['holiday']['keep']
 
 /** Adds a bank holiday, or gives one another name. */
 export function HolidayForm() {
@@ -15,8 +18,8 @@ export function HolidayForm() {
   const [errors, setErrors] = useState<{ readonly date?: string; readonly name?: string }>({})
   const keep = useMutation(
     trpc.holiday.keep.mutationOptions({
-      onSuccess: ({ day }) => {
-        announce(`${longDay(day)} is a bank holiday`)
+      onSuccess: ({ day, clinics }) => {
+        announce(`${longDay(day)} is a bank holiday${clinics.length === 0 ? '' : `. ${clinicsOn(clinics)}`}`)
         setDate('')
         setName('')
         return queryClient.invalidateQueries(trpc.holiday.pathFilter())
@@ -59,6 +62,7 @@ export function HolidayForm() {
           onChange={(event) => setName(event.target.value)}
         />
       </div>
+      {keep.data === undefined || keep.data.clinics.length === 0 ? null : <ClinicsOnDay kept={keep.data} />}
       {keep.isError ? (
         <p className="desk-error" role="alert">
           {sentenceOf(keep.error)}
@@ -70,5 +74,20 @@ export function HolidayForm() {
         </Button>
       </p>
     </form>
+  )
+}
+
+/** 1 clinic is dated on that day: Monthly clinic, 13:00 */
+function clinicsOn(clinics: Kept['clinics']): string {
+  const named = clinics.map(({ series, startTime }) => `${series}, ${startTime}`).join('; ')
+  return `${countOf(clinics.length, 'clinic is', 'clinics are')} dated on that day: ${named}`
+}
+
+function ClinicsOnDay({ kept }: { readonly kept: Kept }) {
+  return (
+    <p>
+      <strong>{longDay(kept.day)}:</strong> {clinicsOn(kept.clinics)}. What is dated stays there until a coordinator or
+      a chair moves it; their home page says so.
+    </p>
   )
 }

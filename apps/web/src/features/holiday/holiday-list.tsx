@@ -27,7 +27,7 @@ export function HolidayList() {
     <>
       <PageHeader
         title="Bank holidays"
-        meta="England and Wales. Clinics and their steps are dated around them; a clinic that is dated already stays where it is."
+        meta="England and Wales. Clinics and their steps are dated around them; a clinic that is dated already stays where it is, and says that its day is one."
       />
       {found.data === undefined ? (
         found.isError ? (

@@ -8,6 +8,8 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { ApprovePanel } from './approve-panel.tsx'
+import { HolidayPanel } from './holiday-panel.tsx'
 import { InvitationsPanel } from './invitations-panel.tsx'
 import { KeepersPanel } from './keepers-panel.tsx'
 import { MyActions } from './my-actions.tsx'
@@ -27,7 +29,7 @@ interface DayPageProps {
 /** What waits for whoever is signed in, and what happened since they were last here. */
 export function DayPage({ needed, asked: Asked }: DayPageProps) {
   const day = useQuery(trpc.home.day.queryOptions())
-  useWatch(['clinics', 'actions', 'cases', 'flags', `agency:${useMe().agencyId}`])
+  useWatch(['clinics', 'holidays', 'actions', 'cases', 'flags', `agency:${useMe().agencyId}`])
   const today = longDay(day.data?.today ?? todayInLondon())
   return (
     <>
@@ -45,6 +47,8 @@ export function DayPage({ needed, asked: Asked }: DayPageProps) {
                   today={day.data.today}
                   needed={needed}
                 />
+                <HolidayPanel clinics={day.data.onHolidays} />
+                <ApprovePanel agendas={day.data.toApprove} />
                 <InvitationsPanel invitations={day.data.invitations} today={day.data.today} />
               </div>
             ) : null}

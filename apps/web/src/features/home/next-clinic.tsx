@@ -28,6 +28,7 @@ function whenWords(clinic: Clinic, today: string): string {
 function stateOf(clinic: Clinic) {
   if (clinic.status === 'open') return <StatusTag look="live" name="Live now" />
   if (clinic.status === 'agenda locked') return <StatusTag look="locked" name="Agenda locked" />
+  if (clinic.isReady) return <StatusTag look="soon" name="Agenda ready for the chair" />
   if (clinic.agendaRevision > 0) return <StatusTag look="soon" name="Agenda in draft" />
   return <StatusTag look="idle" name="No agenda yet" />
 }

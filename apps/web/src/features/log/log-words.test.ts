@@ -8,7 +8,14 @@ it('writes kinds and refusals as words', () => {
 
 it('writes facts without ids', () => {
   const planId = 'd26802a3-c452-4f3a-8483-94cb640c92c9'
-  expect(factWords({ planId, fields: ['name', 'phone'], toStatus: 'accepted', asked: [], ofPersonId: null })).toBe(
-    'fields: name, phone; to status: accepted',
-  )
+  expect(
+    factWords({
+      planId,
+      fields: ['name', 'phone'],
+      toStatus: 'accepted',
+      asked: [],
+      ofPersonId: null,
+      caseIds: [planId],
+    }),
+  ).toBe('fields: name, phone; to status: accepted')
 })

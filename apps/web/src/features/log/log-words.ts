@@ -16,7 +16,7 @@ function valueWords(value: unknown): string {
 /** A row's other facts that a reader can use: fields and choices by name. Ids are left out. */
 export function factWords(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
-    .filter(([, value]) => value !== null && !isId(value) && !(Array.isArray(value) && value.length === 0))
+    .filter(([, value]) => value !== null && !isId(value) && !(Array.isArray(value) && value.every(isId)))
     .map(
       ([name, value]) => `${name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}: ${valueWords(value)}`,
     )

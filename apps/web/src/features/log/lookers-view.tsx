@@ -69,7 +69,9 @@ export function LookersView() {
       <div className="panel">
         {reference === undefined ? (
           <EmptyState title="No case asked for">
-            <p>Type a case’s reference to see everyone who opened it, changed it or was refused it.</p>
+            <p>
+              Type a case’s reference to see everyone who opened it, found it by a search, changed it or was refused it.
+            </p>
           </EmptyState>
         ) : null}
         {reference !== undefined && asked.isPending ? <SkeletonRows rows={8} label="who looked" /> : null}
@@ -103,6 +105,7 @@ function columnsFor(reference: string): readonly Column<Looker>[] {
     },
     { key: 'views', header: 'Opened the case', number: true, cell: ({ views }) => views },
     { key: 'addresses', header: 'Opened what is masked', number: true, cell: ({ addresses }) => addresses },
+    { key: 'shown', header: 'Found or listed', number: true, cell: ({ shown }) => shown },
     { key: 'refused', header: 'Refused', number: true, cell: ({ refused }) => refused },
     { key: 'first', header: 'First', cell: ({ first }) => <When at={first} /> },
     { key: 'last', header: 'Last', cell: ({ last }) => <When at={last} /> },

@@ -23,9 +23,9 @@ const route = getRouteApi('/signed-in/shell/log/unusual')
 const spans = [7, 31, 92, 366].map((days) => ({ value: String(days), label: `${days} days` }))
 
 const words: Readonly<Record<UnusualKind, { readonly title: string; readonly why: string }>> = {
-  'leader let in': {
-    title: 'Let in to lead clinics',
-    why: 'They gave a role that opens every case, or made a link for, changed the e-mail address of, gave access back to or removed the factors of somebody who holds one.',
+  'letting in': {
+    title: 'Who is let in',
+    why: 'What lets somebody in to every case, or in another’s place: a role that leads clinics or manages people; a link, another e-mail address or access given back for whoever holds one; for whoever opens cases, a new link or address once their account is in use, factors removed, or their organisation linked or unlinked; and a change of how an agency signs in.',
   },
   'own name': {
     title: 'Own surname',
@@ -100,11 +100,15 @@ function Kind({ kind, findings }: { readonly kind: UnusualKind; readonly finding
   )
 }
 
-const whom: Column<Finding> = { key: 'whom', header: 'Whom', cell: ({ ofPeople }) => listed(ofPeople) }
+const whom: Column<Finding> = {
+  key: 'whom',
+  header: 'Whom',
+  cell: ({ ofPeople, ofAgencies }) => listed([...ofPeople, ...ofAgencies.map((name) => `everyone of ${name}`)]),
+}
 
-/** What an administrator did was done to people, not to cases. */
+/** Letting in is done to people, not to cases. */
 const columnsOf = (kind: UnusualKind): readonly Column<Finding>[] =>
-  kind === 'leader let in' ? columns.map((column) => (column.key === 'cases' ? whom : column)) : columns
+  kind === 'letting in' ? columns.map((column) => (column.key === 'cases' ? whom : column)) : columns
 
 const listed = (found: readonly string[]): string =>
   found.length > 6 ? `${found.slice(0, 5).join(', ')} and ${found.length - 5} more` : found.join(', ')

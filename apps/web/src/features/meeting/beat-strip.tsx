@@ -13,27 +13,25 @@ import type { Room, RoomItem } from './use-room.ts'
 import type { SpeakingList } from './use-speaking.ts'
 import './beats.css'
 
-/** The beats of an item: their words and the chair's way from one to the next. */
+/** The chair's way from one beat to the next, and why the last step failed. */
 export function useBeatMove(room: Room) {
   const moving = useMutation(trpc.chairing.setBeat.mutationOptions())
   const { id: clinicId, status, currentItemId } = room.clinic
   const current = room.items.find(({ id }) => id === currentItemId)
   const mayMove = status === 'open' && room.me.mayRun && current !== undefined && current.caseId !== null
-  return (beat: Beat | null) => {
+  const move = (beat: Beat | null) => {
     if (!mayMove || beat === null || moving.isPending) return
     noteOwn(current.id, beat)
     moving.mutate(
       { clinicId, itemId: current.id, beat },
       {
         onSuccess: () => announce(goesOnTo(beat)),
-        onError: (error) => {
-          forgetOwn(current.id, beat)
-          announce(sentenceOf(error), 'assertive')
-        },
+        onError: () => void forgetOwn(current.id, beat),
         onSettled: () => void queryClient.invalidateQueries({ queryKey: trpc.meeting.room.queryKey({ clinicId }) }),
       },
     )
   }
+  return { move, trouble: moving.error === null ? null : sentenceOf(moving.error) }
 }
 
 /** What the plan on screen knows of a case; who was heard is known to the room. */
@@ -45,6 +43,7 @@ interface BeatStripProps {
   readonly item: RoomItem
   readonly facts: PlanFacts
   readonly list: SpeakingList
+  readonly beats: ReturnType<typeof useBeatMove>
   readonly onHeard: (agencyId: string) => void
 }
 
@@ -63,8 +62,8 @@ export function unheardOn(room: Room, list: SpeakingList, itemId: string) {
 const UNHEARD_SHOWN = 5
 
 /** Where the case is in its four beats, and what it still lacks there: a guide, never a gate. */
-export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStripProps) {
-  const move = useBeatMove(room)
+export function BeatStrip({ room, readAt, item, facts, list, beats, onHeard }: BeatStripProps) {
+  const { move, trouble } = beats
   const now = useServerNow(room.serverNow, readAt)
   const isCurrent = item.id === room.clinic.currentItemId
   const { beat } = item
@@ -116,6 +115,11 @@ export function BeatStrip({ room, readAt, item, facts, list, onHeard }: BeatStri
           On to {next}
         </button>
       ) : null}
+      {trouble === null ? null : (
+        <p role="alert" className="room-trouble beats__trouble">
+          {trouble}
+        </p>
+      )}
     </section>
   )
 }

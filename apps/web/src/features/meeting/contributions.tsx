@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { time } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -14,17 +14,18 @@ interface ContributionsProps {
   readonly room: Room
   readonly itemId: string
   readonly list: SpeakingList
+  /** What is typed so far; kept by the room, since the clinic may be closed meanwhile. */
+  readonly words: string
+  readonly onWords: (words: string) => void
 }
 
 /** What was said in writing on this item, for when the sound fails; it is kept with who and when. */
-export function Contributions({ room, itemId, list }: ContributionsProps) {
+export function Contributions({ room, itemId, list, words, onWords: setWords }: ContributionsProps) {
   const id = useId()
-  const [words, setWords] = useState('')
-  const { id: clinicId, status } = room.clinic
+  const { id: clinicId } = room.clinic
   const saying = useMutation(trpc.speaking.contribute.mutationOptions())
   const said = list.contributions.filter((each) => each.itemId === itemId)
-  const capacity = room.me.attendance?.capacity
-  const mayWrite = status === 'open' && capacity !== undefined && capacity !== 'observer'
+  const mayWrite = room.me.whyCannotSpeak === null
   const say = () => {
     if (words.trim() === '' || saying.isPending) return
     saying.mutate(

@@ -7,7 +7,7 @@ const SHOWN = 5
 export function initialsOf(name: string): string {
   const parts = name
     .split(/[\s-]+/)
-    .filter((part) => !/^(dr|prof|mr|mrs|ms|mx|pc|dc|ds|di|dci|sgt|insp)\.?$/i.test(part))
+    .filter((part) => !/^(dr|prof|professor|mr|mrs|ms|mx|pc|dc|ds|di|dci|sgt|insp)\.?$/i.test(part))
   const [first = '', ...rest] = parts
   return `${first.charAt(0)}${rest.at(-1)?.charAt(0) ?? first.charAt(1)}`.toUpperCase()
 }

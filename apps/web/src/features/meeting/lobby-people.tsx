@@ -1,7 +1,9 @@
+import { isSeatEmpty } from '@harbour/domain/clinic/closing'
 import { lobbyFrom } from '@harbour/domain/clinic/lobby'
 import { countOf, time } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
+import { ApologyList } from './apology-list.tsx'
 import { usePresence } from './use-attending.ts'
 import type { Presence } from './use-attending.ts'
 import { peopleHere } from './use-room.ts'
@@ -13,13 +15,13 @@ type Waiting = Presence['lobby'][number]
 export function LobbyPeople({ room, gathers }: { readonly room: Room; readonly gathers: boolean }) {
   const { clinic, seats, me } = room
   // Who leads sees at once that somebody declared a conflict with one of the cases.
-  useWatch(me.mayRun ? room.items.flatMap(({ caseId }) => (caseId === null ? [] : [`case:${caseId}`])) : [])
+  useWatch(me.mayRun ? room.items.flatMap(({ caseId }) => (caseId === null ? [] : [`case:${caseId}` as const])) : [])
   const { lobby } = usePresence(clinic.id)
   const inRoom = clinic.status === 'open' ? peopleHere(room) : []
-  const came = new Set([...lobby, ...inRoom].map(({ personId }) => personId))
-  const expected = seats.filter(
-    ({ personId, deputyPersonId }) => !came.has(personId ?? '') && !came.has(deputyPersonId ?? ''),
-  )
+  const came = new Set([...lobby, ...room.attendance].map(({ personId }) => personId))
+  const apologies = room.apologies.filter(({ personId }) => !came.has(personId))
+  const excused = new Set(apologies.map(({ personId }) => personId))
+  const expected = seats.filter((seat) => isSeatEmpty(seat, came, excused))
   return (
     <section aria-labelledby="lobby-people">
       <h2 id="lobby-people">In the lobby: {lobby.length}</h2>
@@ -63,6 +65,12 @@ export function LobbyPeople({ room, gathers }: { readonly room: Room; readonly g
           </li>
         ))}
       </ul>
+      {apologies.length === 0 ? null : (
+        <>
+          <h2>Apologies: {apologies.length}</h2>
+          <ApologyList apologies={apologies} className="room-lobby__people" />
+        </>
+      )}
     </section>
   )
 }

@@ -16,11 +16,11 @@ const LONGEST = 500
 
 /** Hands words that did not get into the plan to the chair, as said in writing on the item. */
 export function NoteToChair({ room, itemId, words }: NoteToChairProps) {
-  const { id: clinicId, status } = room.clinic
+  const { id: clinicId } = room.clinic
   const saying = useMutation(trpc.speaking.contribute.mutationOptions())
-  const capacity = room.me.attendance?.capacity
-  if (status !== 'open' || capacity === undefined || capacity === 'observer') return null
-  if (saying.isSuccess) return <p role="status">Sent. It stands under Said in writing, in People.</p>
+  if (room.me.whyCannotSpeak !== null) return null
+  if (saying.isSuccess)
+    return <p role="status">Sent. It stands under Said in writing, in People, where everybody here can read it.</p>
   const note = `Not in the agreed plan: ${words.trim()}`
   if (note.length > LONGEST) return <p className="meta">It is too long to send to the chair as a note.</p>
   return (
@@ -40,6 +40,7 @@ export function NoteToChair({ room, itemId, words }: NoteToChairProps) {
       >
         Send to the chair as a note
       </Button>
+      <span className="meta">Everybody here can read it, in People.</span>
       {saying.error === null ? null : <p role="alert">{sentenceOf(saying.error)}</p>}
     </>
   )

@@ -1,5 +1,7 @@
+import { isSeatEmpty } from '@harbour/domain/clinic/closing'
 import { time } from '../../format.ts'
 import { PersonName } from '../../ui/tag/tag.tsx'
+import { ApologyList } from './apology-list.tsx'
 import type { Presence } from './use-attending.ts'
 import type { Room } from './use-room.ts'
 import { peopleHere } from './use-room.ts'
@@ -31,11 +33,9 @@ export function PeoplePanel({ room, presence, placeOf }: PeoplePanelProps) {
     return since === null ? '' : ` · away since ${time(since)}`
   }
   const came = new Set(room.attendance.map(({ personId }) => personId))
-  const apologised = new Set(room.apologies.map(({ personId }) => personId))
-  const absent = room.seats.filter(
-    ({ personId, deputyPersonId }) =>
-      !came.has(personId ?? '') && !came.has(deputyPersonId ?? '') && !apologised.has(personId ?? ''),
-  )
+  const apologies = room.apologies.filter(({ personId }) => !came.has(personId))
+  const apologised = new Set(apologies.map(({ personId }) => personId))
+  const absent = room.seats.filter((seat) => isSeatEmpty(seat, came, apologised))
   return (
     <div className="room-people">
       <h2>
@@ -89,17 +89,10 @@ export function PeoplePanel({ room, presence, placeOf }: PeoplePanelProps) {
           </ul>
         </>
       ) : null}
-      {room.apologies.length > 0 ? (
+      {apologies.length > 0 ? (
         <>
           <h2>Apologies</h2>
-          <ul role="list">
-            {room.apologies.map((person) => (
-              <li key={person.personId}>
-                <PersonName name={person.name} agencyCode={person.code} />
-                <span className="meta">{person.informationSent ? 'information sent' : 'no information sent'}</span>
-              </li>
-            ))}
-          </ul>
+          <ApologyList apologies={apologies} />
         </>
       ) : null}
       {absent.length > 0 ? (

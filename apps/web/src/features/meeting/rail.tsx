@@ -22,7 +22,7 @@ function stateWords(item: RoomItem, isCurrent: boolean): string {
   return isDone(item) ? 'done' : item.startedAt === null ? '' : 'left open'
 }
 
-/** Arrow keys go from line to line. */
+/** Arrow keys go from button to button. */
 function stepThrough(event: KeyboardEvent<HTMLButtonElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   const buttons = [...(event.currentTarget.closest('ol')?.querySelectorAll('button') ?? [])]
@@ -74,7 +74,12 @@ export function Rail({ room, shown, onShow, onBring }: RailProps) {
                 </span>
               </button>
               {onBring !== null && item.id === shown && !isCurrent ? (
-                <button type="button" className="room-rail__bring" onClick={() => onBring(item.id)}>
+                <button
+                  type="button"
+                  className="room-rail__bring"
+                  onKeyDown={stepThrough}
+                  onClick={() => onBring(item.id)}
+                >
                   Take the meeting here
                 </button>
               ) : null}

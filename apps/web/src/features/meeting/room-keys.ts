@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { readWhatChanged } from '../../ui/announcer.tsx'
 import { isDialogOpen } from '../../ui/overlay/dialog-open.ts'
+import { makeTyping } from './goes-on-typing.ts'
 
 const PREFERENCE = 'harbour-single-keys'
 
@@ -26,8 +27,11 @@ export interface RoomKeys {
 
 const panes = ['.room-rail', '.room-case', '.room-side']
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+/** Boxes one types in; one that has just become read-only still has its writer in it. */
+const boxes = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+
+function isTyping(target: EventTarget | null): target is HTMLElement {
+  return target instanceof HTMLElement && target.closest(boxes) !== null
 }
 
 const isInSight = (pane: HTMLElement | null): pane is HTMLElement => pane !== null && pane.offsetParent !== null
@@ -47,18 +51,21 @@ export function useRoomKeys(keys: RoomKeys): void {
     latest.current = keys
   })
   useEffect(() => {
+    const typing = makeTyping()
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isDialogOpen()) return
+      if (isTyping(event.target)) typing.typed(event.target, event.key, event.timeStamp)
+      if (event.defaultPrevented || event.repeat || isDialogOpen()) return
       if (event.key === 'F6') {
         event.preventDefault()
         cyclePanes(event.shiftKey)
         return
       }
-      if (event.key === 'Escape' && isTyping(event.target) && event.target instanceof HTMLElement) {
+      if (event.key === 'Escape' && isTyping(event.target)) {
         event.target.closest<HTMLElement>('.room-case, .room-side')?.focus()
         return
       }
       if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey || !singleKeysOn()) return
+      if (typing.goesOn(event.timeStamp)) return
       const acts: Readonly<Record<string, (() => void) | undefined>> = {
         n: latest.current.next,
         p: latest.current.back,

@@ -9,15 +9,26 @@ interface SpeakingLineProps {
   readonly onList: (() => void) | null
 }
 
-/** One line for everybody: who has the word, who is next, and for the chair the way on. */
+/** One line for everybody: who has the word, who is next, for the chair the way on, and why the last act failed. */
 export function SpeakingLine({ list, acts, itemId, onList }: SpeakingLineProps) {
   const speaker = list.hands.find(({ called }) => called)
   const waiting = list.hands.filter(({ called }) => !called)
   const written = list.contributions.filter((each) => each.itemId === itemId).length
   const place = waiting.findIndex(({ id }) => id === acts.mine?.id) + 1
-  if (list.hands.length === 0 && written === 0) return null
+  const { trouble } = acts
+  if (list.hands.length === 0 && written === 0 && trouble === null) return null
   return (
     <div className="speaking-line" role="group" aria-label="Speaking list">
+      {trouble === null ? null : (
+        <>
+          <span role="alert" className="room-trouble">
+            {trouble}
+          </span>
+          <button type="button" onClick={acts.dismiss}>
+            Dismiss
+          </button>
+        </>
+      )}
       {speaker === undefined ? null : (
         <strong>{acts.mine?.id === speaker.id ? 'You have the word' : `${speaker.name} has the word`}</strong>
       )}
@@ -37,7 +48,7 @@ export function SpeakingLine({ list, acts, itemId, onList }: SpeakingLineProps) 
           Has spoken
         </button>
       ) : null}
-      {onList === null ? null : (
+      {onList === null || (list.hands.length === 0 && written === 0) ? null : (
         <button type="button" onClick={onList}>
           {written > 0 ? `${written} in writing` : 'List'}
         </button>

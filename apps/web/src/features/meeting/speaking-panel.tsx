@@ -11,11 +11,28 @@ interface SpeakingPanelProps {
   readonly itemId: string
   readonly list: SpeakingList
   readonly acts: SpeakingActs
+  /** What is typed to be said in writing. */
+  readonly words: string
+  readonly onWords: (words: string) => void
 }
 
-/** The list of who asked for the word, and what was said in writing on this item. */
-export function SpeakingPanel({ room, itemId, list, acts }: SpeakingPanelProps) {
+/** The list of who asked for the word, which agencies were heard, and what was said in writing on this item. */
+export function SpeakingPanel({ room, itemId, list, acts, words, onWords }: SpeakingPanelProps) {
   const waiting = list.hands.filter(({ called }) => !called)
+  const said = (
+    <>
+      <Heard room={room} itemId={itemId} list={list} acts={acts} />
+      <Contributions room={room} itemId={itemId} list={list} words={words} onWords={onWords} />
+    </>
+  )
+  if (room.clinic.status !== 'open') {
+    const isKept = [...list.heard, ...list.contributions].some((each) => each.itemId === itemId)
+    return isKept ? (
+      <section className="speaking" aria-label="Who was heard">
+        {said}
+      </section>
+    ) : null
+  }
   return (
     <section className="speaking" aria-label="Speaking list">
       <h2>Speaking list{list.hands.length === 0 ? '' : `: ${list.hands.length}`}</h2>
@@ -33,8 +50,47 @@ export function SpeakingPanel({ room, itemId, list, acts }: SpeakingPanelProps) 
         )}
         {acts.chairs && list.hands.length > 1 ? <Button onClick={acts.clear}>Lower all</Button> : null}
       </div>
-      <Contributions room={room} itemId={itemId} list={list} />
+      {said}
     </section>
+  )
+}
+
+const ways: Readonly<Record<SpeakingList['heard'][number]['how'], string>> = {
+  spoke: 'had the word',
+  wrote: 'wrote',
+  noted: 'noted by the chair',
+}
+
+/** Which agencies were heard on this item, and how that is known; what the chair noted, the chair can take back. */
+function Heard({ room, itemId, list, acts }: Omit<SpeakingPanelProps, 'words' | 'onWords'>) {
+  const heard = list.heard.filter((each) => each.itemId === itemId)
+  if (heard.length === 0) return null
+  const nameOf = (agencyId: string) =>
+    [...room.attendance, ...room.seats].find((each) => each.agencyId === agencyId)?.agency ?? 'Another agency'
+  return (
+    <div className="speaking__heard">
+      <h3>Heard on this item: {heard.length}</h3>
+      <ul role="list">
+        {heard.map(({ agencyId, how }) => (
+          <li key={agencyId}>
+            <span>
+              {nameOf(agencyId)} <span className="meta">{ways[how]}</span>
+            </span>
+            {acts.chairs && how === 'noted' ? (
+              <span className="speaking__acts">
+                <button
+                  type="button"
+                  aria-label={`Take back that ${nameOf(agencyId)} was heard`}
+                  onClick={() => acts.markHeard(itemId, agencyId, false)}
+                >
+                  Take back
+                </button>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

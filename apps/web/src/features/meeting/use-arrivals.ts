@@ -3,8 +3,9 @@ import { tell } from '../../ui/announcer.tsx'
 import { peopleHere } from './use-room.ts'
 import type { Room } from './use-room.ts'
 
-/** Tells who came into the room and who left it. */
+/** Tells who came into the room and who left it; that the clinic is closed takes everybody out at once, and is told by itself. */
 export function useArrivals(room: Room): void {
+  const isOpen = room.clinic.status === 'open'
   const before = useRef<ReadonlyMap<string, string> | null>(null)
   useEffect(() => {
     const here = new Map(
@@ -14,8 +15,8 @@ export function useArrivals(room: Room): void {
     )
     const last = before.current
     before.current = here
-    if (last === null) return
+    if (last === null || !isOpen) return
     for (const [id, name] of here) if (!last.has(id)) tell({ matter: 'people', text: `${name}, joined` })
     for (const [id, name] of last) if (!here.has(id)) tell({ matter: 'people', text: `${name}, left` })
-  }, [room])
+  }, [room, isOpen])
 }

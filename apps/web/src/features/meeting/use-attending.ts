@@ -48,7 +48,7 @@ export function usePresence(clinicId: string): Presence {
   return useQuery(trpc.presence.now.queryOptions({ clinicId })).data ?? nobody
 }
 
-/** Says that one steps away, or is back. */
+/** Says that one steps away, or is back; and why that could not be said. */
 export function useAway(room: Room, presence: Presence) {
   const { id: clinicId } = room.clinic
   const setting = useMutation(trpc.presence.setAway.mutationOptions())
@@ -58,9 +58,9 @@ export function useAway(room: Room, presence: Presence) {
       { clinicId, away },
       {
         onSuccess: () => announce(away ? 'You are marked away' : 'You are back'),
-        onError: (error) => announce(sentenceOf(error), 'assertive'),
         onSettled: () => void queryClient.invalidateQueries({ queryKey: trpc.presence.now.queryKey({ clinicId }) }),
       },
     )
-  return { isAway: mine?.bySelf === true, set }
+  const trouble = setting.error === null ? null : sentenceOf(setting.error)
+  return { isAway: mine?.bySelf === true, trouble, set }
 }

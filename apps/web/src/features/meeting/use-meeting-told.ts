@@ -7,7 +7,7 @@ import { forgetOwn } from './own-beats.ts'
 import { itemName } from './use-room.ts'
 import type { Room, RoomItem } from './use-room.ts'
 
-const topicOf = (planId: string) => `plan:${planId}`
+const topicOf = (planId: string) => `plan:${planId}` as const
 
 /** Tells how the case before the meeting goes on, and what becomes of the items that are not on screen. */
 export function useMeetingTold(room: Room, shownId: string | null): void {

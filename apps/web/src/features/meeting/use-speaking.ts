@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -18,13 +18,16 @@ export function useSpeaking(clinicId: string): SpeakingList {
   return useQuery(trpc.speaking.list.queryOptions({ clinicId })).data ?? empty
 }
 
-const refusalSaid = (error: unknown) => announce(sentenceOf(error), 'assertive')
-
-/** The acts of the speaking list; who may not do one is not offered it. */
+/** The acts of the speaking list, and why the last of them failed; who may not do one is not offered it. */
 export function useSpeakingActs(room: Room, list: SpeakingList) {
   const { id: clinicId, status } = room.clinic
   const key = trpc.speaking.list.queryKey({ clinicId })
-  const settled = { onError: refusalSaid, onSettled: () => void queryClient.invalidateQueries({ queryKey: key }) }
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const settled = {
+    onMutate: () => setTrouble(null),
+    onError: (error: unknown) => setTrouble(sentenceOf(error)),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: key }),
+  }
   const raising = useMutation(trpc.speaking.raise.mutationOptions(settled))
   const lowering = useMutation(trpc.speaking.lower.mutationOptions(settled))
   const giving = useMutation(trpc.speaking.giveWord.mutationOptions(settled))
@@ -33,26 +36,21 @@ export function useSpeakingActs(room: Room, list: SpeakingList) {
   const marking = useMutation(trpc.speaking.markHeard.mutationOptions(settled))
   const mine = list.hands.find(({ personId }) => personId === room.me.personId) ?? null
   const next = list.hands.find(({ called }) => !called) ?? null
-  const isOpen = status === 'open'
-  const capacity = room.me.attendance?.capacity
-  const maySpeak = isOpen && capacity !== undefined && capacity !== 'observer'
-  const chairs = isOpen && room.me.mayRun
+  const chairs = status === 'open' && room.me.mayRun
+  const toggle = () => {
+    if (mine === null) {
+      const hand = { id: crypto.randomUUID(), clinicId }
+      raising.mutate(hand, { onSuccess: () => announce('Your hand is up') })
+    } else lowering.mutate({ clinicId, handId: mine.id }, { onSuccess: () => announce('Your hand is down') })
+  }
   return {
     mine,
     next,
     chairs,
+    trouble,
+    dismiss: () => setTrouble(null),
     /** Raises one's hand, or takes it down; null for who only watches. */
-    toggle: maySpeak
-      ? () => {
-          if (mine === null) {
-            raising.mutate({ id: crypto.randomUUID(), clinicId })
-            announce('Your hand is up')
-          } else {
-            lowering.mutate({ clinicId, handId: mine.id })
-            announce('Your hand is down')
-          }
-        }
-      : null,
+    toggle: room.me.whyCannotSpeak === null ? toggle : null,
     lower: (handId: string) => lowering.mutate({ clinicId, handId }),
     giveWord: (handId: string) => giving.mutate({ clinicId, handId }),
     move: (handId: string, to: number) => moving.mutate({ clinicId, handId, to }),

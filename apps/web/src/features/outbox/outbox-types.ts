@@ -5,6 +5,7 @@ import type { TagLook } from '../../ui/tag/tag.tsx'
 export type OutboxList = RouterOutputs['outbox']['list']
 export type Message = OutboxList['messages'][number]
 export type UnsaidDiary = OutboxList['unsaid'][number]
+export type UntoldReader = OutboxList['untold'][number]
 
 /** Messages that one act made: the same words for several people. */
 export interface Batch {
@@ -24,10 +25,14 @@ export function batchesOf(messages: readonly Message[]): readonly Batch[] {
   return [...batches.values()]
 }
 
-/** Whose diary still says the old, those of one clinic together. */
-export function unsaidByClinic(unsaid: readonly UnsaidDiary[]) {
-  const ids = [...new Set(unsaid.map(({ clinicId }) => clinicId))]
-  return ids.map((clinicId) => ({ clinicId, people: unsaid.filter((each) => each.clinicId === clinicId) }))
+/** Those of one clinic together, in their order. */
+export function byClinic<One extends { readonly clinicId: string }>(all: readonly One[]) {
+  const clinics = new Map<string, { readonly clinicId: string; readonly first: One; readonly people: readonly One[] }>()
+  for (const one of all) {
+    const { first = one, people = [] } = clinics.get(one.clinicId) ?? {}
+    clinics.set(one.clinicId, { clinicId: one.clinicId, first, people: [...people, one] })
+  }
+  return [...clinics.values()]
 }
 
 /** Why a message did not leave, in words. */

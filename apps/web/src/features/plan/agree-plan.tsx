@@ -73,6 +73,11 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
         },
       },
     )
+  /** What the server refused is mended now, and looked at anew. */
+  const fix: typeof onFix = (actionId) => {
+    agreeing.reset()
+    onFix(actionId)
+  }
   const mend = (tab: Parameters<typeof onMend>[0]) => {
     close()
     onMend(tab)
@@ -102,7 +107,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
     >
       {why?.code === 'PLAN_NO_SUMMARY' ? (
         <p>
-          <button type="button" className="plan-link" onClick={() => onFix(null)}>
+          <button type="button" className="plan-link" onClick={() => fix(null)}>
             The summary of risk is empty. Sum up the risk first.
           </button>
         </p>
@@ -111,7 +116,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
         <ul className="plan-lacks">
           {why.actions.map((action) => (
             <li key={action.actionId}>
-              <button type="button" className="plan-link" onClick={() => onFix(action.actionId)}>
+              <button type="button" className="plan-link" onClick={() => fix(action.actionId)}>
                 {incompleteSentence(action)}
               </button>
             </li>
@@ -125,7 +130,7 @@ export function AgreePlan({ plan: item, isOpen, isSaved, onClose, onFix, onMend,
               ? 'No action is in the plan. It becomes read-only, and this version is kept.'
               : `The plan becomes read-only, this version is kept, and ${countOf(count, 'action')} ${count === 1 ? 'is' : 'are'} offered to ${count === 1 ? 'its owner agency' : 'their owner agencies'}.`}
           </p>
-          <AgreeReasons missing={missing} given={given} onGive={setGiven} onMend={mend} onReword={onFix} />
+          <AgreeReasons missing={missing} given={given} onGive={setGiven} onMend={mend} onReword={fix} />
           {isSaved ? null : <p role="status">Waiting for the last words to be saved.</p>}
         </>
       )}

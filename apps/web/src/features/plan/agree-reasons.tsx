@@ -63,8 +63,10 @@ export function AgreeReasons({ missing, given, onGive, onMend, onReword }: Agree
       {missing.gaps.length === 0 ? null : (
         <div className="reason-field">
           <label htmlFor={`${id}-gaps`}>
-            <strong>No action answers: {missing.gaps.join(', ')}.</strong> Why{' '}
-            {missing.gaps.length === 1 ? 'is it' : 'are they'} left?
+            <strong>
+              No action answers {missing.gaps.length === 1 ? 'this risk' : `these ${missing.gaps.length} risks`}:
+            </strong>{' '}
+            {missing.gaps.join(', ')}. Why {missing.gaps.length === 1 ? 'is it' : 'are they'} left?
           </label>
           <textarea
             id={`${id}-gaps`}

@@ -32,7 +32,7 @@ interface StatusWords {
 export function CasePlans({ caseId, statusOf }: { readonly caseId: string } & Pick<StatusWords, 'statusOf'>) {
   const plans = useQuery(trpc.plan.ofCase.queryOptions({ caseId }))
   const drafts = plans.data?.plans.filter(({ status }) => status === 'draft') ?? []
-  useWatch([`case:${caseId}`, 'actions', ...drafts.map(({ id }) => `plan:${id}`)])
+  useWatch([`case:${caseId}`, ...drafts.map(({ id }) => `plan:${id}` as const)])
   const [opened, setOpened] = useState<{ readonly what: 'compare' | 'words'; readonly plan: CasePlan } | null>(null)
   const numberOf = (actionId: string) => (opened?.plan.actions.findIndex(({ id }) => id === actionId) ?? -1) + 1
   if (plans.isError) return <ErrorState onRetry={() => void plans.refetch()}>{sentenceOf(plans.error)}</ErrorState>

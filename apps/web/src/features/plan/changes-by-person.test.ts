@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { changesByPerson } from './changes-by-person.ts'
 
-const change = (key: string, byId: string, at: string, thing: string) => ({
+const change = (key: string, byId: string, at: string, thing: string, times = 1) => ({
   key,
   byId,
   at,
   thing,
+  times,
   by: byId,
   code: 'PO',
   sentence: key,
@@ -14,7 +15,7 @@ const change = (key: string, byId: string, at: string, thing: string) => ({
 it('LIV-23: words and changes stand with whoever made them, the person who did something last first', () => {
   const changes = [
     change('due 1', 'hale', '10:01', 'a due'),
-    change('due 2', 'hale', '10:03', 'a due'),
+    change('due 2', 'hale', '10:03', 'a due', 4),
     change('owner', 'hale', '10:02', 'a owner'),
     change('route', 'lund', '10:00', 'route'),
   ]
@@ -32,7 +33,7 @@ it('LIV-23: words and changes stand with whoever made them, the person who did s
     ]),
   ).toEqual([
     ['A Shah', ['summary 2'], []],
-    ['hale', [], ['due 2 2', 'owner 1']],
+    ['hale', [], ['due 2 5', 'owner 1']],
     ['lund', [], ['route 1']],
   ])
 })

@@ -5,7 +5,7 @@ import type { RouterOutputs } from '../../api.ts'
 
 type Words = RouterOutputs['plan']['words']
 
-/** One change of a plan, in words. */
+/** What somebody changed in a plan, in words, as they changed it last. */
 export interface PlanChange {
   readonly key: string
   readonly at: string
@@ -14,6 +14,8 @@ export interface PlanChange {
   readonly code: string
   /** What was changed: changes of the same thing by the same person are told together. */
   readonly thing: string
+  /** How many changes this tells of. */
+  readonly times: number
   readonly sentence: string
 }
 
@@ -51,7 +53,10 @@ function thingsOf(theirs: readonly PlanChange[]): PersonsPart['things'] {
   const things = new Map<string, { readonly latest: PlanChange; readonly times: number }>()
   for (const latest of theirs) {
     const there = things.get(latest.thing)
-    things.set(latest.thing, there === undefined ? { latest, times: 1 } : { ...there, times: there.times + 1 })
+    things.set(
+      latest.thing,
+      there === undefined ? { latest, times: latest.times } : { ...there, times: there.times + latest.times },
+    )
   }
   return [...things.values()]
 }

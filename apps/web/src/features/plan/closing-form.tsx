@@ -27,14 +27,31 @@ interface ClosingFormProps {
   readonly loaded: ItemPlan
   readonly mayEdit: boolean
   readonly pickers: Pickers
+  /** Words that were being typed when the plan became read-only. */
+  readonly leftOver: (words: string, onDismiss: () => void) => ReactNode
+}
+
+/** What is typed into one of the boxes and not kept yet. */
+interface Typing {
+  readonly label: string
+  readonly words: string
 }
 
 /** Who tells the victim, by when and how; the next review; the links to other processes. */
-export function ClosingForm({ loaded, mayEdit, pickers }: ClosingFormProps) {
+export function ClosingForm({ loaded, mayEdit, pickers, leftOver }: ClosingFormProps) {
   const closing = useClosing(loaded)
+  const [typing, setTyping] = useState<Typing | null>(null)
   const { values } = loaded.closing
   const contact = loaded.brief.parties.find(({ kind }) => kind === 'victim')
-  if (!mayEdit) return <ClosingWords loaded={loaded} pickers={pickers} />
+  if (!mayEdit)
+    return (
+      <>
+        <ClosingWords loaded={loaded} pickers={pickers} />
+        {typing === null || typing.words.trim() === ''
+          ? null
+          : leftOver(`${typing.label}: ${typing.words.trim()}`, () => setTyping(null))}
+      </>
+    )
   return (
     <div className="closing-form">
       <div>
@@ -72,6 +89,8 @@ export function ClosingForm({ loaded, mayEdit, pickers }: ClosingFormProps) {
       <Words
         label="By which safe route"
         value={values.route}
+        typing={typing}
+        onType={setTyping}
         onKeep={(value) => closing.set({ fact: 'route', value })}
         trouble={closing.troubles.route}
       />
@@ -82,6 +101,8 @@ export function ClosingForm({ loaded, mayEdit, pickers }: ClosingFormProps) {
           fact={fact}
           link={values[fact]}
           trouble={closing.troubles[fact]}
+          typing={typing}
+          onType={setTyping}
           onSet={(value) => closing.set({ fact, value })}
         />
       ))}
@@ -112,18 +133,22 @@ function Trouble({ words }: { readonly words: string | undefined }) {
 function Words({
   label,
   value,
+  typing,
+  onType,
   onKeep,
   trouble,
   max = 300,
 }: {
   readonly label: string
   readonly value: string
+  readonly typing: Typing | null
+  readonly onType: (typing: Typing | null) => void
   readonly onKeep: (value: string) => void
   readonly trouble?: string | undefined
   readonly max?: number
 }) {
   const id = useId()
-  const [typed, setTyped] = useState<string | null>(null)
+  const typed = typing?.label === label ? typing.words : null
   return (
     <div>
       <label htmlFor={id} className="closing-form__name">
@@ -136,10 +161,10 @@ function Words({
         autoComplete="off"
         maxLength={max}
         value={typed ?? value}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => onType({ label, words: event.target.value })}
         onBlur={() => {
           if (typed !== null && typed.trim() !== value) onKeep(typed.trim())
-          setTyped(null)
+          onType(null)
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur()
@@ -154,11 +179,15 @@ function LinkRow({
   fact,
   link,
   trouble,
+  typing,
+  onType,
   onSet,
 }: {
   readonly fact: CrossLinkFact
   readonly link: CrossLink
   readonly trouble: string | undefined
+  readonly typing: Typing | null
+  readonly onType: (typing: Typing | null) => void
   readonly onSet: (link: CrossLink) => void
 }) {
   const name = linkNames[fact]
@@ -181,10 +210,18 @@ function LinkRow({
           <Words
             label={`${name} reference`}
             value={link.reference}
+            typing={typing}
+            onType={onType}
             max={60}
             onKeep={(reference) => onSet({ ...link, reference })}
           />
-          <Words label={`${name} note`} value={link.note} onKeep={(note) => onSet({ ...link, note })} />
+          <Words
+            label={`${name} note`}
+            value={link.note}
+            typing={typing}
+            onType={onType}
+            onKeep={(note) => onSet({ ...link, note })}
+          />
         </>
       ) : null}
       <Trouble words={trouble} />
@@ -192,7 +229,7 @@ function LinkRow({
   )
 }
 
-function ClosingWords({ loaded, pickers }: Omit<ClosingFormProps, 'mayEdit'>) {
+function ClosingWords({ loaded, pickers }: Pick<ClosingFormProps, 'loaded' | 'pickers'>) {
   const { values } = loaded.closing
   const rows = [
     ['Who tells the victim', pickers.nameOf(values.teller.agencyId, values.teller.personId) ?? 'Nobody named'],

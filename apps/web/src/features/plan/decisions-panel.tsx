@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { reasonLead } from '@harbour/domain/plans/voice-gate'
 import { ClosingForm } from './closing-form.tsx'
 import type { Pickers } from './closing-form.tsx'
@@ -14,16 +15,18 @@ export interface DecisionsPanelProps {
   readonly me: string
   readonly here: readonly { readonly personId: string; readonly name: string; readonly code: string }[]
   readonly pickers: Pickers
+  /** Words that were being typed when the plan became read-only. */
+  readonly leftOver: (words: string, onDismiss: () => void) => ReactNode
 }
 
 /** What is settled besides the actions: how the case is closed, who does not agree, what is disclosed. */
 export function DecisionsPanel(props: DecisionsPanelProps) {
-  const { loaded, mayEdit, pickers } = props
+  const { loaded, mayEdit, pickers, leftOver } = props
   return (
     <div className="plan-side">
       <section aria-label="Closing facts">
         <h3>Before we move on</h3>
-        <ClosingForm loaded={loaded} mayEdit={mayEdit} pickers={pickers} />
+        <ClosingForm loaded={loaded} mayEdit={mayEdit} pickers={pickers} leftOver={leftOver} />
       </section>
       {loaded.reasons.length === 0 ? null : (
         <section aria-label="Reasons given">

@@ -20,7 +20,7 @@ export function DisclosureList({ loaded, mayDecide }: Pick<DecisionsPanelProps, 
   return (
     <section aria-label="Disclosure decisions">
       <h3>Disclosure decisions: {disclosures.length}</h3>
-      {disclosures.length === 0 ? <p className="meta">Nothing is to be told outside the meeting.</p> : null}
+      {disclosures.length === 0 ? <p className="meta">No disclosure decision has been recorded.</p> : null}
       <ul role="list" className="decisions">
         {disclosures.map((disclosure) => (
           <li key={disclosure.id}>

@@ -9,8 +9,10 @@ import { PersonName } from '../../ui/tag/tag.tsx'
 import type { DecisionsPanelProps } from './decisions-panel.tsx'
 
 /** Who does not agree with the plan, in their words, and a place to say so. */
-export function DissentList({ loaded, mayEdit, mayDecide, me, here }: DecisionsPanelProps) {
+export function DissentList({ loaded, mayEdit, mayDecide, me, here, leftOver }: DecisionsPanelProps) {
   const [isOpen, setOpen] = useState(false)
+  // Kept here, since the plan may become read-only while it is written.
+  const [words, setWords] = useState('')
   const withdrawing = useMutation(trpc.decision.withdrawDissent.mutationOptions())
   const readAgain = () =>
     void queryClient.invalidateQueries({ queryKey: trpc.plan.ofItem.queryKey({ itemId: loaded.item.itemId }) })
@@ -44,19 +46,26 @@ export function DissentList({ loaded, mayEdit, mayDecide, me, here }: DecisionsP
         </p>
       )}
       {!mayEdit ? (
-        loaded.dissents.length === 0 ? (
-          <p className="meta">Nobody recorded a dissent.</p>
-        ) : null
+        <>
+          {loaded.dissents.length === 0 ? <p className="meta">Nobody recorded a dissent.</p> : null}
+          {words.trim() === '' ? null : leftOver(`Dissent: ${words.trim()}`, () => setWords(''))}
+        </>
       ) : isOpen ? (
         <DissentForm
+          words={words}
+          onWords={setWords}
           planId={loaded.plan?.id ?? ''}
           me={me}
           people={mayDecide ? here : here.filter(({ personId }) => personId === me)}
           onDone={() => {
+            setWords('')
             setOpen(false)
             readAgain()
           }}
-          onCancel={() => setOpen(false)}
+          onCancel={() => {
+            setWords('')
+            setOpen(false)
+          }}
         />
       ) : (
         <Button onClick={() => setOpen(true)}>Record a dissent</Button>
@@ -66,12 +75,16 @@ export function DissentList({ loaded, mayEdit, mayDecide, me, here }: DecisionsP
 }
 
 function DissentForm({
+  words,
+  onWords: setWords,
   planId,
   me,
   people,
   onDone,
   onCancel,
 }: {
+  readonly words: string
+  readonly onWords: (words: string) => void
   readonly planId: string
   readonly me: string
   readonly people: DecisionsPanelProps['here']
@@ -81,7 +94,6 @@ function DissentForm({
   const id = useId()
   const [commandId] = useState(() => crypto.randomUUID())
   const [personId, setPersonId] = useState(me)
-  const [words, setWords] = useState('')
   const recording = useMutation(trpc.decision.dissent.mutationOptions())
   return (
     <form

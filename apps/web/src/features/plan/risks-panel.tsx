@@ -1,5 +1,8 @@
 import { riskGrid } from '@harbour/domain/plans/risk-gaps'
+import { useState } from 'react'
 import { countOf } from '../../format.ts'
+import { sentenceOf } from '../../refusal-messages.ts'
+import { Trouble } from '../../ui/form/trouble.tsx'
 import type { ItemPlan } from './plan-types.ts'
 import './closing.css'
 
@@ -7,12 +10,17 @@ interface RisksPanelProps {
   readonly loaded: ItemPlan
   readonly mayEdit: boolean
   /** Starts an action that answers the risk. */
-  readonly onAnswer: (factor: string) => void
+  readonly onAnswer: (factor: string) => Promise<void>
   readonly onShow: (actionId: string) => void
 }
 
 /** Each live risk with the actions that answer it; those that nothing answers come first and stand out. */
 export function RisksPanel({ loaded, mayEdit, onAnswer, onShow }: RisksPanelProps) {
+  const [trouble, setTrouble] = useState<{ readonly factor: string; readonly sentence: string } | null>(null)
+  const answer = (factor: string) => {
+    setTrouble(null)
+    onAnswer(factor).catch((error: unknown) => setTrouble({ factor, sentence: sentenceOf(error) }))
+  }
   const evidence = new Map(loaded.brief.factors.map((each) => [each.factor as string, each.evidence]))
   const rows = riskGrid([...evidence.keys()], loaded.actions)
   const gaps = rows.filter(({ answers }) => answers.length === 0)
@@ -36,10 +44,11 @@ export function RisksPanel({ loaded, mayEdit, onAnswer, onShow }: RisksPanelProp
               <strong>{factor}</strong>
               {evidence.get(factor) === '' ? null : <span className="meta">{evidence.get(factor)}</span>}
               {mayEdit ? (
-                <button type="button" className="plan-link" onClick={() => onAnswer(factor)}>
+                <button type="button" className="plan-link" onClick={() => answer(factor)}>
                   Start an action<span className="hidden-text"> that answers {factor}</span>
                 </button>
               ) : null}
+              {trouble?.factor === factor ? <Trouble>{trouble.sentence}</Trouble> : null}
             </li>
           ))}
         </ul>

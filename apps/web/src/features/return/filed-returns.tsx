@@ -1,28 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { ReturnPart } from '@harbour/domain/clinic/return'
-import type { ReactNode } from 'react'
 import { trpc } from '../../api.ts'
-import type { RouterOutputs } from '../../api.ts'
-import { capital, dateAndTime, shortDay } from '../../format.ts'
+import { dateAndTime, shortDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Details } from '../../ui/page/notes.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
-import { ParagraphText } from '../../written/paragraph-text.tsx'
-import { outcomeWords, partName } from './return-words.ts'
-import { TakenUp } from './taken-up.tsx'
+import { outcomeWords } from './return-words.ts'
+import { EarlierVersions, ReturnWords } from './return-text.tsx'
+import type { FiledReturn, TakeUp } from './taken-up.tsx'
 import './return.css'
-
-type FiledReturn = RouterOutputs['return']['ofCase'][number]
-
-/** Makes an action of the plan of what an agency proposes in its return. */
-export type TakeUp = (proposal: {
-  readonly returnId: string
-  readonly paragraphId: string
-  readonly agencyId: string
-  readonly agency: string
-  readonly words: string
-}) => Promise<void>
 
 interface FiledReturnsProps {
   readonly caseId: string
@@ -96,64 +82,7 @@ function OneReturn({
         </span>
       </header>
       <ReturnWords filed={filed} takes={{ filed, onTakeUp }} />
-      {earlier.length === 0 ? null : (
-        <Details summary={`Earlier versions (${earlier.length})`}>
-          {earlier.map((version) => (
-            <section key={version.version} aria-label={`Version ${version.version}`}>
-              <p className="meta">
-                Version {version.version}: {outcomeWords(version.outcome).name.toLowerCase()}, {version.by},{' '}
-                {dateAndTime(version.at)}
-              </p>
-              <ReturnWords filed={version} />
-            </section>
-          ))}
-        </Details>
-      )}
+      <EarlierVersions versions={earlier} />
     </article>
   )
-}
-
-/** The paragraphs of a return under the names of their parts. */
-export function ReturnWords({
-  filed,
-  takes,
-}: {
-  readonly filed: Pick<FiledReturn, 'paragraphs' | 'mayGoFurther' | 'lawfulBasis'>
-  /** Where its proposals may be taken up, or were. */
-  readonly takes?: { readonly filed: FiledReturn; readonly onTakeUp: TakeUp | undefined }
-}) {
-  const parts = ReturnPart.options.filter((part) => filed.paragraphs.some((each) => each.part === part))
-  return (
-    <>
-      {parts.length === 0 ? null : (
-        <dl className="return-parts">
-          {parts.map((part) => (
-            <div key={part}>
-              <dt>{partName(part)}</dt>
-              <dd>
-                {filed.paragraphs
-                  .filter((each) => each.part === part)
-                  .map((paragraph) => (
-                    <div key={paragraph.id}>
-                      <ParagraphText audience={paragraph.audience} words={paragraph.words} lead={leadOf(paragraph)} />
-                      {takes === undefined ? null : <TakenUp paragraph={paragraph} {...takes} />}
-                    </div>
-                  ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {filed.lawfulBasis === '' ? null : (
-        <p className="meta">
-          Shared on the basis of: {filed.lawfulBasis}.{' '}
-          {filed.mayGoFurther ? 'May go further than this clinic.' : 'Not to go further than this clinic.'}
-        </p>
-      )}
-    </>
-  )
-}
-
-function leadOf({ about }: FiledReturn['paragraphs'][number]): ReactNode {
-  return about === null ? null : <strong>{capital(about)}: </strong>
 }

@@ -11,10 +11,9 @@ import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
-import { Details } from '../../ui/page/notes.tsx'
 import { Pagination } from '../../ui/page/wayfinding.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
-import { ReturnWords } from './filed-returns.tsx'
+import { EarlierVersions, ReturnWords } from './return-text.tsx'
 import { outcomeWords } from './return-words.ts'
 
 type Past = RouterOutputs['return']['past']['rows'][number]
@@ -107,19 +106,7 @@ function PastReturn({ of, onClose }: { readonly of: Past; readonly onClose: () =
       ) : (
         <ReturnWords filed={latest} />
       )}
-      {earlier.length === 0 ? null : (
-        <Details summary={`Earlier versions (${earlier.length})`}>
-          {earlier.map((version) => (
-            <section key={version.version} aria-label={`Version ${version.version}`}>
-              <p className="meta">
-                Version {version.version}: {outcomeWords(version.outcome).name.toLowerCase()}, {version.by},{' '}
-                {dateAndTime(version.at)}
-              </p>
-              <ReturnWords filed={version} />
-            </section>
-          ))}
-        </Details>
-      )}
+      <EarlierVersions versions={earlier} />
     </Dialog>
   )
 }

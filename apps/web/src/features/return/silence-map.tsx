@@ -8,6 +8,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { Trouble } from '../../ui/form/trouble.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { standingWords } from './return-words.ts'
 import './return.css'
@@ -104,7 +105,7 @@ function Chase({ clinicId, row, may }: { readonly clinicId: string; readonly row
           onClick={() =>
             chasing.mutate(
               { id: crypto.randomUUID(), clinicId, agencyId: row.agencyId },
-              { onSuccess: () => announce(`${row.shortName} is reminded`) },
+              { onSuccess: (done) => announce(chasedWords(row.shortName, done)) },
             )
           }
         >
@@ -115,7 +116,15 @@ function Chase({ clinicId, row, may }: { readonly clinicId: string; readonly row
       <span className="meta">
         {row.chase === null ? (owes ? '' : 'Nothing owed') : `Reminded ${whenSeen(row.chase.at)} by ${row.chase.by}`}
       </span>
-      {chasing.error === null ? null : <span role="alert">{sentenceOf(chasing.error)}</span>}
+      {chasing.data === undefined ? null : <span className="meta">{chasedWords(row.shortName, chasing.data)}</span>}
+      {chasing.error === null ? null : <Trouble>{sentenceOf(chasing.error)}</Trouble>}
     </div>
   )
+}
+
+/** What came of reminding an agency: who holds its seat may have no access, or may not know of what it owes. */
+function chasedWords(agency: string, { told, already }: RouterOutputs['return']['chase']): string {
+  if (told > 0) return `${countOf(told, 'message')} to ${agency} ${told > 1 ? 'leave' : 'leaves'} in a minute`
+  if (already > 0) return `${agency} was written to within the last ten minutes`
+  return `Nobody with a seat of ${agency} could be written to. The reminder stands on their page of returns.`
 }

@@ -5,9 +5,17 @@ import { shortDay } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
-import type { TakeUp } from './filed-returns.tsx'
 
-type FiledReturn = RouterOutputs['return']['ofCase'][number]
+export type FiledReturn = RouterOutputs['return']['ofCase'][number]
+
+/** Makes an action of the plan of what an agency proposes in its return. */
+export type TakeUp = (proposal: {
+  readonly returnId: string
+  readonly paragraphId: string
+  readonly agencyId: string
+  readonly agency: string
+  readonly words: string
+}) => Promise<void>
 
 interface TakenUpProps {
   readonly filed: FiledReturn

@@ -4,6 +4,7 @@ import type { Audience } from '@harbour/domain/people/audience'
 import { client, queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
+import { sentAs } from './sent-as.ts'
 
 export type OwnReturn = RouterOutputs['return']['mine']
 
@@ -49,6 +50,9 @@ function draftFrom({ draft, parts }: OwnReturn): Draft {
   }
 }
 
+/** Whether a colleague’s newer draft stands in the way. */
+const isCrossed = (error: unknown) => refusalOf(error)?.code === 'RETURN_CHANGED'
+
 /** What is sent of a draft: the paragraphs in which something stands. */
 function inputOf(draft: Draft, itemId: string, base: number, id: string): SaveReturn {
   const paragraphs = draft.paragraphs
@@ -67,27 +71,26 @@ export function useReturnDraft(mine: OwnReturn) {
   const kept = useRef(draft)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const sending = useRef<Promise<boolean> | null>(null)
-  /** A save that failed on its way is sent again as itself, so that it is done once. */
-  const attempt = useRef<{ readonly draft: Draft; readonly id: string } | null>(null)
+  const [saving] = useState(sentAs)
+  const [filing] = useState(sentAs)
 
   const send = useCallback(async (): Promise<boolean> => {
     const now = typed.current
     if (now === kept.current) return true
-    const id = attempt.current?.draft === now ? attempt.current.id : crypto.randomUUID()
-    attempt.current = { draft: now, id }
     setState({ kind: 'saving' })
     try {
-      const { revision, at } = await client.return.saveDraft.mutate(inputOf(now, itemId, base.current, id))
+      const command = inputOf(now, itemId, base.current, saving.idFor(now))
+      const { revision, at } = await client.return.saveDraft.mutate(command)
+      saving.answered()
       base.current = revision
       kept.current = now
       setState({ kind: 'saved', at })
       return true
     } catch (error) {
-      const crossed = refusalOf(error)?.code === 'RETURN_CHANGED'
-      setState({ kind: crossed ? 'crossed' : 'not saved', why: sentenceOf(error) })
+      setState({ kind: isCrossed(error) ? 'crossed' : 'not saved', why: sentenceOf(error) })
       return false
     }
-  }, [itemId])
+  }, [itemId, saving])
 
   const save = useCallback(async (): Promise<boolean> => {
     if (timer.current !== null) clearTimeout(timer.current)
@@ -130,18 +133,25 @@ export function useReturnDraft(mine: OwnReturn) {
   const settle = async (whose: 'theirs' | 'mine') => {
     const newest = await queryClient.fetchQuery({ ...trpc.return.mine.queryOptions({ itemId }), staleTime: 0 })
     base.current = newest.draft?.revision ?? 0
+    kept.current = draftFrom(newest)
     if (whose === 'mine') return void (await save())
-    typed.current = draftFrom(newest)
-    kept.current = typed.current
+    typed.current = kept.current
     setDraft(typed.current)
     setState({ kind: 'saved', at: newest.draft?.at ?? null })
   }
 
-  /** Files what is on screen; throws the refusal, with everything typed left as it is. */
+  /** Files what is on screen; null where a colleague’s newer draft stands in the way. Throws any other refusal; what was typed stays. */
   const submit = async () => {
     if (!(await save())) return null
     const now = typed.current
-    const filed = await client.return.submit.mutate(inputOf(now, itemId, base.current, crypto.randomUUID()))
+    const command = inputOf(now, itemId, base.current, filing.idFor(now))
+    const filed = await client.return.submit.mutate(command).catch((error: unknown) => {
+      if (!isCrossed(error)) throw error
+      setState({ kind: 'crossed', why: sentenceOf(error) })
+      return null
+    })
+    if (filed === null) return null
+    filing.answered()
     base.current = filed.revision
     kept.current = now
     setState({ kind: 'saved', at: filed.at })

@@ -46,7 +46,11 @@ export function ChangeSeries({ series, onDone }: ChangeSeriesProps) {
     <SeriesForm
       start={valuesOf(series)}
       today={series.today}
-      existing={existing.data.map((clinic) => ({ ...clinic, stays: whyItStays(clinic) }))}
+      existing={existing.data.map((clinic) => ({
+        ...clinic,
+        stays: whyItStays(clinic),
+        isCancelled: clinic.status === 'cancelled',
+      }))}
       who={series}
       fromLabel="Changes apply from"
       submitLabel="Save the series"
@@ -68,7 +72,7 @@ const staysFor: Readonly<Record<ClinicInList['status'], string | null>> = {
 }
 
 function whyItStays(clinic: ClinicInList): string | null {
-  return staysFor[clinic.status] ?? (clinic.changeReason === null ? null : 'It was moved by hand')
+  return staysFor[clinic.status] ?? (clinic.changeReason === null ? null : 'It was changed by hand')
 }
 
 async function readSeriesAgain(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
+import { holidaysKnownUntil } from '@harbour/domain/clinic/bank-holiday'
 import type { ClinicDate } from '@harbour/domain/clinic/schedule'
 import { clinicsInPeriodOf, dateAgain } from '@harbour/domain/clinic/schedule'
 import type { HolidayRule, SeriesRule } from '@harbour/domain/clinic/series-rule'
@@ -16,6 +17,7 @@ export interface Dated {
   readonly announcedAt: Instant | null
   /** Why it keeps its day whatever the series says; null when it takes a new one. */
   readonly stays: string | null
+  readonly isCancelled: boolean
 }
 
 interface DatesPreviewProps {
@@ -34,7 +36,9 @@ export function DatesPreview({ rule, holidayRule, from, existing, who, isRetimed
   const dated = existing.flatMap((clinic) =>
     clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
-  const again = dateAgain(rule, holidayRule, from, dated, useHolidays())
+  const holidays = useHolidays()
+  const again = dateAgain(rule, holidayRule, from, dated, holidays)
+  const knownUntil = holidaysKnownUntil(holidays)
   const moved = new Map(again.moved.map((date) => [date.plannedOn, dated.find(({ id }) => id === date.id)]))
   const added = new Set(again.added.map((date) => date.plannedOn))
   const dropped = dated.filter(({ id }) => again.dropped.includes(id))
@@ -55,19 +59,31 @@ export function DatesPreview({ rule, holidayRule, from, existing, who, isRetimed
       ) : (
         <KeptLine clinic={kept} />
       )
-    return [{ on: kept?.heldOn ?? date.heldOn, line }]
+    return [{ key: date.plannedOn, on: kept?.heldOn ?? date.heldOn, line }]
   })
-  const gone = dropped.map((clinic) => ({ on: clinic.heldOn, line: <GoneLine clinic={clinic} /> }))
+  const isDated = (clinic: (typeof dated)[number]) =>
+    again.dates.some((date) => clinicsInPeriodOf(rule, date, [clinic]).length > 0)
+  const earlier = dated
+    .filter((clinic) => clinic.heldOn >= from && !clinic.isCancelled && !isDated(clinic))
+    .map((clinic) => ({ key: clinic.id, on: clinic.heldOn, line: <KeptLine clinic={clinic} /> }))
+  const gone = dropped.map((clinic) => ({
+    key: clinic.id,
+    on: clinic.heldOn,
+    line: <GoneLine clinic={clinic} why="The series gives no clinic here any more" />,
+  }))
   return (
     <>
       <WhoseDiaries moving={moving} who={who} />
       <ol className="series-dates" role="list">
-        {[...lines, ...gone]
+        {[...earlier, ...lines, ...gone]
           .toSorted((one, other) => one.on.localeCompare(other.on))
-          .map(({ on, line }) => (
-            <li key={on}>{line}</li>
+          .map(({ key, line }) => (
+            <li key={key}>{line}</li>
           ))}
       </ol>
+      {again.dates.some(({ heldOn }) => heldOn.slice(0, 4) > knownUntil) ? (
+        <p className="meta">Bank holidays are known until {knownUntil}: a later date may yet fall on one.</p>
+      ) : null}
     </>
   )
 }
@@ -93,25 +109,27 @@ function DateLine({ date, was, isNew }: DateLineProps) {
 }
 
 function KeptLine({ clinic }: { readonly clinic: Dated }) {
+  if (clinic.isCancelled)
+    return <GoneLine clinic={clinic} why="It was cancelled by hand, and no other takes its place" />
   return (
     <>
       <span className="series-dates__day">
         <strong>{longDay(clinic.heldOn)}</strong>
         <Tag look="locked">Stays</Tag>
       </span>
-      <span className="meta">{clinic.stays}</span>
+      <span className="meta">{clinic.stays ?? 'It is before the day that the weeks are counted from'}</span>
     </>
   )
 }
 
-function GoneLine({ clinic }: { readonly clinic: Dated }) {
+function GoneLine({ clinic, why }: { readonly clinic: Dated; readonly why: string }) {
   return (
     <>
       <span className="series-dates__day">
         <s>{longDay(clinic.heldOn)}</s>
         <Tag look="late">Cancelled</Tag>
       </span>
-      <span className="meta">The series gives no clinic here any more</span>
+      <span className="meta">{why}</span>
     </>
   )
 }

@@ -68,7 +68,7 @@ export function RuleFields({ register, errors, start }: RuleFieldsProps) {
                 />
                 <DateField
                   label="Counted from"
-                  hint="A day on which one is held; the others fall on the same weekday"
+                  hint="The first that is held this way, or an earlier one. None is planned before it"
                   error={errors['countedFrom']}
                   readBack={readDayBack}
                   {...register('countedFrom')}

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { plusDays, readBritishDate } from '@harbour/domain/basics/dates'
-import type { Trigger, TriggerDecision } from '@harbour/domain/cases/trigger'
+import type { DecideTrigger, Trigger } from '@harbour/domain/cases/trigger'
 import { whyCannotDecideTrigger } from '@harbour/domain/cases/trigger'
 import { queryClient, trpc } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
@@ -15,24 +15,22 @@ import { FormDialog } from '../../ui/overlay/form-dialog.tsx'
 export interface TriggerAct {
   readonly of: { readonly caseId: string; readonly reference: string; readonly nextReviewOn: string | null }
   readonly trigger: Trigger
-  readonly decision: TriggerDecision
+  readonly decision: DecideTrigger['decision']
 }
 
 interface TriggerDialogProps {
   readonly act: TriggerAct
   readonly today: string
   readonly onClose: () => void
-  readonly onExtraordinary: () => void
 }
 
 const words = {
-  'extraordinary clinic': { title: 'Call an extraordinary clinic', button: 'Go on to its day and time' },
   'earlier review': { title: 'Review earlier', button: 'Set the review' },
   'set aside': { title: 'Set aside', button: 'Set it aside' },
 } as const
 
-/** Takes a trigger up or sets it aside; a clinic is then given its day in its own form. */
-export function TriggerDialog({ act, today, onClose, onExtraordinary }: TriggerDialogProps) {
+/** Takes a trigger up for an earlier review, or sets it aside. */
+export function TriggerDialog({ act, today, onClose }: TriggerDialogProps) {
   const { of, trigger, decision } = act
   const [date, setDate] = useState(day(plusDays(today, 7)))
   const [reason, setReason] = useState('')
@@ -54,7 +52,6 @@ export function TriggerDialog({ act, today, onClose, onExtraordinary }: TriggerD
     announce(`${words[decision].title}: ${of.reference}.`, 'polite')
     await queryClient.invalidateQueries(trpc.trigger.pathFilter())
     onClose()
-    if (decision === 'extraordinary clinic') onExtraordinary()
   }
   const errorOf = (name: string) => (problem?.field === name ? problem.message : undefined)
   return (
@@ -81,7 +78,7 @@ export function TriggerDialog({ act, today, onClose, onExtraordinary }: TriggerD
       <Textarea
         id="reason"
         label={decision === 'set aside' ? 'Why?' : 'Why, if more is to be said'}
-        hint="Kept with the case. It is not shown here again."
+        hint="It stands on the case’s timeline. This is not shown here again."
         rows={3}
         value={reason}
         error={errorOf('reason')}

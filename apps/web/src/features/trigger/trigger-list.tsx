@@ -16,8 +16,8 @@ import './trigger.css'
 type Triggered = RouterOutputs['trigger']['list']['cases'][number]
 
 interface TriggerListProps {
-  /** A case was taken up for an extraordinary clinic. */
-  readonly onExtraordinary: (about: { readonly caseId: string; readonly reference: string }) => void
+  /** An extraordinary clinic is to be called for a case. */
+  readonly onExtraordinary: (caseId: string) => void
 }
 
 /** What asks for a look at a case before the next clinic, each with its reason in words and what it proposes. */
@@ -44,29 +44,22 @@ export function TriggerList({ onExtraordinary }: TriggerListProps) {
         <ul role="list" className="trigger-rows">
           {cases.map((each) => (
             <li key={each.caseId}>
-              <OneCase of={each} onAct={setAct} />
+              <OneCase of={each} onAct={setAct} onExtraordinary={onExtraordinary} />
             </li>
           ))}
         </ul>
       </Panel>
-      {act === null ? null : (
-        <TriggerDialog
-          act={act}
-          today={today}
-          onClose={() => setAct(null)}
-          onExtraordinary={() => onExtraordinary(act.of)}
-        />
-      )}
+      {act === null ? null : <TriggerDialog act={act} today={today} onClose={() => setAct(null)} />}
     </>
   )
 }
 
-interface OneCaseProps {
+interface OneCaseProps extends TriggerListProps {
   readonly of: Triggered
   readonly onAct: (act: TriggerAct) => void
 }
 
-function OneCase({ of, onAct }: OneCaseProps) {
+function OneCase({ of, onAct, onExtraordinary }: OneCaseProps) {
   return (
     <>
       <p>
@@ -88,7 +81,7 @@ function OneCase({ of, onAct }: OneCaseProps) {
             </span>
             <span className="button-group">
               {trigger.proposes === 'extraordinary clinic' ? (
-                <Button look="main" onClick={() => onAct({ of, trigger, decision: 'extraordinary clinic' })}>
+                <Button look="main" onClick={() => onExtraordinary(of.caseId)}>
                   Call a clinic<span className="hidden-text"> for {of.reference}</span>
                 </Button>
               ) : null}

@@ -79,6 +79,19 @@ it('LIV-13: undo takes back this person’s words only', () => {
   expect(area.value).toBe('Very High risk of harm')
 })
 
+it('LIV-13: another copy of the document is shown in the same box, and the caret stays with its words', () => {
+  area.setSelectionRange(4, 4)
+  binding.stop()
+  const copy = new Y.Doc().getText('summary')
+  copy.insert(0, 'Now: High risk')
+  binding = bindTextarea(area as unknown as HTMLTextAreaElement, copy)
+  expect(area.value).toBe('Now: High risk')
+  expect(area.selectionStart).toBe(9)
+  area.type('er')
+  expect(copy.toJSON()).toBe('Now: Higher risk')
+  expect(text.toJSON()).toBe('High risk')
+})
+
 it('LIV-13: once stopped, it neither shows nor types', () => {
   binding.stop()
   text.insert(0, 'Very ')

@@ -1,4 +1,4 @@
-import { caretAfter, editBetween } from '@harbour/plan-doc/edits'
+import { caretAfter, caretBetween, editBetween } from '@harbour/plan-doc/edits'
 import * as Y from 'yjs'
 
 /** What a bound textarea offers its page. */
@@ -10,6 +10,15 @@ export interface Binding {
 
 type Delta = Y.YTextEvent['delta']
 
+/** Shows other words in a textarea; its caret stays with its words. */
+export function showWords(area: HTMLTextAreaElement, words: string): void {
+  const { value, selectionStart, selectionEnd, scrollTop } = area
+  area.value = words
+  if (document.activeElement === area)
+    area.setSelectionRange(caretBetween(value, words, selectionStart), caretBetween(value, words, selectionEnd))
+  area.scrollTop = scrollTop
+}
+
 /**
  * Shows a shared text in a textarea and types into it: one smallest replacement for each input, everyone's caret where
  * it was, undo for this person's edits only. While an input method composes, others' edits wait.
@@ -20,7 +29,7 @@ export function bindTextarea(area: HTMLTextAreaElement, text: Y.Text): Binding {
   let shown = text.toJSON()
   let composing = false
   let held: Delta[] = []
-  area.value = shown
+  showWords(area, shown)
 
   const show = (start: number, end: number) => {
     shown = text.toJSON()

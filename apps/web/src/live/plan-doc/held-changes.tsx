@@ -4,13 +4,15 @@ import type { PlanDoc } from './use-plan-doc.ts'
 import { useHoldsChanges } from './use-plan-doc.ts'
 
 /** For a box one types in: while it has focus, what others write waits, for who has chosen so. */
-export function useHolding({ hold }: Pick<PlanDoc, 'hold'>) {
+export function useHolding({ hold, phase, copy }: Pick<PlanDoc, 'hold' | 'phase' | 'copy'>) {
   const [isHolding, setHolding] = useState(false)
+  // What the document says when it is opened is not held, each copy of it anew.
+  const isHere = phase === 'live' || phase === 'away'
   useEffect(() => {
-    if (!isHolding) return undefined
+    if (!isHolding || !isHere) return undefined
     hold(true)
     return () => hold(false)
-  }, [isHolding, hold])
+  }, [isHolding, isHere, copy, hold])
   return { isHolding, enter: () => setHolding(holdsOthers()), leave: () => setHolding(false) }
 }
 

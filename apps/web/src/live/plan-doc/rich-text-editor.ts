@@ -4,8 +4,9 @@ import type { Cursor, Present } from '@harbour/plan-doc/frames'
 import { baseKeymap, chainCommands, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
-import type { Command, EditorState, Transaction } from 'prosemirror-state'
-import { EditorState as State, Plugin } from 'prosemirror-state'
+import type { Node } from 'prosemirror-model'
+import type { Command, EditorState, Selection, Transaction } from 'prosemirror-state'
+import { EditorState as State, Plugin, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import {
   initProseMirrorDoc,
@@ -34,6 +35,8 @@ export interface Pressed {
 }
 
 export interface RichTextEditor {
+  /** Shows a copy of the document in the same box: whoever is in it keeps their place. */
+  readonly bind: (doc: Y.Doc) => void
   readonly setMayType: (may: boolean) => void
   readonly showPresent: (present: readonly Present[]) => void
   readonly toggleBold: () => void
@@ -43,15 +46,16 @@ export interface RichTextEditor {
 
 interface Setting {
   readonly place: HTMLElement
-  readonly doc: Y.Doc
   readonly labelledBy: string
-  readonly mayType: boolean
   readonly onCursor: (cursor: Cursor) => void
   readonly onPressed: (pressed: Pressed) => void
   readonly onTooMuch: () => void
   /** Whether there was room for this person's last change. */
   readonly onRoom: (isRoom: boolean) => void
 }
+
+type Awareness = ReturnType<typeof makeAwareness>
+type Mapping = ReturnType<typeof initProseMirrorDoc>['mapping']
 
 const isInBullets = ({ selection }: EditorState) => selection.$from.node(-1)?.type === item
 
@@ -62,12 +66,10 @@ const toggleBullets: Command = (state, dispatch) => {
 
 const toggleBold: Command = (state, dispatch) => bold !== undefined && toggleMark(bold)(state, dispatch)
 
-/** An editor of the discussion, bound to the shared document, with others' carets in it. */
+/** An editor of the discussion, with others' carets in it; it shows what it is bound to. */
 export function openRichText(setting: Setting): RichTextEditor {
-  const fragment = discussionOf(setting.doc)
-  const awareness = makeAwareness(setting.doc)
-  const { doc, mapping } = initProseMirrorDoc(fragment, discussionSchema)
-  let mayType = setting.mayType
+  let mayType = false
+  let bound: { readonly doc: Y.Doc; readonly awareness: Awareness } | null = null
 
   const report = (state: EditorState) =>
     setting.onPressed({
@@ -75,36 +77,35 @@ export function openRichText(setting: Setting): RichTextEditor {
       bullets: isInBullets(state),
     })
 
-  const view: EditorView = new EditorView(setting.place, {
-    state: State.create({
-      doc,
-      plugins: [
-        ySyncPlugin(fragment, { mapping }),
-        yCursorPlugin(awareness, {
-          cursorBuilder: caretOf,
-          selectionBuilder: () => ({ class: 'shared-rich__selection' }),
-        }),
-        yUndoPlugin(),
-        keymap({
-          'Mod-z': undo,
-          'Mod-y': redo,
-          'Mod-Shift-z': redo,
-          'Mod-b': toggleBold,
-          'Mod-Shift-8': toggleBullets,
-          ...(item === undefined ? {} : { Enter: chainCommands(liftEmptyItem, splitListItem(item)) }),
-        }),
-        keymap(baseKeymap),
-        new Plugin({ view: () => ({ update: ({ state }) => report(state) }) }),
-        new Plugin({
-          filterTransaction: (transaction) => {
-            if (!transaction.docChanged || transaction.getMeta(ySyncPluginKey) !== undefined) return true
-            const isRoom = !overfills(transaction)
-            setting.onRoom(isRoom)
-            return isRoom
-          },
-        }),
-      ],
+  const pluginsOf = (fragment: Y.XmlFragment, awareness: Awareness, mapping: Mapping) => [
+    ySyncPlugin(fragment, { mapping }),
+    yCursorPlugin(awareness, {
+      cursorBuilder: caretOf,
+      selectionBuilder: () => ({ class: 'shared-rich__selection' }),
     }),
+    yUndoPlugin(),
+    keymap({
+      'Mod-z': undo,
+      'Mod-y': redo,
+      'Mod-Shift-z': redo,
+      'Mod-b': toggleBold,
+      'Mod-Shift-8': toggleBullets,
+      ...(item === undefined ? {} : { Enter: chainCommands(liftEmptyItem, splitListItem(item)) }),
+    }),
+    keymap(baseKeymap),
+    new Plugin({ view: () => ({ update: ({ state }) => report(state) }) }),
+    new Plugin({
+      filterTransaction: (transaction) => {
+        if (!transaction.docChanged || transaction.getMeta(ySyncPluginKey) !== undefined) return true
+        const isRoom = !overfills(transaction)
+        setting.onRoom(isRoom)
+        return isRoom
+      },
+    }),
+  ]
+
+  const view: EditorView = new EditorView(setting.place, {
+    state: State.create({ schema: discussionSchema }),
     // y-prosemirror's timers may still dispatch after the view is gone.
     dispatchTransaction: (transaction) => {
       if (!view.isDestroyed) view.updateState(view.state.apply(transaction))
@@ -139,29 +140,59 @@ export function openRichText(setting: Setting): RichTextEditor {
 
   const tellCursor = (_changes: unknown, origin: unknown) => {
     if (origin !== 'local' || !view.hasFocus()) return
-    const cursor = awareness.getLocalState()?.['cursor'] as { anchor: unknown; head: unknown } | null | undefined
+    const cursor = bound?.awareness.getLocalState()?.['cursor'] as { anchor: unknown; head: unknown } | null | undefined
     if (cursor) setting.onCursor({ field: 'discussion', anchor: placeOf(cursor.anchor), head: placeOf(cursor.head) })
   }
-  awareness.on('update', tellCursor)
-  report(view.state)
 
   const run = (command: Command) => () => {
     command(view.state, view.dispatch, view)
     view.focus()
   }
   return {
+    bind: (doc) => {
+      if (bound?.doc === doc) return
+      const old = bound
+      const fragment = discussionOf(doc)
+      const awareness = makeAwareness(doc)
+      const { doc: words, mapping } = initProseMirrorDoc(fragment, discussionSchema)
+      bound = { doc, awareness }
+      view.updateState(
+        State.create({
+          doc: words,
+          selection: selectionIn(words, view.state),
+          plugins: pluginsOf(fragment, awareness, mapping),
+        }),
+      )
+      old?.awareness.destroy()
+      awareness.on('update', tellCursor)
+      report(view.state)
+    },
     setMayType: (may) => {
       mayType = may
       view.setProps({ editable: () => mayType })
+      if (may && document.activeElement === view.dom) view.focus()
     },
-    showPresent: (present) => showPresence(awareness, present),
+    showPresent: (present) => {
+      if (bound !== null) showPresence(bound.awareness, present)
+    },
     toggleBold: run(toggleBold),
     toggleBullets: run(toggleBullets),
     stop: () => {
       view.destroy()
-      awareness.destroy()
+      bound?.awareness.destroy()
     },
   }
+}
+
+/** The selection of `before`, with the words it stood in, once they are `words`. */
+export function selectionIn(words: Node, { doc, selection }: EditorState): Selection {
+  const start = doc.content.findDiffStart(words.content)
+  const end = doc.content.findDiffEnd(words.content)
+  const moved = (place: number) => {
+    const after = start !== null && end !== null && place > start && place >= end.a ? place + end.b - end.a : place
+    return words.resolve(Math.max(0, Math.min(after, words.content.size)))
+  }
+  return TextSelection.between(moved(selection.anchor), moved(selection.head))
 }
 
 /** Whether a change makes the discussion longer than it may be; the size counts a little more than its words. */

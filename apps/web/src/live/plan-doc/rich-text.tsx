@@ -25,7 +25,8 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
   const [problem, setProblem] = useState('')
   const present = usePresence(doc)
   const holding = useHolding(doc)
-  const { doc: shared, setCursor, mayType } = doc
+  const { doc: shared, setCursor, mayType, phase } = doc
+  const isHere = phase === 'live' || phase === 'away'
 
   // Before the first paint: what stands below would jump up to where the editor is not yet.
   useLayoutEffect(() => {
@@ -36,9 +37,7 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
     }
     const opened = openRichText({
       place: place.current,
-      doc: shared,
       labelledBy: id,
-      mayType: false,
       onCursor: setCursor,
       onPressed: (next) =>
         setPressed((before) => (before.bold === next.bold && before.bullets === next.bullets ? before : next)),
@@ -50,9 +49,13 @@ export function RichText({ doc, label, labelHidden }: RichTextProps) {
       opened.stop()
       editor.current = null
     }
-  }, [shared, setCursor, id])
-  useEffect(() => editor.current?.setMayType(mayType), [mayType, shared, setCursor, id])
-  useEffect(() => editor.current?.showPresent(present), [present, shared, setCursor, id])
+  }, [setCursor, id])
+  // A copy that is still to come is not shown: what stood there stays until then.
+  useLayoutEffect(() => {
+    if (isHere) editor.current?.bind(shared)
+  }, [isHere, shared, setCursor, id])
+  useEffect(() => editor.current?.setMayType(mayType), [mayType, setCursor, id])
+  useEffect(() => editor.current?.showPresent(present), [present, isHere, shared, setCursor, id])
 
   return (
     <section className="shared-rich" data-field="discussion">

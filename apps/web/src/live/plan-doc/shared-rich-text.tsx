@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { PlanDoc } from './use-plan-doc.ts'
 import './plan-doc.css'
 
@@ -14,12 +14,16 @@ interface SharedRichTextProps {
 
 /** The discussion, which everyone in the plan types together: paragraphs, bullets, bold. Its editor is loaded when shown. */
 export function SharedRichText(props: SharedRichTextProps) {
-  const isHere = props.doc.phase === 'live' || props.doc.phase === 'away'
-  const waiting = <Waiting label={props.label} words={props.fallback ?? ''} isComing={props.doc.planId !== null} />
-  if (!isHere) return waiting
+  const { phase, planId } = props.doc
+  const isHere = phase === 'live' || phase === 'away'
+  const [wasHere, setWasHere] = useState(isHere)
+  if (isHere && !wasHere) setWasHere(true)
+  const waiting = <Waiting label={props.label} words={props.fallback ?? ''} isComing={planId !== null} />
+  // While it is opened anew its box stays, with whoever is in it.
+  if (!isHere && !(wasHere && phase === 'opening')) return waiting
   return (
     <Suspense fallback={waiting}>
-      <Editor key={props.doc.copy} {...props} />
+      <Editor {...props} />
     </Suspense>
   )
 }

@@ -1,10 +1,9 @@
 import { nowhere, othersInField } from '@harbour/plan-doc/presence'
 import type { Field } from '@harbour/plan-doc/shape'
 import { limitOf } from '@harbour/plan-doc/shape'
-import type { ReactNode } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { tell } from '../../ui/announcer.tsx'
-import { bindTextarea } from './bind-textarea.ts'
+import { bindTextarea, showWords } from './bind-textarea.ts'
 import type { Binding } from './bind-textarea.ts'
 import { HeldChanges, useHolding } from './held-changes.tsx'
 import type { PlanDoc } from './use-plan-doc.ts'
@@ -16,33 +15,28 @@ interface SharedTextareaProps {
   readonly field: Field
   readonly label: string
   readonly labelHidden?: boolean
-  readonly hint?: ReactNode
   readonly rows?: number
   /** What the rows in the database say, shown until the document is here. */
   readonly fallback?: string
   readonly placeholder?: string
-  readonly 'aria-describedby'?: string
+  readonly 'aria-describedby'?: string | undefined
 }
 
 /** A field whose words everyone in the plan types together. */
-export function SharedTextarea({
-  doc,
-  field,
-  label,
-  labelHidden,
-  hint,
-  rows = 3,
-  fallback,
-  ...rest
-}: SharedTextareaProps) {
+export function SharedTextarea({ doc, field, label, labelHidden, rows = 3, fallback, ...rest }: SharedTextareaProps) {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const binding = useRef<Binding | null>(null)
   const [near, setNear] = useState<number | null>(null)
   const holding = useHolding(doc)
   const isHere = doc.phase === 'live' || doc.phase === 'away'
+  // Of a document that is opened anew, what stands here stays until it has come: whoever types keeps box and caret.
+  const isLeft = doc.phase === 'opening' && doc.copy > 0
   const shared = doc.doc
 
+  useEffect(() => {
+    if (area.current !== null && !isHere && !isLeft) showWords(area.current, fallback ?? '')
+  }, [fallback, isHere, isLeft])
   useEffect(() => {
     const element = area.current
     if (element === null || !isHere) return undefined
@@ -62,7 +56,7 @@ export function SharedTextarea({
     }
   }, [shared, field, isHere])
 
-  const described = [hint ? `${id}-hint` : '', near === null ? '' : `${id}-left`, rest['aria-describedby'] ?? '']
+  const described = [near === null ? '' : `${id}-left`, rest['aria-describedby'] ?? '']
   return (
     <div className="shared-field" data-field={field}>
       <div className="shared-field__top">
@@ -71,15 +65,8 @@ export function SharedTextarea({
         </label>
         <WhoIsIn doc={doc} field={field} />
       </div>
-      {hint ? (
-        <p id={`${id}-hint`} className="meta">
-          {hint}
-        </p>
-      ) : null}
       <textarea
         {...rest}
-        // Until the document is here, the words are those of the last reading.
-        key={isHere ? 'shared' : fallback}
         ref={area}
         id={id}
         rows={rows}

@@ -89,21 +89,28 @@ interface LeftOverWordsProps {
   readonly words: string
   readonly offer: (words: string) => ReactNode
   readonly onDismiss: () => void
+  /** What happened while they were being typed. */
+  readonly why?: string
 }
 
-/** Words that were being typed into a box that the plan, now read only, no longer has. */
-export function LeftOverWords({ words, offer, onDismiss }: LeftOverWordsProps) {
-  useEffect(() => announce('What you were typing is kept under the actions.', 'assertive'), [])
+/** Words that were being typed into a box that is no longer there. */
+export function LeftOverWords({
+  words,
+  offer,
+  onDismiss,
+  why = 'The plan became read-only while you were typing. Your words are not in it:',
+}: LeftOverWordsProps) {
+  useEffect(() => announce('What you were typing is kept where you typed it.', 'assertive'), [])
   return (
     <section className="unsent-words" aria-label="What you were typing">
-      <p>The plan became read-only while you were typing. Your words are not in it:</p>
+      <p>{why}</p>
       <blockquote>{words}</blockquote>
       <WordsActs words={words} offer={offer} onDismiss={onDismiss} />
     </section>
   )
 }
 
-function WordsActs({ words, offer, onDismiss }: LeftOverWordsProps) {
+function WordsActs({ words, offer, onDismiss }: Omit<LeftOverWordsProps, 'why'>) {
   const [copied, setCopied] = useState(false)
   return (
     <ButtonGroup>

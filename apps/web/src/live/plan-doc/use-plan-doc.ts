@@ -1,9 +1,12 @@
 import type { Cursor, Present } from '@harbour/plan-doc/frames'
 import { othersIn } from '@harbour/plan-doc/presence'
 import { wordingOf } from '@harbour/plan-doc/shape'
+import { AWAY_MS } from '@harbour/plan-doc/wire-state'
 import type { Saved, UnsentWords, WireState } from '@harbour/plan-doc/wire-state'
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { LATE_MS } from '../use-connection.ts'
+import { untilTypable } from './until-typable.ts'
 import { holdWire, wireOf } from './wires.ts'
 
 /** What a screen shows of a plan's live document; typing and carets do not change it, so that they do not render the page. */
@@ -28,8 +31,10 @@ export interface PlanDoc {
   readonly forgetUnsent: () => void
   /** Says whether nearly emptying the field is meant. */
   readonly answerWipe: (isMeant: boolean) => void
-  /** Puts words at the end of an action's wording, as this person. */
-  readonly typeWording: (actionId: string, words: string) => void
+  /** Whether words can be typed, once a document that is only just being opened has come. */
+  readonly canType: () => Promise<boolean>
+  /** Puts words at the end of an action's wording, as this person, as soon as that can be; whether they stand there. */
+  readonly typeWording: (actionId: string, words: string) => Promise<boolean>
 }
 
 /** Opens a plan's live document for as long as the screen shows it; null opens none. */
@@ -55,14 +60,29 @@ export function usePlanDoc(planId: string | null): PlanDoc {
       setCursor: (cursor: Cursor) => wireOf(planId).setCursor(cursor),
       forgetUnsent: () => wireOf(planId).forgetUnsent(),
       answerWipe: (isMeant: boolean) => wireOf(planId).answerWipe(isMeant),
-      typeWording: (actionId: string, words: string) => {
-        const text = wordingOf(wireOf(planId).state().doc, actionId)
-        text.insert(text.length, words)
-      },
+      canType: () => untilTypable(wireOf(planId), LATE_MS),
+      typeWording: (actionId: string, words: string) => typeWording(planId, actionId, words),
     }),
     [planId],
   )
   return useMemo(() => ({ planId, ...shown, ...acts }), [planId, shown, acts])
+}
+
+const stayOnPage = (event: BeforeUnloadEvent) => event.preventDefault()
+
+async function typeWording(planId: string | null, actionId: string, words: string): Promise<boolean> {
+  const letGo = holdWire(planId)
+  addEventListener('beforeunload', stayOnPage)
+  try {
+    const wire = wireOf(planId)
+    if (!(await untilTypable(wire, AWAY_MS))) return false
+    const text = wordingOf(wire.state().doc, actionId)
+    text.insert(text.length, words)
+    return true
+  } finally {
+    removeEventListener('beforeunload', stayOnPage)
+    letGo()
+  }
 }
 
 /** Everyone else who has the document open, each once, by name. */

@@ -47,6 +47,7 @@ try {
   const kinds: readonly (readonly [string, (call: Call, at: number) => Promise<unknown>])[] = [
     ['View: a case', (call, at) => call('case.byId', { caseId: caseId(at) })],
     ['View: the list of cases', (call) => call('case.list', list)],
+    ['View: a search', (call) => call('search.cases', { typed: 'DEMO-26' })],
     [
       'Act: an incident recorded',
       (call, at) => call('case.recordIncident', { id: randomUUID(), caseId: caseId(at), ...incident, ...places }),

@@ -85,7 +85,7 @@ describe('what the browser fetches first', () => {
   })
 
   it('tells a browser that comes with a session at once what its page begins with, and a stranger nothing', () => {
-    const pageFor = webPage(folder, false)
+    const pageFor = webPage(folder, false, null)
     const linked = (page: string) => [...page.matchAll(/(?:href|src)="\/(assets\/[^"]+)"/g)].map(([, file]) => file)
     const ofOne = [`/cases/${id}`, `/clinics/${id}/agenda`, `/clinics/${id}/room`]
     const addresses = ['/', '/cases', '/clinics', '/triage', '/work', ...ofOne]
@@ -104,13 +104,16 @@ describe('what the browser fetches first', () => {
   })
 
   it('says what to ask first only to a browser with a session, and puts nothing of an address into the page but an id', () => {
-    const pageFor = webPage(folder, false)
-    const reads = (path: string) => {
-      const page = pageFor({ headers: { cookie: 'harbour=token' }, path })
+    const pageFor = webPage(folder, false, null)
+    const reads = (path: string, narrowed = '') => {
+      const page = pageFor({ headers: { cookie: 'harbour=token' }, path, url: path + narrowed })
       return JSON.parse(/<html data-session='([^']*)'/.exec(page)?.[1] ?? 'null') as unknown
     }
     expect(reads(`/cases/${id}`)).toEqual([['session.me'], ['case.byId', { caseId: id }]])
     expect(reads(`/cases/'><script>`)).toEqual([['session.me']])
+    expect(reads(`/cases/${id}`, '?tab=orders')).toEqual(reads(`/cases/${id}`))
+    expect(reads('/work')).toMatchObject([['session.me'], ['action.list', { of: 'mine' }]])
+    expect(reads('/work', '?show=finished')).toEqual([['session.me']])
     expect(reads('/people')).toEqual([['session.me']])
     expect(pageFor({ headers: {}, path: '/' })).not.toContain('data-session=')
   })

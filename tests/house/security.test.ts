@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { tablesByClass } from '@harbour/db/sensitivity'
 import { expect, it } from 'vitest'
 import { textOf } from '../support/sources.ts'
 
@@ -43,4 +44,17 @@ it('judges every requirement of levels 1 and 2 of ASVS 5.0, once', () => {
       .toSorted(),
   )
   expect(found).toHaveLength(253)
+})
+
+it('counts in docs/asvs.md what it judges', () => {
+  const counts = new Map<string, number>()
+  for (const [, ids = '', now = ''] of judged.matchAll(/^\| (\d[\d., ]*) \| [^|]*\| ([^|]*) \|/gm))
+    counts.set(now, (counts.get(now) ?? 0) + ids.split(', ').length)
+  const [met, partly, not] = ['met', 'partly', 'does not apply'].map((now) => counts.get(now) ?? 0)
+  expect(judged).toContain(`(${met} met, ${partly} partly, ${not} that do not apply)`)
+})
+
+it('says in docs/security.md what each class of data means', () => {
+  const rows = [...page.matchAll(/^\| (\w+) \|(?:[^|\n]+\|){4}$/gm)].map(([, name]) => name)
+  expect(rows).toEqual(expect.arrayContaining(['sealed', ...Object.keys(tablesByClass)]))
 })

@@ -9,9 +9,8 @@ import { prove } from '../support/prove.ts'
 import { settled, signInAs } from '../support/person-at-work.ts'
 import type { PersonAtWork } from '../support/person-at-work.ts'
 
-/** A victim of today’s clinic, as somebody may know her, and the reference of her case. */
+/** A victim of today’s clinic, as somebody may know her. */
 const victim = 'Aisha Pemberlow'
-const reference = 'DEMO-26-0124'
 
 /** What a clinic does so that nobody finds somebody they know among its cases. */
 describe('the doors of a case', () => {
@@ -20,6 +19,8 @@ describe('the doors of a case', () => {
   let chair: PersonAtWork
   let housing: PersonAtWork
   let agenda = ''
+  /** Her case’s, which is another on every day. */
+  let reference = ''
 
   beforeAll(async () => {
     harbour = await startDemonstration()
@@ -28,6 +29,9 @@ describe('the doors of a case', () => {
     housing = await signInAs(browser, harbour.url, 'Yusuf Cardinmoor')
     const clinicId = await answerOf<string>(chair.page, 'clinic.next')
     agenda = `/clinics/${clinicId}/agenda`
+    const [found] = (await answerOf<{ reference: string }[]>(chair.page, 'search.cases', { typed: victim })) ?? []
+    if (found === undefined) throw new Error(`no case of ${victim}`)
+    reference = found.reference
   })
 
   afterAll(async () => {

@@ -75,11 +75,11 @@ describe('invitations', () => {
 
   it('tells the new day of a clinic that is moved, which can be called back, and asks again', async () => {
     const { page, goTo } = coordinator
-    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Start').fill('9.30')
     await form.getByLabel('Reason').fill('The room is being painted')
-    await form.getByRole('button', { name: 'Move the clinic' }).click()
+    await form.getByRole('button', { name: 'Change the clinic' }).click()
     await form.waitFor({ state: 'detached' })
     await page.getByRole('row').filter({ hasText: 'Bethan Okonjo-Vale' }).getByText('No answer yet').waitFor()
     await goTo('/outbox?only=waiting')

@@ -1,3 +1,4 @@
+import { londonDay, plusDays } from '@harbour/domain/basics/dates'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPage } from '../support/axe-page.ts'
@@ -104,11 +105,25 @@ describe('the triage desk', () => {
       .getByRole('button', { name: /^Call a clinic/ })
       .first()
       .click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Go on to its day and time' }).click()
     await page.getByRole('heading', { name: 'Add an extraordinary clinic' }).waitFor()
-    await page.getByText(/is put on its agenda/).waitFor()
+    const called = await page.getByText(/^\S+ is put on its agenda/).textContent()
+    const reference = called?.split(' ')[0] ?? ''
     await settled(page)
     await checkPage(page)
+    const soon = plusDays(londonDay(new Date().toISOString()), 3)
+    await page.getByLabel('Day', { exact: true }).fill(soon.split('-').toReversed().join('/'))
+    await page.getByLabel('Why it cannot wait for the next clinic').fill('It is too soon to wait')
+    await page.getByRole('button', { name: 'Add the clinic' }).click()
+    await page.getByRole('heading', { name: /^Agenda/ }).waitFor()
+    await page.getByText(reference).first().waitFor()
+    await settled(page)
+    await checkPage(page)
+    await goTo('/triage?view=triggers')
+    await page
+      .getByRole('button', { name: /^Set aside/ })
+      .first()
+      .waitFor()
+    expect(await page.getByRole('link', { name: reference }).count()).toBe(0)
     expect(uncheckedOf([coordinator, chair])).toEqual([])
   })
 })

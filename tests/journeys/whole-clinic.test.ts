@@ -1,3 +1,4 @@
+import { tcpProxy } from '@harbour/server/testing/tcp-proxy'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerOf } from '../support/answer-of.ts'
@@ -12,7 +13,7 @@ import { addAction, beatsOf, completeActions, join, recordDisclosure, summaryOf 
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-/** A whole clinic of six: a chair, a psychologist, an advocate on a phone, an officer by keyboard alone, probation with a bad line, a trainee who watches. */
+/** A whole clinic of six: a chair, a psychologist, an advocate on a phone, an officer by keyboard alone whose network refuses WebSockets, probation with a bad line, a trainee who watches. */
 describe('a whole clinic with six people', () => {
   let harbour: Harbour
   let browser: Browser
@@ -22,6 +23,9 @@ describe('a whole clinic with six people', () => {
   let officer: PersonAtWork
   let probation: PersonAtWork
   let trainee: PersonAtWork
+  let withoutWebSockets: Awaited<ReturnType<typeof tcpProxy>>
+  let refused = 0
+  let stationUrl = ''
   let room = ''
   let first = ''
 
@@ -35,7 +39,16 @@ describe('a whole clinic with six people', () => {
     chair = await signInAs(browser, url, 'DCI Ruth Ellerbeck')
     psychologist = await signInAs(browser, url, 'Dr Ifeoma Larkspur')
     advocate = await signInAs(browser, url, 'Bethan Okonjo-Vale', phone)
-    officer = await signInAs(browser, url, 'DC Leah Farrowdale', {}, (page, name) => enterOn(page, new RegExp(name)))
+    withoutWebSockets = await tcpProxy({ port: Number(new URL(url).port) })
+    withoutWebSockets.setWeather((pass, cut) => (chunk) => {
+      if (!chunk.includes('Upgrade: websocket')) return pass(chunk)
+      refused += 1
+      cut()
+    })
+    stationUrl = `http://127.0.0.1:${withoutWebSockets.port}`
+    officer = await signInAs(browser, stationUrl, 'DC Leah Farrowdale', {}, (page, name) =>
+      enterOn(page, new RegExp(name)),
+    )
     probation = await signInAs(browser, url, 'Delroy Askerwell')
     trainee = await signInAs(browser, url, 'Jasmine Corfield-Rao')
     const next = await answerOf<string>(chair.page, 'clinic.next')
@@ -44,6 +57,7 @@ describe('a whole clinic with six people', () => {
 
   afterAll(async () => {
     await browser?.close()
+    withoutWebSockets?.close()
     await harbour?.[Symbol.asyncDispose]()
   })
 
@@ -71,12 +85,13 @@ describe('a whole clinic with six people', () => {
     await psychologist.regainConnection()
     await said(/^The connection is back/)
     await join(trainee, null)
-    await officer.page.goto(harbour.url + room)
+    await officer.page.goto(stationUrl + room)
     await settled(officer.page)
     await tabTo(officer.page, /private room/)
     await officer.page.keyboard.press('Space')
     await enterOn(officer.page, /^Sign and join/)
     await expect.poll(() => officer.page.getByText('Live', { exact: true }).count()).toBeGreaterThan(0)
+    expect(refused).toBeGreaterThan(0)
   })
 
   it('goes to the first case together; who watches sees no name, writes nothing, and is told why', async () => {
@@ -137,6 +152,8 @@ describe('a whole clinic with six people', () => {
     await addAction(chair, 'Call her on the safe number and record her wishes', 'Bethan Okonjo-Vale', 'in 2 weeks')
     await expect.poll(() => advocate.page.getByText('Call her on the safe number').count()).toBeGreaterThan(0)
     await expect.poll(() => summaryOf(trainee).inputValue()).toMatch(/^Very high: he is fixed/)
+    await expect.poll(() => summaryOf(officer).inputValue()).toMatch(/^Very high: he is fixed/)
+    expect(await officer.page.getByRole('banner').innerText()).toContain('Saved')
     await completeActions(chair, ['Custody record number on the case', 'Her wishes stand on the case'])
   })
 
@@ -250,6 +267,9 @@ describe('a whole clinic with six people', () => {
 
   it('closes with what is left open in words, and shows how it went', async () => {
     const { page } = chair
+    const halfSaid = 'She asked me this morning'
+    await psychologist.page.getByRole('tab', { name: 'People' }).click()
+    await psychologist.page.getByLabel('Say it in writing').fill(halfSaid)
     await button(chair, 'More').click()
     await page.getByRole('menuitem', { name: 'Close the clinic' }).click()
     await page.getByRole('heading', { name: /items? not discussed/ }).waitFor()
@@ -261,6 +281,7 @@ describe('a whole clinic with six people', () => {
     await table.getByRole('row', { name: /Statement signed by all Yes 6 of 6 people signed/ }).waitFor()
     await checkPage(page)
     await expect.poll(() => advocate.page.getByText('Closed').count()).toBeGreaterThan(0)
+    await psychologist.page.getByRole('region', { name: 'What you were typing' }).getByText(halfSaid).waitFor()
   })
 
   it('leaves the advocate her action, which she accepts on her phone', async () => {

@@ -62,3 +62,25 @@ export async function complete(page: Page, number: number): Promise<void> {
   await more.click()
   await expect.poll(() => page.getByText('Complete', { exact: true }).count()).toBe(number)
 }
+
+/** Agrees the plan on the chair's screen, with the same words wherever a reason is asked for. */
+export async function agreePlan(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Agree plan' }).click()
+  const asked = page.getByRole('dialog', { name: 'Agree this plan?' })
+  await asked.waitFor()
+  for (const box of await asked.getByRole('textbox').all()) await box.fill(reason)
+  await asked.getByRole('button', { name: 'Agree the plan' }).click()
+}
+
+/** Presses a key of the room, in no box. */
+export async function pressKey(page: Page, key: string): Promise<void> {
+  await page.locator('main').focus()
+  await page.keyboard.press(key)
+}
+
+/** Begins a dissent and does not record it. */
+export async function beginDissent(page: Page, words: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Decisions' }).click()
+  await page.getByRole('button', { name: 'Record a dissent' }).click()
+  await page.getByLabel(/What is not agreed/).fill(words)
+}

@@ -46,7 +46,7 @@ const clinicIn = async (page: Page, row: RegExp): Promise<string> => {
 const coordinator = await pageOf('Priya Merridew')
 await coordinator.goto(`${harbour.url}${await clinicIn(coordinator, /Not begun/)}/agenda`)
 await coordinator.getByRole('button', { name: 'Build the agenda' }).click()
-await coordinator.getByRole('button', { name: 'Lock the agenda' }).waitFor()
+await coordinator.getByRole('button', { name: 'Ready for the chair' }).waitFor()
 // As it goes out: whether anybody expected knows somebody in a case has been decided.
 const undecided = coordinator.getByRole('button', { name: /^No conflict/ })
 const decision = coordinator.getByRole('dialog')

@@ -5,10 +5,11 @@ import { arrange } from '@harbour/domain/clinic/planner/arrange'
 import { orderCost } from '@harbour/domain/clinic/planner/room-time'
 import { demonstrationYear } from './demonstration-year.ts'
 import type { YearTime } from './demonstration-year.ts'
+import { timesInBrowser } from './in-browser.ts'
 import { chanceFrom, madeClinic, triedOut } from './made-clinics.ts'
 
 /**
- * What the planner takes and gives: its time at 20 cases and 12 agencies, its orders beside every order there is for up to
+ * What the planner takes and gives: its time at 20 cases and 12 agencies, here and in a browser, its orders beside every order there is for up to
  * nine cases, and what it saves agencies in the demonstration’s year against hearing cases as they came in.
  */
 const { values } = parseArgs({
@@ -27,6 +28,8 @@ const usual = timesOf(sized(false))
 console.log(`20 cases, 12 agencies, over ${clinics} clinics`)
 console.log(`  all alike, the hardest there is  median ${ms(median(hardest))}, most ${ms(Math.max(...hardest))}`)
 console.log(`  of every class and risk          median ${ms(median(usual))}, most ${ms(Math.max(...usual))}`)
+const inBrowser = await timesInBrowser(sized(true))
+console.log(`  all alike, in Chromium           median ${ms(median(inBrowser))}, most ${ms(Math.max(...inBrowser))}`)
 
 const small = [4, 5, 6, 7, 7, 7, 8, 8, 9].flatMap((cases, index) =>
   Array.from({ length: cases < 8 ? 20 : cases < 9 ? 5 : 2 }, (_, turn) =>
@@ -54,6 +57,7 @@ if (values.json !== undefined) {
     medianMs20x12: round(median(hardest)),
     optimalAgainstBruteForce: right / small.length,
     agencyMinutesSavedPct: round(saved(year.arrival, 'minutes')),
+    medianMs20x12Browser: round(median(inBrowser)),
     mostMs20x12: round(Math.max(...hardest)),
     medianMs20x12Mixed: round(median(usual)),
     waitingMinutesSavedPct: round(saved(year.arrival, 'waiting')),

@@ -23,8 +23,13 @@ const goals: readonly Goal[] = [
   { words: 'joining 10,000 edits, p50 ms', scenario: 'join-10k', of: (run) => run.p50, ofHocuspocus: 1 },
 ]
 
+interface Judged {
+  readonly met: boolean
+  readonly words: string
+}
+
 /** Each goal that this run can judge, in words, with what Hocuspocus does beside it. */
-export function goalsOf(runs: readonly Run[]): readonly string[] {
+export function goalsOf(runs: readonly Run[]): readonly Judged[] {
   return goals.flatMap((goal) => {
     const of = (system: string) => {
       const run = runs.find((one) => one.system === system && one.scenario === goal.scenario)
@@ -38,6 +43,6 @@ export function goalsOf(runs: readonly Run[]): readonly string[] {
     const met = (most === null || ours <= most) && (least === null || ours >= least)
     const limit = most === null ? `at least ${least?.toFixed(0)}` : `at most ${most.toFixed(1)}`
     const beside = theirs === null ? '' : `, ${(ours / theirs).toFixed(2)} of Hocuspocus’s ${theirs.toFixed(1)}`
-    return [`${met ? 'met    ' : 'NOT MET'} ${goal.words}: ${ours.toFixed(1)}, ${limit}${beside}`]
+    return [{ met, words: `${met ? 'met    ' : 'NOT MET'} ${goal.words}: ${ours.toFixed(1)}, ${limit}${beside}` }]
   })
 }

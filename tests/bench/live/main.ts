@@ -66,10 +66,11 @@ for (const [name, scenario] of Object.entries(scenarios)) {
   }
 }
 console.log(`\n${machine()}\n`)
-for (const line of [...tableOf(runs), '', ...goalsOf(runs)]) console.log(line)
+const goals = goalsOf(runs)
+for (const line of [...tableOf(runs), '', ...goals.map(({ words }) => words)]) console.log(line)
 if (values.json !== undefined) writeFileSync(values.json, jsonOf(runs))
 // Whatever still holds this process open is done with.
-process.exit()
+process.exit(goals.every(({ met }) => met) ? 0 : 1)
 
 /** A server of its own for each scenario, so that none inherits what another left in memory. */
 async function measured(name: string, { rooms, people, measure }: Scenario): Promise<Run> {

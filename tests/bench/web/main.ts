@@ -36,6 +36,7 @@ try {
     )),
   ]
   console.log(tableOf(findings))
+  if (findings.some((finding) => judged(finding).within === false)) process.exitCode = 1
   if (values.json !== undefined)
     writeFileSync(values.json, `${JSON.stringify({ findings: findings.map(judged) }, null, 2)}\n`)
 } finally {

@@ -6,6 +6,7 @@ import { londonDay, plusDays, plusMinutes } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import type { ActionStatus } from '@harbour/domain/plans/action'
 import { openStatuses } from '@harbour/domain/plans/open-statuses'
+import { insertMany } from '../insert-many.ts'
 import type { Db } from '../open-db.ts'
 import { actions } from '../tables/action.ts'
 import { agendaItems } from '../tables/agenda.ts'
@@ -63,6 +64,8 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
   const idsWhere = (is: (facts: CaseFacts) => boolean) => all.filter(([, facts]) => is(facts)).map(([id]) => id)
 
   await insertMany(
+    db,
+    cases,
     all.map(([id, { relation }]) => ({
       id,
       reference: `DEMO-${id}`,
@@ -72,18 +75,20 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
       createdAt: at,
       updatedAt: at,
     })),
-    (rows) => db.insert(cases).values(rows),
   )
   await insertMany(
+    db,
+    caseConflicts,
     idsWhere(({ conflict }) => conflict === 'declared').map((caseId) => ({
       caseId,
       personId,
       declaredAt: at,
       reason: '',
     })),
-    (rows) => db.insert(caseConflicts).values(rows),
   )
   await insertMany(
+    db,
+    agencySeals,
     idsWhere(({ conflict }) => conflict === 'agency sealed').map((caseId) => ({
       caseId,
       agencyId,
@@ -91,9 +96,10 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
       sealedAt: at,
       reason: '',
     })),
-    (rows) => db.insert(agencySeals).values(rows),
   )
   await insertMany(
+    db,
+    bailAndOrders,
     idsWhere(({ order }) => order !== 'none').map((caseId) => ({
       id: randomUUID(),
       caseId,
@@ -101,9 +107,10 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
       status: 'in force' as const,
       recordedAt: at,
     })),
-    (rows) => db.insert(bailAndOrders).values(rows),
   )
   await insertMany(
+    db,
+    emergencyViews,
     all.flatMap(([caseId, { emergency }]) =>
       emergency === 'none'
         ? []
@@ -118,14 +125,14 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
             },
           ],
     ),
-    (rows) => db.insert(emergencyViews).values(rows),
   )
   await insertMany(
+    db,
+    agendaItems,
     all.flatMap(([caseId, { listing, guest }]) => {
       const clinicId = clinicFor.get(`${listing} ${guest}`)
       return clinicId === undefined ? [] : [lineOf(clinicId, caseId)]
     }),
-    (rows) => db.insert(agendaItems).values(rows),
   )
   // Each has a plan, of an agenda that it was taken off again: being taken off is not being listed.
   const planOf = new Map<string, { id: string; agendaItemId: string }>(
@@ -133,18 +140,22 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
   )
   const takenOff = clinicFor.get('clinic open signed') ?? ''
   await insertMany(
+    db,
+    agendaItems,
     [...planOf].map(([caseId, { agendaItemId }]) => ({
       ...lineOf(takenOff, caseId),
       id: agendaItemId,
       status: 'removed' as const,
     })),
-    (rows) => db.insert(agendaItems).values(rows),
   )
   await insertMany(
+    db,
+    plans,
     [...planOf].map(([caseId, plan]) => ({ ...plan, caseId, clinicId: takenOff, createdAt: at })),
-    (rows) => db.insert(plans).values(rows),
   )
   await insertMany(
+    db,
+    actions,
     // A case without an action of theirs has a draft, and one that was removed: neither opens it.
     all.flatMap(([caseId, { action }], place): (typeof actions.$inferInsert)[] => {
       const row = {
@@ -155,6 +166,8 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
         createdAt: at,
         ownerAgencyId: agencyId,
         ownerPersonId: action === 'own agency' ? null : personId,
+        completedAt: null,
+        removedAt: null,
       }
       if (action === 'none')
         return [
@@ -171,13 +184,8 @@ export async function worldOf(db: Db, seat: CaseFacts['seat'], every: readonly C
       const completedAt = openStatuses.includes(standing) ? null : endedSince(today)
       return [{ ...row, id: randomUUID(), position: 1, status: standing, completedAt }]
     }),
-    (rows) => db.insert(actions).values(rows),
   )
   return { person, factsOf }
-}
-
-async function insertMany<Row>(rows: readonly Row[], insert: (rows: Row[]) => PromiseLike<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500) await insert(rows.slice(from, from + 500))
 }
 
 function lineOf(clinicId: string, caseId: string) {

@@ -35,8 +35,15 @@ export interface EveryInput {
   readonly accepts: (input: unknown) => boolean
 }
 
-/** Every procedure and every socket event, with the shape of its input read off its schema. */
+let made: readonly EveryInput[] | null = null
+
+/** Every procedure and every socket event, with the shape of its input read off its schema: made once, for it takes a moment. */
 export function everyInput(): readonly EveryInput[] {
+  made ??= makeEveryInput()
+  return made
+}
+
+function makeEveryInput(): readonly EveryInput[] {
   const { procedures, events } = callables()
   return [
     ...procedures.map(({ name, needs }) => {

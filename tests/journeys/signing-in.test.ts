@@ -71,6 +71,7 @@ describe('signing in outside a demonstration', () => {
   it('lets the first administrator choose a password and set up an authenticator app', async () => {
     adminsBrowser = (await browserOf(browser)).context
     admin = await openPage(adminsBrowser, harbour.link)
+    await checkPage(admin)
     await admin.getByText('robin.ashdown@example.org').waitFor()
     expect(admin.url()).not.toContain('#')
     await admin.getByLabel('Password').fill('Robin Ashdown 1984!')
@@ -173,6 +174,7 @@ describe('signing in outside a demonstration', () => {
     await page.getByRole('heading', { level: 1 }).waitFor()
 
     const again = await openPage(context, invitation)
+    await checkPage(again)
     await again.getByRole('heading', { name: 'This link cannot be used' }).waitFor()
     await checkPage(again)
     await again.close()

@@ -87,6 +87,7 @@ describe('signing in with one’s organisation', () => {
 
   it('SSO-6: is set up by an administrator, who is told what is wrong and tests the connection', async () => {
     const admin = await openPage(await administrator(), `${harbour.url}/agencies`)
+    await checkPage(admin)
     await admin.getByRole('link', { name: /^Set up/ }).click()
     await admin.getByText(`${harbour.url}/sso/callback`).waitFor()
     await settled(admin)
@@ -115,6 +116,7 @@ describe('signing in with one’s organisation', () => {
   it('SSO-1: lets an invited person in through the organisation’s own page, with no password here', async () => {
     await invite()
     page = await openPage(await contextOf(), `${harbour.url}/sign-in?to=/account`)
+    await checkPage(page)
     await page.getByRole('button', { name: 'Sign in with your organisation' }).click()
     await page.getByRole('alert').getByText('Enter your work e-mail address').waitFor()
     await page.getByLabel('E-mail address').fill(ADA)

@@ -1,18 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
+import type { Result } from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { checkedHere } from './checked-pages.ts'
 
 const checked = new WeakMap<BrowserContext, Set<string>>()
 const visited = new WeakMap<BrowserContext, Set<string>>()
 
-/** Opens a page and checks it with axe in light and dark; notes every address that the page goes to later. */
+/** Opens a page; notes every address that it goes to later, each of which is to be checked. */
 export async function openPage(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage()
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame() && frame.url().startsWith('http')) note(visited, context, frame.url())
   })
   await page.goto(url)
-  await checkPage(page)
   return page
 }
 
@@ -25,9 +25,7 @@ export async function checkPage(page: Page): Promise<void> {
   const faults: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).setLegacyMode(true)
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(ofColour) : axe).analyze()
-    for (const { id, help, nodes } of violations) {
+    for (const { id, help, nodes } of await violationsOf(page, colorScheme === 'dark' ? ofColour : null)) {
       faults.push(`${colorScheme}: ${id} (${help})\n${nodes.map((node) => `    ${node.html}`).join('\n')}`)
     }
   }
@@ -35,6 +33,29 @@ export async function checkPage(page: Page): Promise<void> {
   const [view] = /\b(view|tab)=\w+/.exec(new URL(page.url()).search) ?? []
   checkedHere.add(patternOf(page.url()) + (view === undefined ? '' : `?${view}`))
   if (faults.length > 0) throw new Error(`axe found faults at ${patternOf(page.url())}:\n${faults.join('\n')}`)
+}
+
+const checkedFor = new Set<string>()
+
+/** Checks what a page shows unless this file's journey has checked it before, as it is for `whom`. */
+export async function checkPageOnce(page: Page, whom: string): Promise<void> {
+  const key = `${whom} at ${patternOf(page.url())}`
+  if (!checkedFor.has(key)) await checkPage(page)
+  checkedFor.add(key)
+  note(checked, page.context(), page.url())
+}
+
+/** What breaks these of axe's rules, or any of them; axe stays in the page, as loading it takes as long as a check. */
+async function violationsOf(page: Page, rules: readonly string[] | null): Promise<readonly Result[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async (only) => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe
+    const { violations } = await run(document, {
+      resultTypes: ['violations'],
+      ...(only !== null && { runOnly: [...only] }),
+    })
+    return violations
+  }, rules)
 }
 
 /** The kinds of page that a context went to and that were never checked, ids replaced by `:id`. */

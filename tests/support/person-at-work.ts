@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { checkPage, openPage, uncheckedPages } from './axe-page.ts'
+import { checkPage, checkPageOnce, openPage, uncheckedPages } from './axe-page.ts'
 
 /** One person of the demonstration in a browser of their own. */
 export interface PersonAtWork {
@@ -33,9 +33,10 @@ export async function signInAs(
     wire.connectToServer()
   })
   const page = await openPage(context, `${url}/sign-in`)
+  await checkPageOnce(page, 'anybody')
   await choose(page, name)
   await page.waitForURL(`${url}/`)
-  await checkPage(page)
+  await checkPageOnce(page, name)
   return {
     page,
     context,

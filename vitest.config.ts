@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['packages/{domain,plan-doc}/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+          isolate: false,
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
@@ -23,6 +24,8 @@ export default defineConfig({
           name: 'database',
           include: ['packages/db/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           globalSetup: [sharedServer],
+          // Each test has a database of its own; to load the server anew for each file takes longer than its tests.
+          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },

@@ -181,7 +181,7 @@ describe('the needs of people who work together with assistive technology', () =
     const remark = 'He was seen at her work today.'
     await officer.page.getByRole('tab', { name: 'People' }).click()
     await sayInWriting(officer.page, remark)
-    await expect.poll(() => saidOf(/^DC Leah Farrowdale said something in writing/)).toMatchObject(polite)
+    await expect.poll(() => saidOf(/DC Leah Farrowdale said something in writing$/)).toMatchObject(polite)
     expect(await saidOf(/seen at her work/)).toEqual([])
     expect(await page.getByText(remark).count()).toBe(0)
     await page.getByRole('tab', { name: 'People' }).click()
@@ -196,7 +196,7 @@ describe('the needs of people who work together with assistive technology', () =
     await summaryOf(officer.page).pressSequentially(' Soon.')
     for (let letter = 0; letter < 6; letter += 1) await summaryOf(officer.page).press('Backspace')
     await sayInWriting(officer.page, 'Her manager knows.')
-    await expect.poll(() => saidOf(/^DC Leah Farrowdale said something in writing/)).toHaveLength(2)
+    await expect.poll(() => saidOf(/DC Leah Farrowdale said something in writing$/)).toHaveLength(2)
     expect(await saidOf(/changes? by|wrote in/)).toHaveLength(before)
   })
 

@@ -47,6 +47,12 @@ describe('what is announced', () => {
     expect(speak(still.queue, 4_500)).toMatchObject({ say: [{ text: assigned.text, level: 'polite' }], next: null })
   })
 
+  it('says once what was held twice', () => {
+    const near: News = { matter: 'mine', text: 'DC Farrowdale: editing this field with you' }
+    const queue = hear(hear(typed(silence, 0), near, 'essential', 100), near, 'essential', 200)
+    expect(speak(queue, 2_000).say).toEqual([{ text: near.text, level: 'polite' }])
+  })
+
   it('gathers who came and left over five seconds from the first', () => {
     const queue = heardAll(
       [

@@ -93,7 +93,7 @@ export function speak(queue: Queue, now: number): { say: readonly Said[]; queue:
   const fresh = [...new Set(urgent)].filter((text) => last?.text !== text || now - last.at >= SAME_AGAIN)
   const due = queue.waiting.filter(isDue)
   const summed = due.filter(({ matter }) => policies[matter].summed)
-  const told = due.filter(({ matter }) => !policies[matter].summed).map(({ text }) => text)
+  const told = new Set(due.filter(({ matter }) => !policies[matter].summed).map(({ text }) => text))
   const polite = [...told, ...summaryOf(summed)].join('. ')
   const waiting = queue.waiting.filter((news) => !isUrgent(news) && !isDue(news))
   const rest: Queue = {

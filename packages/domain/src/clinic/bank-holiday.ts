@@ -41,16 +41,19 @@ export type BankHolidayEvent = EventShape & {
   readonly day: CalendarDate
 }
 
-const monthly: Readonly<Record<string, string>> = {
-  '01': 'New Year’s Day',
-  '05': 'May bank holiday',
-  '08': 'Summer bank holiday',
-  '12': 'Christmas or Boxing Day',
+const atChristmas: Readonly<Record<string, string>> = {
+  '25': 'Christmas Day',
+  '26': 'Boxing Day',
+  '27': 'Christmas Day (substitute day)',
+  '28': 'Boxing Day (substitute day)',
 }
 
-/** What a bank holiday that Harbour came with is called, by its month and weekday. */
+/** What a bank holiday that Harbour came with is called, as GOV.UK calls it. */
 export function nameOfHoliday(day: CalendarDate): string {
-  const month = day.slice(5, 7)
+  const [, month = '', dayOfMonth = ''] = day.split('-')
+  if (month === '01') return dayOfMonth === '01' ? 'New Year’s Day' : 'New Year’s Day (substitute day)'
   if (month === '03' || month === '04') return weekdayOf(day) === 5 ? 'Good Friday' : 'Easter Monday'
-  return monthly[month] ?? 'Bank holiday'
+  if (month === '05') return dayOfMonth <= '07' ? 'Early May bank holiday' : 'Spring bank holiday'
+  if (month === '08') return 'Summer bank holiday'
+  return atChristmas[dayOfMonth] ?? 'Bank holiday'
 }

@@ -125,13 +125,13 @@ it('AUD-6: no procedure answers anyone with a paragraph outside its audience, an
   const wrong: string[] = []
   let shown = 0
   for (const who of everyone) {
-    const { ask, leave } = await askerFor(app, who.email)
+    const { askTogether, leave } = await askerFor(app, who.email)
     const dice = diceOf(who.email)
-    const answers = await Promise.all(
+    const answers = await askTogether(
       queries.map((what) => {
         const asked = (key: string) => (key === 'id' && what.name === 'series.byId' ? seriesId : pool[key])
         const input = what.shape === null ? undefined : validInput(what.shape, asked, dice)
-        return ask(what, input)
+        return { what, input }
       }),
     )
     leave()

@@ -5,7 +5,7 @@ import { runningApp } from '@harbour/server/testing/running-app'
 import { expect, it } from 'vitest'
 import { validInput } from '../support/valid-input.ts'
 import type { CaseIds } from './a-case.ts'
-import type { Ask } from './ask.ts'
+import type { AskTogether, Question } from './ask.ts'
 import { askerFor } from './ask.ts'
 import { forgetCase } from './forget-case.ts'
 import { asking, canary, meetingWithAConflict } from './meeting-with-a-conflict.ts'
@@ -15,7 +15,7 @@ const VARIANTS = 8
 const queries = everyInput().filter(({ kind }) => kind === 'query')
 
 /** Every query, in several variants of whatever it may be asked; what each answered, by what was asked. */
-async function crawl(world: World, ask: Ask): Promise<ReadonlyMap<string, string>> {
+async function crawl(world: World, askTogether: AskTogether): Promise<ReadonlyMap<string, string>> {
   const dice = diceOf('doors')
   const { seen, hidden, chair } = world
   const some = (key: keyof CaseIds) => [...seen.map((ids) => ids[key]), hidden[key]]
@@ -37,7 +37,7 @@ async function crawl(world: World, ask: Ask): Promise<ReadonlyMap<string, string
     from: ['2026-01-01'],
     until: ['2026-12-31'],
   }
-  const answers = new Map<string, string>()
+  const questions = new Map<string, Question>()
   for (const what of queries)
     for (let variant = 0; variant < (what.shape === null ? 1 : VARIANTS); variant += 1) {
       const known = (key: string) => {
@@ -45,10 +45,10 @@ async function crawl(world: World, ask: Ask): Promise<ReadonlyMap<string, string
         return ids === undefined ? undefined : dice.pick(ids)
       }
       const input = what.shape === null ? undefined : validInput(what.shape, known, dice)
-      const asked = `${what.name} ${JSON.stringify(input)}`
-      if (!answers.has(asked)) answers.set(asked, (await ask(what, input)).text)
+      questions.set(`${what.name} ${JSON.stringify(input)}`, { what, input })
     }
-  return answers
+  const answers = await askTogether([...questions.values()])
+  return new Map([...questions.keys()].map((asked, place) => [asked, answers[place]?.text ?? '']))
 }
 
 it('PER-3: whoever declared a conflict finds in no answer what would not be there without the case', async () => {
@@ -58,7 +58,7 @@ it('PER-3: whoever declared a conflict finds in no answer what would not be ther
   const askers = []
   for (const place of asking.keys()) askers.push(await askerFor(app, `asks-${place}@example.org`))
   const before = []
-  for (const { ask } of askers) before.push(await crawl(world, ask))
+  for (const { askTogether } of askers) before.push(await crawl(world, askTogether))
   const traces = [...Object.values(hidden).filter((id) => id !== world.open), canary.toLowerCase()]
   const found = before.flatMap((answers, place) =>
     [...answers].flatMap(([asked, text]) =>
@@ -71,8 +71,8 @@ it('PER-3: whoever declared a conflict finds in no answer what would not be ther
 
   await forgetCase(app, hidden)
   const differing = []
-  for (const [place, { ask, leave }] of askers.entries()) {
-    for (const [asked, text] of await crawl(world, ask)) {
+  for (const [place, { askTogether, leave }] of askers.entries()) {
+    for (const [asked, text] of await crawl(world, askTogether)) {
       const then = before[place]?.get(asked)
       if (then !== text) differing.push(`${asking[place]?.join()}: ${asked}\n  ${differenceOf(then ?? '', text)}`)
     }

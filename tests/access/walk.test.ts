@@ -9,7 +9,7 @@ import type { EveryInput } from '@harbour/server/testing/every-input'
 import { runningApp } from '@harbour/server/testing/running-app'
 import { expect, it } from 'vitest'
 import { idsOfACase } from './a-case.ts'
-import type { Answer, Ask, Rest } from './ask.ts'
+import type { Answer, Asker, Question, Rest } from './ask.ts'
 import { askerFor, inputFor, leads } from './ask.ts'
 import { stateNames, states } from './states.ts'
 import type { StateName } from './states.ts'
@@ -63,48 +63,112 @@ function outcomeOf(answer: Answer, twin: Answer, expected: Outcome): Outcome {
   return !isNothing && expected === 'past the gate' ? expected : 'as if it did not exist'
 }
 
-/** Everything that names a case, asked of one in this state and of one that does not exist. */
-async function walkCase(world: RoleWorld, state: StateName, ask: Ask, wrong: string[]): Promise<number> {
+/** What is to be asked, and what is to come of it. */
+interface Step extends Question {
+  readonly expected: Outcome
+  /** An input that asks the same of what does not exist. */
+  readonly twin: () => unknown
+}
+
+type Noted = (step: Step, answer: Answer, twin: Answer) => void
+
+/** Five and their twins go in one request. */
+const PAIRS = 5
+
+/**
+ * Asks everything in its order. What only reads or is refused changes nothing, so that many of it are asked in one request; what may
+ * change something is asked alone, and its twin after it.
+ */
+async function askEach(steps: (what: EveryInput) => Step | null, { ask, askTogether }: Asker, noted: Noted) {
   let asked = 0
+  /** Asks steps whose answers depend on nothing that one of them does. */
+  const together = async (some: readonly Step[]) => {
+    const twins = new Map<Step, Question>()
+    for (const step of some)
+      if (step.expected !== 'FORBIDDEN_ROLE') twins.set(step, { what: step.what, input: step.twin() })
+    const answers = await askTogether([...some, ...twins.values()])
+    const ofTwins = new Map([...twins.keys()].map((step, place) => [step, answers[some.length + place]]))
+    for (const [place, step] of some.entries()) {
+      const answer = answers[place] as Answer
+      noted(step, answer, ofTwins.get(step) ?? answer)
+    }
+    asked += some.length
+  }
+  const stepsOf = (kind: EveryInput['kind']) =>
+    every.filter((what) => what.kind === kind).flatMap((what) => steps(what) ?? [])
+  await together(stepsOf('query'))
+  for (const step of stepsOf('event')) {
+    const answer = await ask(step.what, step.input)
+    noted(step, answer, step.expected === 'FORBIDDEN_ROLE' ? answer : await ask(step.what, step.twin()))
+    asked += 1
+  }
+  const forbidden = stepsOf('mutation').filter(({ expected }) => expected === 'FORBIDDEN_ROLE')
+  await together(forbidden)
+  const names = new Set(forbidden.map(({ what }) => what.name))
+  let waiting: Step[] = []
+  for (const what of every.filter(({ kind, name }) => kind === 'mutation' && !names.has(name))) {
+    // Only now: what went before may have changed what is to come of it.
+    const step = steps(what)
+    if (step === null) continue
+    const isAlone = step.expected === 'past the gate'
+    if (!isAlone) waiting.push(step)
+    if (!isAlone && waiting.length < PAIRS) continue
+    await together(waiting)
+    waiting = []
+    if (!isAlone) continue
+    const answer = await ask(what, step.input)
+    // Whatever a twin is told, another answer than one of these is of a rule about what is there.
+    const twin = nothings.has(answer.code) ? await ask(what, step.twin()) : { ...answer, text: '' }
+    noted(step, answer, twin)
+    asked += 1
+  }
+  await together(waiting)
+  return asked
+}
+
+/** Everything that names a case, asked of one in this state and of one that does not exist. */
+async function walkCase(world: RoleWorld, state: StateName, asker: Asker, wrong: string[]): Promise<number> {
   let facts: CaseFacts = states[state]
   const ids = world.cases[state]
   const nobodys = idsOfACase(ids.clinicId)
   const rest: Rest = { ...world.spare, clinicId: ids.clinicId, toClinicId: world.spare.clinicId }
   const opens = leads(world.role) || facts.seat === 'held' || facts.relation !== 'none'
-  for (const what of every) {
+  const stepOf = (what: EveryInput): Step | null => {
     const { input, ofCase, ofClinic } = inputFor(what, ids, rest)
-    if (!ofCase) continue
+    if (!ofCase) return null
     const expected = expectedOf(what, world.role, facts, opens || !ofClinic)
-    const answer = await ask(what, input)
-    const twin = expected === 'FORBIDDEN_ROLE' ? answer : await ask(what, inputFor(what, nobodys, rest).input)
-    asked += 1
-    note(wrong, `${world.role}, case ${state}`, what, expected, answer, twin)
-    if (what.name === 'case.declareConflict' && answer.code === 'ok') facts = { ...facts, conflict: 'declared' }
+    return { what, input, expected, twin: () => inputFor(what, nobodys, rest).input }
   }
-  return asked
+  return askEach(stepOf, asker, (step, answer, twin) => {
+    note(wrong, `${world.role}, case ${state}`, step, answer, twin)
+    if (step.what.name === 'case.declareConflict' && answer.code === 'ok') facts = { ...facts, conflict: 'declared' }
+  })
 }
 
 /** Everything that names a clinic and no case: theirs or another's, and one that does not exist. */
-async function walkClinic(world: RoleWorld, clinic: 'theirs' | 'others', ask: Ask, wrong: string[]): Promise<number> {
-  let asked = 0
+async function walkClinic(
+  world: RoleWorld,
+  clinic: 'theirs' | 'others',
+  asker: Asker,
+  wrong: string[],
+): Promise<number> {
   const nobodys = idsOfACase(world.theirs)
   const unknown: Rest = { ...world.spare, clinicId: nobodys.caseId, toClinicId: world.spare.clinicId }
-  for (const what of every) {
+  const opens = leads(world.role) || clinic === 'theirs'
+  const stepOf = (what: EveryInput): Step | null => {
     const { input, ofCase, ofClinic } = inputFor(what, nobodys, { ...unknown, clinicId: world[clinic] })
-    if (ofCase || !ofClinic) continue
+    if (ofCase || !ofClinic) return null
     const mayAsk = can({ roles: [world.role] }, what.needs as Capability)
-    const opens = leads(world.role) || clinic === 'theirs'
     const expected = !mayAsk ? 'FORBIDDEN_ROLE' : opens ? 'past the gate' : 'as if it did not exist'
-    const answer = await ask(what, input)
-    const twin = mayAsk ? await ask(what, inputFor(what, nobodys, unknown).input) : answer
-    asked += 1
-    note(wrong, `${world.role}, clinic of ${clinic}`, what, expected, answer, twin)
+    return { what, input, expected, twin: () => inputFor(what, nobodys, unknown).input }
   }
-  return asked
+  return askEach(stepOf, asker, (step, answer, twin) =>
+    note(wrong, `${world.role}, clinic of ${clinic}`, step, answer, twin),
+  )
 }
 
 /** Everything else: the role decides. */
-async function walkRest(world: RoleWorld, ask: Ask, wrong: string[]): Promise<number> {
+async function walkRest(world: RoleWorld, { ask }: Asker, wrong: string[]): Promise<number> {
   let asked = 0
   const rest: Rest = { ...world.spare, toClinicId: world.spare.clinicId }
   for (const what of every) {
@@ -113,8 +177,8 @@ async function walkRest(world: RoleWorld, ask: Ask, wrong: string[]): Promise<nu
     const answer = await ask(what, input)
     asked += 1
     const mayAsk = can({ roles: [world.role] }, what.needs as Capability)
-    const none = { ...answer, text: '' }
-    note(wrong, world.role, what, mayAsk ? 'past the gate' : 'FORBIDDEN_ROLE', answer, none)
+    const expected = mayAsk ? 'past the gate' : 'FORBIDDEN_ROLE'
+    note(wrong, world.role, { what, input, expected, twin: () => null }, answer, { ...answer, text: '' })
   }
   return asked
 }
@@ -129,14 +193,7 @@ async function inLanes<T>(of: readonly T[], walk: (one: T) => Promise<number>): 
   return Promise.all(lanes)
 }
 
-function note(
-  wrong: string[],
-  who: string,
-  { name, kind }: EveryInput,
-  expected: Outcome,
-  answer: Answer,
-  twin: Answer,
-) {
+function note(wrong: string[], who: string, { what: { name, kind }, expected }: Step, answer: Answer, twin: Answer) {
   const outcome = outcomeOf(answer, twin, expected)
   if (outcome !== expected)
     wrong.push(`${who}, ${kind} ${name}: should be ${expected}, was ${outcome} (${answer.code} ${answer.noun ?? ''})`)
@@ -156,15 +213,15 @@ it.each(Role.options)(
   async (role) => {
     await using app = await runningApp(() => clinicMoment)
     const world = await worldOf(app.db, role)
-    const { ask, leave, upload } = await askerFor(app, world.email)
+    const asker = await askerFor(app, world.email)
     const wrong: string[] = []
     const counts = [
-      ...(await inLanes(stateNames, (state) => walkCase(world, state, ask, wrong))),
-      ...(await Promise.all((['theirs', 'others'] as const).map((clinic) => walkClinic(world, clinic, ask, wrong)))),
-      await walkRest(world, ask, wrong),
+      ...(await inLanes(stateNames, (state) => walkCase(world, state, asker, wrong))),
+      ...(await Promise.all((['theirs', 'others'] as const).map((clinic) => walkClinic(world, clinic, asker, wrong)))),
+      await walkRest(world, asker, wrong),
     ]
-    leave()
-    const { status } = await upload()
+    asker.leave()
+    const { status } = await asker.upload()
     if (status !== (can({ roles: [role] }, 'report:import') ? 201 : 403)) wrong.push(`${role}, upload: ${status}`)
     expect(wrong).toEqual([])
     expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThan(500)

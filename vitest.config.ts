@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import './tests/support/load-drizzle-quickly.ts'
 
 const sharedServer = 'packages/db/src/testing/shared-server.ts'
+
+/** Above for this process, here for those that run the tests. */
+const sooner = ['--import', new URL('tests/support/load-drizzle-quickly.ts', import.meta.url).href]
 
 const report = process.env['TEST_REPORT']
 
@@ -24,6 +28,7 @@ export default defineConfig({
           name: 'database',
           include: ['packages/db/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           globalSetup: [sharedServer],
+          execArgv: sooner,
           // Each test has a database of its own; to load the server anew for each file takes longer than its tests.
           isolate: false,
           testTimeout: 90_000,
@@ -37,6 +42,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           globalSetup: [sharedServer],
+          execArgv: sooner,
           setupFiles: ['tests/support/owed-checks.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,5 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
@@ -9,6 +8,7 @@ import { APP_USER, appUrl, makeCluster, serverUrl, startCluster } from '../embed
 import { isRunning } from '../embedded/postmaster.ts'
 import { postgresUser } from '../embedded/run-as.ts'
 import { closeDb, migrate, openDb } from '../open-db.ts'
+import { fastFolder } from './fast-folder.ts'
 
 let stop = (): Promise<void> => Promise.resolve()
 
@@ -57,12 +57,4 @@ export async function setup(project: TestProject): Promise<void> {
 /** Ends the PostgreSQL of the test run. */
 export async function teardown(): Promise<void> {
   await stop()
-}
-
-/** Memory where there is plenty of it (containers often have 64 MB), else the disk. */
-function fastFolder(): string {
-  const memory = '/dev/shm'
-  if (!existsSync(memory)) return tmpdir()
-  const { bavail, bsize } = statfsSync(memory)
-  return bavail * bsize > 2_000_000_000 ? memory : tmpdir()
 }

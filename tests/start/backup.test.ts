@@ -5,6 +5,7 @@ import { closeDb, openDb } from '@harbour/db/open-db'
 import { newFieldSecret } from '@harbour/db/sealed/field-keys'
 import { expect, it } from 'vitest'
 import { runCommand, runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
+import { startedBefore } from '../support/started-before.ts'
 
 const HARBOUR_BACKUP_KEY = 'a passphrase that nobody guesses'
 
@@ -36,7 +37,7 @@ function folderWithKeysOf(data: string, folder: string): string {
 
 it('restores a backup into a fresh Harbour: every row is as it was, and the access log verifies', async () => {
   using folder = temporaryFolder()
-  const [data, file] = [join(folder.path, 'data'), join(folder.path, 'harbour.backup')]
+  const [data, file] = [await startedBefore(join(folder.path, 'data')), join(folder.path, 'harbour.backup')]
   {
     await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
     await harbour.ready()

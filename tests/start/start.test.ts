@@ -8,7 +8,9 @@ import { mayReach } from '@harbour/db/embedded/run-as'
 import { freshDb, testSecret } from '@harbour/db/testing/fresh-db'
 import { agencies } from '@harbour/db/tables/person'
 import { expect, it } from 'vitest'
+import { demonstrationDb } from '../support/demonstration.ts'
 import { runCommand, runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
+import { keepAsStartedBefore, startedBefore } from '../support/started-before.ts'
 
 /** The outcome of a start that must fail: its exit code, and the one sentence it says. */
 async function refusedStart(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
@@ -36,6 +38,7 @@ it('is ready on the first start within a minute and on the next within ten secon
     expect(harbour.said()).toContain(`The data is in ${folder.path}/data`)
     expect(statSync(settings.HARBOUR_DATA).mode & 0o777).toBe(0o700)
   }
+  await keepAsStartedBefore(settings.HARBOUR_DATA)
   const again = Date.now()
   await using harbour = runHarbour(settings)
   await harbour.ready()
@@ -44,7 +47,7 @@ it('is ready on the first start within a minute and on the next within ten secon
 
 it('stops within ten seconds at SIGTERM and at SIGINT, and the next start finds all data', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = await startedBefore(join(folder.path, 'data'))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
     const url = await harbour.ready()
@@ -60,7 +63,7 @@ it('stops within ten seconds at SIGTERM and at SIGINT, and the next start finds 
 
 it('takes over the database of a Harbour that was killed outright', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = await startedBefore(join(folder.path, 'data'))
   await using first = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
   await first.ready()
   first.kill('SIGKILL')
@@ -77,7 +80,7 @@ it('takes over the database of a Harbour that was killed outright', async () => 
 
 it('refuses a data folder that another Harbour uses, which goes on undisturbed', async () => {
   using folder = temporaryFolder()
-  const settings = { HARBOUR_DATA: join(folder.path, 'data') }
+  const settings = { HARBOUR_DATA: await startedBefore(join(folder.path, 'data')) }
   await using first = runHarbour(settings, { withoutWeb: true })
   const url = await first.ready()
   const { code, said } = await refusedStart(settings)
@@ -123,11 +126,7 @@ const demonstrationKey = Buffer.from('the harbour demonstration proves nothing')
 const fieldKey = { HARBOUR_FIELD_KEY: testSecret }
 
 it('refuses live data in a demonstration database and the reverse', async () => {
-  await using demonstration = await freshDb()
-  {
-    await using harbour = runHarbour({ DATABASE_URL: demonstration.url, HARBOUR_DEMO: '1' }, { withoutWeb: true })
-    await harbour.ready()
-  }
+  await using demonstration = await demonstrationDb()
   const asLive = await refusedStart({ DATABASE_URL: demonstration.url, HARBOUR_LOG_KEY: demonstrationKey, ...fieldKey })
   expect(asLive.code).toBe(1)
   expect(asLive.said).toMatch(/^This database holds demonstration data[^\n]*\.$/)
@@ -153,7 +152,7 @@ it('refuses live data in a demonstration database and the reverse', async () => 
 
 it('answers /healthz with 200 while the database answers and 503 when it does not', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = await startedBefore(join(folder.path, 'data'))
   await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
   const url = await harbour.ready()
   const well = await fetch(`${url}/healthz`)
@@ -206,11 +205,12 @@ it.runIf(asRoot && mayReach(nobody, '-x', import.meta.dirname))('runs as an ordi
   using folder = temporaryFolder()
   chmodSync(folder.path, 0o777)
   const data = join(folder.path, 'data')
+  const settings = { HARBOUR_DATA: data, HARBOUR_DEMO: '0' }
   {
-    await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true, user: nobody })
+    await using harbour = runHarbour(settings, { withoutWeb: true, user: nobody })
     await harbour.ready()
     expect(statSync(join(data, 'postgres')).uid).toBe(nobody.uid)
   }
-  await using asRootNow = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+  await using asRootNow = runHarbour(settings, { withoutWeb: true })
   await asRootNow.ready()
 })

@@ -1,32 +1,19 @@
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { joinEmbedded } from '@harbour/db/embedded'
 import { closeDb, openDb } from '@harbour/db/open-db'
 import { expect, it } from 'vitest'
-import { runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
-
-const commands = new URL('../../apps/server/src/commands/', import.meta.url)
-const command = fileURLToPath(new URL('verify-log.ts', commands))
-const rotate = fileURLToPath(new URL('rotate-log-key.ts', commands))
+import { endOfCommand, runCommand, runHarbour, stopLeftBehind, temporaryFolder } from '../support/harbour.ts'
+import { startedBefore } from '../support/started-before.ts'
 
 function verify(data: string, ...args: string[]) {
-  return run(data, command, ...args)
-}
-
-function run(data: string, program: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'], HARBOUR_DATA: data },
-    encoding: 'utf8',
-  })
-  return { status, said: stdout + stderr }
+  return endOfCommand('verify-log', args, { HARBOUR_DATA: data })
 }
 
 it('LOG-7: npm run verify-log verifies a Harbour that runs and one that does not, and names the first bad row', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = await startedBefore(join(folder.path, 'data'))
   {
     await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
     await harbour.ready()
@@ -47,7 +34,9 @@ it('LOG-7: npm run verify-log verifies a Harbour that runs and one that does not
 
   const secret = readFileSync(join(data, 'log-key'), 'utf8')
   writeFileSync(join(data, 'log-key'), `${randomBytes(32).toString('base64url')}\n${secret}`)
-  expect(run(data, rotate).said).toContain('From now on the access log is written and signed with harbour-access-log-')
+  expect(runCommand('rotate-log-key', [], { HARBOUR_DATA: data })).toContain(
+    'From now on the access log is written and signed with harbour-access-log-',
+  )
   const changed = verify(data, '--short', short)
   expect(changed).toMatchObject({
     status: 0,

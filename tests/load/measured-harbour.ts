@@ -13,7 +13,6 @@ export interface Measured {
   readonly timers: number
   /** Everything that can have listeners. */
   readonly emitters: number
-  readonly buffers: number
 }
 
 /** What Node has to be told so that Harbour's server can be measured. */

@@ -1,5 +1,4 @@
 // Loaded into Harbour's server process, before Harbour: at SIGUSR2 it collects garbage and prints what is left in memory.
-import { Buffer } from 'node:buffer'
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { queryObjects } from 'node:v8'
@@ -29,7 +28,6 @@ async function measure(): Promise<void> {
     sockets: countOf(Socket),
     timers: countOf(Timer),
     emitters: countOf(EventEmitter),
-    buffers: countOf(Buffer),
   }
   console.log(`measured ${JSON.stringify(measured)}`)
 }

@@ -29,6 +29,8 @@ import { addPerson, runningApp } from '../testing/running-app.ts'
 const at = '2026-11-20T10:05:00.000Z'
 /** As many ids of each kind are tried with each procedure. */
 const MOST = 25
+/** As many calls as the server takes in one request. */
+const IN_A_REQUEST = 10
 
 interface Query {
   readonly name: string
@@ -149,11 +151,15 @@ it('CAS-15, CAS-18: no query answers an academic with a name, a place, a number,
             [first]: value,
             ...(first === 'of' ? { show: 'open' } : {}),
           }))
-    for (const input of inputs) {
-      const { status, body } = await app.call(name, cookie, input)
-      if (status !== 200) continue
-      answered.add(name)
-      textsIn(body.result?.data, '', read)
+    for (let from = 0; from < inputs.length; from += IN_A_REQUEST) {
+      const some = inputs.slice(from, from + IN_A_REQUEST)
+      const asked = Object.fromEntries(some.map((input, place) => [place, input]))
+      const answer = await app.post(`/trpc/${some.map(() => name).join(',')}?batch=1`, asked, { cookie })
+      for (const { result } of (await answer.json()) as readonly { readonly result?: { readonly data: unknown } }[]) {
+        if (result === undefined) continue
+        answered.add(name)
+        textsIn(result.data, '', read)
+      }
     }
   }
   for (const name of [

@@ -1,5 +1,5 @@
 import type { RouterOutputs } from './api.ts'
-import { queryClient, trpc } from './api.ts'
+import { queryClient, trpc, untilSent } from './api.ts'
 import { noteSessionEnd } from './session-time.ts'
 
 type FirstRead = readonly [procedure: string, input?: unknown]
@@ -30,13 +30,14 @@ export async function takeFirstAnswers(): Promise<void> {
     const result = answers[place]?.result
     if (result === undefined) continue
     queryClient.setQueryData(keyOf(read), result.data)
-    if (read[0] === 'meeting.room') askPlanOf(result.data as RouterOutputs['meeting']['room'])
+    if (read[0] === 'meeting.room') await askPlanOf(result.data as RouterOutputs['meeting']['room'])
   }
 }
 
 /** The plan that the room has before it is asked for before the room is drawn, which takes a slow laptop a while. */
-function askPlanOf({ clinic, me }: RouterOutputs['meeting']['room']): void {
+async function askPlanOf({ clinic, me }: RouterOutputs['meeting']['room']): Promise<void> {
   const isInside = clinic.status === 'open' && me.attendance?.signedAt != null && me.attendance.leftAt === null
-  if (isInside && clinic.currentItemId !== null)
-    void queryClient.prefetchQuery(trpc.plan.ofItem.queryOptions({ itemId: clinic.currentItemId }))
+  if (!isInside || clinic.currentItemId === null) return
+  void queryClient.prefetchQuery(trpc.plan.ofItem.queryOptions({ itemId: clinic.currentItemId }))
+  await untilSent()
 }

@@ -11,7 +11,7 @@ import { rawFrames, refusedRequests } from './raw.ts'
 import type { Attacker, Pool } from './target.ts'
 import { canary, hiddenCase, oneOfEach, poolOf } from './target.ts'
 
-const TOTAL = Number(process.env['FUZZ_INPUTS'] ?? 12_000)
+const TOTAL = Number(process.env['FUZZ_INPUTS'] ?? 20_000)
 const SEED = process.env['FUZZ_SEED'] ?? randomBytes(4).toString('hex')
 /** How many work at once, each as every role in turn. */
 const LANES = 4

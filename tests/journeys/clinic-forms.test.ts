@@ -35,7 +35,7 @@ describe('the forms of a clinic', () => {
   it('says that a clinic could not be moved, keeps what was typed, and moves it when asked again', async () => {
     const { page, goTo } = coordinator
     await goTo(clinics[1] ?? '')
-    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('button', { name: 'Change day or place' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Length in minutes').fill('long')
     await form.getByRole('button', { name: 'Change the clinic' }).click()
@@ -53,13 +53,13 @@ describe('the forms of a clinic', () => {
     await form.getByRole('button', { name: 'Change the clinic' }).click()
     await form.waitFor({ state: 'detached' })
     await page.getByText('09:30 to 12:30 · The harbour room').waitFor()
-    await expect.poll(() => focusOf(page)).toBe('Change')
+    await expect.poll(() => focusOf(page)).toBe('Change day or place')
   })
 
   it('leaves the reader at the heading of a clinic that is cancelled, which asks for no agenda', async () => {
     const { page, goTo } = coordinator
     await goTo(clinics[2] ?? '')
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('button', { name: 'Cancel clinic' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
     await page.getByRole('link', { name: 'Enter the reason' }).waitFor()
     await page.getByRole('alertdialog').getByLabel('Reason').fill('The chair is away')

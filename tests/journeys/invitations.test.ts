@@ -75,7 +75,7 @@ describe('invitations', () => {
 
   it('tells the new day of a clinic that is moved, which can be called back, and asks again', async () => {
     const { page, goTo } = coordinator
-    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('button', { name: 'Change day or place' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Start').fill('9.30')
     await form.getByLabel('Reason').fill('The room is being painted')
@@ -98,7 +98,7 @@ describe('invitations', () => {
   it('takes a cancelled clinic out of every diary', async () => {
     const { page, goTo } = coordinator
     await goTo(clinic)
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('button', { name: 'Cancel clinic' }).click()
     await page.getByRole('alertdialog').getByLabel('Reason').fill('The chair is away')
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the clinic' }).click()
     await page.getByRole('alertdialog').waitFor({ state: 'detached' })

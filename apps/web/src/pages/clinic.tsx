@@ -77,8 +77,8 @@ export function ClinicPage() {
           <>
             {canMove ? (
               <>
-                <Button onClick={() => setAsking('cancel')}>Cancel</Button>
-                <Button onClick={() => setAsking('move')}>Change</Button>
+                <Button onClick={() => setAsking('cancel')}>Cancel clinic</Button>
+                <Button onClick={() => setAsking('move')}>Change day or place</Button>
                 {clinic.announcedAt === null ? <AnnounceClinic clinicId={clinic.id} /> : null}
               </>
             ) : null}

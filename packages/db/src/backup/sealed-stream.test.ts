@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { openStream, sealStream } from './sealed-stream.ts'
-
-// What a guess at a passphrase costs is no matter here: `tests/start/backup.test.ts` seals and opens at the whole price.
-vi.mock(import('node:crypto'), async (original) => {
-  const whole = await original()
-  const scrypt = ((secret, salt, length, cost, done) =>
-    whole.scrypt(secret, salt, length, { ...cost, N: 2 ** 10 }, done)) as typeof whole.scrypt
-  return { ...whole, scrypt }
-})
 
 const secret = 'a passphrase of some length'
 

@@ -2,7 +2,7 @@ import { attendances } from '@harbour/db/tables/clinic'
 import { caseConflicts } from '@harbour/db/tables/conflict'
 import { lobbyVisits, presences } from '@harbour/db/tables/presence'
 import { and, eq } from 'drizzle-orm'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { clinicMoment } from '../testing/clinic-day.ts'
 import { meeting, opened, sign } from '../testing/open-meeting.ts'
 import type { Call, Meeting } from '../testing/open-meeting.ts'
@@ -13,21 +13,9 @@ async function socketOf(room: Meeting, name: string) {
   return socket
 }
 
-const waiting = { timeout: 20_000, interval: 50 }
-
-/** The server looks every five seconds who is at their screen: here twenty times as often, for its clock is the test's. */
-function lookOften() {
-  const begin = globalThis.setInterval
-  const often = (run: () => void, ms?: number) => begin(run, ms === 5_000 ? 250 : ms)
-  vi.spyOn(globalThis, 'setInterval').mockImplementation(often)
-}
-
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const waiting = { timeout: 20_000, interval: 200 }
 
 it('PRE-1, PRE-2: a screen out of sight for half a minute is away, and back when it is in sight again', async () => {
-  lookOften()
   await using room = await meeting()
   const { advocate } = await opened(room)
   const { clinicId } = room.day
@@ -61,7 +49,7 @@ it('PRE-1, PRE-2: a screen out of sight for half a minute is away, and back when
       room.pass(1)
       expect(await standing()).toMatchObject({ awayBySelf: false, awaySince: expect.any(String) })
     },
-    { timeout: 20_000, interval: 300 },
+    { timeout: 20_000, interval: 2_000 },
   )
 })
 
@@ -115,7 +103,6 @@ interface InLobby {
 }
 
 it('LOB-1, LOB-2, LOB-3, LOB-4: people gather within the hour, sign ahead, and are in the room once it opens', async () => {
-  lookOften()
   await using room = await meeting()
   const { clinicId, caseIds } = room.day
   const { advocate: personId } = room.ids

@@ -99,7 +99,16 @@ interface OrderFieldsProps {
 }
 
 function OrderFields({ order, errorOf }: OrderFieldsProps) {
-  const dayOf = (value: string | null | undefined) => (value == null ? '' : day(value))
+  const dayField = (name: 'madeOn' | 'until' | 'breachedOn', label: string, hint?: string) => (
+    <DateField
+      label={label}
+      name={name}
+      {...(hint !== undefined && { hint })}
+      defaultValue={order?.[name] == null ? '' : day(order[name])}
+      readBack={readDayBack}
+      error={errorOf(name)}
+    />
+  )
   return (
     <>
       <div className="record-pair">
@@ -119,32 +128,12 @@ function OrderFields({ order, errorOf }: OrderFieldsProps) {
         />
       </div>
       <div className="record-pair">
-        <DateField
-          label="Made on, if known"
-          name="madeOn"
-          defaultValue={dayOf(order?.madeOn)}
-          readBack={readDayBack}
-          error={errorOf('madeOn')}
-        />
-        <DateField
-          label="Last day"
-          hint="Leave empty for “until further order”"
-          name="until"
-          defaultValue={dayOf(order?.until)}
-          readBack={readDayBack}
-          error={errorOf('until')}
-        />
+        {dayField('madeOn', 'Made on, if known')}
+        {dayField('until', 'Last day', 'Leave empty for “until further order”')}
       </div>
       <div className="record-pair">
         <TextInput label="Court, if any" name="court" defaultValue={order?.court ?? ''} error={errorOf('court')} />
-        <DateField
-          label="Breached on"
-          hint="The latest breach; leave empty if there was none"
-          name="breachedOn"
-          defaultValue={dayOf(order?.breachedOn)}
-          readBack={readDayBack}
-          error={errorOf('breachedOn')}
-        />
+        {dayField('breachedOn', 'Breached on', 'The latest breach; leave empty if there was none')}
       </div>
       <Textarea
         label="Conditions"

@@ -1,12 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
-import { countOf, daysUntil, weekDay } from '../../format.ts'
-import { Panel } from '../../ui/desk/panel.tsx'
-import { buttonClass } from '../../ui/form/button.tsx'
+import { daysUntil, weekDay } from '../../format.ts'
+import { ActPanel } from './act-panel.tsx'
 
 type Invitations = inferRouterOutputs<AppRouter>['home']['day']['invitations']
 
-/** The clinics that wait for one's answer; nothing when none does. */
+/** The clinics that wait for one's answer. */
 export function InvitationsPanel({
   invitations,
   today,
@@ -14,29 +13,14 @@ export function InvitationsPanel({
   readonly invitations: Invitations
   readonly today: string
 }) {
-  if (invitations.length === 0) return null
-  return (
-    <Panel title="Your answer is missing" meta={countOf(invitations.length, 'clinic')} flush>
-      <ul role="list" className="lines">
-        {invitations.map(({ clinicId, heldOn, startTime, as }) => (
-          <li key={clinicId}>
-            <div className="home-action">
-              <p>
-                {weekDay(heldOn)}, {startTime}{' '}
-                <span className="meta">
-                  {whenWords(heldOn, today)}
-                  {as === 'deputy' ? ': you are asked to come for your colleague' : ''}
-                </span>
-              </p>
-              <a className={buttonClass('plain')} href={`/clinics/${clinicId}`}>
-                Answer<span className="hidden-text"> for {weekDay(heldOn)}</span>
-              </a>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
+  const acts = invitations.map(({ clinicId, heldOn, startTime, as }) => ({
+    what: `${weekDay(heldOn)}, ${startTime}`,
+    detail: whenWords(heldOn, today) + (as === 'deputy' ? ': you are asked to come for your colleague' : ''),
+    href: `/clinics/${clinicId}`,
+    act: 'Answer',
+    to: `for ${weekDay(heldOn)}`,
+  }))
+  return <ActPanel title="Your answer is missing" noun="clinic" acts={acts} />
 }
 
 function whenWords(heldOn: string, today: string): string {

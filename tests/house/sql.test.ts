@@ -12,6 +12,7 @@ const raw: Readonly<Record<string, string>> = {
 
 /** Where a statement is put together, with what of. What a person typed is in none of them. */
 const puttingTogether: Readonly<Record<string, string>> = {
+  'apps/server/src/jobs/keep-jobs.ts': 'what pg-boss asks, with its values apart',
   'packages/db/src/app-role.ts': 'a role of the settings, escaped, and names of tables that the catalogue gives',
   'packages/db/src/backup/load.ts': 'names of tables and keys that the catalogue gives, escaped; our own migrations',
   'packages/db/src/backup/snapshot.ts': 'names of tables that the catalogue gives, escaped, and a number of ours',

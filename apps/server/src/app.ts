@@ -24,6 +24,7 @@ import type { LiveDocs } from './live/live-docs.ts'
 import { attachSockets } from './live/sockets.ts'
 import { log } from './log.ts'
 import { calendarRoute } from './outbox/calendar-route.ts'
+import { unnamedSender } from './outbox/sender-of.ts'
 import { refusalIn } from './refused.ts'
 import { onlyJson, onlyOurPages } from './same-origin.ts'
 
@@ -72,7 +73,7 @@ export function createApp(settings: AppSettings): App {
     now: settings.now ?? (() => new Date().toISOString()),
     origin: settings.origin ?? null,
     ssoHosts: settings.ssoHosts ?? (settings.demo ? null : []),
-    mailFrom: settings.mailFrom ?? 'harbour@localhost',
+    mailFrom: settings.mailFrom ?? unnamedSender,
     sendsMail: settings.mailFrom !== undefined,
     attempts: createAttempts(settings.db),
     calls: countCalls(settings.callPace),

@@ -31,7 +31,9 @@ async function start(): Promise<void> {
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { keepCheckpoints } = await import('./start/checkpoints.ts')
   const { keepOutbox } = await import('./start/outbox.ts')
-  const { keepEachDay } = await import('./start/each-day.ts')
+  const { jobsOf } = await import('./jobs/all-jobs.ts')
+  const { keepJobs } = await import('./jobs/keep-jobs.ts')
+  const { unnamedSender } = await import('./outbox/sender-of.ts')
   const { whomToSignInAs } = await import('./start/whom.ts')
   const { db, place, notes, close } = await opening
   try {
@@ -40,21 +42,23 @@ async function start(): Promise<void> {
       'Harbour stopped before the file was finished. Run it again: it goes on where it stopped.',
     )
     const built = await building
+    const mailFrom = env.smtp?.from ?? unnamedSender
     const app = createApp({
       db,
       demo: env.demo,
       ...(env.origin === undefined ? {} : { origin: env.origin }),
       ...(env.ssoHosts === undefined ? {} : { ssoHosts: env.ssoHosts }),
-      ...(env.smtp === undefined ? {} : { mailFrom: env.smtp.from }),
+      mailFrom,
       health: health(db, versionOf(project)),
       ...(built === null ? {} : { webFiles: webFiles(built, env.demo, env.origin ?? null) }),
     })
     // In a demonstration nobody keeps what is printed, and somebody reads it.
     undo.unshift(env.demo ? keepCheckpoints(db, () => {}) : keepCheckpoints(db))
-    undo.unshift(keepEachDay(db, app.announce))
     undo.unshift(app.close)
     const port = await listen(app.http, env.port)
-    undo.unshift(keepOutbox(db, env.smtp, env.origin ?? `http://localhost:${port}`, app.announce))
+    const sender = { origin: env.origin ?? `http://localhost:${port}`, mailFrom }
+    undo.unshift(keepOutbox(db, env.smtp, mailFrom, app.announce))
+    undo.unshift(await keepJobs(db, jobsOf(db, sender, app.announce)))
     console.log(`The data is in ${place}`)
     for (const note of notes) console.log(note)
     console.log(`Harbour is ready at http://localhost:${port}`)

@@ -115,8 +115,9 @@ async function ordinaryOwner(fresh: { ownerUrl: string; asOwner: (statement: str
   await fresh.asOwner(`alter database ${name} owner to ${owner}`)
   await fresh.asOwner(`alter schema drizzle owner to ${owner}`)
   await fresh.asOwner(`alter schema public owner to ${owner}`)
+  await fresh.asOwner(`alter schema pgboss owner to ${owner}`)
   await fresh.asOwner(`do $$ declare t text; begin
-    for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'drizzle')
+    for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('public', 'drizzle', 'pgboss')
       union all select format('%I.%I', schemaname, viewname) from pg_views where schemaname = 'public'
     loop execute format('alter table %s owner to ${owner}', t); end loop; end $$`)
   await fresh.asOwner(`do $$ declare f regprocedure; begin

@@ -43,10 +43,11 @@ export async function grantToApp(client: PoolClient, role: string): Promise<void
     revoke create on schema public from public;
     revoke create, temporary on database ${database} from public;
     revoke all on all tables in schema public from ${app};
-    grant usage on schema public, drizzle to ${app};
+    grant usage on schema public, drizzle, pgboss to ${app};
     grant select on all tables in schema drizzle to ${app};
     grant usage, select on all sequences in schema public to ${app};
     grant select, insert, update, delete on all tables in schema public to ${app};
+    grant select, insert, update, delete on all tables in schema pgboss to ${app};
     revoke update, delete on ${appendOnly} from ${app};
     grant execute on function delete_case(uuid, uuid, timestamptz) to ${app};`)
 }

@@ -7,7 +7,7 @@ import { people as agents, sessions } from '@harbour/db/tables/person'
 import { caseRetentions, deletedCases } from '@harbour/db/tables/retention'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { lookForDue } from '../start/retention.ts'
+import { lookForDue } from '../jobs/look-for-due.ts'
 import { clinicMoment } from '../testing/clinic-day.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 

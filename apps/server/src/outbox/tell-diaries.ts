@@ -16,7 +16,7 @@ import type { Sender } from './put-in-outbox.ts'
 import { putInOutbox } from './put-in-outbox.ts'
 
 /**
- * Makes every diary right that has a clinic in it or should have: called after whatever changes a clinic’s day or its seats, in the
+ * Makes every diary right that has a clinic in it or should have: called after whatever changes a clinic’s day, its place or its seats, in the
  * same transaction. What still waits to leave and is no longer right is replaced, so that nobody is sent two messages in a minute;
  * what was called back or refused is not said again by itself (INV-6).
  */
@@ -75,6 +75,7 @@ export async function tellDiaries(
       as: change.as,
       sequence,
       ...change.clinic,
+      ...change.where,
       neededFrom: change.needed?.from ?? null,
       neededUntil: change.needed?.until ?? null,
     })),
@@ -88,7 +89,7 @@ function lastOf(said: readonly Said[]): readonly Said[] {
 }
 
 function messageOf(
-  { kind, clinic, as, needed = null }: DiaryChange,
+  { kind, clinic, as, needed = null, isElsewhere }: DiaryChange,
   clinicId: string,
   sequence: number,
   attendee: string,
@@ -98,8 +99,8 @@ function messageOf(
   const link = clinicLink(origin, clinicId)
   const isCancelled = kind === 'cancellation'
   const method = isCancelled ? ('CANCEL' as const) : ('REQUEST' as const)
-  const entry = { ...clinic, uid: clinicId, sequence, at, link, needed, isCancelled }
+  const entry = { ...clinic, uid: clinicId, sequence, at, link, needed, isElsewhere, isCancelled }
   const content = calendarFile(method, [entry], { organiser: mailFrom, attendee })
   const file = { name: calendarFileName(clinic), type: `text/calendar; charset=utf-8; method=${method}`, content }
-  return { ...clinicMessage(kind, clinic, as, link, needed), attachments: [file] }
+  return { ...clinicMessage(kind, clinic, as, link, { needed, isElsewhere }), attachments: [file] }
 }

@@ -68,6 +68,8 @@ export async function saidOf(
       heldOn: diaryEntries.heldOn,
       startTime: diaryEntries.startTime,
       minutes: diaryEntries.minutes,
+      place: diaryEntries.place,
+      videoLink: diaryEntries.videoLink,
       neededFrom: diaryEntries.neededFrom,
       neededUntil: diaryEntries.neededUntil,
       settled: diaryEntries.settled,

@@ -49,11 +49,12 @@ export async function readSubscription(tx: Tx | Db, tokenHash: string, at: Insta
 }
 
 /**
- * What a person was last told of each clinic, by what has left: not what waits, was called back or is not announced (SUB-2); from a
- * day on, soonest first.
+ * What a person was last told of each clinic, by what has left: not what waits, was called back or is not announced (SUB-2), and
+ * whether they were told with it that the place is another; from a day on, soonest first.
  */
 export async function clinicsOfCalendar(tx: Tx, personId: string, from: CalendarDate) {
-  const { clinicId, heldOn, startTime, minutes, sequence, neededFrom, neededUntil } = diaryEntries
+  const { clinicId, heldOn, startTime, minutes, sequence, neededFrom, neededUntil, place, videoLink } = diaryEntries
+  const before = sql`over (partition by ${clinicId} order by ${sequence})`
   const told = await tx
     .selectDistinctOn([clinicId], {
       id: clinicId,
@@ -64,6 +65,8 @@ export async function clinicsOfCalendar(tx: Tx, personId: string, from: Calendar
       neededFrom,
       neededUntil,
       isCancelled: sql<boolean>`${outboxMessages.kind} = 'cancellation'`,
+      isElsewhere: sql<boolean>`${outboxMessages.kind} not in ('invitation', 'cancellation') and
+        (${place}, ${videoLink}) is distinct from (lag(${place}) ${before}, lag(${videoLink}) ${before})`,
     })
     .from(diaryEntries)
     .innerJoin(outboxMessages, eq(outboxMessages.id, diaryEntries.messageId))

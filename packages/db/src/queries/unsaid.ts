@@ -30,13 +30,16 @@ interface UnsaidDiary {
   readonly meant: InDiary
   /** What their diary has; null where the clinic is not in it. */
   readonly told: InDiary | null
+  /** Whether their diary is of another place as well, or of that alone. */
+  readonly isElsewhere: boolean
 }
 
 /** Whose diary still says the old (INV-7), of clinics from `today` on that have not begun: soonest first, then by name. */
 export async function unsaidDiaries(tx: Tx, today: CalendarDate): Promise<readonly UnsaidDiary[]> {
   const { rows } = await tx.execute<UnsaidDiary & { [column: string]: unknown }>(sql`
     select last.message_id as "messageId", last.clinic_id as "clinicId", person.id as "personId", person.name, agency.code, last.kind, last.state, last.fault,
-      ${inDiary('last')} as meant, case when told.kind <> 'cancellation' then ${inDiary('told')} end as told
+      ${inDiary('last')} as meant, case when told.kind <> 'cancellation' then ${inDiary('told')} end as told,
+      coalesce(told.kind <> 'cancellation' and (last.place, last.video_link) is distinct from (told.place, told.video_link), false) as "isElsewhere"
     from (
       select distinct on (entry.clinic_id, entry.person_id) entry.*, message.kind, message.state, message.fault
       from ${diaryEntries} entry join ${outboxMessages} message on message.id = entry.message_id

@@ -11,7 +11,7 @@ import type { PersonKey } from './people.ts'
 import { agencyOf, personId } from './people.ts'
 import { idOf } from './random.ts'
 import type { Rows } from './rows.ts'
-import { table } from './series.ts'
+import { table, usual } from './series.ts'
 
 /** Where the demonstration is at home. */
 const ORIGIN = 'http://localhost:4180'
@@ -48,7 +48,8 @@ function invite(rows: Rows, clinic: DemoClinic, person: PersonKey, as: ExpectedA
   const link = clinicLink(ORIGIN, clinic.id)
   const toAddress = rows.people.find((each) => each.id === personId(person))?.email ?? ''
   const { heldOn, startTime, minutes } = clinic
-  const entry = { heldOn, startTime, minutes, uid: clinic.id, sequence: 0, at, link, needed: null, isCancelled: false }
+  const of = { uid: clinic.id, sequence: 0, at, link, needed: null, isElsewhere: false, isCancelled: false }
+  const entry = { heldOn, startTime, minutes, ...of }
   const content = calendarFile('REQUEST', [entry], { organiser: 'harbour@localhost', attendee: toAddress })
   const file = { name: calendarFileName(clinic), type: 'text/calendar; charset=utf-8; method=REQUEST', content }
   rows.outboxMessages.push({
@@ -66,7 +67,8 @@ function invite(rows: Rows, clinic: DemoClinic, person: PersonKey, as: ExpectedA
     endedAt: plusMinutes(at, 1),
   })
   const whom = { messageId: id, clinicId: clinic.id, personId: personId(person), as }
-  rows.diaryEntries.push({ ...whom, sequence: 0, heldOn, startTime, minutes })
+  const { place, videoLink } = usual
+  rows.diaryEntries.push({ ...whom, sequence: 0, heldOn, startTime, minutes, place, videoLink })
 }
 
 function answer(rows: Rows, clinic: DemoClinic, person: PersonKey, given: AnswerChoice | null, at: string): void {

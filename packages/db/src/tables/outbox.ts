@@ -67,6 +67,9 @@ export const diaryEntries = pgTable(
     heldOn: date('held_on').notNull(),
     startTime: text('start_time').notNull(),
     minutes: integer().notNull(),
+    /** Where the clinic was to be held then, and how joined: what is compared, and left in no message (CLI-6). */
+    place: text().notNull(),
+    videoLink: text('video_link'),
     /** When the person was told that their agency is needed, by London’s clock; null where they were not. */
     neededFrom: text('needed_from'),
     neededUntil: text('needed_until'),

@@ -14,6 +14,7 @@ const entry: CalendarEntry = {
   minutes: 180,
   link: 'https://harbour.example.org/clinics/d26802a3-c452-4f3a-8483-94cb640c92c9',
   needed: null,
+  isElsewhere: false,
   isCancelled: false,
 }
 const between = { organiser: 'clinics@example.org', attendee: 'robin.ashdown@example.org' }
@@ -47,7 +48,7 @@ it('CAL-6: whoever looks over a shoulder reads of a partnership meeting, and of 
   const said = calendarFile('PUBLISH', [entry], null).replaceAll('\r\n ', '').replaceAll(entry.link, '')
   expect(said).toContain('X-WR-CALNAME:Partnership meetings\r\n')
   expect(said).not.toMatch(/clinic/i)
-  for (const kind of ['invitation', 'change', 'times', 'cancellation'] as const) {
+  for (const kind of ['invitation', 'change', 'place', 'times', 'cancellation'] as const) {
     const { subject, text } = clinicMessage(kind, entry, 'seat', entry.link)
     expect(subject).toMatch(/partnership meeting, Tuesday 8 December$/i)
     expect(text.replace(entry.link, '')).not.toMatch(/clinic/i)
@@ -68,6 +69,14 @@ it('CAL-3: an entry says when one is needed, once that is known, over the whole 
   const file = calendarFile('REQUEST', [{ ...entry, needed }], between).replaceAll('\r\n ', '')
   expect(file).toContain(`DESCRIPTION:Your agency is needed 13:20 to 14:05.\\nSign in: ${entry.link}\r\n`)
   expect(file).toContain('DTSTART;TZID=Europe/London:20261208T130000\r\n')
+})
+
+it('CAL-3, CLI-6: an entry says that its place or link is another, and never which', () => {
+  const file = calendarFile('REQUEST', [{ ...entry, isElsewhere: true }], between).replaceAll('\r\n ', '')
+  expect(file).toContain(
+    `DESCRIPTION:Where it is held\\, or how to join it\\, has changed.\\nSign in: ${entry.link}\r\n`,
+  )
+  expect(file).not.toMatch(/LOCATION|CONFERENCE/)
 })
 
 it('CAL-4: a cancellation is a CANCEL of the same entry, counted on', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '../basics/dates.ts'
 import { londonDay, londonTime } from '../basics/dates.ts'
 import { endOf } from '../clinic/clinic-times.ts'
 import type { ClinicTime, NeededTimes } from './wording.ts'
-import { clinicTitle, neededInWords } from './wording.ts'
+import { clinicTitle, elsewhereInWords, neededInWords } from './wording.ts'
 
 /** What a calendar is to do with its entries: RFC 5546’s REQUEST and CANCEL, or PUBLISH for a calendar that one subscribes to. */
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH'
@@ -17,6 +17,8 @@ export interface CalendarEntry extends ClinicTime {
   readonly link: string
   /** When the agency of whoever’s diary it is is needed; null while nobody knows. */
   readonly needed: NeededTimes | null
+  /** Whether its place is not the one they were told of before, which is in no entry. */
+  readonly isElsewhere: boolean
   readonly isCancelled: boolean
 }
 
@@ -49,7 +51,7 @@ END:VTIMEZONE`.split('\n')
 
 /**
  * An iCalendar file (RFC 5545, RFC 5546): lines of at most 75 octets that end in CRLF, times by London’s clock (CAL-1 to CAL-4). It
- * says when, when one is needed and where to sign in, and nothing else.
+ * says when, when one is needed, that the place is another and where to sign in, and nothing else.
  */
 export function calendarFile(
   method: CalendarMethod,
@@ -97,9 +99,9 @@ function linesOf(entry: CalendarEntry, between: Parties | null): readonly string
   ]
 }
 
-function descriptionOf({ needed, link }: CalendarEntry): string {
-  const signIn = `Sign in: ${link}`
-  return needed === null ? signIn : `${neededInWords(needed)}\n${signIn}`
+function descriptionOf({ needed, isElsewhere, link }: CalendarEntry): string {
+  const news = [...(isElsewhere ? [elsewhereInWords] : []), ...(needed === null ? [] : [neededInWords(needed)])]
+  return [...news, `Sign in: ${link}`].join('\n')
 }
 
 /** `20261208T130000` */

@@ -93,6 +93,7 @@ it('OUT-2: is not stopped by somebody who is called like the address that messag
     at: '2026-03-27T09:00:00.000Z',
     link,
     needed: null,
+    isElsewhere: false,
     isCancelled: false,
   }
   const content = calendarFile('REQUEST', [entry], { organiser: own.mailFrom, attendee: own.to })
@@ -137,7 +138,8 @@ function allThatLeaves(
 ): readonly Leaving[] {
   const link = clinicLink(own.origin, clinicId)
   const needed = { from: '13:20', until: '14:05' }
-  const entry = { ...clinic, uid: clinicId, sequence: 0, at: '2026-03-27T09:00:00.000Z', link, needed }
+  const at = '2026-03-27T09:00:00.000Z'
+  const entry = { ...clinic, uid: clinicId, sequence: 0, at, link, needed, isElsewhere: true }
   const between = { organiser: 'clinics@example.org', attendee: own.to }
   const calendars = (['REQUEST', 'CANCEL', 'PUBLISH'] as const).map((method) => ({
     name: calendarFileName(clinic),
@@ -156,9 +158,12 @@ function allThatLeaves(
     })),
   )
   return [
-    ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
+    ...(['invitation', 'change', 'place', 'times', 'cancellation'] as const).flatMap((kind) =>
       (['seat', 'deputy', 'leads'] as const).flatMap((as) =>
-        [null, needed].map((times) => ({ ...clinicMessage(kind, clinic, as, link, times), attachments: calendars })),
+        [{}, { needed, isElsewhere: true }].map((news) => ({
+          ...clinicMessage(kind, clinic, as, link, news),
+          attachments: calendars,
+        })),
       ),
     ),
     ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: clinic.heldOn }), clinic, link)),

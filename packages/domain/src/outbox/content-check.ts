@@ -141,10 +141,10 @@ const ownWords: ReadonlySet<string> = new Set(
   days.flatMap((heldOn) => {
     const clinic = { heldOn, startTime: '13:00', minutes: 180 }
     const said = [
-      ...(['invitation', 'change', 'times', 'cancellation'] as const).flatMap((kind) =>
+      ...(['invitation', 'change', 'place', 'times', 'cancellation'] as const).flatMap((kind) =>
         (['seat', 'deputy', 'leads'] as const).flatMap((as) =>
           [null, { from: '13:20', until: '14:05' }].map((needed) =>
-            clinicMessage(kind, clinic, as, clinicLink('', ''), needed),
+            clinicMessage(kind, clinic, as, clinicLink('', ''), { needed, isElsewhere: true }),
           ),
         ),
       ),
@@ -154,7 +154,15 @@ const ownWords: ReadonlySet<string> = new Set(
       ),
     ]
     const needed = { from: '13:20', until: '14:05' }
-    const entry = { ...clinic, uid: '', sequence: 0, at: `${heldOn}T09:00:00.000Z`, link: '', needed }
+    const entry = {
+      ...clinic,
+      uid: '',
+      sequence: 0,
+      at: `${heldOn}T09:00:00.000Z`,
+      link: '',
+      needed,
+      isElsewhere: true,
+    }
     const files = (['REQUEST', 'CANCEL', 'PUBLISH'] as const).map((method) =>
       calendarFile(method, [{ ...entry, isCancelled: method === 'CANCEL' }], { organiser: '', attendee: '' }),
     )

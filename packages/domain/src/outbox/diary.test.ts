@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import type { DiaryClinic, Expected, LastTold } from './diary.ts'
 import { diaryChanges, saidByItself } from './diary.ts'
 
+const where = { place: 'The meeting room', videoLink: null }
 const clinic: DiaryClinic = {
+  ...where,
   heldOn: '2026-12-08',
   startTime: '13:00',
   minutes: 180,
@@ -11,11 +13,13 @@ const clinic: DiaryClinic = {
   isAnnounced: true,
 }
 const when = { heldOn: '2026-12-08', startTime: '13:00', minutes: 180 }
+const asItIs = { clinic: when, where, isElsewhere: false }
 const holder: Expected = { personId: 'holder', as: 'seat' }
 const deputy: Expected = { personId: 'deputy', as: 'deputy' }
 const knows = (each: Expected, over: Partial<LastTold> = {}): LastTold => ({
   ...each,
   ...when,
+  ...where,
   needed: null,
   isCancelled: false,
   ...over,
@@ -24,29 +28,29 @@ const knows = (each: Expected, over: Partial<LastTold> = {}): LastTold => ({
 it('INV-1: invites who holds a seat, and each deputy, once the clinic is announced', () => {
   expect(diaryChanges({ ...clinic, isAnnounced: false }, [holder], [])).toEqual([])
   expect(diaryChanges(clinic, [holder, deputy], [])).toEqual([
-    { ...deputy, kind: 'invitation', clinic: when },
-    { ...holder, kind: 'invitation', clinic: when },
+    { ...deputy, kind: 'invitation', ...asItIs },
+    { ...holder, kind: 'invitation', ...asItIs },
   ])
   expect(diaryChanges(clinic, [holder, { ...holder, as: 'deputy' }], [])).toEqual([
-    { ...holder, kind: 'invitation', clinic: when },
+    { ...holder, kind: 'invitation', ...asItIs },
   ])
 })
 
 it('INV-2: tells another day, time or length to who knows the old one', () => {
   const moved = { ...clinic, heldOn: '2026-12-10' }
   expect(diaryChanges(moved, [holder], [knows(holder)])).toEqual([
-    { ...holder, kind: 'change', clinic: { ...when, heldOn: '2026-12-10' } },
+    { ...holder, kind: 'change', ...asItIs, clinic: { ...when, heldOn: '2026-12-10' } },
   ])
   expect(diaryChanges({ ...clinic, minutes: 120 }, [holder], [knows(holder)])).toHaveLength(1)
 })
 
 it('INV-3: takes a clinic that is off, or a seat that is lost, out of the diaries that have it', () => {
-  const gone = { ...holder, kind: 'cancellation', clinic: when }
+  const gone = { ...holder, kind: 'cancellation', ...asItIs }
   expect(diaryChanges({ ...clinic, status: 'cancelled' }, [holder, deputy], [knows(holder)])).toEqual([gone])
   expect(diaryChanges(clinic, [], [knows(holder)])).toEqual([gone])
   expect(diaryChanges(clinic, [], [knows(holder, { isCancelled: true })])).toEqual([])
   expect(diaryChanges(clinic, [holder], [knows(holder, { isCancelled: true })])).toEqual([
-    { ...holder, kind: 'invitation', clinic: when },
+    { ...holder, kind: 'invitation', ...asItIs },
   ])
 })
 
@@ -60,8 +64,8 @@ it('INV-5: says when one is needed once the agenda is out, and again when that m
   const needed = { from: '13:20', until: '14:05' }
   const comes = { ...holder, needed }
   const locked = { ...clinic, status: 'agenda locked' as const }
-  expect(diaryChanges(locked, [comes], [])).toEqual([{ ...comes, kind: 'invitation', clinic: when }])
-  expect(diaryChanges(locked, [comes], [knows(holder)])).toEqual([{ ...comes, kind: 'times', clinic: when }])
+  expect(diaryChanges(locked, [comes], [])).toEqual([{ ...comes, kind: 'invitation', ...asItIs }])
+  expect(diaryChanges(locked, [comes], [knows(holder)])).toEqual([{ ...comes, kind: 'times', ...asItIs }])
   for (const [from, until, isTold] of [
     ['13:20', '14:05', false],
     ['13:30', '14:15', false],
@@ -105,6 +109,41 @@ it('INV-6: times that did not leave are said again when they move by more than t
   expect(saidByItself(moved, [{ ...meant('13:00'), heldOn: '2026-12-10' }]).said).toEqual([])
 })
 
+it('INV-9: tells that the place or the link is another to who knows the day, with the times that they know', () => {
+  const elsewhere = { ...clinic, place: 'The harbour room' }
+  const told = { ...asItIs, where: { ...where, place: 'The harbour room' }, isElsewhere: true }
+  expect(diaryChanges(elsewhere, [holder, deputy], [knows(holder), knows(deputy, elsewhere)])).toEqual([
+    { ...holder, ...told, kind: 'place', needed: null },
+  ])
+  const linked = { ...clinic, videoLink: 'https://meet.example.org/other' }
+  expect(diaryChanges(linked, [holder], [knows(holder)])).toMatchObject([{ kind: 'place' }])
+  const needed = { from: '13:20', until: '14:05' }
+  expect(diaryChanges(elsewhere, [holder], [knows(holder, { needed })])).toMatchObject([{ kind: 'place', needed }])
+  const later = { from: '13:50', until: '14:35' }
+  expect(diaryChanges(elsewhere, [{ ...holder, needed: later }], [knows(holder, { needed })])).toMatchObject([
+    { kind: 'times', needed: later, isElsewhere: true },
+  ])
+  expect(diaryChanges({ ...elsewhere, minutes: 120 }, [holder], [knows(holder)])).toMatchObject([
+    { kind: 'change', isElsewhere: true },
+  ])
+  for (const status of ['open', 'closed'] as const)
+    expect(diaryChanges({ ...elsewhere, status }, [holder], [knows(holder)])).toEqual([])
+  expect(diaryChanges(elsewhere, [holder, deputy], [knows(holder, { isCancelled: true })])).toMatchObject([
+    { ...deputy, kind: 'invitation', isElsewhere: false },
+    { ...holder, kind: 'invitation', isElsewhere: false },
+  ])
+})
+
+it('INV-6: another place that did not leave is said again for a third one, and an invitation for none', () => {
+  const elsewhere = { ...clinic, place: 'The harbour room' }
+  const due = diaryChanges(elsewhere, [holder], [knows(holder)])
+  expect(saidByItself(due, [knows(holder, { place: 'The harbour room' })]).said).toEqual([])
+  const third = knows(holder, { place: 'The library' })
+  expect(saidByItself(due, [third])).toEqual({ said: due, settled: [third] })
+  const invitation = diaryChanges(elsewhere, [holder], [])
+  expect(saidByItself(invitation, [knows(holder)]).said).toEqual([])
+})
+
 it('INV-4: once everybody has been told, nothing is left to say, whatever has happened', () => {
   const person = fc.constantFrom('a', 'b', 'c', 'd')
   const as = fc.constantFrom('seat' as const, 'deputy' as const)
@@ -112,6 +151,8 @@ it('INV-4: once everybody has been told, nothing is left to say, whatever has ha
     heldOn: fc.constantFrom('2026-12-08', '2026-12-10'),
     startTime: fc.constantFrom('09:00', '13:00'),
     minutes: fc.constantFrom(60, 180),
+    place: fc.constantFrom('Here', 'There'),
+    videoLink: fc.constantFrom(null, 'https://meet.example.org/'),
   })
   const told = fc.uniqueArray(
     fc
@@ -123,13 +164,13 @@ it('INV-4: once everybody has been told, nothing is left to say, whatever has ha
   const needed = fc.constantFrom(null, { from: '13:00', until: '14:00' }, { from: '13:05', until: '15:00' })
   const expectedOnes = fc.record({ personId: person, as, needed }, { requiredKeys: ['personId', 'as'] })
   fc.assert(
-    fc.property(fc.array(expectedOnes), told, time, status, (expected, before, at, now) => {
-      const held = { ...at, status: now, isAnnounced: true }
+    fc.property(fc.array(expectedOnes), told, time, status, (expected, before, then, now) => {
+      const held = { ...then, status: now, isAnnounced: true }
       const said = diaryChanges(held, expected, before)
       expect(new Set(said.map(({ personId }) => personId)).size).toBe(said.length)
       const after = new Map<string, LastTold>(before.map((each) => [each.personId, each]))
-      for (const { personId, as: is, kind, clinic: of, needed: times = null } of said)
-        after.set(personId, { personId, as: is, ...of, needed: times, isCancelled: kind === 'cancellation' })
+      for (const { personId, as: is, kind, clinic: of, where: at, needed: times = null } of said)
+        after.set(personId, { personId, as: is, ...of, ...at, needed: times, isCancelled: kind === 'cancellation' })
       expect(diaryChanges(held, expected, [...after.values()])).toEqual([])
     }),
   )

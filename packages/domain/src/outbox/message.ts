@@ -11,7 +11,7 @@ export const WAIT_SECONDS = 60
 export const MOST_ATTEMPTS = 9
 
 /** What a message is about: whoever looks through the outbox reads it in words. */
-export type MessageKind = 'invitation' | 'change' | 'times' | 'cancellation' | 'reminder' | 'agenda'
+export type MessageKind = 'invitation' | 'change' | 'place' | 'times' | 'cancellation' | 'reminder' | 'agenda'
 
 /**
  * Where a message stands: it waits, or has left; or it never will, because it was called back, something newer took its place, the

@@ -7,8 +7,8 @@ const link = 'https://harbour.example.org/clinics/00000000-0000-4000-8000-000000
 
 it('OUT-9, need 16 of people who work together: a message is short, its subject names the clinic, the rest is behind its link', () => {
   const messages = [
-    ...(['invitation', 'change', 'times', 'cancellation'] as const).map((kind) =>
-      clinicMessage(kind, clinic, 'seat', link, null),
+    ...(['invitation', 'change', 'place', 'times', 'cancellation'] as const).map((kind) =>
+      clinicMessage(kind, clinic, 'seat', link, { isElsewhere: true }),
     ),
     ...stepReminders.map((reminder) => reminderMessage(stepSentence(reminder, { until: clinic.heldOn }), clinic, link)),
     ...[false, true].map((isLate) => agendaMessage(clinic, link, isLate)),

@@ -25,6 +25,7 @@ const closing = 'Harbour sent this message. Nobody reads replies to it.'
 const subjects: Readonly<Record<MessageKind, string>> = {
   invitation: 'Partnership meeting',
   change: 'Moved: partnership meeting',
+  place: 'New place: partnership meeting',
   times: 'Your time: partnership meeting',
   cancellation: 'Cancelled: partnership meeting',
   reminder: 'Reminder: partnership meeting',
@@ -61,16 +62,27 @@ export function neededInWords({ from, until }: NeededTimes): string {
   return `Your agency is needed ${from} to ${until}.`
 }
 
-/** What is said about a clinic’s day: in fixed words, whatever the clinic is for; and when one is needed, once that is known. */
+/** What is said of another place or video link: neither which, nor which of the two it is (CLI-6). */
+export const elsewhereInWords = 'Where it is held, or how to join it, has changed.'
+
+/** What is said with a clinic’s day, where it is so. */
+interface ClinicNews {
+  /** When one is needed, once that is known. */
+  readonly needed?: NeededTimes | null
+  readonly isElsewhere?: boolean
+}
+
+/** What is said about a clinic’s day: in fixed words, whatever the clinic is for; when one is needed, and that its place is another. */
 export function clinicMessage(
   kind: Exclude<MessageKind, 'reminder' | 'agenda'>,
   clinic: ClinicTime,
   as: ExpectedAs,
   link: string,
-  needed: NeededTimes | null = null,
+  { needed = null, isElsewhere = false }: ClinicNews = {},
 ): Leaving {
   const when = whenInWords(clinic)
   const times = needed === null ? '' : ` ${neededInWords(needed)}`
+  const elsewhere = isElsewhere ? ` ${elsewhereInWords}` : ''
   const body = {
     invitation: [
       as === 'deputy'
@@ -84,13 +96,17 @@ export function clinicMessage(
       }[as],
     ],
     change: [
-      `The partnership meeting you are expected at is now on ${when}.${times}`,
+      `The partnership meeting you are expected at is now on ${when}.${elsewhere}${times}`,
       as === 'leads' ? 'Sign in to read why:' : 'Sign in to read why, and to answer again:',
+    ],
+    place: [
+      `The partnership meeting on ${when} keeps its day and time. ${elsewhereInWords}${times}`,
+      'Sign in to see where it is held and how to join:',
     ],
     times: [
       needed === null
-        ? `The agenda of the partnership meeting on ${when} does not need your agency any more.`
-        : `At the partnership meeting on ${when}:${times} That is how the agenda stands; you are told when it moves by more than ten minutes.`,
+        ? `The agenda of the partnership meeting on ${when} does not need your agency any more.${elsewhere}`
+        : `At the partnership meeting on ${when}:${times} That is how the agenda stands; you are told when it moves by more than ten minutes.${elsewhere}`,
       'Sign in to see the agenda, and the times as they move:',
     ],
     cancellation: [

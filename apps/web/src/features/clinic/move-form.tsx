@@ -57,10 +57,6 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
     if (read.success) move.mutate(read.data)
   }
   const errors = { ...unread, ...refusedByField(move.error) }
-  const isSameTime =
-    readBritishDate(when.date) === clinic.heldOn &&
-    readTimeOfDay(when.startTime) === clinic.startTime &&
-    Number(when.minutes) === clinic.minutes
   const isElsewhere = place.trim() !== clinic.place || link.trim() !== (clinic.videoLink ?? '')
   const listed = Object.entries(errors).map(([field, message]) => ({ field: field && `move-${field}`, message }))
   return (
@@ -90,14 +86,13 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
         error={errors['videoLink']}
         onChange={(event) => setLink(event.target.value)}
       />
-      {isElsewhere && isSameTime ? (
+      {isElsewhere ? (
         <p className="meta">
-          Messages and diaries never say where it is held, so nobody is sent one. Whoever opens the clinic sees the new
-          place and link.
+          Messages and diaries say that the place or link has changed, and never which it is: whoever opens the clinic
+          sees that.
         </p>
-      ) : (
-        <WhoIsTold clinic={clinic} to={readBritishDate(when.date) ?? clinic.heldOn} who={who} />
-      )}
+      ) : null}
+      <WhoIsTold clinic={clinic} to={readBritishDate(when.date) ?? clinic.heldOn} who={who} />
       <Textarea
         id="move-reason"
         label="Reason"

@@ -13,6 +13,7 @@ import { standingOf } from './outbox-types.ts'
 const kindWords: Readonly<Record<Message['kind'], string>> = {
   invitation: 'Invitation',
   change: 'Change of day or time',
+  place: 'Change of place or link',
   times: 'When they are needed',
   cancellation: 'Cancellation',
   agenda: 'Agenda',

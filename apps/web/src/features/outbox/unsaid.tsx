@@ -23,8 +23,8 @@ export function Unsaid({ unsaid, untold }: Pick<OutboxList, 'unsaid' | 'untold'>
         >
           {(person) => (
             <>
-              <span>In their diary: {inWords(person.told)}</span>
-              <span>Should be: {person.kind === 'cancellation' ? 'taken out' : inWords(person.meant)}</span>
+              <span>In their diary: {inWords(person.told, person.isElsewhere ? 'the old place or link' : null)}</span>
+              <span>Should be: {shouldBe(person)}</span>
             </>
           )}
         </StillToSay>
@@ -45,7 +45,13 @@ export function Unsaid({ unsaid, untold }: Pick<OutboxList, 'unsaid' | 'untold'>
   )
 }
 
-function inWords(entry: UnsaidDiary['told']): string {
+function shouldBe({ kind, meant, isElsewhere }: UnsaidDiary): string {
+  return kind === 'cancellation' ? 'taken out' : inWords(meant, isElsewhere ? 'the new place or link' : null)
+}
+
+/** `where` says which place, where that is another: who looks after the outbox need not lead clinics, and reads no place here. */
+function inWords(entry: UnsaidDiary['told'], where: string | null): string {
   if (entry === null) return 'nothing'
-  return entry.needed === null ? whenInWords(entry) : `${whenInWords(entry)}. ${neededInWords(entry.needed)}`
+  const said = [whenInWords(entry) + (where === null ? '' : `, at ${where}`)]
+  return [...said, ...(entry.needed === null ? [] : [neededInWords(entry.needed)])].join('. ')
 }

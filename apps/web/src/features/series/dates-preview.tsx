@@ -27,12 +27,12 @@ interface DatesPreviewProps {
   /** Empty for a new series. */
   readonly existing: readonly Dated[]
   readonly who: WhoComes
-  /** Whether the hours change, and with them every clinic that can. */
-  readonly isRetimed: boolean
+  /** Whether the hours, the place or the link change, and with them every clinic that can. */
+  readonly isEachTold: boolean
 }
 
 /** The next twelve clinics as the form would date them, with holidays and reasons, before anything is saved. */
-export function DatesPreview({ rule, holidayRule, from, existing, who, isRetimed }: DatesPreviewProps) {
+export function DatesPreview({ rule, holidayRule, from, existing, who, isEachTold }: DatesPreviewProps) {
   const dated = existing.flatMap((clinic) =>
     clinic.plannedOn === null ? [] : [{ ...clinic, plannedOn: clinic.plannedOn, isFree: clinic.stays === null }],
   )
@@ -43,7 +43,9 @@ export function DatesPreview({ rule, holidayRule, from, existing, who, isRetimed
   const added = new Set(again.added.map((date) => date.plannedOn))
   const dropped = dated.filter(({ id }) => again.dropped.includes(id))
   const changedIds = new Set([...again.dropped, ...again.moved.map(({ id }) => id)])
-  const moving = dated.filter(({ id, isFree, heldOn }) => changedIds.has(id) || (isRetimed && isFree && heldOn >= from))
+  const moving = dated.filter(
+    ({ id, isFree, heldOn }) => changedIds.has(id) || (isEachTold && isFree && heldOn >= from),
+  )
   const isKept = (clinic: (typeof dated)[number]) => !clinic.isFree || clinic.heldOn < from
   const lines = again.dates.flatMap((date) => {
     const kept = clinicsInPeriodOf(rule, date, dated).find(isKept)

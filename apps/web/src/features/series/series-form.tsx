@@ -26,6 +26,9 @@ const DatesPreview = lazy(async () => ({ default: (await import('./dates-preview
 /** The schema of a series follows its form, which is filled in first. */
 const readingLater = () => import('./read-series-values.ts')
 
+/** What every clinic of a series has of it and is told of: hours, place and video link. */
+const saidOfEach = ['startTime', 'minutes', 'place', 'videoLink'] as const
+
 interface SeriesFormProps {
   readonly start: SeriesValues
   readonly today: CalendarDate
@@ -46,10 +49,11 @@ export function SeriesForm(props: SeriesFormProps) {
   const { register, control, getValues } = useForm<SeriesValues>({ defaultValues: start })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [attempt, setAttempt] = useState(0)
-  const [every, nth, weekday, weeks, countedFrom, holidayRule, fromText, startTime, minutes] = useWatch({
+  const [every, nth, weekday, weeks, countedFrom, holidayRule, fromText] = useWatch({
     control,
-    name: ['every', 'nth', 'weekday', 'weeks', 'countedFrom', 'holidayRule', 'from', 'startTime', 'minutes'],
+    name: ['every', 'nth', 'weekday', 'weeks', 'countedFrom', 'holidayRule', 'from'],
   })
+  const inEach = useWatch({ control, name: saidOfEach })
   const from = readBritishDate(fromText)
   const rule = ruleOf({ every, nth, weekday, weeks, countedFrom })
   const tell = (found: Readonly<Record<string, string>>) => {
@@ -143,7 +147,7 @@ export function SeriesForm(props: SeriesFormProps) {
                 from={from ?? today}
                 existing={existing}
                 who={who}
-                isRetimed={startTime !== start.startTime || minutes !== start.minutes}
+                isEachTold={saidOfEach.some((name, at) => inEach[at]?.trim() !== start[name])}
               />
             </Suspense>
           )}

@@ -5,6 +5,7 @@ import type { Db, Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay, plusDays } from '@harbour/domain/basics/dates'
 import { bankHolidayDates } from '@harbour/db/queries/bank-holidays'
+import type { DueReminder } from '@harbour/domain/outbox/reminders'
 import { isQuiet, remindersDue } from '@harbour/domain/outbox/reminders'
 import type { RemindedAs } from '@harbour/domain/outbox/steps'
 import { clinicLink, reminderMessage } from '@harbour/domain/outbox/wording'
@@ -41,24 +42,45 @@ async function peopleFor(tx: Tx, clinic: Clinic, as: RemindedAs, until: Calendar
 
 type Clinic = Awaited<ReturnType<typeof clinicsToRemindOf>>[number]
 
+/** What makes it the same reminder again: of a step of a clinic and its day, to one person (REM-5). */
+export function reminderKey(clinicId: string, key: string, personId: string): string {
+  return `${clinicId} ${key} ${personId}`
+}
+
+/** To whom reminders go, in which words, by what makes each the same one again. */
+export async function remindersTo(tx: Tx, clinic: Clinic, due: readonly DueReminder[], at: Instant) {
+  const found = new Map<string, { readonly id: string; readonly address: string; readonly sentence: string }>()
+  for (const { key, to, sentence, until } of due)
+    for (const as of to)
+      for (const person of await peopleFor(tx, clinic, as, until, at))
+        found.set(reminderKey(clinic.id, key, person.id), { ...person, sentence })
+  return found
+}
+
+/** A reminder as it is put into the outbox. */
+export function reminderTo(
+  clinic: Clinic,
+  onceKey: string,
+  { id, address, sentence }: { readonly id: string; readonly address: string; readonly sentence: string },
+  { origin }: Sender,
+): Made {
+  const message = reminderMessage(sentence, clinic, clinicLink(origin, clinic.id))
+  const whom = { toPersonId: id, toAddress: address, clinicId: clinic.id }
+  return { id: randomUUID(), kind: 'reminder', ...whom, message, onceKey }
+}
+
 async function remindOf(
   tx: Tx,
   clinic: Clinic,
-  due: ReturnType<typeof remindersDue>,
+  due: readonly DueReminder[],
   sender: Sender,
   at: Instant,
 ): Promise<number> {
-  const made = new Map<string, Made>()
-  for (const { key, to, sentence, until } of due)
-    for (const as of to)
-      for (const { id, address } of await peopleFor(tx, clinic, as, until, at)) {
-        const onceKey = `${clinic.id} ${key} ${id}`
-        const message = reminderMessage(sentence, clinic, clinicLink(sender.origin, clinic.id))
-        const whom = { toPersonId: id, toAddress: address, clinicId: clinic.id }
-        made.set(onceKey, { id: randomUUID(), kind: 'reminder', ...whom, message, onceKey })
-      }
+  const made = await remindersTo(tx, clinic, due, at)
   const said = await alreadySaid(tx, [...made.keys()])
-  const fresh = [...made].flatMap(([onceKey, each]) => (said.has(onceKey) ? [] : [each]))
+  const fresh = [...made].flatMap(([onceKey, each]) =>
+    said.has(onceKey) ? [] : [reminderTo(clinic, onceKey, each, sender)],
+  )
   const events = await putInOutbox(tx, fresh, sender, { by: null, at })
   const row = { at, requestId: 'outbox', capability: 'outbox:manage', outcome: 'done' as const, clinicId: clinic.id }
   await writeLog(

@@ -101,7 +101,8 @@ async function isNotToBeSaid(tx: Tx, message: OutboxRow, at: Instant): Promise<b
   if (message.kind !== 'reminder' && message.kind !== 'agenda') return false
   const isReminder = message.kind === 'reminder'
   const clinic = await clinicOfMessage(tx, message)
-  const isAsked = isReminder && message.madeBy !== null
+  // A step’s reminder has a key, also where somebody said it again: it is of no clinic that has begun.
+  const isAsked = isReminder && message.madeBy !== null && message.onceKey === null
   if (clinic === null || isOutdated({ text: message.text, isAsked }, clinic)) return true
   if (isReminder) return false
   return !(await agendaReaders(tx, clinic, londonDay(at))).some(({ personId }) => personId === message.toPersonId)

@@ -12,6 +12,7 @@ import type { Arrival } from '../auth/arrival.ts'
 import type { ActContext } from '../context.ts'
 import { announceLateCase, circulateAgenda } from './circulate.ts'
 import { diariesOf } from './diaries-of.ts'
+import { remindAgain } from './remind-again.ts'
 
 /** Who is still to be told of an agenda (CIR-4): of those whom the last message about it did not reach, who is still expected. */
 export async function stillToTell(tx: Tx, actor: Actor, at: Instant): Promise<readonly UntoldReader[]> {
@@ -25,8 +26,8 @@ export async function stillToTell(tx: Tx, actor: Actor, at: Instant): Promise<re
 }
 
 /**
- * Says again what messages about a clinic were to say and did not: of its day (INV-7), and of its agenda (CIR-4). What has been said
- * by now, or is no longer so, is not said.
+ * Says again what messages about a clinic were to say and did not: of its day (INV-7), of its agenda (CIR-4), and of its steps
+ * (REM-10). What has been said by now, or is no longer so, is not said.
  */
 export async function tellAgain(
   tx: Tx,
@@ -39,7 +40,10 @@ export async function tellAgain(
   const isAsked = ({ messageId }: { readonly messageId: string }) => messageIds.includes(messageId)
   const diaries = (await saidOf(tx, clinicId)).unsaid.filter(isAsked).map(({ messageId }) => messageId)
   await settleUnsaid(tx, diaries)
-  const events = [...(diaries.length === 0 ? [] : await diariesOf(tx, ctx, clinicId, at))]
+  const events = [
+    ...(diaries.length === 0 ? [] : await diariesOf(tx, ctx, clinicId, at)),
+    ...(await remindAgain(tx, ctx, clinicId, messageIds, at)),
+  ]
   const readers = (await stillToTell(tx, ctx.actor, at)).filter((each) => each.clinicId === clinicId && isAsked(each))
   if (readers.length === 0) return events
   await freeKeys(

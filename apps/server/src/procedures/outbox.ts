@@ -8,6 +8,7 @@ import { CallBack, SayAgain, whyCannotCallBack } from '@harbour/domain/outbox/me
 import { isQuiet } from '@harbour/domain/outbox/reminders'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
+import { stillToRemind } from '../outbox/remind-again.ts'
 import { stillToTell, tellAgain } from '../outbox/tell-again.ts'
 import { act, router } from '../trpc.ts'
 
@@ -19,7 +20,7 @@ const OutboxPage = z.strictObject({
 })
 
 export const outboxRouter = router({
-  /** What leaves, is about to, or did not: word for word, latest first; whose diary still says the old, and who is still to be told of an agenda. */
+  /** What leaves, is about to, or did not: word for word, latest first; whose diary still says the old, and who is still to be told of an agenda or reminded of a step. */
   list: act('outbox:manage')
     .input(OutboxPage)
     .query(({ ctx, input }) =>
@@ -36,10 +37,15 @@ export const outboxRouter = router({
             return { messageId, clinicId, heldOn, personId, name, code, isLate: caseId !== null, state, fault }
           },
         )
+        const unreminded = (await stillToRemind(tx, at)).map(
+          ({ messageId, clinicId, heldOn, personId, name, code, to, state, fault }) => {
+            return { messageId, clinicId, heldOn, personId, name, code, sentence: to.sentence, state, fault }
+          },
+        )
         const pages = Math.ceil(total / PAGE)
         const quiet = isQuiet(at, await bankHolidayDates(tx))
         const facts = { at, sends: ctx.server.sendsMail, isQuiet: quiet }
-        return { result: { ...facts, total, pages, messages: found, unsaid, untold } }
+        return { result: { ...facts, total, pages, messages: found, unsaid, untold, unreminded } }
       }),
     ),
 
@@ -66,7 +72,7 @@ export const outboxRouter = router({
       }),
     ),
 
-  /** Says again what was called back, refused or never taken (INV-7, CIR-4); what was said by now, or is no longer so, is not said. */
+  /** Says again what was called back, refused or never taken (INV-7, CIR-4, REM-10); what was said by now, or is no longer so, is not said. */
   sayAgain: act('outbox:manage')
     .input(SayAgain)
     .mutation(({ ctx, input }) =>

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { RemindedAs } from '@harbour/domain/outbox/steps'
 import type { Db, Tx } from '../open-db.ts'
@@ -20,6 +20,15 @@ export async function clinicsToRemindOf(db: Db | Tx, from: CalendarDate, until: 
     .from(clinics)
     .where(and(between(clinics.heldOn, from, until), inArray(clinics.status, ['planned', 'agenda locked'])))
     .orderBy(asc(clinics.heldOn), asc(clinics.id))
+}
+
+/** One clinic that is ahead, on whatever day; null where it is not. */
+export async function clinicToRemindOf(tx: Tx, clinicId: string) {
+  const [found] = await tx
+    .select({ ...getTableColumns(clinics), wasMadeReady })
+    .from(clinics)
+    .where(and(eq(clinics.id, clinicId), inArray(clinics.status, ['planned', 'agenda locked'])))
+  return found ?? null
 }
 
 /** Who is reminded of a clinic in one capacity, of those who may sign in, with their addresses; who owes returns is not known here. */
@@ -82,7 +91,7 @@ export async function alreadySaid(tx: Tx, onceKeys: readonly string[]): Promise<
 
 /** Who was written to since a moment, or is about to be, because somebody reminded them of what they owe for a clinic. */
 export async function chasedSince(tx: Tx, clinicId: string, since: Instant): Promise<ReadonlySet<string>> {
-  const { kind, toPersonId, madeAt, madeBy, state } = outboxMessages
+  const { kind, toPersonId, madeAt, madeBy, onceKey, state } = outboxMessages
   const rows = await tx
     .select({ personId: toPersonId })
     .from(outboxMessages)
@@ -91,6 +100,8 @@ export async function chasedSince(tx: Tx, clinicId: string, since: Instant): Pro
         eq(outboxMessages.clinicId, clinicId),
         eq(kind, 'reminder'),
         isNotNull(madeBy),
+        // A step’s reminder that somebody said again is none of what is owed.
+        isNull(onceKey),
         gt(madeAt, since),
         inArray(state, ['waiting', 'sent', 'not sent']),
       ),

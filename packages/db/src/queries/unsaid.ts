@@ -105,6 +105,39 @@ export async function untoldReaders(tx: Tx, actor: Actor, today: CalendarDate): 
   return rows
 }
 
+/** Somebody’s reminder of a step that did not leave, and holds its key, so that it is not said by itself. */
+interface StoppedReminder {
+  /** The message that did not leave. */
+  readonly messageId: string
+  readonly onceKey: string
+  readonly clinicId: string
+  readonly heldOn: CalendarDate
+  readonly personId: string
+  readonly name: string
+  readonly code: string
+  readonly state: MessageState
+  readonly fault: string | null
+}
+
+/**
+ * The reminders that did not leave (REM-10), of clinics from `today` on that have not begun: soonest first, then by name and in the
+ * order they were made. Whether they are still so is not known here.
+ */
+export async function stoppedReminders(tx: Tx, today: CalendarDate): Promise<readonly StoppedReminder[]> {
+  const { rows } = await tx.execute<StoppedReminder & { [column: string]: unknown }>(sql`
+    select message.id as "messageId", message.once_key as "onceKey", clinic.id as "clinicId", clinic.held_on as "heldOn",
+      person.id as "personId", person.name, agency.code, message.state, message.fault
+    from ${outboxMessages} message
+    join ${clinics} clinic on clinic.id = message.clinic_id
+    join ${people} person on person.id = message.to_person_id and person.active
+    join ${agencies} agency on agency.id = person.agency_id
+    where message.kind = 'reminder' and message.once_key is not null
+      and message.state in ('called back', 'refused', 'failed')
+      and clinic.status in ('planned', 'agenda locked') and clinic.held_on >= ${today}
+    order by clinic.held_on, clinic.id, person.name, person.id, message.made_at, message.id`)
+  return rows
+}
+
 /** The clinics that messages are about. */
 export async function clinicsToldOf(tx: Tx, messageIds: readonly string[]): Promise<readonly string[]> {
   const rows = await tx

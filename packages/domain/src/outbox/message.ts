@@ -38,7 +38,7 @@ export interface Leaving {
 export const CallBack = z.strictObject({ ids: z.array(Id).min(1).max(500) })
 export type CallBack = z.infer<typeof CallBack>
 
-/** Says again what messages that were called back or refused were to say, to people whose diary still says the old. */
+/** Says again what messages that were called back or refused were to say, to people whom it still concerns. */
 export const SayAgain = z.strictObject({ ids: z.array(Id).min(1).max(500) })
 export type SayAgain = z.infer<typeof SayAgain>
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { bankHolidays } from '../basics/holidays.ts'
 import { usualCutOffs } from '../clinic/usual-series.ts'
 import type { RemindedClinic } from './reminders.ts'
-import { isQuiet, remindersDue } from './reminders.ts'
+import { isQuiet, remindersDue, remindersToSayAgain } from './reminders.ts'
 import { stepReminders } from './steps.ts'
 import { milestonesOf } from '../clinic/milestones.ts'
 
@@ -84,4 +84,22 @@ it('REM-7: returns are chased the working day after they were due, and the day a
 it('REM-4: until a clinic is announced only those who lead it are reminded', () => {
   const to = remindersDue({ ...clinic, announcedAt: null }, bankHolidays, '2026-04-07T09:00:00.000Z')
   expect(to.map((reminder) => reminder.to)).toEqual([['coordinators']])
+})
+
+it('REM-10: a reminder can be said again until its step is over, at any hour, and what is owed until the clinic', () => {
+  const again = (at: string, over: Partial<RemindedClinic> = {}) =>
+    remindersToSayAgain({ ...clinic, ...over }, bankHolidays, at).map(({ key }) => key)
+  const isListed = (key: string, days: readonly string[], over: Partial<RemindedClinic> = {}) =>
+    days.map((day) => again(`2026-${day}T21:00:00.000Z`, over).includes(key))
+  expect(isListed('referrals 2026-04-09', ['04-02', '04-07', '04-09', '04-10'])).toEqual([false, true, true, false])
+  const locked = { status: 'agenda locked' } as const
+  const chase = isListed('chase returns 2026-04-22', ['04-22', '04-23', '04-29', '04-30', '05-01'], {
+    ...locked,
+    cutOffs: { ...usualCutOffs, returnsDue: 6 },
+  })
+  expect(chase).toEqual([false, true, true, true, false])
+  expect(again('2026-04-17T21:00:00.000Z')).toContain('lock 2026-04-20')
+  expect(again('2026-04-17T21:00:00.000Z', locked)).not.toContain('lock 2026-04-20')
+  for (const status of ['open', 'closed', 'cancelled'] as const)
+    expect(again('2026-04-17T21:00:00.000Z', { status })).toEqual([])
 })

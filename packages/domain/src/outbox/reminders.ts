@@ -2,9 +2,10 @@ import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { isWorkingDay, londonDay, londonTime, plusWorkingDays } from '../basics/dates.ts'
 import type { ClinicKind, ClinicStatus } from '../clinic/clinic.ts'
 import { isAhead } from '../clinic/still-changes.ts'
+import type { Milestone } from '../clinic/milestones.ts'
 import { milestonesOf } from '../clinic/milestones.ts'
 import type { CutOffs } from '../clinic/series.ts'
-import type { RemindedAs } from './steps.ts'
+import type { RemindedAs, StepReminder } from './steps.ts'
 import { stepReminders, stepSentence } from './steps.ts'
 import type { ClinicTime } from './wording.ts'
 
@@ -51,18 +52,42 @@ export function remindersDue(
   holidays: ReadonlySet<CalendarDate>,
   at: Instant,
 ): readonly DueReminder[] {
-  if (!isAhead(clinic) || isQuiet(at, holidays)) return []
+  if (isQuiet(at, holidays)) return []
   const today = londonDay(at)
+  return remindersFrom(clinic, holidays, today, (_reminder, step, from) => {
+    const last = from > step.until ? from : step.until
+    return today > plusWorkingDays(last, 1, holidays)
+  })
+}
+
+/**
+ * Those of them that can be asked for again, at any time (REM-10): of a step that is still to come, and of what may still be owed.
+ * By whom it is owed is not known here.
+ */
+export function remindersToSayAgain(
+  clinic: RemindedClinic,
+  holidays: ReadonlySet<CalendarDate>,
+  at: Instant,
+): readonly DueReminder[] {
+  const today = londonDay(at)
+  return remindersFrom(clinic, holidays, today, ({ to }, { until }) => today > until && !to.includes('late'))
+}
+
+/** The reminders whose time has come by `today`, without what is done, what is over for the clinic, and what `isPast`. */
+function remindersFrom(
+  clinic: RemindedClinic,
+  holidays: ReadonlySet<CalendarDate>,
+  today: CalendarDate,
+  isPast: (reminder: StepReminder, step: Milestone, from: CalendarDate) => boolean,
+): readonly DueReminder[] {
+  if (!isAhead(clinic) || today > clinic.heldOn) return []
   const steps = milestonesOf(clinic, clinic.cutOffs, holidays)
   return stepReminders.flatMap((reminder) => {
     const step = steps.find(({ what }) => what === reminder.what)
     if (step === undefined || isDone(clinic, reminder.key)) return []
     const from = plusWorkingDays(step.until, -reminder.before, holidays)
-    const isDue = from <= today
-    const last = from > step.until ? from : step.until
-    const isPast = today > plusWorkingDays(last, 1, holidays) || today > clinic.heldOn
     const to = reminder.to.filter((as) => clinic.announcedAt !== null || as === 'coordinators' || as === 'chairs')
-    if (!isDue || isPast || to.length === 0) return []
+    if (from > today || isPast(reminder, step, from) || to.length === 0) return []
     return [{ key: `${reminder.key} ${step.until}`, to, sentence: stepSentence(reminder, step), until: step.until }]
   })
 }

@@ -6,6 +6,7 @@ export type OutboxList = RouterOutputs['outbox']['list']
 export type Message = OutboxList['messages'][number]
 export type UnsaidDiary = OutboxList['unsaid'][number]
 export type UntoldReader = OutboxList['untold'][number]
+export type UnremindedPerson = OutboxList['unreminded'][number]
 
 /** Messages that one act made: the same words for several people. */
 export interface Batch {

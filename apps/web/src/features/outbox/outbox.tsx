@@ -52,7 +52,7 @@ export function Outbox({ only, page }: { readonly only: Only; readonly page: num
           }))}
         />
       </FilterBar>
-      {data === undefined ? null : <Unsaid unsaid={data.unsaid} untold={data.untold} />}
+      {data === undefined ? null : <Unsaid {...data} />}
       {data === undefined ? (
         found.isError ? (
           <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>

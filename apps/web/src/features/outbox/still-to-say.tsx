@@ -4,7 +4,7 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
-import type { UnsaidDiary, UntoldReader } from './outbox-types.ts'
+import type { UnremindedPerson, UnsaidDiary, UntoldReader } from './outbox-types.ts'
 import { stoppedWords } from './outbox-types.ts'
 import { useSayAgain } from './use-say-again.ts'
 
@@ -14,12 +14,16 @@ interface StillToSayProps<Person> {
   readonly heldOn: string
   readonly why: string
   readonly people: readonly Person[]
+  /** Who one of them is and what they are told, where one person may be told several things. */
+  readonly naming?: (person: Person) => string
   readonly children: (person: Person) => ReactNode
 }
 
 /** The people of one clinic whom something did not reach, and the way to say it again, to all or to one. */
-export function StillToSay<Person extends UnsaidDiary | UntoldReader>(props: StillToSayProps<Person>) {
-  const { title, clinicId, heldOn, why, people, children } = props
+export function StillToSay<Person extends UnsaidDiary | UntoldReader | UnremindedPerson>(
+  props: StillToSayProps<Person>,
+) {
+  const { title, clinicId, heldOn, why, people, naming = ({ name }) => name, children } = props
   const { again, isSaying, error } = useSayAgain()
   const which = longDay(heldOn)
   return (
@@ -40,7 +44,7 @@ export function StillToSay<Person extends UnsaidDiary | UntoldReader>(props: Sti
         <p className="meta">{why}</p>
         <ul role="list" className="outbox-people">
           {people.map((person) => (
-            <li key={person.personId}>
+            <li key={person.messageId}>
               <PersonName name={person.name} agencyCode={person.code} />
               <span className="outbox-diary">
                 {children(person)}
@@ -50,7 +54,7 @@ export function StillToSay<Person extends UnsaidDiary | UntoldReader>(props: Sti
                 </span>
               </span>
               <Button onClick={() => again([person])}>
-                Send again<span className="hidden-text"> to {person.name}</span>
+                Send again<span className="hidden-text"> to {naming(person)}</span>
               </Button>
             </li>
           ))}

@@ -5,11 +5,11 @@ import { byClinic } from './outbox-types.ts'
 import { StillToSay } from './still-to-say.tsx'
 
 /**
- * Whose diary still says the old, and who is still to be told of an agenda, clinic by clinic: what was called back or refused is
- * said again only when somebody says so.
+ * Whose diary still says the old, and who is still to be told of an agenda or reminded of a step, clinic by clinic: what was called
+ * back or refused is said again only when somebody says so.
  */
-export function Unsaid({ unsaid, untold }: Pick<OutboxList, 'unsaid' | 'untold'>) {
-  if (unsaid.length === 0 && untold.length === 0) return null
+export function Unsaid({ unsaid, untold, unreminded }: Pick<OutboxList, 'unsaid' | 'untold' | 'unreminded'>) {
+  if (unsaid.length + untold.length + unreminded.length === 0) return null
   return (
     <div className="stack outbox-unsaid">
       {byClinic(unsaid).map(({ clinicId, first, people }) => (
@@ -39,6 +39,19 @@ export function Unsaid({ unsaid, untold }: Pick<OutboxList, 'unsaid' | 'untold'>
           people={people}
         >
           {({ isLate }) => <span>{isLate ? 'That the agenda has changed' : 'That the agenda is ready'}</span>}
+        </StillToSay>
+      ))}
+      {byClinic(unreminded).map(({ clinicId, first, people }) => (
+        <StillToSay
+          key={clinicId}
+          title={`${countOf(people.length, 'reminder')} still to be sent`}
+          clinicId={clinicId}
+          heldOn={first.heldOn}
+          why="They are not sent by themselves. They stand here until their step is over, or what they ask for is done."
+          people={people}
+          naming={({ name, sentence }) => `${name}: ${sentence}`}
+        >
+          {({ sentence }) => <span>That {sentence}</span>}
         </StillToSay>
       ))}
     </div>

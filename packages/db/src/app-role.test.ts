@@ -57,6 +57,7 @@ it.each([
   'create temporary table access_log (id int)',
   'create schema more',
   'create function more() returns int language sql as $$ select 1 $$',
+  'create or replace function access_log_append(bigint, text, jsonb) returns table (seq bigint, hash text, mac text) language sql as $$ select 1, null, null $$',
   'create or replace function access_log_head() returns table (seq bigint, hash text) language sql as $$ select 1, null $$',
   `set session_replication_role = replica`,
   'set role harbour',

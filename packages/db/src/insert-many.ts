@@ -27,14 +27,21 @@ export async function insertMany<T extends PgTable>(
     await tx.execute(sql`${into} values (${sql.join(values, sql`, `)}) ${unlessThere}`)
     return
   }
-  const named = rows.map((row: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(columns.map(({ key, column }) => [column.name, row[key] ?? null])),
-  )
   const typed = sql.join(
     columns.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
     sql`, `,
   )
   await tx.execute(sql`${into}
-    select ${names} from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as row (${typed})
+    select ${names} from jsonb_to_recordset(${asColumns(table, rows)}::jsonb) as row (${typed})
     ${unlessThere}`)
+}
+
+/** Rows as one parameter: a JSON array of objects under the names of the table's columns. */
+export function asColumns(table: PgTable, rows: readonly object[]): string {
+  const columns = getTableColumns(table)
+  const named = (row: object) =>
+    Object.entries(row).flatMap(([key, value]) =>
+      columns[key] === undefined ? [] : [[columns[key].name, value ?? null]],
+    )
+  return JSON.stringify(rows.map((row) => Object.fromEntries(named(row))))
 }

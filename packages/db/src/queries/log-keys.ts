@@ -10,7 +10,7 @@ import type { LogProof } from '../access-log/verify.ts'
 import { insertMany } from '../insert-many.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
-import { asRow, logHeadForUpdate } from './access-log.ts'
+import { logHeadForUpdate } from './access-log.ts'
 import { checkpointsOf, signAllIn } from './log-checkpoints.ts'
 
 /**
@@ -31,7 +31,8 @@ export async function changeLogKey(
     const { last, first } = handingOver(from, to, { at, requestId })
     const before = chained([last], head, from.macKey)
     const after = chained([first], before.at(-1) ?? head, to.macKey)
-    await insertMany(tx, accessLog, [...before, ...after].map(asRow))
+    const handed = [...before, ...after].map((row) => ({ ...row, facts: { ...row.facts } }))
+    await insertMany(tx, accessLog, handed)
     await signWhole(tx, at)
     return { from, to }
   })

@@ -95,6 +95,32 @@ describe('invitations', () => {
     await page.getByRole('button', { name: /^Call back what goes to Bethan/ }).waitFor()
   })
 
+  it('tells that the place of a clinic is another, and nowhere which', async () => {
+    const { page, goTo } = coordinator
+    await passMinute()
+    await page.getByText('Everything has left, or was stopped.').waitFor()
+    await goTo(clinic)
+    await page.getByRole('button', { name: 'Change day or place' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Place').fill('The harbour room')
+    await form.getByText('Messages and diaries say that the place or link has changed, and never which it is').waitFor()
+    await form.getByText(/^A minute after you save, \d+ people are told: /).waitFor()
+    await form.getByLabel('Reason').fill('The floor is being laid')
+    await form.getByRole('button', { name: 'Change the clinic' }).click()
+    await form.waitFor({ state: 'detached' })
+    await goTo('/outbox?only=waiting')
+    await page.getByRole('heading', { name: /^New place: partnership meeting, / }).waitFor()
+    await page.getByText('What it says').first().click()
+    expect(await page.locator('.outbox-words').first().innerText()).toContain(
+      'Where it is held, or how to join it, has',
+    )
+    await page.getByRole('button', { name: /^Call back what goes to Bethan/ }).click()
+    const old = page.getByRole('region', { name: '1 diary still says the old' })
+    expect(await old.getByRole('listitem').innerText()).toMatch(/at the old place or link[^]*at the new place or link/)
+    expect(await page.locator('main').innerText()).not.toContain('harbour room')
+    await checkPage(page)
+  })
+
   it('takes a cancelled clinic out of every diary', async () => {
     const { page, goTo } = coordinator
     await goTo(clinic)

@@ -86,7 +86,7 @@ export function MoveForm({ clinic, onClose }: MoveFormProps) {
         error={errors['videoLink']}
         onChange={(event) => setLink(event.target.value)}
       />
-      {isElsewhere ? (
+      {isElsewhere && clinic.announcedAt !== null ? (
         <p className="meta">
           Messages and diaries say that the place or link has changed, and never which it is: whoever opens the clinic
           sees that.

@@ -19,7 +19,9 @@ export interface Batch {
 export function batchesOf(messages: readonly Message[]): readonly Batch[] {
   const batches = new Map<string, Batch>()
   for (const message of messages) {
-    const key = `${message.madeAt} ${message.clinicId} ${message.kind} ${message.subject}`
+    // Reminders of several steps go out at once, under one subject.
+    const said = message.kind === 'reminder' ? message.text : message.subject
+    const key = `${message.madeAt} ${message.clinicId} ${message.kind} ${said}`
     const batch = batches.get(key)
     batches.set(key, { key, first: batch?.first ?? message, messages: [...(batch?.messages ?? []), message] })
   }

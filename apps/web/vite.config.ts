@@ -21,6 +21,22 @@ const withoutJsonSchema: Plugin = {
   },
 }
 
+/**
+ * Tells Chromium to compile the whole of a file beside what the page does meanwhile, and not each function when it is first called. It
+ * has to be the first words of the file.
+ */
+const compiledAtOnce: Plugin = {
+  name: 'compiled-at-once',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk') chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`
+    },
+  },
+}
+
 /** What the server sends is compressed once, here, as small as it gets: that takes seconds, and saves an eighth on the line. */
 const compressed: Plugin = {
   name: 'compressed',
@@ -68,6 +84,7 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
     react(),
     withoutJsonSchema,
+    compiledAtOnce,
     compressed,
   ],
   html: { cspNonce: '__NONCE__' },

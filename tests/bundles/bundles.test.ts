@@ -67,6 +67,11 @@ describe('what the browser fetches first', () => {
     expect(sizes.filter(({ page, kB }) => kB > limitOf(page))).toEqual([])
   })
 
+  it('has Chromium compile each file whole, beside what the page does', () => {
+    for (const { file } of pages().flatMap(firstOf))
+      expect(readFileSync(join(folder, file), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n'), file).toBe(true)
+  })
+
   it('fetches no schema with the frame of every page', () => {
     const reads = ({ file }: Chunk) => readFileSync(join(folder, file), 'utf8').includes('safeParse')
     expect(firstOf({ page: 'room', name: 'src/pages/room.tsx' }).some(reads)).toBe(true)
@@ -84,11 +89,11 @@ describe('what the browser fetches first', () => {
     expect(readFileSync(join(folder, font)).length / 1_000).toBeLessThan(35)
   })
 
-  it('tells a browser that comes with a session at once what its page begins with, and a stranger nothing', () => {
+  it('tells a browser that comes with a session at once what its page begins with, and a stranger no more than the way in', () => {
     const pageFor = webPage(folder, false, null)
     const linked = (page: string) => [...page.matchAll(/(?:href|src)="\/(assets\/[^"]+)"/g)].map(([, file]) => file)
     const ofOne = [`/cases/${id}`, `/clinics/${id}/agenda`, `/clinics/${id}/room`]
-    const addresses = ['/', '/cases', '/clinics', '/triage', '/work', ...ofOne]
+    const addresses = ['/', '/cases', '/clinics', '/account', '/triage', '/work', ...ofOne]
     expect(addresses).toHaveLength(oftenOpened.length)
     for (const path of addresses) {
       const name = oftenOpened.find(({ address }) => address.test(path))?.code ?? ''
@@ -98,9 +103,12 @@ describe('what the browser fetches first', () => {
       expect(known).toEqual(expect.arrayContaining(begins.flatMap(({ file, css = [] }) => [file, ...css])))
       expect(new Set(known).size).toBe(known.length)
     }
-    const stranger = linked(pageFor({ headers: {}, path: '/' }))
-    expect(stranger.some((file) => file?.includes('frame'))).toBe(false)
-    expect(stranger.some((file) => file?.includes('start'))).toBe(true)
+    for (const path of ['/', '/sign-in']) {
+      const stranger = linked(pageFor({ headers: {}, path }))
+      expect(stranger.some((file) => file?.includes('/frame'))).toBe(false)
+      expect(stranger.some((file) => file?.includes('/start'))).toBe(true)
+      expect(stranger.some((file) => file?.includes('/sign-in-'))).toBe(path === '/sign-in')
+    }
   })
 
   it('says what to ask first only to a browser with a session, and puts nothing of an address into the page but an id', () => {

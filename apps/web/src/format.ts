@@ -73,7 +73,9 @@ export const capital = (words: string) => words.charAt(0).toUpperCase() + words.
 
 /** "1 case", "9 cases"; the plural is given where it is not made with an s. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`
+  // Intl, which takes a while to begin, for thousands alone.
+  const words = Math.abs(count) < 1_000 ? String(count) : count.toLocaleString('en-GB')
+  return `${words} ${count === 1 ? singular : plural}`
 }
 
 /** "Overdue 10 days", "Due today", "Due tomorrow", "Due in 5 days", "Due 4 Jan" */

@@ -62,6 +62,7 @@ export const oftenOpened: readonly OftenOpened[] = [
     code: 'src/pages/room.tsx',
     reads: (clinicId) => [['meeting.room', { clinicId }]],
   },
+  { address: /^\/account$/, code: 'src/pages/account.tsx', reads: () => [] },
   { address: /^\/triage$/, code: 'src/pages/triage.tsx', reads: () => [['flag.desk']] },
   {
     address: /^\/work$/,
@@ -73,7 +74,8 @@ export const oftenOpened: readonly OftenOpened[] = [
 
 /**
  * The one page of the web app, from its build. A browser that comes with a session hears at once of the code that it will
- * need, and of what to ask while that comes, instead of finding it file by file: on a slow line that is a second. The page says
+ * need, and of what to ask while that comes, instead of finding it file by file: on a slow line that is a second. One without
+ * hears of the code of the sign-in page where it asks for that. The page says
  * whether it is a demonstration, so that the way in stands where it will stay.
  */
 export function webPage(
@@ -84,13 +86,16 @@ export function webPage(
   const built = readFileSync(join(folder, 'index.html'), 'utf8')
   const page = isDemonstration ? built.replace('<html', '<html data-demonstration') : built
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
-  const forSession = (code: readonly string[]) => page.replace('</head>', `${linksTo(manifest, page, code)}</head>`)
+  const linking = (code: readonly string[]) => page.replace('</head>', `${linksTo(manifest, page, code)}</head>`)
+  const frame = Object.keys(manifest).filter((key) => manifest[key]?.name === 'frame')
+  const forSession = (code: readonly string[]) => linking([...frame, ...code])
   const reading = (whole: string, reads: readonly FirstRead[]) =>
     whole.replace('<html', `<html data-session='${JSON.stringify([['session.me'], ...reads])}'`)
   const plain = reading(forSession([]), [])
+  const signIn = linking(['src/pages/sign-in.tsx'])
   const own = oftenOpened.map((often) => ({ ...often, whole: forSession([often.code]) }))
   return (request) => {
-    if (tokenIn(request, origin) === null) return page
+    if (tokenIn(request, origin) === null) return request.path === '/sign-in' ? signIn : page
     const isNarrowed = request.url?.includes('?') === true
     for (const { address, whole, reads, isList } of own) {
       const found = address.exec(request.path)
@@ -100,10 +105,9 @@ export function webPage(
   }
 }
 
-/** Links to what every page for somebody signed in begins with, and to one page's own code, but for what is in the page already. */
+/** Links to this code and all that it imports, but for what is in the page already. */
 function linksTo(manifest: Manifest, page: string, code: readonly string[]): string {
-  const frame = Object.keys(manifest).filter((key) => manifest[key]?.name === 'frame')
-  const chunks = withImports(manifest, [...frame, ...code]).flatMap((key) => manifest[key] ?? [])
+  const chunks = withImports(manifest, code).flatMap((key) => manifest[key] ?? [])
   const missing = (files: readonly string[]) => [...new Set(files)].filter((file) => !page.includes(file))
   return [
     ...missing(chunks.map(({ file }) => file)).map(

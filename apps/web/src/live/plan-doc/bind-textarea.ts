@@ -12,11 +12,14 @@ type Delta = Y.YTextEvent['delta']
 
 /** Shows other words in a textarea; its caret stays with its words. */
 export function showWords(area: HTMLTextAreaElement, words: string): void {
-  const { value, selectionStart, selectionEnd, scrollTop } = area
+  const { value, selectionStart, selectionEnd } = area
+  if (value === words) return
+  // Asked only of what can be scrolled: the browser has to lay out the page to answer, for each field of a plan that opens.
+  const scrollTop = value === '' ? 0 : area.scrollTop
   area.value = words
   if (document.activeElement === area)
     area.setSelectionRange(caretBetween(value, words, selectionStart), caretBetween(value, words, selectionEnd))
-  area.scrollTop = scrollTop
+  if (scrollTop > 0) area.scrollTop = scrollTop
 }
 
 /**
@@ -29,15 +32,16 @@ export function bindTextarea(area: HTMLTextAreaElement, text: Y.Text): Binding {
   let shown = text.toJSON()
   let composing = false
   let held: Delta[] = []
+  /** Kept as it is scrolled, so that others' edits need not ask, and so lay out the page, for each. */
+  let scrollTop = 0
   showWords(area, shown)
 
   const show = (start: number, end: number) => {
     shown = text.toJSON()
     if (area.value === shown) return
-    const { scrollTop } = area
     area.value = shown
     if (document.activeElement === area) area.setSelectionRange(start, end)
-    area.scrollTop = scrollTop
+    if (scrollTop > 0) area.scrollTop = scrollTop
   }
 
   const type = () => {
@@ -66,6 +70,9 @@ export function bindTextarea(area: HTMLTextAreaElement, text: Y.Text): Binding {
   const listeners: { readonly [Name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Name]) => void } = {
     input: () => {
       if (!composing) type()
+    },
+    scroll: () => {
+      ;({ scrollTop } = area)
     },
     compositionstart: () => {
       composing = true

@@ -275,5 +275,7 @@ export function sentenceOf(error: unknown): string {
   if (refusal !== null) return sentenceOfRefusal(refusal as never)
   if (error instanceof TRPCClientError && error.data === undefined)
     return 'Harbour cannot be reached. Check your connection and try again; nothing you typed is lost.'
+  if (error instanceof TRPCClientError && (error.data as { readonly code?: string } | null)?.code === 'BAD_REQUEST')
+    return 'That cannot be read. Check the address of the page, or what you typed, and try again; nothing was changed.'
   return 'There is a problem with the service. Nothing was changed; try again in a moment.'
 }

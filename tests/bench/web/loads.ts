@@ -39,7 +39,7 @@ export async function loadPages(browser: Browser, url: string, empty: Empty): Pr
   const linkIn = async (path: string, pattern: string) => {
     await page.goto(`${url}${path}`)
     await settled(page)
-    return (await page.locator(`main a[href^="${pattern}"]`).first().getAttribute('href')) ?? path
+    return (await page.locator(`main table a[href^="${pattern}"]`).first().getAttribute('href')) ?? path
   }
   const onePlace = await linkIn('/cases', '/cases/')
   const clinic = await linkIn('/clinics', '/clinics/')

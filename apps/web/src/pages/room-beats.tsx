@@ -3,7 +3,7 @@ import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
 import { riskGaps } from '@harbour/domain/plans/risk-gaps'
 import type { ItemPlan } from '../features/plan/plan-types.ts'
 import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
-import { useWords } from '../live/plan-doc/use-words.ts'
+import { useHasWords } from '../live/plan-doc/use-words.ts'
 import type { RoomCaseProps } from './room-case.tsx'
 
 interface RoomBeatsProps {
@@ -15,14 +15,14 @@ interface RoomBeatsProps {
 
 /** The beats of a case, with what its plan holds at this moment. */
 export function RoomBeats({ doc, loaded, plan, beats }: RoomBeatsProps): ReactNode {
-  const summary = useWords(doc, 'summary', plan.riskSummary)
+  const hasSummary = useHasWords(doc, 'summary', plan.riskSummary)
   const { brief, closing } = loaded
   const actions = standing(loaded.actions)
   const factors = brief.factors.map(({ factor }) => factor)
   return beats({
     wishesHeard: brief.wishes.trim() !== '',
     fearHeard: brief.greatestFear.trim() !== '',
-    hasSummary: summary.trim() !== '',
+    hasSummary,
     actions: actions.length,
     incompleteActions: actions.filter((action) => whatActionLacks(action).length > 0).length,
     openRisks: riskGaps(factors, loaded.actions),

@@ -37,15 +37,6 @@ async function announcedClinic() {
       expect((await app.call('clinic.move', cookie, { ...same, ...to })).status).toBe(200)
     },
     back: { place: clinic.place, videoLink: clinic.videoLink },
-    /** What waits to leave. */
-    waiting: async () => {
-      const rows = await app.db
-        .select()
-        .from(outboxMessages)
-        .where(eq(outboxMessages.state, 'waiting'))
-        .orderBy(asc(outboxMessages.toAddress))
-      return rows.map(({ toAddress, kind }) => `${toAddress.split('@', 1)[0]}: ${kind}`)
-    },
     /** All that was ever said to the holder, as it left. */
     toHolder: () =>
       app.db

@@ -1,7 +1,7 @@
 import { answers } from '@harbour/db/tables/answer'
 import { clinics } from '@harbour/db/tables/clinic'
 import { outboxMessages } from '@harbour/db/tables/outbox'
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { clinicAhead } from '../testing/announced-clinic.ts'
 import type { Post } from './post.ts'
@@ -24,23 +24,14 @@ async function movedClinic() {
     expect(moved.status).toBe(200)
   }
   await move('2026-04-24', '2026-04-27')
-  const waiting = async () => {
-    const rows = await app.db
-      .select()
-      .from(outboxMessages)
-      .where(eq(outboxMessages.state, 'waiting'))
-      .orderBy(asc(outboxMessages.toAddress))
-    return rows.map(({ toAddress, kind }) => `${toAddress.split('@', 1)[0]}: ${kind}`)
-  }
   return {
     ...world,
     move,
-    waiting,
     /** A minute later Harbour looks again by itself. */
     lookAgain: async () => {
       world.pass(60)
       await keepDiaries(app.db, sender, world.now())
-      return waiting()
+      return world.waiting()
     },
     callAllBack: async () => {
       const rows = await app.db.select().from(outboxMessages).where(eq(outboxMessages.state, 'waiting'))

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { clinics } from '@harbour/db/tables/clinic'
+import { outboxMessages } from '@harbour/db/tables/outbox'
 import { people, personRoles, sessions } from '@harbour/db/tables/person'
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { clinicDay, clinicMoment } from './clinic-day.ts'
 import { addPerson, runningApp } from './running-app.ts'
 
@@ -33,8 +34,18 @@ export async function clinicAhead() {
     return app.call('series.setSeat', cookie, { ...seat, fromDay: '2026-01-01', untilDay: '2026-12-31', ...over })
   }
   await setSeat()
+  /** What waits to leave. */
+  const waiting = async () => {
+    const rows = await app.db
+      .select()
+      .from(outboxMessages)
+      .where(eq(outboxMessages.state, 'waiting'))
+      .orderBy(asc(outboxMessages.toAddress))
+    return rows.map(({ toAddress, kind }) => `${toAddress.split('@', 1)[0]}: ${kind}`)
+  }
   return {
     app,
+    waiting,
     cookie,
     clinic,
     seat,

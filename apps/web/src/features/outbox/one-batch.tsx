@@ -43,7 +43,7 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
   return (
     <Panel
       title={first.subject}
-      about={`made ${timeWithSeconds(first.madeAt)}`}
+      about={`made ${timeWithSeconds(first.madeAt)}${first.kind === 'reminder' ? `. ${firstLine(first.text)}` : ''}`}
       meta={`${kindWords[first.kind]} · ${dateAndTime(first.madeAt)} · ${first.madeBy ?? 'by Harbour itself'}`}
       acts={
         waiting.length > 1 ? (
@@ -75,6 +75,9 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
     </Panel>
   )
 }
+
+/** What tells reminders of several steps apart, which go out at once under one subject. */
+const firstLine = (text: string) => text.split('\n', 1).join()
 
 interface OnePersonProps {
   readonly message: Message

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { discussionOf } from '@harbour/plan-doc/shape'
 import type { CDPSession, Page } from 'playwright-core'
+import * as Y from 'yjs'
 import type { Attendee } from '../../load/attendee.ts'
 import { quantile } from './slow-laptop.ts'
 
@@ -84,6 +86,19 @@ export async function timesOfArrival(page: Page, writer: Attendee, words: number
     times.push((await arrived) - at)
   }
   return times
+}
+
+/** Fills the minutes of a plan with so many words, a paragraph of a hundred at a time. */
+export async function fillPlan(writer: Attendee, words: number): Promise<void> {
+  const doc = writer.doc()
+  if (doc === null) throw new Error('nobody has the plan open')
+  for (let written = 0; written < words; written += 100) {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('words '.repeat(100))])
+    discussionOf(doc).push([paragraph])
+    await sleep(100)
+  }
+  while (!writer.isSettled()) await sleep(100)
 }
 
 /** Megabytes of the page's memory after a garbage collection. */

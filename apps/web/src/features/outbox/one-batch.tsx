@@ -30,6 +30,8 @@ interface OneBatchProps {
 /** What one act sends: to whom, how each stands, and word for word what it says. */
 export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
   const { first, messages } = batch
+  // Reminders of several steps go out at once under one subject: their first words tell them apart, on the screen and by ear.
+  const reminds = first.kind === 'reminder' ? first.text.split('\n', 1).join() : null
   const waiting = messages.filter(({ state }) => state === 'waiting')
   const callBack = useMutation(
     trpc.outbox.callBack.mutationOptions({
@@ -43,7 +45,7 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
   return (
     <Panel
       title={first.subject}
-      about={`made ${timeWithSeconds(first.madeAt)}${first.kind === 'reminder' ? `. ${firstLine(first.text)}` : ''}`}
+      about={`made ${timeWithSeconds(first.madeAt)}${reminds === null ? '' : `. ${reminds}`}`}
       meta={`${kindWords[first.kind]} · ${dateAndTime(first.madeAt)} · ${first.madeBy ?? 'by Harbour itself'}`}
       acts={
         waiting.length > 1 ? (
@@ -54,6 +56,7 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
       }
     >
       <div className="stack">
+        {reminds === null ? null : <p>{reminds}</p>}
         {callBack.isError ? <p className="outbox-error">{sentenceOf(callBack.error)}</p> : null}
         <ul role="list" className="outbox-people">
           {messages.map((message) => (
@@ -75,9 +78,6 @@ export function OneBatch({ batch, now, isQuiet }: OneBatchProps) {
     </Panel>
   )
 }
-
-/** What tells reminders of several steps apart, which go out at once under one subject. */
-const firstLine = (text: string) => text.split('\n', 1).join()
 
 interface OnePersonProps {
   readonly message: Message

@@ -9,11 +9,15 @@ if (logs === 'without') {
       const loaded = next(url, context)
       if (!url.endsWith('/queries/access-log.ts')) return loaded
       const real = loaded.source instanceof Uint8Array ? new TextDecoder().decode(loaded.source) : ''
-      const source = real.replace(
-        'export async function writeLog(',
-        'export async function writeLog() {}\nexport async function reallyWriteLog(',
-      )
-      if (source === real) throw new Error('the access log is written elsewhere now')
+      const begin = 'export async function '
+      const source = real
+        .replace(`${begin}writeLog(`, `${begin}writeLog() {}\n${begin}reallyWriteLog(`)
+        .replace(
+          `${begin}writeLogLast(`,
+          `${begin}writeLogLast() { return { written: undefined } }\n${begin}reallyWriteLogLast(`,
+        )
+      if (!source.includes('reallyWriteLog(') || !source.includes('reallyWriteLogLast('))
+        throw new Error('the access log is written elsewhere now')
       return { ...loaded, source }
     },
   })

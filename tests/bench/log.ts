@@ -17,10 +17,14 @@ import { londonDay } from '@harbour/domain/basics/dates'
  * What the access log costs: the same requests over HTTP to two Harbours on one PostgreSQL that writes to disk before it answers, one
  * of which writes no log; by turns, so that what else the machine does is the same for both.
  */
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 12)
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 16)
 const EACH = Number(process.env['BENCH_EACH'] ?? 25)
 
+/** Rounds of each kind before it is measured. */
+const WARM_ROUNDS = 4
+
 type Call = (path: string, input: unknown) => Promise<unknown>
+type Run = (at: number) => Promise<unknown>
 
 const folder = await mkdtemp(join(tmpdir(), 'harbour-bench-log-'))
 // PostgreSQL may run as another user, who has to get through.
@@ -41,7 +45,7 @@ try {
   const calls = { logged: await signIn(logged.url), bare: await signIn(bare.url) }
   const list = { find: '', status: 'open', risk: [], only: [], order: 'report', descending: true, page: 1 }
   const ids = ((await calls.bare('case.list', list)) as { rows: { id: string }[] }).rows.map(({ id }) => id)
-  const caseId = (at: number) => ids[at % ids.length] ?? ''
+  const caseId = (at: number) => ids.at(at % ids.length) ?? ''
   const incident = { occurredOn: londonDay(new Date().toISOString()), occurredTime: null, what: 'He was seen outside.' }
   const places = { where: '', police: false, online: false, atHome: false, thirdParty: false }
   const kinds: readonly (readonly [string, (call: Call, at: number) => Promise<unknown>])[] = [
@@ -53,12 +57,16 @@ try {
       (call, at) => call('case.recordIncident', { id: randomUUID(), caseId: caseId(at), ...incident, ...places }),
     ],
   ]
-  for (const atOnce of [1, 8]) {
+  // One at a time they take turns after each request: whatever slows the machine meets both.
+  for (const { atOnce, each, rounds } of [
+    { atOnce: 1, each: 1, rounds: ROUNDS * EACH },
+    { atOnce: 8, each: EACH, rounds: ROUNDS },
+  ]) {
     for (const [name, run] of kinds) {
       const taken = { logged: [] as number[], bare: [] as number[] }
-      for (let round = -1; round < ROUNDS; round += 1) {
+      for (let round = -WARM_ROUNDS; round < rounds; round += 1) {
         for (const which of round % 2 === 0 ? (['bare', 'logged'] as const) : (['logged', 'bare'] as const)) {
-          const times = await measure((at) => run(calls[which], at), atOnce)
+          const times = await measure((at) => run(calls[which], round * each + at), { atOnce, each })
           if (round >= 0) taken[which].push(...times)
         }
       }
@@ -81,11 +89,11 @@ function median(times: readonly number[]): number {
   return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
 }
 
-async function measure(run: (at: number) => Promise<unknown>, atOnce: number): Promise<number[]> {
+async function measure(run: Run, { atOnce, each }: { atOnce: number; each: number }): Promise<number[]> {
   const times: number[] = []
   let next = 0
   const worker = async () => {
-    while (next < EACH) {
+    while (next < each) {
       next += 1
       const begun = performance.now()
       await run(next)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Db } from '@harbour/db/open-db'
+import { writeLog } from '@harbour/db/queries/access-log'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { agencies } from '@harbour/db/tables/person'
 import { freshDb } from '@harbour/db/testing/fresh-db'
@@ -43,6 +44,22 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
   }
 }
 
+/** From now on rows leave with their commits: nobody else has written for long. */
+function aloneForLong(): void {
+  const later = performance.now() + 60_000
+  const spied = vi.spyOn(performance, 'now').mockReturnValue(later)
+  onTestFinished(() => spied.mockRestore())
+}
+
+const row = {
+  at: '2026-03-27T09:00:00.000Z',
+  requestId: 'before',
+  capability: 'case:read',
+  outcome: 'done' as const,
+  what: 'case viewed',
+  facts: {},
+}
+
 const addAgency = (db: Pick<Db, 'insert'>) =>
   db.insert(agencies).values({ id: randomUUID(), name: 'Harbour Trust', shortName: 'Trust', code: 'OT' })
 
@@ -69,6 +86,41 @@ it('LOG-3: where the log cannot be written nothing is changed and nobody is told
   await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
   expect(await fresh.db.select().from(agencies)).toHaveLength(0)
   expect(announced).toEqual([])
+})
+
+it('LOG-3, LOG-23: nor where the row and the commit left together', async () => {
+  await using fresh = await freshDb()
+  await fresh.asOwner(`alter table access_log add constraint broken check (what <> 'person added')`)
+  await writeLog(fresh.db, [row])
+  aloneForLong()
+  const announced: string[] = []
+  const attempt = change(contextOf(fresh.db, announced), async (tx) => {
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  await expect(attempt).rejects.toThrow('LOG_NOT_WRITTEN')
+  expect(await fresh.db.select().from(agencies)).toHaveLength(0)
+  expect(announced).toEqual([])
+})
+
+it('LOG-23: where another server wrote the log first, a change is undone, made again and told once', async () => {
+  await using fresh = await freshDb()
+  await using elsewhere = await freshDb()
+  await writeLog(fresh.db, [row, row])
+  // What this process remembers is another log, as if another server had written in this one.
+  await writeLog(elsewhere.db, [row])
+  aloneForLong()
+  const announced: string[] = []
+  let runs = 0
+  await change(contextOf(fresh.db, announced), async (tx) => {
+    runs += 1
+    await addAgency(tx)
+    return { result: null, events: [event] }
+  })
+  expect(runs).toBe(2)
+  expect(await fresh.db.select().from(agencies)).toHaveLength(1)
+  expect(await fresh.db.$count(accessLog)).toBe(3)
+  expect(announced.filter((topic) => topic === 'people')).toHaveLength(1)
 })
 
 it('LOG-3: what cannot be recorded is not shown either', async () => {

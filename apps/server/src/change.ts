@@ -1,7 +1,8 @@
 import { TRPCError } from '@trpc/server'
-import { isDeadlock, isLockTimeout } from '@harbour/db/lock-faults'
+import { isDeadlock, isLockTimeout, isOutrun } from '@harbour/db/lock-faults'
 import type { Db, Tx } from '@harbour/db/open-db'
-import { writeLog } from '@harbour/db/queries/access-log'
+import { writeLogLast } from '@harbour/db/queries/access-log'
+import type { LogEntry } from '@harbour/db/queries/access-log'
 import { inConflictWith } from '@harbour/db/queries/case-history'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { EventShape } from '@harbour/domain/basics/event'
@@ -27,9 +28,8 @@ export async function change<T>(
   const { result, told } = await recorded(server.db, async (tx) => {
     const done = await run(tx, at)
     const apart = toldApart(done.events, await inConflictWith(tx, done.events.flatMap(aboutOf)))
-    await writeLog(tx, entriesOf(ctx, done.events, at))
     for (const each of apart) if (each.topics.length > 0) await server.nodes.tellWith(tx, { kind: 'told', ...each })
-    return { result: done.result, told: apart }
+    return { done: { result: done.result, told: apart }, entries: entriesOf(ctx, done.events, at) }
   })
   for (const each of told) server.show(each)
   return result
@@ -43,23 +43,36 @@ export async function read<T>(
   const at = ctx.server.now()
   const { result, views } = await recorded(ctx.server.db, async (tx) => {
     const done = await run(tx, at)
-    await writeLog(tx, entriesOf(ctx, done.views ?? [], at))
-    return { result: done.result, views: done.views ?? [] }
+    const seen = done.views ?? []
+    return { done: { result: done.result, views: seen }, entries: entriesOf(ctx, seen, at) }
   })
   keepSeen(ctx, views, at)
   return result
 }
 
+/** What a transaction did, and what the log says of it. */
+interface Recorded<T> {
+  readonly done: T
+  readonly entries: readonly LogEntry[]
+}
+
 /**
- * A transaction that holds the log's last row until it is committed, and for which nothing is waited for long from then on: a
- * commit that comes too late, behind many others, is one that could not be recorded. One that PostgreSQL ended because it and
- * another waited for each other begins again: the other is done by then.
+ * A transaction that ends in the access log, and for which nothing is waited for long: a commit that comes too late, behind many
+ * others, is one that could not be recorded. One that PostgreSQL ended because it and another waited for each other,
+ * or because another process wrote the log first, begins again.
  */
-async function recorded<T>(db: Db, run: (tx: Tx) => Promise<T>, tries = 3): Promise<T> {
+async function recorded<T>(db: Db, run: (tx: Tx) => Promise<Recorded<T>>, tries = 3): Promise<T> {
+  let written: Promise<void> = Promise.resolve()
   try {
-    return await db.transaction(run)
+    const done = await db.transaction(async (tx) => {
+      const made = await run(tx)
+      written = (await writeLogLast(tx, made.entries)).written
+      return made.done
+    })
+    await written
+    return done
   } catch (error) {
-    if (isDeadlock(error) && tries > 1) return recorded(db, run, tries - 1)
+    if ((isDeadlock(error) || isOutrun(error)) && tries > 1) return recorded(db, run, tries - 1)
     if (!isLockTimeout(error) || refusalIn(error) !== null) throw error
     const refused = new DomainError({ code: 'LOG_NOT_WRITTEN' })
     refused.cause = error

@@ -1,6 +1,8 @@
 /** PostgreSQL's codes for a lock that was waited for too long, and for one that waited for the other way round. */
 const LOCK_TIMEOUT = '55P03'
 const DEADLOCK = '40P01'
+/** Our own code (migration 0036): another wrote the access log before a row whose commit was on its way. */
+const OUTRUN = 'HB001'
 
 /** Whether an error, however deep, is that a lock was waited for too long: then nothing was done, and it can be tried again. */
 export function isLockTimeout(error: unknown): boolean {
@@ -10,6 +12,11 @@ export function isLockTimeout(error: unknown): boolean {
 /** Whether an error, however deep, is that two transactions waited for each other: this one was undone, and can begin again at once. */
 export function isDeadlock(error: unknown): boolean {
   return hasCode(error, DEADLOCK)
+}
+
+/** Whether an error, however deep, is that another wrote the access log first: all was undone, and can begin again at once. */
+export function isOutrun(error: unknown): boolean {
+  return hasCode(error, OUTRUN)
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -29,6 +29,8 @@ export function openDb(url: string, connections = 20, role: string | null = null
     connectionTimeoutMillis: 10_000,
     options: `-c TimeZone=UTC ${limits}${role === null ? '' : ` -c role=${role}`}`,
     application_name: 'harbour',
+    // A statement leaves at once, and not only when the one before it is answered.
+    pipeline: true,
   })
   // A connection that breaks while idle is dropped by the pool; the next query opens another.
   pool.on('error', () => undefined)

@@ -6,6 +6,7 @@ import { keyThatWrote, oldestOf } from '../access-log/key-change.ts'
 import { heldLogKeys } from '../access-log/key.ts'
 import type { LogKey, LogKeys } from '../access-log/key.ts'
 import { asColumns } from '../insert-many.ts'
+import { isOutrun } from '../lock-faults.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
 
@@ -20,8 +21,30 @@ export type LogEntry = Omit<LogContent, Nullable> & { readonly [K in Nullable]?:
  */
 export async function writeLog(tx: Tx | Db, entries: readonly LogEntry[]): Promise<void> {
   if (entries.length === 0) return
+  await orNotWritten('$client' in tx ? tx.transaction((own) => append(own, entries)) : append(tx, entries))
+}
+
+/**
+ * Adds rows as the last statement of a transaction that can be begun again. Once this resolves the transaction may be ended; `written` tells
+ * when it has been whether they were: where not, nothing was done. Mostly the rows and the commit leave together, and
+ * nobody waits for the log while this process is busy with something else (LOG-23); it throws and rejects as `writeLog` does.
+ */
+export async function writeLogLast(tx: Tx, entries: readonly LogEntry[]): Promise<{ readonly written: Promise<void> }> {
+  const by = heldLogKeys()
+  const isAlone = underWay === 0 && performance.now() - outrunAt > PATIENT_MS
+  if (entries.length > 0 && isAlone && written?.by === by) {
+    const rows = orNotWritten(appendUnanswered(tx, written, entries.map(complete), by))
+    // It is waited for when the commit is answered; until then its failure is nobody's.
+    rows.catch(() => undefined)
+    return { written: rows }
+  }
+  await writeLog(tx, entries)
+  return { written: Promise.resolve() }
+}
+
+async function orNotWritten(rows: Promise<void>): Promise<void> {
   try {
-    await ('$client' in tx ? tx.transaction((own) => append(own, entries)) : append(tx, entries))
+    await rows
   } catch (error) {
     const refused = new DomainError({ code: 'LOG_NOT_WRITTEN' })
     refused.cause = error
@@ -45,10 +68,42 @@ interface LastRow extends Record<string, unknown> {
 /** The end of the log as this process wrote it last, holding these keys: mostly nobody has written since, which saves asking. */
 let written: (Place & { readonly by: LogKeys }) | null = null
 
+/** How many appends of this process have not been told yet what they follow. */
+let underWay = 0
+
+/** When another process was quicker, and for how long each row is then answered before its commit is sent: others write as well. */
+let outrunAt = Number.NEGATIVE_INFINITY
+const PATIENT_MS = 5_000
+
 async function append(tx: Tx, entries: readonly LogEntry[]): Promise<void> {
   const by = heldLogKeys()
-  const place = written?.by === by ? written : await logHeadForUpdate(tx)
-  await appendAfter(tx, place, entries.map(complete), by)
+  underWay += 1
+  try {
+    const place = written?.by === by ? written : await logHeadForUpdate(tx)
+    await appendAfter(tx, place, entries.map(complete), by)
+  } finally {
+    underWay -= 1
+  }
+}
+
+/** Adds the rows after `place`, which may be on its way itself: the next ones of this process follow these at once. */
+async function appendUnanswered(
+  tx: Tx,
+  { head, key }: Place,
+  added: readonly LogContent[],
+  by: LogKeys,
+): Promise<void> {
+  const rows = chained(added, head, key.macKey)
+  written = { head: rows.at(-1) ?? head, key, by }
+  try {
+    await tx.execute(
+      sql`select access_log_append_last(${head.seq}, ${head.hash}, ${asColumns(accessLog, rows)}::jsonb)`,
+    )
+  } catch (error) {
+    written = null
+    if (isOutrun(error)) outrunAt = performance.now()
+    throw error
+  }
 }
 
 /** Adds the rows after `place`, or after the row that another has written since: by then nobody else can write. */

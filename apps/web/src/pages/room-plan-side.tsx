@@ -17,19 +17,28 @@ import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
 import { Tabs } from '../ui/overlay/tabs.tsx'
+import { untilLoaded } from '../ui/until-loaded.ts'
 import { CaseAdvice } from './case-advice.tsx'
 import { CaseBeside } from './case-beside.tsx'
 import { NotesBeside } from './notes-beside.tsx'
 import { placeWords } from './room-focus.ts'
 import type { RoomCaseProps } from './room-case.tsx'
 
-const RisksPanel = lazy(async () => ({ default: (await import('../features/plan/risks-panel.tsx')).RisksPanel }))
-const DecisionsPanel = lazy(async () => ({
-  default: (await import('../features/plan/decisions-panel.tsx')).DecisionsPanel,
+const RisksPanel = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/risks-panel.tsx'))).RisksPanel,
 }))
-const WhoseWords = lazy(async () => ({ default: (await import('../features/plan/whose-words.tsx')).WhoseWords }))
-const ComparePlans = lazy(async () => ({ default: (await import('../features/plan/compare-plans.tsx')).ComparePlans }))
-const VoiceForm = lazy(async () => ({ default: (await import('../features/plan/voice-form.tsx')).VoiceForm }))
+const DecisionsPanel = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/decisions-panel.tsx'))).DecisionsPanel,
+}))
+const WhoseWords = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/whose-words.tsx'))).WhoseWords,
+}))
+const ComparePlans = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/compare-plans.tsx'))).ComparePlans,
+}))
+const VoiceForm = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/voice-form.tsx'))).VoiceForm,
+}))
 
 interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'item' | 'people' | 'side' | 'onSide'> {
   readonly loaded: ItemPlan

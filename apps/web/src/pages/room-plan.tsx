@@ -26,6 +26,7 @@ import { announce, markLooked } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
+import { untilLoaded } from '../ui/until-loaded.ts'
 import { changesOf } from './plan-changes.ts'
 import { ReadOnlyLine } from './read-only-line.tsx'
 import type { RoomCaseProps } from './room-case.tsx'
@@ -33,8 +34,12 @@ import { RoomBeats } from './room-beats.tsx'
 import { focusField, focusLack, goToField, placeWords } from './room-focus.ts'
 import { RoomPlanSide } from './room-plan-side.tsx'
 
-const AgreePlan = lazy(async () => ({ default: (await import('../features/plan/agree-plan.tsx')).AgreePlan }))
-const ReadBack = lazy(async () => ({ default: (await import('../features/plan/read-back.tsx')).ReadBack }))
+const AgreePlan = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/agree-plan.tsx'))).AgreePlan,
+}))
+const ReadBack = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/plan/read-back.tsx'))).ReadBack,
+}))
 
 interface RoomPlanProps extends RoomCaseProps {
   readonly loaded: ItemPlan

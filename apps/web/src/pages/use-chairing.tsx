@@ -13,10 +13,13 @@ import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import type { MenuChoice } from '../ui/overlay/menu.tsx'
 import { hideScreen, privacyKey } from '../ui/privacy-screen.tsx'
+import { untilLoaded } from '../ui/until-loaded.ts'
 import '../features/meeting/chairing.css'
 import '../features/meeting/presenter.css'
 
-const CatchUp = lazy(async () => ({ default: (await import('../features/meeting/catch-up.tsx')).CatchUp }))
+const CatchUp = lazy(async () => ({
+  default: (await untilLoaded(() => import('../features/meeting/catch-up.tsx'))).CatchUp,
+}))
 
 /** What is typed to be said in writing on each item. */
 type Writing = Readonly<Record<string, string>>

@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react'
 import { lazy, Suspense } from 'react'
+import { untilLoaded } from '../until-loaded.ts'
 
 const load = () => import('./modal.tsx')
-const Modal = lazy(async () => ({ default: (await load()).ModalDialog }))
-const AlertModal = lazy(async () => ({ default: (await load()).ModalAlert }))
+const Modal = lazy(async () => ({ default: (await untilLoaded(load)).ModalDialog }))
+const AlertModal = lazy(async () => ({ default: (await untilLoaded(load)).ModalAlert }))
 
 // No page begins with a dialog: its code follows the page's own, and is there before most people open one.
 setTimeout(() => void load().catch(() => undefined), 3_000)

@@ -1,20 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { isOutrun } from '../lock-faults.ts'
 import type { Db } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
 import { freshDb } from '../testing/fresh-db.ts'
+import { aloneForLong, viewedRow as entry } from '../testing/log-rows.ts'
 import { writeLog, writeLogLast } from './access-log.ts'
 import { checkpointsAfter, signAll } from './log-checkpoints.ts'
-
-const entry = {
-  at: '2026-03-27T09:00:00.000Z',
-  requestId: 'one',
-  capability: 'case:read',
-  outcome: 'done' as const,
-  what: 'case viewed',
-  facts: {},
-}
 
 it('LOG-2: a row of the access log can be added, and never changed or taken away', async () => {
   await using fresh = await freshDb()
@@ -53,12 +45,6 @@ it('LOG-5: rows follow each other, whoever was quicker, and nothing follows what
 async function seen(db: Db, requestId: string): Promise<void> {
   const { written } = await db.transaction((tx) => writeLogLast(tx, [{ ...entry, requestId }]))
   await written
-}
-
-/** This process has been the only one to write for long. */
-function aloneForLong(): void {
-  const spied = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000)
-  onTestFinished(() => spied.mockRestore())
 }
 
 it('LOG-23: rows that leave together with their commits follow each other, however many at once', async () => {

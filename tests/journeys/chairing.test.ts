@@ -63,11 +63,20 @@ describe('chairing a clinic', () => {
   })
 
   it('takes the case through its beats, which everybody sees with what it lacks', async () => {
+    const beats = (person: PersonAtWork) => person.page.getByRole('region', { name: 'Beats of this case' })
+    const answer = Promise.withResolvers<void>()
+    await chair.page.route(/chairing\.setBeat/u, async (route) => {
+      const response = await route.fetch()
+      await answer.promise
+      await route.fulfill({ response })
+    })
     await chair.page.locator('main').focus()
     await chair.page.keyboard.press('b')
-    const beats = (person: PersonAtWork) => person.page.getByRole('region', { name: 'Beats of this case' })
-    await beats(psychologist).locator('[aria-current="step"]', { hasText: 'Discuss' }).waitFor()
+    for (const person of [psychologist, chair])
+      await beats(person).locator('[aria-current="step"]', { hasText: 'Discuss' }).waitFor()
+    // A key that is pressed before the first has its answer counts too.
     await chair.page.keyboard.press('b')
+    answer.resolve()
     await beats(psychologist)
       .getByText(/^Lacks: .*a summary of risk; an action/)
       .waitFor()

@@ -15,12 +15,14 @@ import './beats.css'
 
 /** The chair's way from one beat to the next, and why the last step failed. */
 export function useBeatMove(room: Room) {
-  const moving = useMutation(trpc.chairing.setBeat.mutationOptions())
+  const moving = useMutation(trpc.chairing.setBeat.mutationOptions({ scope: { id: 'beat' } }))
   const { id: clinicId, status, currentItemId } = room.clinic
   const current = room.items.find(({ id }) => id === currentItemId)
   const mayMove = status === 'open' && room.me.mayRun && current !== undefined && current.caseId !== null
   const move = (beat: Beat | null) => {
-    if (!mayMove || beat === null || moving.isPending) return
+    if (!mayMove || beat === null) return
+    // A second press for the same beat is a slip of the hand; one for the beat after it is meant, and follows the first.
+    if (moving.isPending && moving.variables.itemId === current.id && moving.variables.beat === beat) return
     noteOwn(current.id, beat)
     moving.mutate(
       { clinicId, itemId: current.id, beat },

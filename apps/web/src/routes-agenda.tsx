@@ -1,22 +1,23 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { shell } from './routes-shell.tsx'
 
 const agenda = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/$clinicId/agenda',
-  component: lazyRouteComponent(() => import('./pages/agenda.tsx'), 'AgendaPage'),
+  component: routePage(() => import('./pages/agenda.tsx'), 'AgendaPage'),
 })
 
 const agendaPrint = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/$clinicId/agenda/print',
-  component: lazyRouteComponent(() => import('./pages/agenda-print.tsx'), 'AgendaPrintPage'),
+  component: routePage(() => import('./pages/agenda-print.tsx'), 'AgendaPrintPage'),
 })
 
 const changed = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/$clinicId/changed/$itemId',
-  component: lazyRouteComponent(() => import('./pages/changed.tsx'), 'ChangedPage'),
+  component: routePage(() => import('./pages/changed.tsx'), 'ChangedPage'),
 })
 
 /** The agenda of a clinic: made and read, on paper, and what changed in the case of one line. */

@@ -1,14 +1,15 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { shell } from './routes-shell.tsx'
 
 export const returns = createRoute({
   getParentRoute: () => shell,
   path: '/returns',
-  component: lazyRouteComponent(() => import('./pages/returns.tsx'), 'ReturnsPage'),
+  component: routePage(() => import('./pages/returns.tsx'), 'ReturnsPage'),
 })
 
 export const oneReturn = createRoute({
   getParentRoute: () => shell,
   path: '/returns/$itemId',
-  component: lazyRouteComponent(() => import('./pages/return.tsx'), 'ReturnPage'),
+  component: routePage(() => import('./pages/return.tsx'), 'ReturnPage'),
 })

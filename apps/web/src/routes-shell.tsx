@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { root } from './routes-signing-in.tsx'
 
 /** Everything below needs someone to be signed in. */
@@ -12,12 +13,12 @@ export const signedIn = createRoute({
     if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
     if (me.needsFactor) throw redirect({ to: '/second-factor' })
   },
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'SignedIn'),
+  component: routePage(() => import('./pages/signed-in.tsx'), 'SignedIn'),
 })
 
 /** The pages under the top bar; the live room has a bar of its own. */
 export const shell = createRoute({
   getParentRoute: () => signedIn,
   id: 'shell',
-  component: lazyRouteComponent(() => import('./pages/signed-in.tsx'), 'Shell'),
+  component: routePage(() => import('./pages/signed-in.tsx'), 'Shell'),
 })

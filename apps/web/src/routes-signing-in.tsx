@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { ownPage, search } from './search-params.ts'
 import { callbackPath } from './sso-answer.ts'
 
@@ -8,20 +9,20 @@ export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: search({ to: ownPage }),
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+  component: routePage(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 
 export const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
+  component: routePage(() => import('./pages/sign-up.tsx'), 'SignUpPage'),
 })
 
 /** All that is open to someone signed in by a password alone, outside a demonstration. */
 export const secondFactor = createRoute({
   getParentRoute: () => root,
   path: '/second-factor',
-  component: lazyRouteComponent(() => import('./pages/second-factor.tsx'), 'SecondFactorPage'),
+  component: routePage(() => import('./pages/second-factor.tsx'), 'SecondFactorPage'),
 })
 
 const sso = () => import('./pages/sso.tsx')
@@ -31,8 +32,8 @@ export const withOrganisation = [
   createRoute({
     getParentRoute: () => root,
     path: callbackPath,
-    component: lazyRouteComponent(sso, 'ComeBackPage'),
+    component: routePage(sso, 'ComeBackPage'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/sso/prove', component: lazyRouteComponent(sso, 'ProvePage') }),
-  createRoute({ getParentRoute: () => root, path: '/sso/done', component: lazyRouteComponent(sso, 'SignedInPage') }),
+  createRoute({ getParentRoute: () => root, path: '/sso/prove', component: routePage(sso, 'ProvePage') }),
+  createRoute({ getParentRoute: () => root, path: '/sso/done', component: routePage(sso, 'SignedInPage') }),
 ] as const

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { shell } from './routes-shell.tsx'
 import { offered, oneOf, search, someOf } from './search-params.ts'
 
@@ -12,11 +13,11 @@ export const triage = createRoute({
     from: offered,
     only: someOf(['urgent', 'children', 'repeat', 'answered', 'incomplete', 'protection']),
   }),
-  component: lazyRouteComponent(() => import('./pages/triage.tsx'), 'TriagePage'),
+  component: routePage(() => import('./pages/triage.tsx'), 'TriagePage'),
 })
 
 export const triageRules = createRoute({
   getParentRoute: () => shell,
   path: '/triage/rules',
-  component: lazyRouteComponent(() => import('./pages/triage-rules.tsx'), 'TriageRulesPage'),
+  component: routePage(() => import('./pages/triage-rules.tsx'), 'TriageRulesPage'),
 })

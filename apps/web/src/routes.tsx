@@ -1,4 +1,5 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
+import { routePage } from './route-page.ts'
 import { ProblemPage } from './pages/problem.tsx'
 import { root, secondFactor, signIn, signUp, withOrganisation } from './routes-signing-in.tsx'
 import { ofAgenda } from './routes-agenda.tsx'
@@ -10,13 +11,13 @@ import { calendarDay, calendarMonth, count, id, offered, oneOf, reference, searc
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/home.tsx'), 'HomePage'),
+  component: routePage(() => import('./pages/home.tsx'), 'HomePage'),
 })
 
 const room = createRoute({
   getParentRoute: () => signedIn,
   path: '/clinics/$clinicId/room',
-  component: lazyRouteComponent(() => import('./pages/room.tsx'), 'RoomPage'),
+  component: routePage(() => import('./pages/room.tsx'), 'RoomPage'),
 })
 
 const work = createRoute({
@@ -29,83 +30,83 @@ const work = createRoute({
     page: count,
     action: id,
   }),
-  component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
+  component: routePage(() => import('./pages/work.tsx'), 'WorkPage'),
 })
 
 const clinics = createRoute({
   getParentRoute: () => shell,
   path: '/clinics',
   validateSearch: search({ view: oneOf(['month']), month: calendarMonth, when: oneOf(['past']), series: id }),
-  component: lazyRouteComponent(() => import('./pages/clinics.tsx'), 'ClinicsPage'),
+  component: routePage(() => import('./pages/clinics.tsx'), 'ClinicsPage'),
 })
 
 const newSeries = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/new',
-  component: lazyRouteComponent(() => import('./pages/new-series.tsx'), 'NewSeriesPage'),
+  component: routePage(() => import('./pages/new-series.tsx'), 'NewSeriesPage'),
 })
 
 const extraordinaryClinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/extraordinary',
   validateSearch: search({ case: id }),
-  component: lazyRouteComponent(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
+  component: routePage(() => import('./pages/extraordinary-clinic.tsx'), 'ExtraordinaryClinicPage'),
 })
 
 const oneSeries = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/series/$seriesId',
-  component: lazyRouteComponent(() => import('./pages/series.tsx'), 'SeriesPage'),
+  component: routePage(() => import('./pages/series.tsx'), 'SeriesPage'),
 })
 
 const clinic = createRoute({
   getParentRoute: () => shell,
   path: '/clinics/$clinicId',
-  component: lazyRouteComponent(() => import('./pages/clinic.tsx'), 'ClinicPage'),
+  component: routePage(() => import('./pages/clinic.tsx'), 'ClinicPage'),
 })
 
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+  component: routePage(() => import('./pages/account.tsx'), 'AccountPage'),
 })
 
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
   validateSearch: search({ agency: id, show: oneOf(['ended', 'all']) }),
-  component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
+  component: routePage(() => import('./pages/people.tsx'), 'PeoplePage'),
 })
 
 const newPerson = createRoute({
   getParentRoute: () => shell,
   path: '/people/new',
-  component: lazyRouteComponent(() => import('./pages/new-person.tsx'), 'NewPersonPage'),
+  component: routePage(() => import('./pages/new-person.tsx'), 'NewPersonPage'),
 })
 
 const accessReview = createRoute({
   getParentRoute: () => shell,
   path: '/people/review',
-  component: lazyRouteComponent(() => import('./pages/access-review.tsx'), 'AccessReviewPage'),
+  component: routePage(() => import('./pages/access-review.tsx'), 'AccessReviewPage'),
 })
 
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+  component: routePage(() => import('./pages/person.tsx'), 'PersonPage'),
 })
 
 const agencies = createRoute({
   getParentRoute: () => shell,
   path: '/agencies',
   validateSearch: search({ edit: (value) => oneOf(['new'])(value) ?? id(value) }),
-  component: lazyRouteComponent(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
+  component: routePage(() => import('./pages/agencies.tsx'), 'AgenciesPage'),
 })
 
 const signOn = createRoute({
   getParentRoute: () => shell,
   path: '/agencies/$agencyId/sign-on',
-  component: lazyRouteComponent(() => import('./pages/agency-sign-on.tsx'), 'AgencySignOnPage'),
+  component: routePage(() => import('./pages/agency-sign-on.tsx'), 'AgencySignOnPage'),
 })
 
 const span = { from: calendarDay, to: calendarDay, page: count }
@@ -120,34 +121,34 @@ const log = createRoute({
     case: reference,
     ...span,
   }),
-  component: lazyRouteComponent(() => import('./pages/log.tsx'), 'LogPage'),
+  component: routePage(() => import('./pages/log.tsx'), 'LogPage'),
 })
 
 const logOfCase = createRoute({
   getParentRoute: () => shell,
   path: '/log/case',
   validateSearch: search({ case: reference }),
-  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfCasePage'),
+  component: routePage(() => import('./pages/log-parts.tsx'), 'LogOfCasePage'),
 })
 
 const logOfPerson = createRoute({
   getParentRoute: () => shell,
   path: '/log/person',
   validateSearch: search({ who: id, days: count }),
-  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogOfPersonPage'),
+  component: routePage(() => import('./pages/log-parts.tsx'), 'LogOfPersonPage'),
 })
 
 const unusualLooking = createRoute({
   getParentRoute: () => shell,
   path: '/log/unusual',
   validateSearch: search({ days: count }),
-  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'UnusualLookingPage'),
+  component: routePage(() => import('./pages/log-parts.tsx'), 'UnusualLookingPage'),
 })
 
 const logProof = createRoute({
   getParentRoute: () => shell,
   path: '/log/checkpoints',
-  component: lazyRouteComponent(() => import('./pages/log-parts.tsx'), 'LogProofPage'),
+  component: routePage(() => import('./pages/log-parts.tsx'), 'LogProofPage'),
 })
 
 const cases = createRoute({
@@ -161,7 +162,7 @@ const cases = createRoute({
     up: oneOf(['yes']),
     page: count,
   }),
-  component: lazyRouteComponent(() => import('./pages/cases.tsx'), 'CasesPage'),
+  component: routePage(() => import('./pages/cases.tsx'), 'CasesPage'),
 })
 
 const oneCase = createRoute({
@@ -170,57 +171,57 @@ const oneCase = createRoute({
   validateSearch: search({
     tab: oneOf(['summary', 'timeline', 'plan', 'orders', 'returns', 'opinions', 'access', 'retention']),
   }),
-  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+  component: routePage(() => import('./pages/case.tsx'), 'CasePage'),
 })
 
 const accessRequest = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$caseId/requests/$requestId',
-  component: lazyRouteComponent(() => import('./pages/access-request.tsx'), 'AccessRequestPage'),
+  component: routePage(() => import('./pages/access-request.tsx'), 'AccessRequestPage'),
 })
 
 const retention = createRoute({
   getParentRoute: () => shell,
   path: '/retention',
-  component: lazyRouteComponent(() => import('./pages/retention.tsx'), 'RetentionPage'),
+  component: routePage(() => import('./pages/retention.tsx'), 'RetentionPage'),
 })
 
 const emergency = createRoute({
   getParentRoute: () => shell,
   path: '/emergency',
-  component: lazyRouteComponent(() => import('./pages/emergency.tsx'), 'EmergencyPage'),
+  component: routePage(() => import('./pages/emergency.tsx'), 'EmergencyPage'),
 })
 
 const emergencies = createRoute({
   getParentRoute: () => shell,
   path: '/emergencies',
-  component: lazyRouteComponent(() => import('./pages/emergencies.tsx'), 'EmergenciesPage'),
+  component: routePage(() => import('./pages/emergencies.tsx'), 'EmergenciesPage'),
 })
 
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
   validateSearch: search({ only: oneOf(['waiting', 'stopped']), page: count }),
-  component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
+  component: routePage(() => import('./pages/outbox.tsx'), 'OutboxPage'),
 })
 
 const holidays = createRoute({
   getParentRoute: () => shell,
   path: '/holidays',
-  component: lazyRouteComponent(() => import('./pages/holidays.tsx'), 'HolidaysPage'),
+  component: routePage(() => import('./pages/holidays.tsx'), 'HolidaysPage'),
 })
 
 const importReports = createRoute({
   getParentRoute: () => shell,
   path: '/import',
   validateSearch: search({ file: id, show: oneOf(['files', 'matches']) }),
-  component: lazyRouteComponent(() => import('./pages/import.tsx'), 'ImportPage'),
+  component: routePage(() => import('./pages/import.tsx'), 'ImportPage'),
 })
 
 const notFound = createRoute({
   getParentRoute: () => shell,
   path: '$',
-  component: lazyRouteComponent(() => import('./pages/not-found.tsx'), 'NotFoundPage'),
+  component: routePage(() => import('./pages/not-found.tsx'), 'NotFoundPage'),
 })
 
 export const router = createRouter({

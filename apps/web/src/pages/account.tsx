@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { DaysAway } from '../features/account/days-away.tsx'
 import { Factors } from '../features/account/factors.tsx'
 import { OwnCalendar } from '../features/account/own-calendar.tsx'
@@ -7,6 +7,7 @@ import { useMay, useMe } from '../me.ts'
 import { ListeningChoice } from '../ui/announce/listening-choice.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
 import { SkeletonRows } from '../ui/desk/states.tsx'
+import { later } from '../ui/later.ts'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { SummaryList } from '../ui/form/summary-list.tsx'
@@ -14,13 +15,9 @@ import { AgencyChip } from '../ui/tag/tag.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import '../features/account/account.css'
 
-const ChangePasswordForm = lazy(async () => ({
-  default: (await import('../features/account/change-password-form.tsx')).ChangePasswordForm,
-}))
+const ChangePasswordForm = later(() => import('../features/account/change-password-form.tsx'), 'ChangePasswordForm')
 
-const InterestsForm = lazy(async () => ({
-  default: (await import('../features/conflict/interests-form.tsx')).InterestsForm,
-}))
+const InterestsForm = later(() => import('../features/conflict/interests-form.tsx'), 'InterestsForm')
 
 /** The form, with what reads it, comes when somebody wants it. */
 function Password() {

@@ -1,12 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useMay } from '../me.ts'
+import { later } from '../ui/later.ts'
 
-const FormulationBeside = lazy(async () => ({
-  default: (await import('../features/opinion/case-opinions.tsx')).FormulationBeside,
-}))
-const RestrictedNotes = lazy(async () => ({
-  default: (await import('../features/note/restricted-notes.tsx')).RestrictedNotes,
-}))
+const FormulationBeside = later(() => import('../features/opinion/case-opinions.tsx'), 'FormulationBeside')
+const RestrictedNotes = later(() => import('../features/note/restricted-notes.tsx'), 'RestrictedNotes')
 
 /** What clinicians say of a case, and the restricted notes that are for the reader; nothing where there is neither. */
 export function CaseAdvice({ caseId }: { readonly caseId: string }) {

@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { TakeUp } from '../features/return/taken-up.tsx'
 import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'
+import { later } from '../ui/later.ts'
 import './case-beside.css'
 
-const FiledReturns = lazy(async () => ({
-  default: (await import('../features/return/filed-returns.tsx')).FiledReturns,
-}))
+const FiledReturns = later(() => import('../features/return/filed-returns.tsx'), 'FiledReturns')
 
-const ReviewChanges = lazy(async () => ({ default: (await import('./review-changes.tsx')).ReviewChanges }))
+const ReviewChanges = later(() => import('./review-changes.tsx'), 'ReviewChanges')
 
 interface CaseBesideProps {
   readonly caseId: string

@@ -1,23 +1,17 @@
-import { lazy } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { statusOf } from '../features/action/action-types.ts'
 import { CaseRecord } from '../features/case/case-record.tsx'
+import { later } from '../ui/later.ts'
 
-const CasePlans = lazy(async () => ({ default: (await import('../features/plan/case-plans.tsx')).CasePlans }))
+const CasePlans = later(() => import('../features/plan/case-plans.tsx'), 'CasePlans')
 
-const CaseOpinions = lazy(async () => ({
-  default: (await import('../features/opinion/case-opinions.tsx')).CaseOpinions,
-}))
+const CaseOpinions = later(() => import('../features/opinion/case-opinions.tsx'), 'CaseOpinions')
 
-const CaseReturns = lazy(async () => ({ default: (await import('./case-returns.tsx')).CaseReturns }))
+const CaseReturns = later(() => import('./case-returns.tsx'), 'CaseReturns')
 
-const CaseRetention = lazy(async () => ({
-  default: (await import('../features/retention/case-retention.tsx')).CaseRetention,
-}))
+const CaseRetention = later(() => import('../features/retention/case-retention.tsx'), 'CaseRetention')
 
-const RequestsPanel = lazy(async () => ({
-  default: (await import('../features/access-request/requests-panel.tsx')).RequestsPanel,
-}))
+const RequestsPanel = later(() => import('../features/access-request/requests-panel.tsx'), 'RequestsPanel')
 
 const route = getRouteApi('/signed-in/shell/cases/$caseId')
 

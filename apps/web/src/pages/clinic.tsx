@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { isStepDone, lockStep, readyStep } from '@harbour/domain/clinic/milestones'
 import { isAhead } from '@harbour/domain/clinic/still-changes'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { trpc } from '../api.ts'
 import { AnnounceClinic } from '../features/clinic/announce-clinic.tsx'
 import { AnswerPanel } from '../features/clinic/answer-panel.tsx'
@@ -22,6 +22,7 @@ import { sentenceOf } from '../refusal-messages.ts'
 import { Panel } from '../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, buttonClass } from '../ui/form/button.tsx'
+import { later } from '../ui/later.ts'
 import { NotificationBanner } from '../ui/page/notes.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
@@ -29,13 +30,11 @@ import { Tag } from '../ui/tag/tag.tsx'
 import '../features/clinic/clinic.css'
 
 const route = getRouteApi('/signed-in/shell/clinics/$clinicId')
-const MoveForm = lazy(async () => ({ default: (await import('../features/clinic/move-form.tsx')).MoveForm }))
-const QualityTable = lazy(async () => ({
-  default: (await import('../features/meeting/quality-panel.tsx')).QualityTable,
-}))
-const SilenceMap = lazy(async () => ({ default: (await import('../features/return/silence-map.tsx')).SilenceMap }))
-const WhoWasThere = lazy(async () => ({ default: (await import('../features/meeting/who-was-there.tsx')).WhoWasThere }))
-const CancelForm = lazy(async () => ({ default: (await import('../features/clinic/cancel-form.tsx')).CancelForm }))
+const MoveForm = later(() => import('../features/clinic/move-form.tsx'), 'MoveForm')
+const QualityTable = later(() => import('../features/meeting/quality-panel.tsx'), 'QualityTable')
+const SilenceMap = later(() => import('../features/return/silence-map.tsx'), 'SilenceMap')
+const WhoWasThere = later(() => import('../features/meeting/who-was-there.tsx'), 'WhoWasThere')
+const CancelForm = later(() => import('../features/clinic/cancel-form.tsx'), 'CancelForm')
 
 /** One clinic: its day and why, its agenda so far, its steps, who is expected. */
 export function ClinicPage() {

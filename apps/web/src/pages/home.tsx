@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { DayPage } from '../features/home/day.tsx'
+import { later } from '../ui/later.ts'
 
-const MyWindow = lazy(async () => ({ default: (await import('../features/needed/my-window.tsx')).MyWindow }))
+const MyWindow = later(() => import('../features/needed/my-window.tsx'), 'MyWindow')
 
-const AskedPanel = lazy(async () => ({ default: (await import('../features/flag/asked-panel.tsx')).AskedPanel }))
+const AskedPanel = later(() => import('../features/flag/asked-panel.tsx'), 'AskedPanel')
 
 export function HomePage() {
   return <DayPage needed={Needed} asked={Asked} />

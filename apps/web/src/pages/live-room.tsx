@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { VoiceLack } from '@harbour/domain/plans/voice-gate'
 import { queryClient, trpc } from '../api.ts'
 import { Business } from '../features/meeting/business.tsx'
@@ -15,25 +15,20 @@ import { itemName } from '../features/meeting/use-room.ts'
 import type { Room } from '../features/meeting/use-room.ts'
 import { useMe } from '../me.ts'
 import { refusalOf, sentenceOf } from '../refusal-messages.ts'
+import { later } from '../ui/later.ts'
 import { PresenterView } from '../ui/presenter.tsx'
 import { Marking, PageHeader } from '../ui/page/page-header.tsx'
 import { PlanSaved } from './plan-saved.tsx'
 import { RoomCase } from './room-case.tsx'
 import { useChairing } from './use-chairing.tsx'
 
-const CloseClinic = lazy(async () => ({ default: (await import('../features/meeting/close-clinic.tsx')).CloseClinic }))
-const KeysDialog = lazy(async () => ({ default: (await import('../features/meeting/keys-dialog.tsx')).KeysDialog }))
-const ListeningDialog = lazy(async () => ({
-  default: (await import('../features/meeting/listening-dialog.tsx')).ListeningDialog,
-}))
-const QualityDialog = lazy(async () => ({
-  default: (await import('../features/meeting/quality-dialog.tsx')).QualityDialog,
-}))
-const TimeBankDialog = lazy(async () => ({
-  default: (await import('../features/meeting/time-bank-dialog.tsx')).TimeBankDialog,
-}))
+const CloseClinic = later(() => import('../features/meeting/close-clinic.tsx'), 'CloseClinic')
+const KeysDialog = later(() => import('../features/meeting/keys-dialog.tsx'), 'KeysDialog')
+const ListeningDialog = later(() => import('../features/meeting/listening-dialog.tsx'), 'ListeningDialog')
+const QualityDialog = later(() => import('../features/meeting/quality-dialog.tsx'), 'QualityDialog')
+const TimeBankDialog = later(() => import('../features/meeting/time-bank-dialog.tsx'), 'TimeBankDialog')
 
-const LeaveCase = lazy(async () => ({ default: (await import('../features/meeting/leave-case.tsx')).LeaveCase }))
+const LeaveCase = later(() => import('../features/meeting/leave-case.tsx'), 'LeaveCase')
 
 /** Where the chair was going when the victim's voice was found missing. */
 interface Gate {

@@ -1,9 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useMay } from '../me.ts'
+import { later } from '../ui/later.ts'
 
-const RestrictedNotes = lazy(async () => ({
-  default: (await import('../features/note/restricted-notes.tsx')).RestrictedNotes,
-}))
+const RestrictedNotes = later(() => import('../features/note/restricted-notes.tsx'), 'RestrictedNotes')
 
 /** Beside the discussion that everyone reads: what is for some of them only. */
 export function NotesBeside({ caseId, itemId }: { readonly caseId: string; readonly itemId: string | null }) {

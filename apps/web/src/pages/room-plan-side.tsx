@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Field } from '@harbour/plan-doc/shape'
 import type { Colleague } from '../features/action/action-types.ts'
@@ -16,29 +16,19 @@ import type { PlanDoc } from '../live/plan-doc/use-plan-doc.ts'
 import { useMay } from '../me.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
+import { later } from '../ui/later.ts'
 import { Tabs } from '../ui/overlay/tabs.tsx'
-import { untilLoaded } from '../ui/until-loaded.ts'
 import { CaseAdvice } from './case-advice.tsx'
 import { CaseBeside } from './case-beside.tsx'
 import { NotesBeside } from './notes-beside.tsx'
 import { placeWords } from './room-focus.ts'
 import type { RoomCaseProps } from './room-case.tsx'
 
-const RisksPanel = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/risks-panel.tsx'))).RisksPanel,
-}))
-const DecisionsPanel = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/decisions-panel.tsx'))).DecisionsPanel,
-}))
-const WhoseWords = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/whose-words.tsx'))).WhoseWords,
-}))
-const ComparePlans = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/compare-plans.tsx'))).ComparePlans,
-}))
-const VoiceForm = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/voice-form.tsx'))).VoiceForm,
-}))
+const RisksPanel = later(() => import('../features/plan/risks-panel.tsx'), 'RisksPanel')
+const DecisionsPanel = later(() => import('../features/plan/decisions-panel.tsx'), 'DecisionsPanel')
+const WhoseWords = later(() => import('../features/plan/whose-words.tsx'), 'WhoseWords')
+const ComparePlans = later(() => import('../features/plan/compare-plans.tsx'), 'ComparePlans')
+const VoiceForm = later(() => import('../features/plan/voice-form.tsx'), 'VoiceForm')
 
 interface RoomPlanSideProps extends Pick<RoomCaseProps, 'room' | 'item' | 'people' | 'side' | 'onSide'> {
   readonly loaded: ItemPlan

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { limits, wordingField } from '@harbour/plan-doc/shape'
 import { standing, whatActionLacks } from '@harbour/domain/plans/plan'
 import { riskFactors } from '@harbour/domain/cases/risk-factors'
@@ -25,8 +25,8 @@ import { useWordsTold } from '../live/plan-doc/use-words-told.ts'
 import { announce, markLooked } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
+import { later } from '../ui/later.ts'
 import { Tag } from '../ui/tag/tag.tsx'
-import { untilLoaded } from '../ui/until-loaded.ts'
 import { changesOf } from './plan-changes.ts'
 import { ReadOnlyLine } from './read-only-line.tsx'
 import type { RoomCaseProps } from './room-case.tsx'
@@ -34,12 +34,8 @@ import { RoomBeats } from './room-beats.tsx'
 import { focusField, focusLack, goToField, placeWords } from './room-focus.ts'
 import { RoomPlanSide } from './room-plan-side.tsx'
 
-const AgreePlan = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/agree-plan.tsx'))).AgreePlan,
-}))
-const ReadBack = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/plan/read-back.tsx'))).ReadBack,
-}))
+const AgreePlan = later(() => import('../features/plan/agree-plan.tsx'), 'AgreePlan')
+const ReadBack = later(() => import('../features/plan/read-back.tsx'), 'ReadBack')
 
 interface RoomPlanProps extends RoomCaseProps {
   readonly loaded: ItemPlan

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { trpc } from '../api.ts'
 import { ChairTerms } from '../features/series/chair-terms.tsx'
 import type { Seat } from '../features/series/seat-form.tsx'
@@ -13,14 +13,13 @@ import { sentenceOf } from '../refusal-messages.ts'
 import { Panel } from '../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'
+import { later } from '../ui/later.ts'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
 
 const route = getRouteApi('/signed-in/shell/clinics/series/$seriesId')
-const ChangeSeries = lazy(async () => ({
-  default: (await import('../features/series/change-series.tsx')).ChangeSeries,
-}))
-const SeatForm = lazy(async () => ({ default: (await import('../features/series/seat-form.tsx')).SeatForm }))
+const ChangeSeries = later(() => import('../features/series/change-series.tsx'), 'ChangeSeries')
+const SeatForm = later(() => import('../features/series/seat-form.tsx'), 'SeatForm')
 
 /** A series: its seats, and its rule with the days a change would give. */
 export function SeriesPage() {

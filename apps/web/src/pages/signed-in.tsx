@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { queryClient } from '../api.ts'
 import { AccountNotices } from '../features/account/account-notices.tsx'
 import { SessionWarning } from '../features/session/session-warning.tsx'
@@ -10,19 +10,14 @@ import { useSessionEnded } from '../session-ended.ts'
 import { useStepUpAsked } from '../step-up.ts'
 import { listenAs } from '../ui/announce/listening.ts'
 import { Announcer } from '../ui/announcer.tsx'
+import { later } from '../ui/later.ts'
 import { PrivacyScreen } from '../ui/privacy-screen.tsx'
 import { Marking } from '../ui/page/page-header.tsx'
 import { SkipLink } from '../ui/page/wayfinding.tsx'
 
-const EmergencyStrip = lazy(async () => ({
-  default: (await import('../features/emergency/emergency-strip.tsx')).EmergencyStrip,
-}))
-const SessionEnded = lazy(async () => ({
-  default: (await import('../features/session/session-ended.tsx')).SessionEnded,
-}))
-const StepUpDialog = lazy(async () => ({
-  default: (await import('../features/session/step-up-dialog.tsx')).StepUpDialog,
-}))
+const EmergencyStrip = later(() => import('../features/emergency/emergency-strip.tsx'), 'EmergencyStrip')
+const SessionEnded = later(() => import('../features/session/session-ended.tsx'), 'SessionEnded')
+const StepUpDialog = later(() => import('../features/session/step-up-dialog.tsx'), 'StepUpDialog')
 
 /** What every page has once somebody is signed in, the live room included. */
 export function SignedIn() {

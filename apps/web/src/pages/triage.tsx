@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { trpc } from '../api.ts'
 import { TriageDesk } from '../features/flag/triage-desk.tsx'
 import { TriageFrame } from '../features/flag/triage-frame.tsx'
@@ -8,12 +8,13 @@ import { isRanked } from '../features/flag/triage-types.ts'
 import { useMay } from '../me.ts'
 import { changed } from '../search-params.ts'
 import { SkeletonRows } from '../ui/desk/states.tsx'
+import { later } from '../ui/later.ts'
 import { NoAccess } from './no-access.tsx'
 
-const LinkList = lazy(async () => ({ default: (await import('../features/link/link-list.tsx')).LinkList }))
-const LinksBeside = lazy(async () => ({ default: (await import('../features/link/links-beside.tsx')).LinksBeside }))
-const SampleView = lazy(async () => ({ default: (await import('../features/sample/sample-view.tsx')).SampleView }))
-const TriggerList = lazy(async () => ({ default: (await import('../features/trigger/trigger-list.tsx')).TriggerList }))
+const LinkList = later(() => import('../features/link/link-list.tsx'), 'LinkList')
+const LinksBeside = later(() => import('../features/link/links-beside.tsx'), 'LinksBeside')
+const SampleView = later(() => import('../features/sample/sample-view.tsx'), 'SampleView')
+const TriggerList = later(() => import('../features/trigger/trigger-list.tsx'), 'TriggerList')
 
 const route = getRouteApi('/signed-in/shell/triage')
 

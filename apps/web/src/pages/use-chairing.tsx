@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { BeatStrip, nextBeatOf, useBeatMove } from '../features/meeting/beat-strip.tsx'
 import type { PlanFacts } from '../features/meeting/beat-strip.tsx'
@@ -11,15 +11,13 @@ import { useSpeaking, useSpeakingActs, useSpeakingTold } from '../features/meeti
 import { LeftOverWords } from '../live/plan-doc/unsent-words.tsx'
 import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/form/button.tsx'
+import { later } from '../ui/later.ts'
 import type { MenuChoice } from '../ui/overlay/menu.tsx'
 import { hideScreen, privacyKey } from '../ui/privacy-screen.tsx'
-import { untilLoaded } from '../ui/until-loaded.ts'
 import '../features/meeting/chairing.css'
 import '../features/meeting/presenter.css'
 
-const CatchUp = lazy(async () => ({
-  default: (await untilLoaded(() => import('../features/meeting/catch-up.tsx'))).CatchUp,
-}))
+const CatchUp = later(() => import('../features/meeting/catch-up.tsx'), 'CatchUp')
 
 /** What is typed to be said in writing on each item. */
 type Writing = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { trpc } from '../api.ts'
 import { WorkList } from '../features/action/work-list.tsx'
@@ -10,10 +10,11 @@ import { sentenceOf } from '../refusal-messages.ts'
 import { FilterBar, ViewLinks } from '../ui/desk/filter-bar.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
 import { DeskSelect } from '../ui/form/select.tsx'
+import { later } from '../ui/later.ts'
 import { Pagination } from '../ui/page/wayfinding.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 
-const AskedPanel = lazy(async () => ({ default: (await import('../features/flag/asked-panel.tsx')).AskedPanel }))
+const AskedPanel = later(() => import('../features/flag/asked-panel.tsx'), 'AskedPanel')
 
 const route = getRouteApi('/signed-in/shell/work')
 

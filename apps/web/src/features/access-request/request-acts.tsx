@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
 import { useMay, useMe } from '../../me.ts'
@@ -8,10 +8,11 @@ import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import type { RequestRead } from './request-words.ts'
 
-const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog.tsx')).ReasonDialog }))
+const ReasonDialog = later(() => import('./reason-dialog.tsx'), 'ReasonDialog')
 
 interface RequestActsProps {
   readonly requestId: string

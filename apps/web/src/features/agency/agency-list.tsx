@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
@@ -11,11 +11,12 @@ import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
 import './agency.css'
 
-const AgencyForm = lazy(async () => ({ default: (await import('./agency-form.tsx')).AgencyForm }))
+const AgencyForm = later(() => import('./agency-form.tsx'), 'AgencyForm')
 
 type Agency = inferRouterOutputs<AppRouter>['agency']['list'][number]
 

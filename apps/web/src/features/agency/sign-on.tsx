@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
@@ -8,12 +8,13 @@ import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { CopyButton } from '../../ui/form/copy-button.tsx'
+import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { TestSignOn } from './test-sign-on.tsx'
 import './agency.css'
 
-const SignOnForm = lazy(async () => ({ default: (await import('./sign-on-form.tsx')).SignOnForm }))
+const SignOnForm = later(() => import('./sign-on-form.tsx'), 'SignOnForm')
 
 export type SignOnRead = RouterOutputs['sso']['of']
 

@@ -1,17 +1,18 @@
 import { whyCannotBuild, whyCannotLock } from '@harbour/domain/clinic/why-cannot-change-agenda'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { timeWithSeconds } from '../../format.ts'
 import { useMay } from '../../me.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { InlineStatus } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { isReadyForChair } from './agenda-steps.tsx'
 import type { AgendaRead } from './agenda-types.ts'
 import { asAgenda } from './agenda-types.ts'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 
-const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
+const AlertDialog = later(() => import('../../ui/overlay/dialog.tsx'), 'AlertDialog')
 
 /** What is done to the agenda as a whole: it is built again, made ready for the chair, and approved and locked by the chair. */
 export function AgendaActs({ read, commands }: { readonly read: AgendaRead; readonly commands: AgendaCommands }) {

@@ -1,5 +1,5 @@
 import { plannedMinutes, startTimes } from '@harbour/domain/clinic/agenda'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import {
   whyCannotChangeItem,
   whyCannotMoveItem,
@@ -11,6 +11,7 @@ import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { CapacityBar, EmptyState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import type { AgendaAround, AgendaLine, AgendaRead, WaitingCase } from './agenda-types.ts'
 import { asAgenda } from './agenda-types.ts'
 import { AgendaList } from './agenda-list.tsx'
@@ -25,11 +26,11 @@ import './agenda-row.css'
 import './agenda.css'
 import './plan.css'
 
-const AddDialog = lazy(async () => ({ default: (await import('./add-dialog.tsx')).AddDialog }))
-const TakeOffDialog = lazy(async () => ({ default: (await import('./line-dialogs.tsx')).TakeOffDialog }))
-const NeedsDialog = lazy(async () => ({ default: (await import('./needs-dialog.tsx')).NeedsDialog }))
-const PlannerBar = lazy(async () => ({ default: (await import('./planner-bar.tsx')).PlannerBar }))
-const PlaceDialog = lazy(async () => ({ default: (await import('./line-dialogs.tsx')).PlaceDialog }))
+const AddDialog = later(() => import('./add-dialog.tsx'), 'AddDialog')
+const TakeOffDialog = later(() => import('./line-dialogs.tsx'), 'TakeOffDialog')
+const NeedsDialog = later(() => import('./needs-dialog.tsx'), 'NeedsDialog')
+const PlannerBar = later(() => import('./planner-bar.tsx'), 'PlannerBar')
+const PlaceDialog = later(() => import('./line-dialogs.tsx'), 'PlaceDialog')
 
 interface AgendaBuilderProps {
   readonly read: AgendaRead

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '../../ui/later.ts'
 import type { AgendaLine, AgendaRead } from './agenda-types.ts'
 import type { LineActs } from './agenda-row.tsx'
 import { AgendaRow } from './agenda-row.tsx'
@@ -13,7 +14,7 @@ export interface AgendaListProps {
   readonly acts: LineActs | null
 }
 
-const DraggedList = lazy(async () => ({ default: (await import('./dragged-list.tsx')).DraggedList }))
+const DraggedList = later(() => import('./dragged-list.tsx'), 'DraggedList')
 
 /** The running order: each line can be dragged, moved by its buttons or by the keyboard, and says why it is here and there. */
 export function AgendaList({ acts, ...props }: AgendaListProps) {

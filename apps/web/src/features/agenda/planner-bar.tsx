@@ -1,12 +1,13 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { duration } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { gapWords, planFor } from './agency-plan.ts'
 import type { AgendaRead } from './agenda-types.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 
-const ArrangeDialog = lazy(async () => ({ default: (await import('./arrange-dialog.tsx')).ArrangeDialog }))
+const ArrangeDialog = later(() => import('./arrange-dialog.tsx'), 'ArrangeDialog')
 
 interface PlannerBarProps {
   readonly read: AgendaRead

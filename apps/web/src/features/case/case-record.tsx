@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay } from '../../me.ts'
 import { refusalOf, sentenceOf } from '../../refusal-messages.ts'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { Tabs } from '../../ui/overlay/tabs.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
@@ -16,11 +17,11 @@ import { SummaryTab } from './summary-tab.tsx'
 import './case.css'
 import './record.css'
 
-const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }))
-const OrdersTab = lazy(async () => ({ default: (await import('./orders-tab.tsx')).OrdersTab }))
-const TimelineTab = lazy(async () => ({ default: (await import('./timeline-tab.tsx')).TimelineTab }))
-const EmergencyBanner = lazy(async () => ({ default: (await import('./emergency-banner.tsx')).EmergencyBanner }))
-const EntryDialog = lazy(async () => ({ default: (await import('./entry-dialog.tsx')).EntryDialog }))
+const AccessTab = later(() => import('./access-tab.tsx'), 'AccessTab')
+const OrdersTab = later(() => import('./orders-tab.tsx'), 'OrdersTab')
+const TimelineTab = later(() => import('./timeline-tab.tsx'), 'TimelineTab')
+const EmergencyBanner = later(() => import('./emergency-banner.tsx'), 'EmergencyBanner')
+const EntryDialog = later(() => import('./entry-dialog.tsx'), 'EntryDialog')
 
 interface CaseRecordProps {
   readonly caseId: string

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
+import { later } from '../../ui/later.ts'
 import { IncidentsPanel, VoicePanel } from './story-panels.tsx'
 import { PartiesPanel } from './parties-panel.tsx'
 import type { CaseRecord, Opened } from './record-types.ts'
 import { RiskPanel } from './risk-panel.tsx'
 
-const FlagsPanel = lazy(async () => ({ default: (await import('./flags-panel.tsx')).FlagsPanel }))
-const AheadPanel = lazy(async () => ({ default: (await import('./ahead-panel.tsx')).AheadPanel }))
-const FourPanel = lazy(async () => ({ default: (await import('./four-panel.tsx')).FourPanel }))
+const FlagsPanel = later(() => import('./flags-panel.tsx'), 'FlagsPanel')
+const AheadPanel = later(() => import('./ahead-panel.tsx'), 'AheadPanel')
+const FourPanel = later(() => import('./four-panel.tsx'), 'FourPanel')
 
 interface SummaryTabProps {
   readonly record: CaseRecord

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import type { Match, MatchDecision } from './match-dialog.tsx'
 import './conflict.css'
 
-const MatchDialog = lazy(async () => ({ default: (await import('./match-dialog.tsx')).MatchDialog }))
+const MatchDialog = later(() => import('./match-dialog.tsx'), 'MatchDialog')
 
 /** Who may know somebody in a case on the agenda: each is decided before they see it. */
 export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {

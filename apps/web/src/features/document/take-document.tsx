@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { DocumentFormat, DocumentKind } from '@harbour/domain/documents/taking'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -8,11 +8,12 @@ import { useMay } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { InlineStatus } from '../../ui/desk/states.tsx'
+import { later } from '../../ui/later.ts'
 import { ActionMenu } from '../../ui/overlay/menu.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import './document.css'
 
-const WhoGetsWhat = lazy(async () => ({ default: (await import('./who-gets-what.tsx')).WhoGetsWhat }))
+const WhoGetsWhat = later(() => import('./who-gets-what.tsx'), 'WhoGetsWhat')
 
 type Taken = RouterOutputs['document']['agenda']
 

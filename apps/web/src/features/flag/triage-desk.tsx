@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import type { RankedView, Triaged } from './triage-types.ts'
 import { viewOf } from './triage-types.ts'
 import { TriageCard } from './triage-card.tsx'
@@ -16,8 +17,8 @@ import { useListKeys } from './use-list-keys.ts'
 import { TriagePanel } from './triage-panel.tsx'
 import { useNarrow } from './use-narrow.ts'
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
-const TriageKeysDialog = lazy(async () => ({ default: (await import('./triage-keys.tsx')).TriageKeysDialog }))
+const BulkBar = later(() => import('./bulk-bar.tsx'), 'BulkBar')
+const TriageKeysDialog = later(() => import('./triage-keys.tsx'), 'TriageKeysDialog')
 
 interface TriageDeskProps {
   readonly view: RankedView

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { TriageFlag } from '@harbour/domain/cases/flag'
 import { isAsked, whyCannotTriage } from '@harbour/domain/cases/flag'
 import { queryClient, trpc } from '../../api.ts'
@@ -7,9 +7,10 @@ import { day, dayOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { announce } from '../../ui/announcer.tsx'
+import { later } from '../../ui/later.ts'
 import type { Triaged } from './triage-types.ts'
 
-const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
+const AskDialog = later(() => import('./ask-dialog.tsx'), 'AskDialog')
 
 interface TriageFormProps {
   readonly row: Triaged

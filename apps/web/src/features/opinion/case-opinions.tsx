@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { useMay } from '../../me.ts'
@@ -7,13 +7,14 @@ import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { Formulation } from './formulation.tsx'
 import { Opinion } from './one-opinion.tsx'
 import type { CaseOpinions as Opinions } from './opinion-words.ts'
 import { SaidParts } from './said-parts.tsx'
 import './opinion.css'
 
-const OpinionForm = lazy(async () => ({ default: (await import('./opinion-form.tsx')).OpinionForm }))
+const OpinionForm = later(() => import('./opinion-form.tsx'), 'OpinionForm')
 
 /** The clinical opinions on a case and the formulation that they feed; a clinician records theirs here. */
 export function CaseOpinions({ caseId }: { readonly caseId: string }) {

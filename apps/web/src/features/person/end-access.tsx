@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { whyCannotEndAccess } from '@harbour/domain/people/person'
 import { trpc } from '../../api.ts'
 import { useMe } from '../../me.ts'
@@ -7,9 +7,10 @@ import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import type { PersonRead } from './person-of.ts'
 
-const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
+const AlertDialog = later(() => import('../../ui/overlay/dialog.tsx'), 'AlertDialog')
 
 /** Ends a person's access at once, or gives it back. */
 export function EndAccess({ person }: { readonly person: PersonRead }) {

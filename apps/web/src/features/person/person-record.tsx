@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { trpc } from '../../api.ts'
 import { whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
@@ -15,7 +16,7 @@ import { SignUpLink } from './sign-up-link.tsx'
 import { SignedInPanel } from './signed-in-panel.tsx'
 import './person.css'
 
-const PersonFactsForm = lazy(async () => ({ default: (await import('./person-facts-form.tsx')).PersonFactsForm }))
+const PersonFactsForm = later(() => import('./person-facts-form.tsx'), 'PersonFactsForm')
 
 /** One account: who it is, their roles and terms, how they choose a password, and the end of their access. */
 export function PersonRecord({ personId }: { readonly personId: string }) {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf, whenSeen } from '../../format.ts'
 import { useMe } from '../../me.ts'
@@ -9,8 +9,9 @@ import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { ReasonedButton } from '../../ui/form/button.tsx'
 import { browserWords } from '../../browser-words.ts'
+import { later } from '../../ui/later.ts'
 
-const AlertDialog = lazy(async () => ({ default: (await import('../../ui/overlay/dialog.tsx')).AlertDialog }))
+const AlertDialog = later(() => import('../../ui/overlay/dialog.tsx'), 'AlertDialog')
 
 /** Where a person is signed in and by what, with the means to end it. */
 export function SignedInPanel({ personId }: { readonly personId: string }) {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
@@ -10,14 +10,15 @@ import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { StatusTag, Tag } from '../../ui/tag/tag.tsx'
 import type { TagLook } from '../../ui/tag/tag.tsx'
 import { VersionDecisions } from './version-decisions.tsx'
 import './plan.css'
 import './case-plans.css'
 
-const ComparePlans = lazy(async () => ({ default: (await import('./compare-plans.tsx')).ComparePlans }))
-const WhoseWords = lazy(async () => ({ default: (await import('./whose-words.tsx')).WhoseWords }))
+const ComparePlans = later(() => import('./compare-plans.tsx'), 'ComparePlans')
+const WhoseWords = later(() => import('./whose-words.tsx'), 'WhoseWords')
 
 type CasePlan = RouterOutputs['plan']['ofCase']['plans'][number]
 type CaseAction = CasePlan['actions'][number]

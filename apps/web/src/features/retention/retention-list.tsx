@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { capital, countOf, dateAndTime, day, daysUntil } from '../../format.ts'
@@ -11,11 +11,12 @@ import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
+import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import './retention.css'
 
-const YearsDialog = lazy(async () => ({ default: (await import('./years-dialog.tsx')).YearsDialog }))
+const YearsDialog = later(() => import('./years-dialog.tsx'), 'YearsDialog')
 
 type Read = RouterOutputs['retention']['list']
 type Row = Read['due']['rows'][number]

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, dueWords, longDay, whenSeen } from '../../format.ts'
@@ -10,13 +10,14 @@ import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { later } from '../../ui/later.ts'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { standingWords } from './return-words.ts'
 import './return.css'
 
-const PastReturns = lazy(async () => ({ default: (await import('./past-returns.tsx')).PastReturns }))
+const PastReturns = later(() => import('./past-returns.tsx'), 'PastReturns')
 
 type Owed = RouterOutputs['return']['owed']['owed'][number]
 

@@ -3,7 +3,7 @@ import { readBritishDate } from '@harbour/domain/basics/dates'
 import { ruleInWords } from '@harbour/domain/clinic/day-in-words'
 import type { SeriesFields } from '@harbour/domain/clinic/series'
 import type { WhoComes } from '@harbour/domain/clinic/who-is-told'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { readDayBack } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -13,6 +13,7 @@ import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { DateField, TextInput } from '../../ui/form/text-input.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
+import { later } from '../../ui/later.ts'
 import { Details } from '../../ui/page/notes.tsx'
 import { CutOffFields } from './cut-off-fields.tsx'
 import type { Dated } from './dates-preview.tsx'
@@ -21,7 +22,7 @@ import type { SeriesValues } from './series-values.ts'
 import { ruleOf } from './series-values.ts'
 import './series.css'
 
-const DatesPreview = lazy(async () => ({ default: (await import('./dates-preview.tsx')).DatesPreview }))
+const DatesPreview = later(() => import('./dates-preview.tsx'), 'DatesPreview')
 
 /** The schema of a series follows its form, which is filled in first. */
 const readingLater = () => import('./read-series-values.ts')

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '../../ui/later.ts'
 import type { Place } from './places.ts'
 
-const PaletteContent = lazy(async () => ({ default: (await import('./palette-content.tsx')).PaletteContent }))
+const PaletteContent = later(() => import('./palette-content.tsx'), 'PaletteContent')
 
 interface PaletteProps {
   readonly isOpen: boolean

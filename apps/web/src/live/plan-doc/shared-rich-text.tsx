@@ -1,9 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
-import { untilLoaded } from '../../ui/until-loaded.ts'
+import { Suspense, useState } from 'react'
+import { later } from '../../ui/later.ts'
 import type { PlanDoc } from './use-plan-doc.ts'
 import './plan-doc.css'
 
-const Editor = lazy(async () => ({ default: (await untilLoaded(() => import('./rich-text.tsx'))).RichText }))
+const Editor = later(() => import('./rich-text.tsx'), 'RichText')
 
 interface SharedRichTextProps {
   readonly doc: PlanDoc

@@ -1,10 +1,10 @@
+import { later } from '../later.ts'
 import type { ComponentProps } from 'react'
-import { lazy, Suspense } from 'react'
-import { untilLoaded } from '../until-loaded.ts'
+import { Suspense } from 'react'
 
 const load = () => import('./modal.tsx')
-const Modal = lazy(async () => ({ default: (await untilLoaded(load)).ModalDialog }))
-const AlertModal = lazy(async () => ({ default: (await untilLoaded(load)).ModalAlert }))
+const Modal = later(load, 'ModalDialog')
+const AlertModal = later(load, 'ModalAlert')
 
 // No page begins with a dialog: its code follows the page's own, and is there before most people open one.
 setTimeout(() => void load().catch(() => undefined), 3_000)

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import { buttonClass } from '../form/button.tsx'
-import { untilLoaded } from '../until-loaded.ts'
+import { later } from '../later.ts'
 import './overlay.css'
 
 export interface MenuChoice {
@@ -25,7 +25,7 @@ interface ActionMenuProps {
 }
 
 const load = () => import('./menu-choices.tsx')
-const MenuChoices = lazy(async () => ({ default: (await untilLoaded(load)).MenuChoices }))
+const MenuChoices = later(load, 'MenuChoices')
 
 /** A button that opens a menu of acts; the menu is fetched when the button is about to be pressed. */
 export function ActionMenu({ label, name, choices, look = 'plain' }: ActionMenuProps) {

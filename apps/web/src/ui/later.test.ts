@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { untilLoaded } from './until-loaded.ts'
+import { untilLoaded } from './later.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {

@@ -1,3 +1,5 @@
+import type { Role } from '@harbour/domain/people/roles'
+import { roleNames } from '@harbour/domain/people/role-names'
 import type { Db } from '@harbour/db/open-db'
 import { actions } from '@harbour/db/tables/action'
 import { agendaItems } from '@harbour/db/tables/agenda'
@@ -10,7 +12,6 @@ import { agencies, people, personRoles, sessions } from '@harbour/db/tables/pers
 import { plans } from '@harbour/db/tables/plan'
 import { seats, series } from '@harbour/db/tables/series'
 import type { FreshDb } from '@harbour/db/testing/fresh-db'
-import { Role } from '@harbour/domain/people/roles'
 import { addPerson } from '@harbour/server/testing/running-app'
 import { insertCase } from '../access/a-case.ts'
 import { leads } from '../access/ask.ts'
@@ -87,7 +88,7 @@ export async function oneOfEach(db: Db, url: string): Promise<readonly Attacker[
   const held = await db.select({ personId: personRoles.personId, role: personRoles.role }).from(personRoles)
   const listed = (await (await fetch(`${url}/auth/people`)).json()) as { people: readonly { id: string }[] }
   const found: Attacker[] = []
-  for (const role of Role.options) {
+  for (const role of roleNames) {
     const isTheirs = ({ id }: { id: string }) => held.some((one) => one.personId === id && one.role === role)
     const personId = listed.people.find(isTheirs)?.id ?? ''
     found.push({ role, leads: leads(role), personId, signIn: sessionOf(db, url, personId) })

@@ -20,7 +20,7 @@ it('refuses what it does not know in every part of every input', () => {
 /** The files that may read shapes loosely, with why: nothing of them comes from outside, but a passkey’s answer. */
 const loose: Readonly<Record<string, string>> = {
   'packages/domain/src/people/factor.ts': 'what browsers add to a passkey’s answer',
-  'packages/domain/src/cases/triage-rules.ts': 'what Harbour wrote into its own database, of any version',
+  'packages/domain/src/cases/triage-rule-schemas.ts': 'what Harbour wrote into its own database, of any version',
   'packages/plan-doc/src/frames.ts': 'what the server tells a page, which may be of the version before',
   'apps/server/src/live/node-messages.ts': 'what another server of the same database says',
   'apps/server/src/env.ts': 'its own names, picked out of the environment before',

@@ -37,7 +37,9 @@ describe('code that comes late', () => {
     })
     await page.route('**/healthz', (route) => route.abort())
     return {
-      isAskedFor: () => expect.poll(() => asked).toBeGreaterThan(0),
+      isAskedFor: async () => {
+        await expect.poll(() => asked).toBeGreaterThan(0)
+      },
       letGo: () => page.unrouteAll({ behavior: 'ignoreErrors' }),
     }
   }

@@ -1,7 +1,8 @@
+import { roleNames } from '@harbour/domain/people/role-names'
 import { expect, it } from 'vitest'
 import { decide, whatMayBeDone } from '@harbour/domain/access/decide'
 import { everyCaseFacts } from '@harbour/domain/access/every-case-facts'
-import { Role } from '@harbour/domain/people/roles'
+
 import { freshDb } from './testing/fresh-db.ts'
 import { worldOf } from './testing/world-of-facts.ts'
 import { waysTo } from './visible.ts'
@@ -17,7 +18,7 @@ it('PER-9: the ways by which the database says a case is known allow what the de
   const { person, factsOf } = await worldOf(fresh.db, 'held', some, at)
   const wrong: unknown[] = []
   await fresh.db.transaction(async (tx) => {
-    for (const role of Role.options)
+    for (const role of roleNames)
       for (const [caseId, facts] of factsOf) {
         const actor = { ...person, roles: [role] }
         const decided = decide(actor, 'case:read', facts)

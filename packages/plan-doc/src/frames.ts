@@ -1,6 +1,6 @@
+import { agencyCodes } from '@harbour/domain/people/roles'
 import { Id } from '@harbour/domain/basics/ids'
 import { Instant } from '@harbour/domain/basics/date-schemas'
-import { AgencyCode } from '@harbour/domain/people/roles'
 import { z } from 'zod'
 
 /** Bytes as any Socket.IO library hands them over: `Uint8Array`, Node's `Buffer` or `ArrayBuffer`. */
@@ -134,7 +134,7 @@ export const Present = z.object({
   clientId: ClientId,
   personId: Id,
   name: z.string(),
-  agencyCode: AgencyCode,
+  agencyCode: z.enum(agencyCodes),
   role: DocRole,
   cursor: Cursor,
 })

@@ -1,4 +1,4 @@
-import { RiskLevel } from '@harbour/domain/cases/case'
+import { riskLevels } from '@harbour/domain/cases/case'
 import { usualTimings } from '@harbour/domain/clinic/agenda'
 import type { PlanLine } from '@harbour/domain/clinic/planner/plan-line'
 import { isMovable, rankOf, withBreakPlaced } from '@harbour/domain/clinic/planner/plan-line'
@@ -33,7 +33,7 @@ export function madeClinic({ cases, agencies, alike }: Made, chance: () => numbe
     needs: Array.from({ length: agencies }, (_, agency) => `agency ${agency}`).filter(() => chance() < share),
     urgent: !alike && chance() < 0.2,
     hasChildren: !alike && chance() < 0.5,
-    riskLevel: alike ? 'high' : (RiskLevel.options[one(0, RiskLevel.options.length - 1)] ?? 'high'),
+    riskLevel: alike ? 'high' : (riskLevels[one(0, riskLevels.length - 1)] ?? 'high'),
     timesWaited: chance() < 0.2 ? one(1, 3) : 0,
     stays: false,
   })

@@ -1,7 +1,7 @@
 import { absencesBetween, absencesOf, keepAbsence, removeAbsence } from '@harbour/db/queries/absences'
 import { CalendarDate } from '@harbour/domain/basics/date-schemas'
 import { londonDay } from '@harbour/domain/basics/dates'
-import { KeepAbsence, RemoveAbsence } from '@harbour/domain/clinic/absence'
+import { KeepAbsence, RemoveAbsence } from '@harbour/domain/clinic/absence-schemas'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
 import { act, router } from '../trpc.ts'

@@ -19,16 +19,10 @@ import { refuse } from '@harbour/domain/basics/refusal'
 import { holdsAny } from '@harbour/domain/people/roles'
 import { about } from '@harbour/domain/plans/action'
 import type { ActionDecision } from '@harbour/domain/plans/action'
-import { AnswerAction, answerAction, HandOnAction, handOnAction } from '@harbour/domain/plans/answer'
-import {
-  AddAction,
-  RemoveAction,
-  removeAction,
-  RestoreAction,
-  restoreAction,
-  SetActionField,
-  setActionField,
-} from '@harbour/domain/plans/draft'
+import { answerAction, handOnAction } from '@harbour/domain/plans/answer'
+import { AnswerAction, HandOnAction } from '@harbour/domain/plans/answer-schemas'
+import { removeAction, restoreAction, setActionField } from '@harbour/domain/plans/draft'
+import { AddAction, RemoveAction, RestoreAction, SetActionField } from '@harbour/domain/plans/draft-schemas'
 import { dueSoonDays } from '@harbour/domain/plans/follow-up'
 import { z } from 'zod'
 import { change, read } from '../change.ts'

@@ -15,16 +15,14 @@ import { londonDay } from '@harbour/domain/basics/dates'
 import { refuse } from '@harbour/domain/basics/refusal'
 import { RecordCircumstance } from '@harbour/domain/cases/circumstance'
 import type { CaseEntryKind } from '@harbour/domain/cases/entry'
+import { isOrderAsItStands, whyCannotRecord, whyCannotRecordOrder } from '@harbour/domain/cases/entry'
 import {
   AnswerRiskFactor,
   RecordFourEvidence,
   RecordIncident,
   RecordOrder,
   RecordRiskAssessment,
-  isOrderAsItStands,
-  whyCannotRecord,
-  whyCannotRecordOrder,
-} from '@harbour/domain/cases/entry'
+} from '@harbour/domain/cases/entry-schemas'
 import { higherLevel } from '@harbour/domain/cases/risk'
 import { RecordTrace } from '@harbour/domain/cases/trace'
 import { change } from '../change.ts'

@@ -7,16 +7,9 @@ import { londonDay, londonInstant, plusMinutes } from '@harbour/domain/basics/da
 import { Id } from '@harbour/domain/basics/ids'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
-import { CaseStatus, RiskLevel, seesNames } from '@harbour/domain/cases/case'
-import {
-  ChangeCase,
-  DeclareConflict,
-  OpenAddress,
-  RecordVoice,
-  whyCannotDeclareConflict,
-  whyCannotRecord,
-  whyCannotRecordVoice,
-} from '@harbour/domain/cases/entry'
+import { caseStatuses, riskLevels, seesNames } from '@harbour/domain/cases/case'
+import { whyCannotDeclareConflict, whyCannotRecord, whyCannotRecordVoice } from '@harbour/domain/cases/entry'
+import { ChangeCase, DeclareConflict, OpenAddress, RecordVoice } from '@harbour/domain/cases/entry-schemas'
 import { OPENED_SECONDS, whyCannotOpenAddress } from '@harbour/domain/cases/masked'
 import { z } from 'zod'
 import { change, read } from '../change.ts'
@@ -29,8 +22,8 @@ const CASES_PER_PAGE = 25
 
 const CaseListInput = z.strictObject({
   find: z.string().max(100).default(''),
-  status: CaseStatus.default('open'),
-  risk: z.array(RiskLevel).default([]),
+  status: z.enum(caseStatuses).default('open'),
+  risk: z.array(z.enum(riskLevels)).default([]),
   only: z.array(z.enum(['flagged', 'listed before', 'children', 'review due', 'mine'])).default([]),
   order: z.enum(['risk', 'reference', 'report', 'listed', 'review']).default('report'),
   descending: z.boolean().default(true),

@@ -21,15 +21,12 @@ import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import {
   afterTriage,
-  AnswerFlag,
   calculatedGrounds,
-  FlagCase,
-  TriageFlag,
-  TriageSeveralFlags,
   whyCannotAnswerFlag,
   whyCannotFlag,
   whyCannotTriage,
 } from '@harbour/domain/cases/flag'
+import { AnswerFlag, FlagCase, TriageFlag, TriageSeveralFlags } from '@harbour/domain/cases/flag-schemas'
 import { rankForTriage } from '@harbour/domain/cases/triage'
 import type { Refusal } from '@harbour/domain/refusals'
 import { change, read } from '../change.ts'

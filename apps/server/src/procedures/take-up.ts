@@ -4,7 +4,7 @@ import type { Instant } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError, refuse } from '@harbour/domain/basics/refusal'
 import { whyCannotTakeUp } from '@harbour/domain/clinic/return'
-import type { AddAction } from '@harbour/domain/plans/draft'
+import type { AddAction } from '@harbour/domain/plans/draft-schemas'
 import type { ActContext } from '../context.ts'
 
 /** Notes that an action that was just added is what a return proposed (RSR-12); of two who do so at once one is refused, by the plan’s lock. */

@@ -1,6 +1,7 @@
 import { setTriageWeights, triageRanking, triageRankingForUpdate } from '@harbour/db/queries/triage-rules'
 import { refuse } from '@harbour/domain/basics/refusal'
-import { SetTriageWeights, whyCannotSetWeights } from '@harbour/domain/cases/triage-rules'
+import { whyCannotSetWeights } from '@harbour/domain/cases/triage-rules'
+import { SetTriageWeights } from '@harbour/domain/cases/triage-rule-schemas'
 import { change, read } from '../change.ts'
 import { viewOnce } from '../seen-lately.ts'
 import { act, router } from '../trpc.ts'

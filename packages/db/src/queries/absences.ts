@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
-import type { KeepAbsence } from '@harbour/domain/clinic/absence'
+import type { KeepAbsence } from '@harbour/domain/clinic/absence-schemas'
 import type { Tx } from '../open-db.ts'
 import { absences } from '../tables/absence.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } f
 import type { SQL } from 'drizzle-orm'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import type { CaseStatus, RiskLevel } from '@harbour/domain/cases/case'
-import { RiskLevel as Levels, seesNames } from '@harbour/domain/cases/case'
+import { riskLevels, seesNames } from '@harbour/domain/cases/case'
 import { searchWords } from '@harbour/domain/cases/names'
 import { openStatuses } from '@harbour/domain/plans/open-statuses'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -115,7 +115,7 @@ function narrowing(filter: CaseFilter, actor: Actor, today: CalendarDate): (SQL 
 function ordering(order: CaseOrder, descending: boolean): SQL[] {
   const way = descending ? desc : asc
   const levels = sql.join(
-    Levels.options.map((level) => sql`${level}`),
+    riskLevels.map((level) => sql`${level}`),
     sql`, `,
   )
   const columns: Readonly<Record<CaseOrder, SQL>> = {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Reader } from '@harbour/domain/people/audience'
-import type { AddAction } from '@harbour/domain/plans/draft'
+import type { AddAction } from '@harbour/domain/plans/draft-schemas'
 import { mayBeTakenUp } from '@harbour/domain/clinic/return'
 import type { Tx } from '../open-db.ts'
 import { actions } from '../tables/action.ts'

@@ -1,6 +1,7 @@
+import type { Role } from '../people/roles.ts'
+import { roleNames } from '../people/role-names.ts'
 import { capabilities, members } from '../people/permissions.ts'
 import type { Capability } from '../people/permissions.ts'
-import { Role } from '../people/roles.ts'
 import { decide } from './decide.ts'
 import { capabilityWords } from './capability-words.ts'
 import { everyCaseFacts } from './every-case-facts.ts'
@@ -67,7 +68,7 @@ export function accessPage({ procedures, events, topics, routes }: Callables): s
 
 function rolesOf(capability: Capability): string {
   const listed: readonly Role[] = capabilities[capability]
-  if (listed.length === Role.options.length) return 'everyone'
+  if (listed.length === roleNames.length) return 'everyone'
   const others = listed.filter((role) => !memberRoles.includes(role))
   return memberRoles.every((role) => listed.includes(role)) ? ['every member', ...others].join(', ') : listed.join(', ')
 }
@@ -76,7 +77,7 @@ function allowedBy(name: (typeof wayNames)[number]): string {
   const { may } = waysIn[name]
   if (may === 'everything') return 'everything'
   return may
-    .filter((capability) => wayAllows(name, Role.options, capability))
+    .filter((capability) => wayAllows(name, roleNames, capability))
     .map((capability) => wordsOf.get(capability) ?? capability)
     .join('; ')
 }
@@ -90,7 +91,7 @@ function countOf(): string {
   const head = `Allowed, of ${every.length * asked.length} combinations of facts about a case and things to do`
   return table(
     ['Role', head],
-    Role.options.map((role) => [role, String(allowedTo(role))]),
+    roleNames.map((role) => [role, String(allowedTo(role))]),
   )
 }
 

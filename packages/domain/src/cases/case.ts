@@ -1,32 +1,29 @@
-import { z } from 'zod'
 import type { Actor } from '../people/roles.ts'
 
 /** A case is open from its first report until it is closed with a reason. */
-export const CaseStatus = z.enum(['open', 'closed'])
-export type CaseStatus = z.infer<typeof CaseStatus>
+export const caseStatuses = ['open', 'closed'] as const
+export type CaseStatus = (typeof caseStatuses)[number]
 
 /** The force's own levels, highest first; `not assessed` until a tool or a person gives one. */
-export const RiskLevel = z.enum(['very high', 'high', 'medium', 'standard', 'not assessed'])
-export type RiskLevel = z.infer<typeof RiskLevel>
+export const riskLevels = ['very high', 'high', 'medium', 'standard', 'not assessed'] as const
+export type RiskLevel = (typeof riskLevels)[number]
 
 /** What moves the suspect, as clinicians group it; provisional until a clinician says so. */
-export const MotivationType = z.enum([
+export const motivationTypes = [
   'rejected',
   'resentful',
   'intimacy seeker',
   'incompetent suitor',
   'predatory',
   'not yet known',
-])
-export type MotivationType = z.infer<typeof MotivationType>
+] as const
+export type MotivationType = (typeof motivationTypes)[number]
 
 /** The part a person plays in a case. */
-export const PartyKind = z.enum(['victim', 'suspect', 'child'])
-export type PartyKind = z.infer<typeof PartyKind>
+export type PartyKind = 'victim' | 'suspect' | 'child'
 
 /** Sex as the force's record system exports it. */
-export const Sex = z.enum(['F', 'M', 'X'])
-export type Sex = z.infer<typeof Sex>
+export type Sex = 'F' | 'M' | 'X'
 
 /** How a case is numbered: a prefix, two digits of the year, four or more of a running number (CAS-1). */
 export function caseReference(prefix: string, year: number, running: number): string {

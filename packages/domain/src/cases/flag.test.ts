@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FlagCase, GroundFacts, TriageFlag } from './flag.ts'
+import type { GroundFacts } from './flag.ts'
+import type { FlagCase, TriageFlag } from './flag-schemas.ts'
 import {
   afterTriage,
   calculatedGrounds,
   escalation,
-  FlagStatus,
+  flagStatuses,
   isAsked,
   repeat,
   repeatWindowEnds,
@@ -130,7 +131,7 @@ describe('flagging and triage', () => {
 
   it('FLG-13: asking takes away no urgency, no reason and no acceptance, however often and whatever is ticked', () => {
     const flags = fc.record({
-      status: fc.constantFrom(...FlagStatus.options),
+      status: fc.constantFrom(...flagStatuses),
       urgent: fc.boolean(),
       triageReason: fc.string(),
     })

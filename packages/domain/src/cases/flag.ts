@@ -1,17 +1,16 @@
-import { z } from 'zod'
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { daysBetween, plusDays } from '../basics/dates.ts'
-import { Id } from '../basics/ids.ts'
 import type { CaseStatus, RiskLevel } from './case.ts'
 import { isDash, visiblyHighDash } from './risk.ts'
+import type { FlagCase, TriageFlag } from './flag-schemas.ts'
 
 /** Why a case may be flagged for the clinic. */
-export const FlagGround = z.enum(['visible high risk', 'professional judgement', 'escalation', 'repeat'])
-export type FlagGround = z.infer<typeof FlagGround>
+export const flagGrounds = ['visible high risk', 'professional judgement', 'escalation', 'repeat'] as const
+export type FlagGround = (typeof flagGrounds)[number]
 
 /** What triage has said of a flag. */
-export const FlagStatus = z.enum(['waiting', 'accepted', 'more asked', 'signposted'])
-export type FlagStatus = z.infer<typeof FlagStatus>
+export const flagStatuses = ['waiting', 'accepted', 'more asked', 'signposted'] as const
+export type FlagStatus = (typeof flagStatuses)[number]
 
 /** Police incidents in 12 months from which a case is escalating (FLG-2). */
 export const escalationFrom = 3
@@ -109,51 +108,6 @@ function plural(count: number, noun: string): string {
 function british(day: CalendarDate): string {
   return day.split('-').toReversed().join('/')
 }
-
-/** Flags a case for the clinic. */
-export const FlagCase = z.strictObject({
-  id: Id,
-  caseId: Id,
-  grounds: z.array(FlagGround).min(1, 'Choose at least one ground'),
-  reason: z.string().trim().max(2000),
-  victimAware: z.boolean().nullable(),
-  victimConsents: z.boolean().nullable(),
-  sharingReason: z.string().trim().max(2000),
-  lawfulBasis: z.string().trim().max(500),
-})
-export type FlagCase = z.infer<typeof FlagCase>
-
-const Questions = z.array(z.string().trim().min(1).max(500, 'Shorten each question to 500 characters')).max(20)
-
-/** What triage may say: what it says, and why. */
-export const TriageFlag = z.strictObject({
-  flagId: Id,
-  status: z.enum(['accepted', 'more asked', 'signposted']),
-  urgent: z.boolean(),
-  reason: z.string().trim().max(2000),
-  /** What the referrer is asked, sentence by sentence; only where more is asked for. */
-  asked: Questions.default([]),
-  /** When the flag was last triaged as the person saw it; null if never. Guards against two people at once. */
-  seenTriagedAt: z.iso.datetime().nullable(),
-})
-export type TriageFlag = z.infer<typeof TriageFlag>
-
-/** Says the same of several flags, each on its own: urgency and signposting are decided one by one. */
-export const TriageSeveralFlags = z.strictObject({
-  status: z.enum(['accepted', 'more asked']),
-  flags: z
-    .array(z.strictObject({ flagId: Id, asked: Questions, seenTriagedAt: z.iso.datetime().nullable() }))
-    .min(1, 'Choose a flag first')
-    .max(60),
-})
-export type TriageSeveralFlags = z.infer<typeof TriageSeveralFlags>
-
-/** Answers what triage asked about a flag; the flag then waits for triage again. */
-export const AnswerFlag = z.strictObject({
-  flagId: Id,
-  answer: z.string().trim().min(1, 'Write your answer').max(4000, 'Shorten this to 4000 characters'),
-})
-export type AnswerFlag = z.infer<typeof AnswerFlag>
 
 /**
  * `FLAG_GROUND_NOT_MET` — a calculated ground was chosen that the facts do not bear out: choose professional judgement.

@@ -1,8 +1,6 @@
-import { z } from 'zod'
-
 /** How stalking is recognised: Fixated, Obsessive, Unwanted, Repeated. */
-export const FourLetter = z.enum(['F', 'O', 'U', 'R'])
-export type FourLetter = z.infer<typeof FourLetter>
+export const fourLetters = ['F', 'O', 'U', 'R'] as const
+export type FourLetter = (typeof fourLetters)[number]
 
 /** The word each letter stands for. */
 export const fourWords: Readonly<Record<FourLetter, string>> = {

@@ -1,4 +1,5 @@
-import type { CaseRefusal, OpenAddress } from './entry.ts'
+import type { CaseRefusal } from './entry.ts'
+import type { OpenAddress } from './entry-schemas.ts'
 
 /** Seconds for which what was opened stays on screen. */
 export const OPENED_SECONDS = 60

@@ -1,9 +1,10 @@
+import { motivationTypes } from './case.ts'
+import type { MotivationType } from './case.ts'
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 import { Paragraph } from '../people/paragraph.ts'
-import { MotivationType } from './case.ts'
 
 /** What an opinion rests on. */
 export const OpinionBasis = z.enum(['seen', 'papers only'])
@@ -47,7 +48,7 @@ export const RecordOpinion = z.strictObject({
   base: z.int().min(0),
   registration: z.string().trim().min(1, 'Enter your registration').max(60, 'Shorten this to 60 characters'),
   basis: OpinionBasis,
-  typology: MotivationType,
+  typology: z.enum(motivationTypes),
   confidence: ClinicalLevel,
   judgements: z.strictObject({
     violence: ClinicalLevel,

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import type { CalendarDate } from '../basics/dates.ts'
 import { readExportDate } from './export-date.ts'
 
 /** What stands between the suspect and the victim in law. */
-export const OrderKind = z.enum([
+export const orderKinds = [
   'bail',
   'stalking protection order',
   'interim stalking protection order',
@@ -11,12 +10,12 @@ export const OrderKind = z.enum([
   'restraining order',
   'licence',
   'other order',
-])
-export type OrderKind = z.infer<typeof OrderKind>
+] as const
+export type OrderKind = (typeof orderKinds)[number]
 
 /** Whether it holds; what ends by a date is worked out from `until`, not stored. */
-export const OrderStatus = z.enum(['applied for', 'in force', 'breached', 'ended'])
-export type OrderStatus = z.infer<typeof OrderStatus>
+export const orderStatuses = ['applied for', 'in force', 'breached', 'ended'] as const
+export type OrderStatus = (typeof orderStatuses)[number]
 
 /** What a record system's one cell for bail and orders says. */
 export interface BailOrOrder {

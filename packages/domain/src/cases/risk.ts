@@ -1,14 +1,13 @@
-import { z } from 'zod'
-import { RiskLevel } from './case.ts'
-import { riskFactors } from './risk-factors.ts'
+import type { RiskLevel } from './case.ts'
+import type { riskFactors } from './risk-factors.ts'
+import { riskLevels } from './case.ts'
 
 /** One of Harbour's own risk factors. */
-export const RiskFactor = z.enum(riskFactors)
-export type RiskFactor = z.infer<typeof RiskFactor>
+export type RiskFactor = (typeof riskFactors)[number]
 
 /** An answer to one factor; `not known` was asked, `not asked` was not. */
-export const FactorAnswer = z.enum(['present', 'absent', 'not known', 'not asked'])
-export type FactorAnswer = z.infer<typeof FactorAnswer>
+export const factorAnswers = ['present', 'absent', 'not known', 'not asked'] as const
+export type FactorAnswer = (typeof factorAnswers)[number]
 
 /** Tools whose results are recorded by name; any other name may be typed. */
 export const knownTools = ['SafeLives Dash', 'DASH', 'S-DASH', 'DARA', 'SASH', 'SST', 'SRP', 'SAM'] as const
@@ -27,7 +26,7 @@ export const visiblyHighDash = 14
  */
 export function levelOfResult(tool: string, result: string): RiskLevel {
   const words = result.trim().toLowerCase()
-  const named = RiskLevel.options.find((level) => level === words)
+  const named = riskLevels.find((level) => level === words)
   if (named !== undefined) return named
   if (words === 'moderate') return 'medium'
   if (words === 'low') return 'standard'
@@ -36,7 +35,7 @@ export function levelOfResult(tool: string, result: string): RiskLevel {
 
 /** The higher of two levels; a later tool result never lowers what a person judged (CAS-8). */
 export function higherLevel(one: RiskLevel, other: RiskLevel): RiskLevel {
-  return RiskLevel.options.indexOf(one) <= RiskLevel.options.indexOf(other) ? one : other
+  return riskLevels.indexOf(one) <= riskLevels.indexOf(other) ? one : other
 }
 
 const factorsByWords: readonly (readonly [RegExp, RiskFactor])[] = [

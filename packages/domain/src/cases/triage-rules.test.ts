@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDays } from '../basics/dates.ts'
-import { RiskLevel } from './case.ts'
+import { riskLevels } from './case.ts'
 import { riskFactors } from './risk-factors.ts'
 import type { TriageFacts } from './triage.ts'
 import { rankForTriage, triageReasons } from './triage.ts'
@@ -13,7 +13,7 @@ const ruleIds = triageRules.map(({ id }) => id)
 
 const anyFacts: fc.Arbitrary<TriageFacts> = fc
   .record({
-    riskLevel: fc.constantFrom(...RiskLevel.options),
+    riskLevel: fc.constantFrom(...riskLevels),
     relationship: fc.constantFrom('Ex-husband', 'Neighbour', ''),
     hasChildren: fc.boolean(),
     repeat: fc.boolean(),

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { Instant } from '../basics/dates.ts'
 import type { RiskLevel } from './case.ts'
 import type { CalculatedGround } from './flag.ts'
 import type { RiskFactor } from './risk.ts'
+import type { SetTriageWeights } from './triage-rule-schemas.ts'
 
 /** What a rule is about, as the page that lists the rules groups them. */
 export type TriageRuleGroup = 'Risk' | 'Grounds' | 'Behaviour' | 'People' | 'Time'
@@ -101,26 +101,6 @@ export const factorRules: Readonly<Partial<Record<RiskFactor, readonly [TriageRu
   'third parties harassed or recruited': ['third-parties', 'third parties drawn in'],
   'property damage': ['damage', 'property damage'],
 }
-
-const TriageRuleIds = z.enum(table.map(([id]) => id))
-
-/** Sets the weight of some rules; `base` is the revision of the weights that whoever sets them has seen. */
-export const SetTriageWeights = z.strictObject({
-  base: z.number().int().min(0),
-  weights: z
-    .array(z.strictObject({ rule: TriageRuleIds, weight: z.number().int().min(0).max(MOST_WEIGHT) }))
-    .min(1, 'Change a weight first')
-    .max(table.length),
-})
-export type SetTriageWeights = z.infer<typeof SetTriageWeights>
-
-/** The weights as they are kept: only the rules that a chair has set; read loosely, since another version may have kept more. */
-export const KeptTriageWeights = z.object({
-  weights: z.record(z.string(), z.number()),
-  revision: z.number(),
-  changedAt: z.string(),
-  changedBy: z.string(),
-})
 
 /** The weights that hold, and who set them last. */
 export interface TriageRanking {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { awayOn, KeepAbsence } from './absence.ts'
+import { awayOn } from './absence.ts'
+import { KeepAbsence } from './absence-schemas.ts'
 
 const id = 'd26802a3-c452-4f3a-8483-94cb640c92c9'
 

@@ -1,15 +1,10 @@
-import { z } from 'zod'
-import { Id } from '../basics/ids.ts'
 import { listInWords } from '../basics/list-in-words.ts'
 import type { MeetingRefusal } from './session.ts'
+import type { SetBeat } from './beat-schemas.ts'
 
 /** The four beats of a case: what is new, what the agencies know, what is done, and who does it. */
-export const Beat = z.enum(['orient', 'discuss', 'decide', 'confirm'])
-export type Beat = z.infer<typeof Beat>
-
-/** Takes the case before the meeting to a beat; everybody sees it. */
-export const SetBeat = z.strictObject({ clinicId: Id, itemId: Id, beat: Beat })
-export type SetBeat = z.infer<typeof SetBeat>
+export const beatOrder = ['orient', 'discuss', 'decide', 'confirm'] as const
+export type Beat = (typeof beatOrder)[number]
 
 /** `BEAT_NOT_A_CASE` — other business has no beats. */
 export type BeatRefusal = { readonly code: 'BEAT_NOT_A_CASE' }
@@ -34,15 +29,13 @@ export interface BeatFacts {
   readonly isAgreed: boolean
 }
 
-const order: readonly Beat[] = Beat.options
-
 /** Minutes of each beat in a case of fifteen. */
 const parts: Readonly<Record<Beat, number>> = { orient: 3, discuss: 5, decide: 5, confirm: 2 }
 
 /** When each beat is due to end, in minutes from the start of a case of `minutes`: 3, 8, 13, 15 of 15 (BEA-1). */
 export function beatEnds(minutes: number): Readonly<Record<Beat, number>> {
   let elapsed = 0
-  const ends = order.map((beat) => [beat, Math.round(((elapsed += parts[beat]) * minutes) / 15)] as const)
+  const ends = beatOrder.map((beat) => [beat, Math.round(((elapsed += parts[beat]) * minutes) / 15)] as const)
   return Object.fromEntries(ends) as Record<Beat, number>
 }
 
@@ -53,7 +46,7 @@ export function beatLeft(beat: Beat, minutes: number, usedSeconds: number): numb
 
 /** The beat after; null after the last (BEA-2). */
 export function beatAfter(beat: Beat): Beat | null {
-  return order[order.indexOf(beat) + 1] ?? null
+  return beatOrder[beatOrder.indexOf(beat) + 1] ?? null
 }
 
 /** Why the chair cannot take an item to a beat: only the case that is before the meeting has one (BEA-2). */

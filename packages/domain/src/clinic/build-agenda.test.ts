@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RiskLevel } from '../cases/case.ts'
-import { FlagGround } from '../cases/flag.ts'
+import { riskLevels } from '../cases/case.ts'
+import { flagGrounds } from '../cases/flag.ts'
 import type { ActionCandidate, AgendaCandidates, FlagCandidate, LapseCandidate, ReviewCandidate } from './agenda.ts'
 import { candidatesFor, startTimes, usualTimings, wallTime } from './agenda.ts'
 import { buildAgenda } from './build-agenda.ts'
@@ -41,10 +41,10 @@ const anyFlag: fc.Arbitrary<FlagCandidate> = fc
   .record({
     n: ofCases,
     m: fc.integer({ min: 1, max: 3 }),
-    grounds: fc.uniqueArray(fc.constantFrom(...FlagGround.options), { minLength: 1 }),
+    grounds: fc.uniqueArray(fc.constantFrom(...flagGrounds), { minLength: 1 }),
     urgent: fc.boolean(),
     hasChildren: fc.boolean(),
-    riskLevel: fc.constantFrom(...RiskLevel.options),
+    riskLevel: fc.constantFrom(...riskLevels),
     acceptedOn: days,
     waitedFrom: fc.uniqueArray(days),
   })
@@ -53,7 +53,7 @@ const anyReview: fc.Arbitrary<ReviewCandidate> = fc
   .record({
     n: ofCases,
     hasChildren: fc.boolean(),
-    riskLevel: fc.constantFrom(...RiskLevel.options),
+    riskLevel: fc.constantFrom(...riskLevels),
     dueOn: days,
     lastListedOn: fc.option(days),
     newIncidents: fc.integer({ min: 0, max: 4 }),

@@ -1,10 +1,5 @@
-import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
-import { Id } from '../basics/ids.ts'
-
-/** Notes at the close that a person who holds a seat sent apologies, and whether their information came. */
-export const RecordApology = z.strictObject({ clinicId: Id, personId: Id, informationSent: z.boolean() })
-export type RecordApology = z.infer<typeof RecordApology>
+import type { RecordApology } from './closing-schemas.ts'
 
 export type ClosingRefusal =
   /** Apologies are those of somebody who holds a seat at this clinic, or is its deputy. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bankHolidays } from '../basics/holidays.ts'
-import { AgencyCode } from '../people/roles.ts'
+import { agencyCodes } from '../people/roles.ts'
 import type { ReturnPart } from './return.ts'
 import {
   partsFor,
@@ -90,7 +90,7 @@ describe('a research return', () => {
   })
 
   it('RSR-10: asks each kind of agency for what it can know, and every one what it has done and offers', () => {
-    for (const code of AgencyCode.options)
+    for (const code of agencyCodes)
       expect(partsFor(code)).toEqual(
         expect.arrayContaining(['last contact', 'risk', 'action taken', 'proposed action']),
       )

@@ -1,9 +1,9 @@
+import { riskFactors } from '../cases/risk-factors.ts'
 import { z } from 'zod'
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { londonDay, plusWorkingDays } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'
 import { Id } from '../basics/ids.ts'
-import { RiskFactor } from '../cases/risk.ts'
 import type { Audience } from '../people/audience.ts'
 import { Paragraph } from '../people/paragraph.ts'
 import type { AgencyCode } from '../people/roles.ts'
@@ -42,7 +42,7 @@ export function partsFor(code: AgencyCode): readonly ReturnPart[] {
 }
 
 /** A paragraph of a return; one that bears on a risk factor may name it. */
-export const ReturnParagraph = Paragraph.extend({ part: ReturnPart, about: RiskFactor.nullable() })
+export const ReturnParagraph = Paragraph.extend({ part: ReturnPart, about: z.enum(riskFactors).nullable() })
 export type ReturnParagraph = z.infer<typeof ReturnParagraph>
 
 /** Keeps an agency’s draft: all of it, from the revision that was on screen; 0 when there was none. */

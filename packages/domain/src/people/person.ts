@@ -1,9 +1,11 @@
+import { agencyCodes } from './roles.ts'
+import { roleNames } from './role-names.ts'
+import type { Role } from './roles.ts'
 import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { daysBetween } from '../basics/dates.ts'
 import { Id } from '../basics/ids.ts'
-import { AgencyCode, Role } from './roles.ts'
 
 const name = z.string().trim().min(2, 'Enter a name').max(120, 'Name must be 120 characters or fewer')
 const email = z
@@ -16,7 +18,7 @@ const phone = z.string().trim().max(40, 'Phone number must be 40 characters or f
 /** A role for a time; `untilDay` is its last day, null when no end is known. */
 export const RoleTerm = z.strictObject({
   id: Id,
-  role: Role,
+  role: z.enum(roleNames),
   fromDay: CalendarDate,
   untilDay: CalendarDate.nullable(),
 })
@@ -62,7 +64,7 @@ export const AddAgency = z.strictObject({
   agencyId: Id,
   name,
   shortName: z.string().trim().min(2, 'Enter a short name').max(20, 'Short name must be 20 characters or fewer'),
-  code: AgencyCode,
+  code: z.enum(agencyCodes),
 })
 export type AddAgency = z.infer<typeof AddAgency>
 

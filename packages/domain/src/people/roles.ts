@@ -1,13 +1,11 @@
-import { z } from 'zod'
-import { roleNames } from './role-names.ts'
+import type { roleNames } from './role-names.ts'
 
 /** One role of a clinic. */
-export const Role = z.enum(roleNames)
-export type Role = z.infer<typeof Role>
+export type Role = (typeof roleNames)[number]
 
 /** Two-letter codes of the kinds of agency, as shown beside every name. */
-export const AgencyCode = z.enum(['PO', 'PR', 'HE', 'PS', 'AC', 'AD', 'CS', 'AS', 'HO', 'OT'])
-export type AgencyCode = z.infer<typeof AgencyCode>
+export const agencyCodes = ['PO', 'PR', 'HE', 'PS', 'AC', 'AD', 'CS', 'AS', 'HO', 'OT'] as const
+export type AgencyCode = (typeof agencyCodes)[number]
 
 /** Whoever acts: a signed-in person with the roles they hold today. */
 export interface Actor {

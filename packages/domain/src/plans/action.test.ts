@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '../basics/refusal.ts'
 import { actionIds, makeAction, makeActor, makeOwner, testedAt } from '../testing/make-action.ts'
-import { ActionStatus } from './action.ts'
-import { Answer, answerAction, answersFrom, handOnAction, possibleAnswers, whyCannotAnswer } from './answer.ts'
+import { actionStatuses } from './action.ts'
+import { allAnswers, answerAction, answersFrom, handOnAction, possibleAnswers, whyCannotAnswer } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { removeAction, restoreAction, setActionField, whyCannotAssign, whyCannotBeDue } from './draft.ts'
-import type { SetActionField } from './draft.ts'
+import type { SetActionField } from './draft-schemas.ts'
 
 const last = { by: 'Dr Shah', at: testedAt }
 const command = { id: actionIds.command, actionId: actionIds.action, base: 0 }
@@ -89,7 +90,7 @@ const chair = makeActor('officer', 'chair')
 describe('answering an action', () => {
   it('ACT-6: every answer from every status is allowed or refused by one table', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Answer.options), fc.constantFrom(...ActionStatus.options), (given, status) => {
+      fc.property(fc.constantFrom(...allAnswers), fc.constantFrom(...actionStatuses), (given, status) => {
         const action = makeAction({ status })
         const who = given === 'cancelled' || given === 'superseded' ? chair : advocate
         const code = codeOf(() => answerAction(answer(given, 'Because'), action, who, last, testedAt))

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import type { Id } from '../basics/ids.ts'
 import type { AgencyCode } from '../people/roles.ts'
@@ -7,7 +6,7 @@ import type { AgencyCode } from '../people/roles.ts'
  * Where an action stands: proposed while its plan is a draft, offered to its owner agency by agreement, then answered.
  * `not possible` means that circumstances changed; `not undertaken` that the agency did not do it.
  */
-export const ActionStatus = z.enum([
+export const actionStatuses = [
   'proposed',
   'offered',
   'accepted',
@@ -18,35 +17,32 @@ export const ActionStatus = z.enum([
   'not undertaken',
   'superseded',
   'cancelled',
-])
-export type ActionStatus = z.infer<typeof ActionStatus>
+] as const
+export type ActionStatus = (typeof actionStatuses)[number]
 
 /** Whether the victim needs telling about the action. */
-export const VictimTelling = z.enum(['not decided', 'yes', 'no'])
-export type VictimTelling = z.infer<typeof VictimTelling>
+export const victimTellings = ['not decided', 'yes', 'no'] as const
+export type VictimTelling = (typeof victimTellings)[number]
 
 /** The fields of an action that change by command, each with a revision of its own. */
-export const ActionField = z.enum(['owner', 'due', 'risks', 'measure', 'victimTelling'])
-export type ActionField = z.infer<typeof ActionField>
+export type ActionField = 'owner' | 'due' | 'risks' | 'measure' | 'victimTelling'
 
 /** What happened to an action, as its history says it. */
-export const ActionChange = z.enum([
-  'added',
-  'changed',
-  'removed',
-  'restored',
-  'offered',
-  'accepted',
-  'declined',
-  'handed on',
-  'progress',
-  'done',
-  'not possible',
-  'not undertaken',
-  'superseded',
-  'cancelled',
-])
-export type ActionChange = z.infer<typeof ActionChange>
+export type ActionChange =
+  | 'added'
+  | 'changed'
+  | 'removed'
+  | 'restored'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'handed on'
+  | 'progress'
+  | 'done'
+  | 'not possible'
+  | 'not undertaken'
+  | 'superseded'
+  | 'cancelled'
 
 /** One action: a verb, one owner agency, a date, the risks it answers and what will show that it is done. */
 export interface Action {

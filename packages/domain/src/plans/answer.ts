@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import type { Instant } from '../basics/dates.ts'
-import { Id } from '../basics/ids.ts'
 import { refuse } from '../basics/refusal.ts'
 import type { Actor, Role } from '../people/roles.ts'
 import { holdsAny } from '../people/roles.ts'
 import { about } from './action.ts'
 import type { Action, ActionDecision, ActionRefusal, ActionStatus, PossibleOwner } from './action.ts'
 import { whyCannotAssign } from './draft.ts'
+import type { AnswerAction, HandOnAction } from './answer-schemas.ts'
 
 /** What the owner agency, or a leader for it, may say of an action after the plan is agreed. */
-export const Answer = z.enum([
+export const allAnswers = [
   'accepted',
   'declined',
   'progress',
@@ -18,28 +17,8 @@ export const Answer = z.enum([
   'not undertaken',
   'superseded',
   'cancelled',
-])
-export type Answer = z.infer<typeof Answer>
-
-/** Answers an action; `base` is the revision of its status the person saw, `words` the reason, note or evidence. */
-export const AnswerAction = z.strictObject({
-  id: Id,
-  actionId: Id,
-  base: z.int().nonnegative(),
-  answer: Answer,
-  words: z.string().trim().max(2000).default(''),
-})
-export type AnswerAction = z.infer<typeof AnswerAction>
-
-/** Hands an action to a named practitioner of the same agency. */
-export const HandOnAction = z.strictObject({
-  id: Id,
-  actionId: Id,
-  base: z.int().nonnegative(),
-  personId: Id,
-  note: z.string().trim().max(500).default(''),
-})
-export type HandOnAction = z.infer<typeof HandOnAction>
+] as const
+export type Answer = (typeof allAnswers)[number]
 
 /** From which statuses each answer may be given (ACT-6). */
 export const answersFrom: Record<Answer, readonly ActionStatus[]> = {
@@ -86,7 +65,7 @@ export function whyCannotAnswer(answer: Answer, action: Action, actor: Actor): A
 
 /** The answers open to the actor now, in the order a person reads them. */
 export function possibleAnswers(action: Action, actor: Actor): readonly Answer[] {
-  return Answer.options.filter((answer) => whyCannotAnswer(answer, action, actor) === null)
+  return allAnswers.filter((answer) => whyCannotAnswer(answer, action, actor) === null)
 }
 
 /** Why an answer needs words it has not got: every answer but `accepted` does (ACT-9). */

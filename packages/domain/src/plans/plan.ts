@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Instant } from '../basics/dates.ts'
-import { Id } from '../basics/ids.ts'
+import type { Id } from '../basics/ids.ts'
 import { refuse } from '../basics/refusal.ts'
 import { about } from './action.ts'
 import type { Action, ActionDecision, ActionEvent } from './action.ts'
@@ -10,26 +9,10 @@ import { questionedNumbers, whyCannotLeaveWording } from './questioned.ts'
 import type { QuestionedAction } from './questioned.ts'
 import { whyCannotLeave, whyCannotLeaveGaps } from './voice-gate.ts'
 import type { KeptReason, ReasonAbout, VoiceLack } from './voice-gate.ts'
+import type { AgreePlan } from './plan-schemas.ts'
 
 /** A plan is co-edited as a draft until the chair agrees it; then it is read-only for good. */
-export const PlanStatus = z.enum(['draft', 'agreed'])
-export type PlanStatus = z.infer<typeof PlanStatus>
-
-/** Why a plan goes without something: in a sentence. */
-export const Reason = z.string().trim().max(500, 'Shorten this to 500 characters')
-
-/**
- * Agrees a plan; `id` makes sending it twice safe. The reasons say why it goes without the victim's voice, leaves a live
- * risk unanswered, or leaves a wording that is questioned.
- */
-export const AgreePlan = z.strictObject({
-  id: Id,
-  planId: Id,
-  voiceReason: Reason.optional(),
-  gapReason: Reason.optional(),
-  wordingReason: Reason.optional(),
-})
-export type AgreePlan = z.infer<typeof AgreePlan>
+export type PlanStatus = 'draft' | 'agreed'
 
 /** A plan as its rules see it. */
 export interface Plan {

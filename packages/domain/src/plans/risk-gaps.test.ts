@@ -1,6 +1,7 @@
+import { riskFactors } from '../cases/risk-factors.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { RiskFactor } from '../cases/risk.ts'
+
 import { makeAction, testedAt } from '../testing/make-action.ts'
 import { riskGaps, riskGrid } from './risk-gaps.ts'
 import { whyCannotLeaveGaps } from './voice-gate.ts'
@@ -25,7 +26,7 @@ it('PLA-9: each live factor stands with the actions that answer it, in the order
 })
 
 it('PLA-9: a factor is a gap exactly when no standing action answers it', () => {
-  const factors = fc.subarray([...RiskFactor.options])
+  const factors = fc.subarray([...riskFactors])
   fc.assert(
     fc.property(factors, fc.array(factors, { maxLength: 5 }), (live, answered) => {
       const actions = answered.map((risks, index) => makeAction({ id: `${index}`, position: index, risks }))

@@ -1,6 +1,6 @@
 import type { Dispatch, KeyboardEvent, RefObject, SetStateAction } from 'react'
 import { useId, useState } from 'react'
-import type { Owner } from '@harbour/domain/plans/draft'
+import type { Owner } from '@harbour/domain/plans/draft-schemas'
 import { wordingAdvice } from '@harbour/domain/plans/writing-help'
 import { useHolidays } from '../../holidays.ts'
 import type { PlanDoc } from '../../live/plan-doc/use-plan-doc.ts'

@@ -1,4 +1,4 @@
-import type { Owner } from '@harbour/domain/plans/draft'
+import type { Owner } from '@harbour/domain/plans/draft-schemas'
 import type { Colleague } from './action-types.ts'
 import { ownerChoices } from './owner-choices.ts'
 import './action-fields.css'

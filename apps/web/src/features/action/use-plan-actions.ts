@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AddAction, SetActionField } from '@harbour/domain/plans/draft'
+import type { AddAction, SetActionField } from '@harbour/domain/plans/draft-schemas'
 import { queryClient, trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'

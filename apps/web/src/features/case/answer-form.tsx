@@ -1,4 +1,5 @@
-import { AnswerFlag, isAsked } from '@harbour/domain/cases/flag'
+import { isAsked } from '@harbour/domain/cases/flag'
+import { AnswerFlag } from '@harbour/domain/cases/flag-schemas'
 import { client, queryClient, trpc } from '../../api.ts'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import type { EntryDialogProps } from './entry-dialog.tsx'

@@ -1,10 +1,11 @@
+import { riskLevels } from '@harbour/domain/cases/case'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { capital } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { DeskInput, DeskSelect } from '../../ui/form/select.tsx'
 import type { CaseSearch, Narrowing } from './case-search.ts'
-import { changed, riskLevels, toggled } from './case-search.ts'
+import { changed, toggled } from './case-search.ts'
 
 const names: readonly (readonly [Narrowing, string])[] = [
   ['flagged', 'Flagged'],

@@ -1,4 +1,5 @@
-import type { CaseStatus, RiskLevel } from '@harbour/domain/cases/case'
+import { riskLevels } from '@harbour/domain/cases/case'
+import type { CaseStatus } from '@harbour/domain/cases/case'
 
 /** What narrows the case list. */
 export const narrowings = ['flagged', 'children', 'listed before', 'review due', 'mine'] as const
@@ -6,8 +7,6 @@ export type Narrowing = (typeof narrowings)[number]
 
 export const orders = ['report', 'risk', 'reference', 'listed', 'review'] as const
 export type Order = (typeof orders)[number]
-
-export const riskLevels: readonly RiskLevel[] = ['very high', 'high', 'medium', 'standard', 'not assessed']
 
 /** All that narrows and orders the list: what is typed, and what the address bar holds. */
 export interface CaseSearch {

@@ -1,4 +1,5 @@
-import { DeclareConflict, whyCannotDeclareConflict } from '@harbour/domain/cases/entry'
+import { whyCannotDeclareConflict } from '@harbour/domain/cases/entry'
+import { DeclareConflict } from '@harbour/domain/cases/entry-schemas'
 import { client } from '../../api.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'
 import { Textarea } from '../../ui/form/textarea.tsx'

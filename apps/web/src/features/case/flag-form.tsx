@@ -1,4 +1,5 @@
-import { FlagCase, whyCannotFlag } from '@harbour/domain/cases/flag'
+import { whyCannotFlag } from '@harbour/domain/cases/flag'
+import { FlagCase } from '@harbour/domain/cases/flag-schemas'
 import { client } from '../../api.ts'
 import { capital, day, dayOf } from '../../format.ts'
 import { sentenceOfRefusal } from '../../refusal-messages.ts'

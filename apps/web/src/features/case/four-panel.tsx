@@ -1,4 +1,4 @@
-import { FourLetter, fourWords } from '@harbour/domain/cases/four'
+import { fourLetters, fourWords } from '@harbour/domain/cases/four'
 import { day } from '../../format.ts'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -16,7 +16,7 @@ export function FourPanel({ record, onOpen }: FourPanelProps) {
   return (
     <Panel title="FOUR" meta="Fixated, Obsessive, Unwanted, Repeated: dated evidence" className="record-wide" flush>
       <div className="record-four">
-        {FourLetter.options.map((letter) => {
+        {fourLetters.map((letter) => {
           const evidence = record.four.filter((each) => each.letter === letter)
           return (
             <section key={letter} aria-label={fourWords[letter]}>

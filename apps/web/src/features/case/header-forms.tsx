@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChangeCase, RecordVoice } from '@harbour/domain/cases/entry'
-import { MotivationType, RiskLevel } from '@harbour/domain/cases/case'
+import { ChangeCase, RecordVoice } from '@harbour/domain/cases/entry-schemas'
+import { motivationTypes, riskLevels } from '@harbour/domain/cases/case'
 import { useState } from 'react'
 import { client, trpc } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
@@ -49,13 +49,13 @@ export function HeaderForm({ record, onClose }: EntryDialogProps) {
               label="Risk level"
               name="riskLevel"
               defaultValue={record.riskLevel}
-              options={choicesOf(RiskLevel.options)}
+              options={choicesOf(riskLevels)}
             />
             <Select
               label="Motivation type"
               name="motivationType"
               defaultValue={record.motivationType}
-              options={choicesOf(MotivationType.options)}
+              options={choicesOf(motivationTypes)}
             />
           </div>
           {people.length === 0 ? null : (

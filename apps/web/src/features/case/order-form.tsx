@@ -1,5 +1,5 @@
-import { RecordOrder } from '@harbour/domain/cases/entry'
-import { OrderKind, OrderStatus } from '@harbour/domain/cases/order'
+import { RecordOrder } from '@harbour/domain/cases/entry-schemas'
+import { orderKinds, orderStatuses } from '@harbour/domain/cases/order'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
@@ -116,14 +116,14 @@ function OrderFields({ order, errorOf }: OrderFieldsProps) {
           label="What"
           name="kind"
           defaultValue={order?.kind ?? 'bail'}
-          options={choicesOf(OrderKind.options)}
+          options={choicesOf(orderKinds)}
           error={errorOf('kind')}
         />
         <Select
           label="Status"
           name="status"
           defaultValue={order?.status ?? 'in force'}
-          options={choicesOf(OrderStatus.options)}
+          options={choicesOf(orderStatuses)}
           error={errorOf('status')}
         />
       </div>

@@ -1,6 +1,7 @@
-import { AnswerRiskFactor, RecordRiskAssessment } from '@harbour/domain/cases/entry'
-import { RiskLevel } from '@harbour/domain/cases/case'
-import { FactorAnswer, knownTools, levelOfResult, RiskFactor } from '@harbour/domain/cases/risk'
+import { riskFactors } from '@harbour/domain/cases/risk-factors'
+import { AnswerRiskFactor, RecordRiskAssessment } from '@harbour/domain/cases/entry-schemas'
+import { riskLevels } from '@harbour/domain/cases/case'
+import { factorAnswers, knownTools, levelOfResult } from '@harbour/domain/cases/risk'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
@@ -70,7 +71,7 @@ export function ResultForm({ record, onClose }: EntryDialogProps) {
             }
             name="level"
             empty={given === 'not assessed' ? 'Not assessed' : `As the result gives: ${given}`}
-            options={choicesOf(RiskLevel.options.filter((level) => level !== 'not assessed'))}
+            options={choicesOf(riskLevels.filter((level) => level !== 'not assessed'))}
             error={errorOf('level')}
           />
           <Textarea label="Professional judgement" name="judgement" rows={3} error={errorOf('judgement')} />
@@ -93,7 +94,7 @@ export function ResultForm({ record, onClose }: EntryDialogProps) {
 
 export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
   const id = useNewId()
-  const first = RiskFactor.options.find((each) => record.factors.every(({ factor }) => factor !== each))
+  const first = riskFactors.find((each) => record.factors.every(({ factor }) => factor !== each))
   const [factor, setFactor] = useState<string>(opened.factor ?? first ?? 'threats')
   const known = record.factors.find((each) => each.factor === factor)
   return (
@@ -121,7 +122,7 @@ export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
             label="Factor"
             name="factor"
             value={factor}
-            options={choicesOf(RiskFactor.options)}
+            options={choicesOf(riskFactors)}
             onChange={(event) => setFactor(event.target.value)}
           />
           {known === undefined ? null : (
@@ -133,7 +134,7 @@ export function FactorForm({ record, opened, onClose }: EntryDialogProps) {
             label="Is it"
             name="answer"
             small
-            choices={choicesOf(FactorAnswer.options)}
+            choices={choicesOf(factorAnswers)}
             defaultValue="present"
             error={errorOf('answer')}
           />

@@ -1,5 +1,5 @@
-import { FourLetter, fourWords } from '@harbour/domain/cases/four'
-import { RecordFourEvidence, RecordIncident } from '@harbour/domain/cases/entry'
+import { fourLetters, fourWords } from '@harbour/domain/cases/four'
+import { RecordFourEvidence, RecordIncident } from '@harbour/domain/cases/entry-schemas'
 import { client } from '../../api.ts'
 import { day, readDayBack } from '../../format.ts'
 import { Checkboxes } from '../../ui/form/choices.tsx'
@@ -95,7 +95,7 @@ export function FourForm({ record, opened, onClose }: EntryDialogProps) {
             label="It shows that the behaviour is"
             name="letter"
             defaultValue={opened.letter ?? 'F'}
-            options={FourLetter.options.map((letter) => ({ value: letter, label: fourWords[letter] }))}
+            options={fourLetters.map((letter) => ({ value: letter, label: fourWords[letter] }))}
             error={errorOf('letter')}
           />
           <DateField

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { TriageSeveralFlags } from '@harbour/domain/cases/flag'
+import type { TriageSeveralFlags } from '@harbour/domain/cases/flag-schemas'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'

@@ -1,4 +1,4 @@
-import { RiskLevel } from '@harbour/domain/cases/case'
+import { riskLevels } from '@harbour/domain/cases/case'
 import { capital } from '../../format.ts'
 import { FilterBar, FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { Button } from '../../ui/form/button.tsx'
@@ -27,9 +27,9 @@ export function TriageFilters({ rows, filter, onFilter }: TriageFiltersProps) {
         label="Risk"
         labelHidden
         empty="Every level"
-        options={asOptions(RiskLevel.options)}
+        options={asOptions(riskLevels)}
         value={filter.risk ?? ''}
-        onChange={({ target }) => onFilter({ risk: RiskLevel.options.find((level) => level === target.value) })}
+        onChange={({ target }) => onFilter({ risk: riskLevels.find((level) => level === target.value) })}
       />
       <DeskSelect
         label="Ground"

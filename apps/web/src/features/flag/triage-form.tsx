@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import type { TriageFlag } from '@harbour/domain/cases/flag'
+import type { TriageFlag } from '@harbour/domain/cases/flag-schemas'
 import { isAsked, whyCannotTriage } from '@harbour/domain/cases/flag'
 import { queryClient, trpc } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'

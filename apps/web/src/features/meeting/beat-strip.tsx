@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
-import { Beat, beatAfter, beatEnds, beatLeft, lacksOf } from '@harbour/domain/clinic/beats'
-import type { BeatFacts } from '@harbour/domain/clinic/beats'
+import { beatAfter, beatEnds, beatLeft, beatOrder, lacksOf } from '@harbour/domain/clinic/beats'
+import type { Beat, BeatFacts } from '@harbour/domain/clinic/beats'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
@@ -80,7 +80,7 @@ export function BeatStrip({ room, readAt, item, facts, list, beats, onHeard }: B
   return (
     <section className="beats" aria-label="Beats of this case">
       <ol role="list">
-        {Beat.options.map((each) => (
+        {beatOrder.map((each) => (
           <li key={each} aria-current={each === beat ? 'step' : undefined}>
             <BeatName
               beat={each}

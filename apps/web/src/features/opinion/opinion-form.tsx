@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { readBritishDate } from '@harbour/domain/basics/dates'
-import { MotivationType } from '@harbour/domain/cases/case'
+import { motivationTypes } from '@harbour/domain/cases/case'
 import { ClinicalLevel } from '@harbour/domain/cases/opinion'
 import type { JudgedRisk, OpinionPart, RecordOpinion } from '@harbour/domain/cases/opinion'
 import type { Audience } from '@harbour/domain/people/audience'
@@ -117,7 +117,7 @@ export function OpinionForm({ caseId, before, today, onDone }: OpinionFormProps)
                 label="Provisional type"
                 name="typology"
                 defaultValue={before?.typology ?? 'not yet known'}
-                options={options(MotivationType.options)}
+                options={options(motivationTypes)}
               />
               <DeskSelect
                 label="Confidence in it"

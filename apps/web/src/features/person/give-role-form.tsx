@@ -1,8 +1,8 @@
+import { roleNames } from '@harbour/domain/people/role-names'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readBritishDate } from '@harbour/domain/basics/dates'
 import { whyCannotGiveRole } from '@harbour/domain/people/person'
-import { Role } from '@harbour/domain/people/roles'
 import { trpc } from '../../api.ts'
 import { day } from '../../format.ts'
 import { useMe } from '../../me.ts'
@@ -34,13 +34,13 @@ export function GiveRoleForm({ person }: { readonly person: PersonRead }) {
   )
 
   function send() {
-    const chosen = Role.safeParse(role)
+    const chosen = roleNames.find((each) => each === role)
     const fromDay = readBritishDate(from)
     const untilDay = readBritishDate(until)
-    if (!chosen.success) return setWrong({ at: 'role', message: 'Choose a role' })
+    if (chosen === undefined) return setWrong({ at: 'role', message: 'Choose a role' })
     if (fromDay === null) return setWrong({ at: 'from', message: notADay })
     if (untilDay === null) return setWrong({ at: 'until', message: notADay })
-    const term = { id: crypto.randomUUID(), role: chosen.data, fromDay, untilDay }
+    const term = { id: crypto.randomUUID(), role: chosen, fromDay, untilDay }
     const facts = { personId: person.id, active: person.active, roles: person.roles }
     const refusal = whyCannotGiveRole(facts, term, me.personId)
     if (refusal !== null) return setWrong({ at: 'role', message: sentenceOfRefusal(refusal) })

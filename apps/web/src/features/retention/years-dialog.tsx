@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RiskLevel } from '@harbour/domain/cases/case'
+import { riskLevels } from '@harbour/domain/cases/case'
 import type { RetentionYears as Years } from '@harbour/domain/cases/retention'
 import { RetentionYears } from '@harbour/domain/cases/retention'
 import { queryClient, trpc } from '../../api.ts'
@@ -55,7 +55,7 @@ export function YearsDialog({ years, onClose }: { readonly years: Years; readonl
     >
       <p>Take them from your force’s retention schedule. Cases that are closed already keep their day.</p>
       <div className="retention-years">
-        {RiskLevel.options.map((level) => (
+        {riskLevels.map((level) => (
           <TextInput
             key={level}
             id={fieldOf(level)}

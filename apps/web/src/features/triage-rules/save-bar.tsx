@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { SetTriageWeights } from '@harbour/domain/cases/triage-rules'
+import type { SetTriageWeights } from '@harbour/domain/cases/triage-rule-schemas'
 import { queryClient, trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'

@@ -1,5 +1,6 @@
+import type { RiskFactor } from '@harbour/domain/cases/risk'
+import { riskFactors } from '@harbour/domain/cases/risk-factors'
 import type { RiskLevel } from '@harbour/domain/cases/case'
-import { RiskFactor } from '@harbour/domain/cases/risk'
 import type { Ago, CaseStory, PlanStory } from '../case-story.ts'
 import type { PastClinic } from '../clinics.ts'
 import type { PersonKey } from '../people.ts'
@@ -61,7 +62,7 @@ export function clinicStory(
   const hasBail = pattern !== unknownOnline && dice.chance(0.5)
   const closedAgo = open ? null : Math.max(3, latest - dice.int(12, 80))
   const closed = closedAgo === null ? {} : { closed: { ago: closedAgo, reason: dice.pick(endings) } }
-  const others = dice.shuffle(RiskFactor.options.filter((factor) => present[factor] === undefined))
+  const others = dice.shuffle(riskFactors.filter((factor) => present[factor] === undefined))
   return {
     key: `clinic case ${scheduled.number}`,
     relationship: dice.pick(pattern.relationships),

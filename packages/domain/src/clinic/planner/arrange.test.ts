@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RiskLevel } from '../../cases/case.ts'
+import { riskLevels } from '../../cases/case.ts'
 import { usualTimings } from '../agenda.ts'
 import { arrange } from './arrange.ts'
 import type { PlanLine } from './plan-line.ts'
@@ -28,7 +28,7 @@ const anyCase = fc.record({
   needs: fc.subarray(agencies),
   urgent: fc.boolean(),
   hasChildren: fc.boolean(),
-  riskLevel: fc.constantFrom(...RiskLevel.options),
+  riskLevel: fc.constantFrom(...riskLevels),
   timesWaited: fc.integer({ min: 0, max: 4 }),
 })
 /** Cases so alike that every order of them is allowed. */

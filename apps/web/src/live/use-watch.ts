@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { useEffect } from 'react'
 import { queryClient } from '../api.ts'
+import { painted } from '../ui/painted.ts'
 import type { Topic } from './reads.ts'
 import { isAbout } from './reads.ts'
 import { getSocket } from './socket.ts'
@@ -52,6 +53,7 @@ function count(topic: string, by: 1 | -1): number {
 async function send(event: 'watch' | 'unwatch', topics: readonly string[]): Promise<void> {
   if (topics.length === 0) return
   readWithoutConnection()
+  await painted()
   const socket = await getSocket()
   if (!listening) {
     listening = true

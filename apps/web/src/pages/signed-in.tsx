@@ -11,11 +11,15 @@ import { useStepUpAsked } from '../step-up.ts'
 import { listenAs } from '../ui/announce/listening.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { later } from '../ui/later.ts'
+import { painted } from '../ui/painted.ts'
 import { PrivacyScreen } from '../ui/privacy-screen.tsx'
 import { Marking } from '../ui/page/page-header.tsx'
 import { SkipLink } from '../ui/page/wayfinding.tsx'
 
-const EmergencyStrip = later(() => import('../features/emergency/emergency-strip.tsx'), 'EmergencyStrip')
+const EmergencyStrip = later(async () => {
+  await painted()
+  return import('../features/emergency/emergency-strip.tsx')
+}, 'EmergencyStrip')
 const SessionEnded = later(() => import('../features/session/session-ended.tsx'), 'SessionEnded')
 const StepUpDialog = later(() => import('../features/session/step-up-dialog.tsx'), 'StepUpDialog')
 

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useRowsInSight } from './rows-in-sight.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -34,6 +35,7 @@ interface DataTableProps<Row> {
 /** A real table; on a phone each row becomes a card with the header's words beside each value. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionShown = false, rows, columns, keyOf, sort, onSort, isCurrent } = props
+  const drawn = useRowsInSight(rows)
   // The roles are written out because a browser forgets them when a table is laid out as cards.
   return (
     <table className="table table--cards" role="table">
@@ -46,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <tr key={keyOf(row)} role="row" className={isCurrent?.(row) ? 'is-current' : undefined}>
             {columns.map((column) =>
               column.rowHeader ? (

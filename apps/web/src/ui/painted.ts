@@ -1,0 +1,24 @@
+const firstPaint = 'first-contentful-paint'
+let first: Promise<void> | null = null
+
+/** Whether the page stands on the screen. */
+export const isPainted = (): boolean => performance.getEntriesByName(firstPaint).length > 0
+
+/**
+ * Resolves once the page stands on the screen for the first time. What nobody sees at first, a connection or a strip that is
+ * mostly empty, is fetched after it: on a slow machine it would take the processor from drawing the page.
+ */
+export function painted(): Promise<void> {
+  first ??= new Promise((resolve) => {
+    // A page in a tab behind another is not drawn, and has nothing to wait for.
+    if (isPainted() || document.visibilityState === 'hidden') return resolve()
+    const seen = new PerformanceObserver((entries) => {
+      if (entries.getEntriesByName(firstPaint).length === 0) return
+      seen.disconnect()
+      resolve()
+    })
+    seen.observe({ type: 'paint', buffered: true })
+    document.addEventListener('visibilitychange', () => resolve(), { once: true })
+  })
+  return first
+}

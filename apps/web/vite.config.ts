@@ -58,7 +58,7 @@ const together = [
   {
     name: 'start',
     priority: 3,
-    test: /\/src\/(?:main|app|routes[\w-]*)\.tsx$|preload-helper|\/src\/ui\/[^?]*\.css$|session\.css$/,
+    test: /\/src\/(?:main|app|route[\w-]*|ui\/later)\.tsx?$|preload-helper|\/src\/ui\/[^?]*\.css$|session\.css$/,
   },
   {
     name: 'door',

@@ -86,9 +86,10 @@ export function webPage(
   const built = readFileSync(join(folder, 'index.html'), 'utf8')
   const page = isDemonstration ? built.replace('<html', '<html data-demonstration') : built
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
-  const linking = (code: readonly string[]) => page.replace('</head>', `${linksTo(manifest, page, code)}</head>`)
+  const linking = (first: readonly string[], own: readonly string[] = []) =>
+    page.replace('</head>', `${linksTo(manifest, page, first, own)}</head>`)
   const frame = Object.keys(manifest).filter((key) => manifest[key]?.name === 'frame')
-  const forSession = (code: readonly string[]) => linking([...frame, ...code])
+  const forSession = (own: readonly string[]) => linking(frame, own)
   const reading = (whole: string, reads: readonly FirstRead[]) =>
     whole.replace('<html', `<html data-session='${JSON.stringify([['session.me'], ...reads])}'`)
   const plain = reading(forSession([]), [])
@@ -105,15 +106,30 @@ export function webPage(
   }
 }
 
-/** Links to this code and all that it imports, but for what is in the page already. */
-function linksTo(manifest: Manifest, page: string, code: readonly string[]): string {
-  const chunks = withImports(manifest, code).flatMap((key) => manifest[key] ?? [])
-  const missing = (files: readonly string[]) => [...new Set(files)].filter((file) => !page.includes(file))
+/**
+ * Links to this code and all that it imports, but for what is in the page already. A page's own code gives way to what it
+ * asks first: that is on its way to the server while code still comes.
+ */
+function linksTo(manifest: Manifest, page: string, first: readonly string[], own: readonly string[]): string {
+  const linked = new Set<string>()
+  const chunksOf = (code: readonly string[]) => withImports(manifest, code).flatMap((key) => manifest[key] ?? [])
+  const links = (files: readonly string[], linkTo: (file: string) => string) =>
+    files
+      .filter((file) => !page.includes(file) && !linked.has(file) && linked.add(file))
+      .map((file) => linkTo(file))
+      .join('')
+  const preload = (file: string) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`
   return [
-    ...missing(chunks.map(({ file }) => file)).map(
-      (file) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`,
+    links(
+      chunksOf(first).map(({ file }) => file),
+      preload,
     ),
-    ...missing(chunks.flatMap(({ css = [] }) => css)).map(
+    links(
+      chunksOf(own).map(({ file }) => file),
+      (file) => preload(file).replace('href', 'fetchpriority="low" href'),
+    ),
+    links(
+      chunksOf([...first, ...own]).flatMap(({ css = [] }) => css),
       // Not a preload: Vite's own loader would wait for it once more when the page's code has come.
       (file) => `<link rel="stylesheet" crossorigin href="/${file}">`,
     ),

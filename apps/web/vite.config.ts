@@ -72,6 +72,11 @@ const together = [
     test: /\/zod\/|\/domain\/src\/(?:basics\/(?:ids|date-schemas)|cases\/(?:entry|case|four|risk))\.ts$/,
   },
   {
+    name: 'meeting',
+    minShareCount: 2,
+    test: /\/domain\/src\/(?:clinic\/(?:clinic-times|item-time|time-bank|beats)|cases\/entry|plans\/(?:plan|questioned|writing-help|risk-gaps))\.ts|\/features\/(?:meeting\/use-room|plan\/closing-strip)\.tsx?|\/voice-words\.tsx/,
+  },
+  {
     name: 'widgets',
     minShareCount: 2,
     test: /\/src\/ui\/(?:desk\/|form\/(?:select|textarea|copy-button)|presenter|overlay\/(?:menu|tabs)\.tsx)|lucide-react\/dist\/esm\/icons|cases\/risk-factors|people\/role-names/,

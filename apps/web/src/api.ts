@@ -69,12 +69,6 @@ async function fetchInTurn(address: string, init: RequestInit): Promise<Response
   return response
 }
 
-/** Until all that was asked is on its way: it is gathered for a task, and then has its turn given by another process. */
-export async function untilSent(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve))
-  await navigator.locks.request('harbour-token', { mode: 'shared' }, () => undefined)
-}
-
 /** By what an act that was refused wants proof; null when it was refused for another reason. */
 function proofWanted(code: string | undefined): ProofBy | null {
   if (code === 'PASSKEY_NEEDED') return 'passkey'

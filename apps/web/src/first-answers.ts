@@ -1,5 +1,5 @@
 import type { RouterOutputs } from './api.ts'
-import { queryClient, trpc, untilSent } from './api.ts'
+import { queryClient, trpc } from './api.ts'
 import { noteSessionEnd } from './session-time.ts'
 
 type FirstRead = readonly [procedure: string, input?: unknown]
@@ -29,15 +29,12 @@ export async function takeFirstAnswers(): Promise<void> {
   for (const [place, read] of reads.entries()) {
     const result = answers[place]?.result
     if (result === undefined) continue
-    queryClient.setQueryData(keyOf(read), result.data)
-    if (read[0] === 'meeting.room') await askPlanOf(result.data as RouterOutputs['meeting']['room'])
+    if (read[0] === 'plan.now') keepPlan(result.data as RouterOutputs['plan']['now'])
+    else queryClient.setQueryData(keyOf(read), result.data)
   }
 }
 
-/** The plan that the room has before it is asked for before the room is drawn, which takes a slow laptop a while. */
-async function askPlanOf({ clinic, me }: RouterOutputs['meeting']['room']): Promise<void> {
-  const isInside = clinic.status === 'open' && me.attendance?.signedAt != null && me.attendance.leftAt === null
-  if (!isInside || clinic.currentItemId === null) return
-  void queryClient.prefetchQuery(trpc.plan.ofItem.queryOptions({ itemId: clinic.currentItemId }))
-  await untilSent()
+/** The room asks for the plan of an item; which one is before the meeting it knows only when it has been drawn. */
+function keepPlan(before: RouterOutputs['plan']['now']): void {
+  if (before !== null) queryClient.setQueryData(trpc.plan.ofItem.queryKey({ itemId: before.item.itemId }), before)
 }

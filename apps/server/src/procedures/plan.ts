@@ -3,7 +3,15 @@ import type { ActionRow } from '@harbour/db/queries/actions'
 import { caseBrief } from '@harbour/db/queries/case-brief'
 import { disclosuresOfPlan, dissentsOfPlan } from '@harbour/db/queries/decisions'
 import { factsOfPlan, insertReasons, reasonsOfPlan } from '@harbour/db/queries/plan-facts'
-import { caseItemOf, keepAgreement, planForUpdate, planOf, plansOfCase, writingFacts } from '@harbour/db/queries/plans'
+import {
+  caseItemOf,
+  itemBeforeMeeting,
+  keepAgreement,
+  planForUpdate,
+  planOf,
+  plansOfCase,
+  writingFacts,
+} from '@harbour/db/queries/plans'
 import { planOfDoc } from '@harbour/db/queries/docs'
 import { isPlanVisible } from '@harbour/db/visible'
 import type { Tx } from '@harbour/db/open-db'
@@ -33,35 +41,15 @@ export const planRouter = router({
   /** A case on the agenda as the room shows it: its brief, its plan, actions and changes; the plan is null before it is begun. */
   ofItem: act('plan:read')
     .input(z.strictObject({ itemId: Id }))
+    .query(({ ctx, input }) => read(ctx, (tx, at) => itemInRoom(ctx, tx, input.itemId, at))),
+  /** What `ofItem` gives of the case before the meeting, to whoever is in the room: asked together with the room; null without one. */
+  now: act('plan:read')
+    .input(z.strictObject({ clinicId: Id }))
     .query(({ ctx, input }) =>
-      read(ctx, async (tx, at) => {
-        const today = londonDay(at)
-        const item = await knownItem(ctx, tx, input.itemId, at)
-        const found = await caseBrief(tx, ctx.actor, item.caseId, today)
-        if (found === null) throw new DomainError(notFound('case'))
-        const named = seesNames(ctx.actor)
-        const brief = named ? found : nameless(found)
-        const plan = item.planId === null ? null : await planOf(tx, item.planId)
-        return {
-          result: {
-            item,
-            brief,
-            named,
-            plan,
-            actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
-            changes: plan === null ? [] : await changesOfPlan(tx, plan.id),
-            ...(await decidedIn(tx, plan?.id ?? null)),
-            nextReviewProposed: nextReviewOf(item.clinicDay, brief.riskLevel),
-            carried: await carriedOver(tx, item.caseId, item.clinicId),
-          },
-          views: viewOnce(
-            ctx,
-            plan === null
-              ? { type: 'clinic room viewed', clinicId: item.clinicId, caseId: item.caseId }
-              : { type: 'plan viewed', planId: plan.id, caseId: item.caseId, clinicId: item.clinicId },
-            at,
-          ),
-        }
+      read<Awaited<ReturnType<typeof itemInRoom>>['result'] | null>(ctx, async (tx, at) => {
+        const before = await itemBeforeMeeting(tx, ctx.actor, input.clinicId, londonDay(at))
+        if (before === null) throw new DomainError(notFound('clinic'))
+        return before.itemId === null ? { result: null } : itemInRoom(ctx, tx, before.itemId, at)
       }),
     ),
   /** Begins the plan of an agenda item, for someone who opens it before the meeting reaches it. */
@@ -160,6 +148,36 @@ export const planRouter = router({
       }),
     ),
 })
+
+async function itemInRoom(ctx: ActContext, tx: Tx, itemId: string, at: Instant) {
+  const today = londonDay(at)
+  const item = await knownItem(ctx, tx, itemId, at)
+  const found = await caseBrief(tx, ctx.actor, item.caseId, today)
+  if (found === null) throw new DomainError(notFound('case'))
+  const named = seesNames(ctx.actor)
+  const brief = named ? found : nameless(found)
+  const plan = item.planId === null ? null : await planOf(tx, item.planId)
+  return {
+    result: {
+      item,
+      brief,
+      named,
+      plan,
+      actions: plan === null ? [] : await actionsOfPlan(tx, plan.id),
+      changes: plan === null ? [] : await changesOfPlan(tx, plan.id),
+      ...(await decidedIn(tx, plan?.id ?? null)),
+      nextReviewProposed: nextReviewOf(item.clinicDay, brief.riskLevel),
+      carried: await carriedOver(tx, item.caseId, item.clinicId),
+    },
+    views: viewOnce(
+      ctx,
+      plan === null
+        ? { type: 'clinic room viewed', clinicId: item.clinicId, caseId: item.caseId }
+        : { type: 'plan viewed', planId: plan.id, caseId: item.caseId, clinicId: item.clinicId },
+      at,
+    ),
+  }
+}
 
 function knownItem(ctx: ActContext, tx: Tx, itemId: string, at: Instant) {
   return theirs(ctx, 'case', at, (asked) => caseItemOf(tx, ctx.actor, itemId, londonDay(at), asked))

@@ -60,7 +60,10 @@ export const oftenOpened: readonly OftenOpened[] = [
   {
     address: new RegExp(`^/clinics/${uuid}/room$`),
     code: 'src/pages/room.tsx',
-    reads: (clinicId) => [['meeting.room', { clinicId }]],
+    reads: (clinicId) => [
+      ['meeting.room', { clinicId }],
+      ['plan.now', { clinicId }],
+    ],
   },
   { address: /^\/account$/, code: 'src/pages/account.tsx', reads: () => [] },
   { address: /^\/triage$/, code: 'src/pages/triage.tsx', reads: () => [['flag.desk']] },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import type { Actor } from '@harbour/domain/people/roles'
@@ -10,7 +10,7 @@ import { attendances, clinics } from '../tables/clinic.ts'
 import { people } from '../tables/person.ts'
 import { plans } from '../tables/plan.ts'
 import type { Asked } from '../visible.ts'
-import { visibleCase } from '../visible.ts'
+import { visibleCase, visibleClinic } from '../visible.ts'
 
 export type PlanRow = typeof plans.$inferSelect
 
@@ -33,6 +33,29 @@ export async function caseItemOf(tx: Tx, actor: Actor, itemId: string, today: Ca
     .leftJoin(plans, eq(plans.agendaItemId, agendaItems.id))
     .where(and(eq(agendaItems.id, itemId), visibleCase(actor, today, asked)))
   return found ?? null
+}
+
+/**
+ * The item of the case before an open meeting, for an actor who is in its room and may see the case; otherwise none. Null where the
+ * actor may not know of the clinic.
+ */
+export async function itemBeforeMeeting(tx: Tx, actor: Actor, clinicId: string, today: CalendarDate) {
+  const inRoom = and(
+    eq(attendances.clinicId, clinics.id),
+    eq(attendances.personId, actor.personId),
+    isNotNull(attendances.signedAt),
+    isNull(attendances.leftAt),
+    eq(clinics.status, 'open'),
+  )
+  const current = and(eq(agendaItems.id, clinics.currentItemId), isNotNull(attendances.personId))
+  const [found] = await tx
+    .select({ itemId: agendaItems.id, caseId: cases.id })
+    .from(clinics)
+    .leftJoin(attendances, inRoom)
+    .leftJoin(agendaItems, current)
+    .leftJoin(cases, and(eq(cases.id, agendaItems.caseId), visibleCase(actor, today)))
+    .where(and(eq(clinics.id, clinicId), visibleClinic(actor, today)))
+  return found === undefined ? null : { itemId: found.caseId === null ? null : found.itemId }
 }
 
 /** Keeps a new, empty draft plan for an agenda item; the plan that is there already when there is one. */

@@ -1,9 +1,9 @@
+import { z } from 'zod'
 import { motivationTypes, riskLevels } from './case.ts'
 import { fourLetters } from './four.ts'
 import { orderKinds, orderStatuses } from './order.ts'
 import { factorAnswers } from './risk.ts'
 import { riskFactors } from './risk-factors.ts'
-import { z } from 'zod'
 import { CalendarDate as Day, Instant, TimeOfDay } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 

@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { motivationTypes } from './case.ts'
 import type { MotivationType } from './case.ts'
-import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'

@@ -1,5 +1,5 @@
-import { riskFactors } from '../cases/risk-factors.ts'
 import { z } from 'zod'
+import { riskFactors } from '../cases/risk-factors.ts'
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { londonDay, plusWorkingDays } from '../basics/dates.ts'
 import type { EventShape } from '../basics/event.ts'

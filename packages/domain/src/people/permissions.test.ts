@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import type { Role } from './roles.ts'
 import { roleNames } from './role-names.ts'
-import { describe, expect, it } from 'vitest'
 import { can, capabilities, whyCannot } from './permissions.ts'
 import type { Capability } from './permissions.ts'
 

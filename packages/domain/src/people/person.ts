@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { agencyCodes } from './roles.ts'
 import { roleNames } from './role-names.ts'
 import type { Role } from './roles.ts'
-import { z } from 'zod'
 import type { EventShape } from '../basics/event.ts'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { daysBetween } from '../basics/dates.ts'

@@ -1,5 +1,5 @@
-import { victimTellings } from './action.ts'
 import { z } from 'zod'
+import { victimTellings } from './action.ts'
 import { CalendarDate } from '../basics/date-schemas.ts'
 import { Id } from '../basics/ids.ts'
 

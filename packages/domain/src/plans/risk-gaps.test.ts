@@ -1,6 +1,6 @@
-import { riskFactors } from '../cases/risk-factors.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { riskFactors } from '../cases/risk-factors.ts'
 
 import { makeAction, testedAt } from '../testing/make-action.ts'
 import { riskGaps, riskGrid } from './risk-gaps.ts'

@@ -75,4 +75,20 @@ describe('code that comes late', () => {
     await page.getByRole('heading', { level: 1, name: 'Clinics' }).waitFor()
     expect(await page.evaluate(() => document.body.dataset['visit'])).toBe('the first')
   })
+
+  it('fetches what drags the lines of an agenda when somebody is at the page, and takes no focus from a line', async () => {
+    const { page } = chair
+    const grips = page.getByRole('button', { name: /^Drag / })
+    await chair.goTo(room.replace(/room$/, 'agenda'))
+    const why = page.locator('.agenda-list').getByRole('button', { name: /^Why/ }).first()
+    await why.waitFor()
+    await why.focus()
+    const asked = page.waitForResponse(/\/dragged-list[^/]*\.js/)
+    await page.mouse.move(200, 300)
+    await asked
+    expect(await grips.count()).toBe(0)
+    expect(await why.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.locator('main').focus()
+    await grips.first().waitFor()
+  })
 })

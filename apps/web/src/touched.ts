@@ -14,6 +14,14 @@ export function noteTouches(page: Pick<Window, 'addEventListener'>): void {
   for (const touch of touches) page.addEventListener(touch, note, { capture: true, passive: true })
 }
 
+/** Resolves when a person touches the page for the first time: what only a hand can use is fetched then. */
+export async function firstTouch(page: Pick<Window, 'addEventListener'> = window): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const touch of touches)
+      page.addEventListener(touch, () => resolve(), { capture: true, passive: true, once: true })
+  })
+}
+
 /** What a request says of how long nobody has touched the page: nothing where somebody just has. */
 export function untouchedHeader(at: number = Date.now()): Readonly<Record<string, string>> {
   const untouched = at - touchedAt

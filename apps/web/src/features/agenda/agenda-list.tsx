@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { firstTouch } from '../../touched.ts'
 import { later } from '../../ui/later.ts'
 import type { AgendaLine, AgendaRead } from './agenda-types.ts'
 import type { LineActs } from './agenda-row.tsx'
@@ -14,7 +15,25 @@ export interface AgendaListProps {
   readonly acts: LineActs | null
 }
 
-const DraggedList = later(() => import('./dragged-list.tsx'), 'DraggedList')
+/** What drags lines is a third of this page's code; nobody needs it before they reach for a line. */
+const Dragged = later(async () => {
+  await firstTouch()
+  const { DraggedList } = await import('./dragged-list.tsx')
+  await untilNobodyIsInIt()
+  return { DraggedList }
+}, 'DraggedList')
+
+/** A line whose place is taken would lose its focus, what is open in it, and the way back from a dialog. */
+async function untilNobodyIsInIt(): Promise<void> {
+  while (isInUse())
+    await new Promise((resolve) => {
+      document.addEventListener('focusout', () => setTimeout(resolve), { once: true })
+    })
+}
+
+const isInUse = (): boolean =>
+  document.activeElement?.closest('.agenda-list, [role="dialog"], [role="menu"]') != null ||
+  document.querySelector('.agenda-list [aria-expanded="true"]') !== null
 
 /** The running order: each line can be dragged, moved by its buttons or by the keyboard, and says why it is here and there. */
 export function AgendaList({ acts, ...props }: AgendaListProps) {
@@ -23,7 +42,7 @@ export function AgendaList({ acts, ...props }: AgendaListProps) {
     plain
   ) : (
     <Suspense fallback={plain}>
-      <DraggedList {...props} acts={acts} />
+      <Dragged {...props} acts={acts} />
     </Suspense>
   )
 }

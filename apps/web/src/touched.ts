@@ -5,22 +5,22 @@ const touches = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart']
 const AT_HAND = 5_000
 
 let touchedAt = Date.now()
+let tellFirst = () => {}
+const first = new Promise<void>((resolve) => {
+  tellFirst = resolve
+})
 
 /** Notes from now on whenever a person touches the page, by key, pointer or finger. */
 export function noteTouches(page: Pick<Window, 'addEventListener'>): void {
   const note = () => {
     touchedAt = Date.now()
+    tellFirst()
   }
   for (const touch of touches) page.addEventListener(touch, note, { capture: true, passive: true })
 }
 
-/** Resolves when a person touches the page for the first time: what only a hand can use is fetched then. */
-export async function firstTouch(page: Pick<Window, 'addEventListener'> = window): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const touch of touches)
-      page.addEventListener(touch, () => resolve(), { capture: true, passive: true, once: true })
-  })
-}
+/** Resolves once a person has touched the page: what only a hand can use is fetched then. */
+export const firstTouch = (): Promise<void> => first
 
 /** What a request says of how long nobody has touched the page: nothing where somebody just has. */
 export function untouchedHeader(at: number = Date.now()): Readonly<Record<string, string>> {

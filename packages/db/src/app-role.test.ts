@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { standingOf } from './app-role.ts'
 import { testLogKey, freshDb } from './testing/fresh-db.ts'
+import { viewedRow } from './testing/log-rows.ts'
 import { openGuarded } from './guarded.ts'
 import { closeDb } from './open-db.ts'
 import { writeLog } from './queries/access-log.ts'
-
-const entry = {
-  at: '2026-03-27T09:00:00.000Z',
-  requestId: 'one',
-  capability: 'case:read',
-  outcome: 'done' as const,
-  what: 'case viewed',
-  facts: {},
-}
 
 const appendOnly = [
   'access_log',
@@ -86,7 +78,7 @@ it('LOG-6: with one address for all, the application takes a lesser role for eac
     expect(notes.join()).toContain('guarded less than it could be')
     await expect(db.$client.query('delete from access_log')).rejects.toThrow('permission denied')
     await expect(db.$client.query('create table more (id int)')).rejects.toThrow('permission denied')
-    await writeLog(db, [entry])
+    await writeLog(db, [viewedRow])
   } finally {
     await closeDb(db)
     await fresh.asOwner('revoke all on all tables in schema public from PUBLIC')

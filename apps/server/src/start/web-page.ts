@@ -114,25 +114,17 @@ export function webPage(
  * asks first: that is on its way to the server while code still comes.
  */
 function linksTo(manifest: Manifest, page: string, first: readonly string[], own: readonly string[]): string {
-  const linked = new Set<string>()
   const chunksOf = (code: readonly string[]) => withImports(manifest, code).flatMap((key) => manifest[key] ?? [])
-  const links = (files: readonly string[], linkTo: (file: string) => string) =>
-    files
-      .filter((file) => !page.includes(file) && !linked.has(file) && linked.add(file))
-      .map((file) => linkTo(file))
-      .join('')
-  const preload = (file: string) => `<link rel="modulepreload" crossorigin nonce="__NONCE__" href="/${file}">`
+  const missing = (files: readonly string[]) => [...new Set(files)].filter((file) => !page.includes(file))
+  const begins = new Set(chunksOf(first).map(({ file }) => file))
+  const all = chunksOf([...first, ...own])
+  const priorityOf = (file: string) => (begins.has(file) ? 'auto' : 'low')
   return [
-    links(
-      chunksOf(first).map(({ file }) => file),
-      preload,
+    ...missing(all.map(({ file }) => file)).map(
+      (file) =>
+        `<link rel="modulepreload" fetchpriority="${priorityOf(file)}" crossorigin nonce="__NONCE__" href="/${file}">`,
     ),
-    links(
-      chunksOf(own).map(({ file }) => file),
-      (file) => preload(file).replace('href', 'fetchpriority="low" href'),
-    ),
-    links(
-      chunksOf([...first, ...own]).flatMap(({ css = [] }) => css),
+    ...missing(all.flatMap(({ css = [] }) => css)).map(
       // Not a preload: Vite's own loader would wait for it once more when the page's code has come.
       (file) => `<link rel="stylesheet" crossorigin href="/${file}">`,
     ),

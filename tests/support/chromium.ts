@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 
 const installed = [
   '/usr/bin/chromium',
@@ -50,6 +50,11 @@ const quiet = [
 /** Starts the machine's browser: an installed Chromium or Chrome, else Playwright's own, else as root on Debian the `chromium` package. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: quiet })
+}
+
+/** The same with a profile on disk, as somebody's own browser has: what it kept can be read there when it is closed. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: quiet, locale: 'en-GB' })
 }
 
 /** The browser's program; installs it where that is possible, else throws a sentence that says what to install. */

@@ -14,6 +14,10 @@ import './ui/style/table.css'
 import './ui/style/tags.css'
 
 noteTouches(window)
+// Some browsers keep a page as it was for whoever presses Back: whether they may still see it is asked anew.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) window.location.reload()
+})
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(

@@ -134,10 +134,15 @@ export async function errorsIn(answer: SignInAnswer, refusedAt: string): Promise
   return Object.entries(answer.fields).map(([field, messages = []]) => ({ field, message: messages[0] ?? '' }))
 }
 
-/** Ends the session and leaves nothing of it in this page's memory. */
+/**
+ * Ends the session and leaves nothing of it in this page, which some browsers keep for whoever presses Back.
+ * Throws where the server was not reached: the session goes on.
+ */
 export async function signOut(): Promise<void> {
-  await post('/auth/sign-out', {})
+  const answer = await post('/auth/sign-out', {})
+  if (answer.kind !== 'in') throw new Error('the session could not be ended')
   window.location.assign('/sign-in')
+  document.body.replaceChildren()
 }
 
 /** Whether this is the demonstration, and whom one may then sign in as. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
-import { signOut } from '../../sign-in-call.ts'
+import { SignOutButton } from '../../sign-out-button.tsx'
 import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -73,9 +73,7 @@ export function SetUpFactor() {
       {way === 'passkey' ? <AddPasskey onAdded={added} onCancel={() => setWay(null)} /> : null}
       {way === 'app' ? <AddApp onAdded={added} onCancel={() => setWay(null)} /> : null}
       <p>
-        <button type="button" className="link-button" onClick={() => void signOut()}>
-          Sign out
-        </button>
+        <SignOutButton className="link-button" />
       </p>
     </div>
   )

@@ -6,7 +6,7 @@ import { repeatKey, repeatLastAnnouncement } from '../../ui/announcer.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
 import { hideScreen, privacyKey } from '../../ui/privacy-screen.tsx'
 import { ThemeSwitch } from '../../ui/theme-switch.tsx'
-import { signOut } from '../../sign-in-call.ts'
+import { SignOutButton } from '../../sign-out-button.tsx'
 
 function initialsOf(name: string): string {
   const parts = name.replace(/^(Dr|Prof|Professor|Mr|Mrs|Ms|Miss|PC|DC|DS|DI|DCI)\s+/u, '').split(/\s+/u)
@@ -60,9 +60,7 @@ export function AccountMenu() {
             </button>
           </li>
           <li>
-            <button type="button" onClick={() => void signOut()}>
-              Sign out
-            </button>
+            <SignOutButton />
           </li>
         </ul>
       </div>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { insertParty } from '@harbour/db/queries/parties'
 import { cases } from '@harbour/db/tables/case'
 import { parties } from '@harbour/db/tables/party'
@@ -8,20 +7,12 @@ import { reports } from '@harbour/db/tables/report'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { importFile, upload } from '../testing/import-file.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
 const september = readFileSync(new URL('../../../../tests/data/reports-2026-09.csv', import.meta.url))
 
 type Running = Awaited<ReturnType<typeof runningApp>>
-
-async function upload(app: Running, cookie: string, name: string): Promise<string> {
-  const sent = await fetch(`${app.url}/upload/reports`, {
-    method: 'POST',
-    headers: { origin: app.url, 'x-harbour': '1', cookie, 'x-file-name': name },
-    body: september,
-  })
-  return ((await sent.json()) as { importId: string }).importId
-}
 
 async function ask<T>(app: Running, cookie: string, path: string, input: unknown): Promise<T> {
   const { body } = await app.call(path, cookie, input)
@@ -50,12 +41,8 @@ it('SEC-5: a copy of the whole database holds no address, postcode, telephone nu
   const cookie = await app.signIn('c@example.org')
   const { secret } = await ask<{ secret: string }>(app, cookie, 'factor.beginApp', {})
   expect(secret.length).toBeGreaterThan(20)
-  const importId = await upload(app, cookie, 'september.csv')
-  const { mapping } = await ask<{ mapping: object }>(app, cookie, 'report.import', { importId })
-  await app.call('report.run', cookie, { importId, mapping })
-  while ((await ask<{ status: string }>(app, cookie, 'report.import', { importId })).status === 'running')
-    await sleep(20)
-  await upload(app, cookie, 'not-run-yet.csv')
+  await importFile(app, cookie, september)
+  await upload(app, cookie, september)
 
   const [first] = await app.db.select().from(cases).limit(1)
   const caseId = first?.id ?? ''

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { Shown } from '../testing/import-file.ts'
+import { importFile, shownImport, upload } from '../testing/import-file.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 import type { CsvRow } from './read-csv.ts'
 import { readHeadings, readRows } from './read-csv.ts'
@@ -9,49 +10,6 @@ const september = readFileSync(new URL('../../../../tests/data/reports-2026-09.c
 const october = readFileSync(new URL('../../../../tests/data/reports-2026-10.csv', import.meta.url))
 
 type Running = Awaited<ReturnType<typeof runningApp>>
-interface Shown {
-  readonly status: string
-  readonly mapping: Readonly<Record<string, string>>
-  readonly done: number
-  readonly created: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly possibleMatches: number
-  readonly rejected: number
-}
-
-async function upload(
-  app: Running,
-  cookie: string,
-  content: Uint8Array<ArrayBuffer>,
-  headers: Record<string, string> = {},
-) {
-  const response = await fetch(`${app.url}/upload/reports`, {
-    method: 'POST',
-    headers: { origin: app.url, 'x-harbour': '1', cookie, 'x-file-name': 'export.csv', ...headers },
-    body: content,
-  })
-  return { status: response.status, body: (await response.json()) as { importId?: string; refusal?: { code: string } } }
-}
-
-async function shownImport(app: Running, cookie: string, importId: string): Promise<Shown> {
-  const { body } = await app.call('report.import', cookie, { importId })
-  return body.result?.data as Shown
-}
-
-/** Uploads, runs with the suggested mapping, waits until it has finished. */
-async function importFile(app: Running, cookie: string, content: Uint8Array<ArrayBuffer>) {
-  const { body } = await upload(app, cookie, content)
-  const importId = body.importId ?? ''
-  const { mapping } = await shownImport(app, cookie, importId)
-  await app.call('report.run', cookie, { importId, mapping })
-  for (;;) {
-    const shown = await shownImport(app, cookie, importId)
-    if (shown.status !== 'running') return { importId, ...shown }
-    await sleep(20)
-  }
-}
-
 function counts({ created, updated, unchanged, possibleMatches, rejected }: Shown) {
   return { created, updated, unchanged, possibleMatches, rejected }
 }

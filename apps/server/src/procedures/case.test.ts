@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { accessLog } from '@harbour/db/tables/access-log'
 import { cases } from '@harbour/db/tables/case'
 import { sessions } from '@harbour/db/tables/person'
 import { and, eq, like } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { importFile } from '../testing/import-file.ts'
 import { addPerson, runningApp } from '../testing/running-app.ts'
 
 const september = readFileSync(new URL('../../../../tests/data/reports-2026-09.csv', import.meta.url))
@@ -16,16 +16,7 @@ async function appWithSeptember() {
   const app = await runningApp()
   await addPerson(app.db, 'c@example.org', ['coordinator'])
   const cookie = await app.signIn('c@example.org')
-  const sent = await fetch(`${app.url}/upload/reports`, {
-    method: 'POST',
-    headers: { origin: app.url, 'x-harbour': '1', cookie, 'x-file-name': 'september.csv' },
-    body: september,
-  })
-  const { importId } = (await sent.json()) as { importId: string }
-  const { mapping } = await ask<{ mapping: object }>(app, cookie, 'report.import', { importId })
-  await app.call('report.run', cookie, { importId, mapping })
-  while ((await ask<{ status: string }>(app, cookie, 'report.import', { importId })).status === 'running')
-    await sleep(20)
+  await importFile(app, cookie, september)
   return { app, cookie }
 }
 

@@ -152,15 +152,18 @@ function columnsFor(named: boolean): readonly Column<Row>[] {
         row.actionsOpen === 0 ? (
           <None />
         ) : (
-          <span className="nowrap">
-            {row.actionsOpen} open
-            {row.actionsOverdue > 0 ? <strong className="case-late">, {row.actionsOverdue} overdue</strong> : null}
-          </span>
+          <>
+            <span className="nowrap">
+              {row.actionsOpen} open{row.actionsOverdue > 0 ? ',' : ''}
+            </span>{' '}
+            {row.actionsOverdue > 0 ? <strong className="case-late nowrap">{row.actionsOverdue} overdue</strong> : null}
+          </>
         ),
     },
     {
       key: 'officer',
       header: 'Officer',
+      wideOnly: true,
       cell: (row) => <span className="case-officer">{row.officer || 'Not named'}</span>,
     },
   ]

@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly number?: boolean
   /** The column that names its row. */
   readonly rowHeader?: boolean
+  /** Left out where the window has no room for it, but on a phone, where each row is a card. */
+  readonly wideOnly?: boolean
   readonly width?: string
 }
 
@@ -60,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   key={column.key}
                   role="cell"
                   data-label={column.headerHidden ? '' : column.header}
-                  className={column.number ? 'is-number' : undefined}
+                  className={classOf(column)}
                 >
                   {column.cell(row)}
                 </td>
@@ -71,6 +73,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   )
+}
+
+function classOf({ number, wideOnly }: Pick<Column<unknown>, 'number' | 'wideOnly'>): string | undefined {
+  return number ? 'is-number' : wideOnly ? 'is-wide-only' : undefined
 }
 
 interface HeaderCellProps<Row> {
@@ -88,7 +94,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       role="columnheader"
       scope="col"
       aria-sort={column.sortable ? (direction ?? 'none') : undefined}
-      className={column.number ? 'is-number' : undefined}
+      className={classOf(column)}
       style={column.width ? { width: column.width } : undefined}
     >
       {column.sortable && onSort ? (

@@ -81,6 +81,10 @@ describe('a machine that is shared', () => {
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
     await loaded
     await settled(page)
+    const [way] = await page.evaluate(() =>
+      performance.getEntriesByType('navigation').map((entry) => entry.toJSON().type),
+    )
+    expect(way).toBe('reload')
   })
 
   it('says that somebody is still signed in whose sign-out did not reach Harbour', async () => {

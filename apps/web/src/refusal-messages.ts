@@ -101,6 +101,10 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
   ADDRESS_REASON_MISSING: () => 'Give your reason for opening the address. It is kept and shown on this case.',
   ADDRESS_OPENED_OFTEN: ({ most }) =>
     `You have opened ${most} today, which is the most for one day. Ask a colleague who has this case, or go on tomorrow.`,
+  ADDRESS_CHECK_CHANGED: ({ by, at }) =>
+    `${by} recorded a check of this address at ${londonTime(at)}. What you typed is still here: look at what they found, then choose.`,
+  ADDRESS_CHECK_UNCONFIRMED: () =>
+    'This address was found not safe. Record it as safe only if whoever lives there has said so themselves: then say that they have.',
   CONFLICT_REASON_MISSING: () => 'Say what the conflict of interest is.',
   MATCHES_WAIT: ({ names, you }) =>
     [

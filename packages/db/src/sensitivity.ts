@@ -9,6 +9,7 @@ export const tablesByClass = {
     'accessRequests',
     'actionEvents',
     'actions',
+    'addressChecks',
     'addressOpenings',
     'agencySeals',
     'agendaChanges',
@@ -115,6 +116,7 @@ export const sealedOtherwise: Readonly<Record<string, string>> = {
 /** Columns that sound as if they were to be sealed and stand in clear, with why. */
 export const knowinglyInClear: Readonly<Record<string, string>> = {
   'outboxMessages.toAddress': 'the work address of somebody who has an account',
+  'parties.addressChangedAt': 'when another address was put in, not which',
   'parties.bestTimes': 'when to call, read where somebody calls; withheld from whoever reads without names',
   'parties.employer': 'searched for, and compared with whoever comes; withheld from whoever reads without names',
   'parties.safePeople': 'to whom to speak, read where somebody calls; withheld from whoever reads without names',

@@ -25,6 +25,7 @@ import type { DisclosureRefusal } from './plans/disclosure.ts'
 import type { NoteRefusal } from './plans/note.ts'
 import type { PlanRefusal } from './plans/plan.ts'
 import type { DoorRefusal } from './cases/door.ts'
+import type { AddressCheckRefusal } from './cases/address-check.ts'
 import type { CaseRefusal } from './cases/entry.ts'
 import type { FlagRefusal } from './cases/flag.ts'
 import type { TriageRulesRefusal } from './cases/triage-rules.ts'
@@ -41,6 +42,7 @@ export type Refusal =
   | AccessRefusal
   | EmergencyRefusal
   | CaseRefusal
+  | AddressCheckRefusal
   | DoorRefusal
   | FlagRefusal
   | TriageRulesRefusal

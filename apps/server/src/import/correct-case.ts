@@ -30,10 +30,10 @@ export async function correctCase(tx: Tx, before: KeptReport, after: Report, at:
   const record = caseId === null ? null : await caseForUpdate(tx, caseId)
   if (caseId === null || record === null) return
   const people = await partiesOf(tx, caseId)
-  await correctPerson(tx, find(people, 'victim'), victimFields(reportIn(before)), victimFields(after))
+  await correctPerson(tx, find(people, 'victim'), victimFields(reportIn(before)), victimFields(after), at)
   const suspect = find(people, 'suspect')
   if (suspect !== undefined) {
-    await correctPerson(tx, suspect, suspectOf(reportIn(before)), suspectOf(after))
+    await correctPerson(tx, suspect, suspectOf(reportIn(before)), suspectOf(after), at)
   } else if (isKnown(suspectOf(after))) {
     await addSuspect(tx, caseId, suspectOf(after))
   }
@@ -83,9 +83,9 @@ export async function joinCase(tx: Tx, report: KeptReport, caseId: string, at: I
   const facts = reportIn(report)
   const newer = record.latestReportAt === null || report.reportedAt > record.latestReportAt
   const people = await partiesOf(tx, caseId)
-  await joinPerson(tx, find(people, 'victim'), victimFields(facts), newer)
+  await joinPerson(tx, find(people, 'victim'), victimFields(facts), { newer, at })
   const suspect = find(people, 'suspect')
-  if (suspect !== undefined) await joinPerson(tx, suspect, suspectOf(facts), newer)
+  if (suspect !== undefined) await joinPerson(tx, suspect, suspectOf(facts), { newer, at })
   else if (isKnown(suspectOf(facts))) await addSuspect(tx, caseId, suspectOf(facts))
   const rows = emptyCaseRows()
   addReportEntries(rows, { caseId, report: facts, reportId: report.id }, at)
@@ -115,17 +115,28 @@ function find(people: readonly KeptParty[], kind: KeptParty['kind']): KeptParty 
 }
 
 /** Takes over each field that still says what the earlier export said. */
-async function correctPerson(tx: Tx, known: KeptParty | undefined, before: Fields, after: Fields): Promise<void> {
+async function correctPerson(
+  tx: Tx,
+  known: KeptParty | undefined,
+  before: Fields,
+  after: Fields,
+  at: Instant,
+): Promise<void> {
   if (known === undefined) return
   const changed = fieldsOf(after).filter(
     (field) => after[field] !== before[field] && (known[field] === before[field] || isBlank(known[field])),
   )
   if (changed.length > 0)
-    await updateParty(tx, known, Object.fromEntries(changed.map((field) => [field, after[field]])))
+    await updateParty(tx, known, Object.fromEntries(changed.map((field) => [field, after[field]])), at)
 }
 
 /** Fills what was blank, takes over newer contact details, keeps another spelling as an alias. */
-async function joinPerson(tx: Tx, known: KeptParty | undefined, report: Fields, newer: boolean): Promise<void> {
+async function joinPerson(
+  tx: Tx,
+  known: KeptParty | undefined,
+  report: Fields,
+  { newer, at }: { readonly newer: boolean; readonly at: Instant },
+): Promise<void> {
   if (known === undefined) return
   const set: Partial<KeptParty> = {}
   for (const field of fieldsOf(report)) {
@@ -136,7 +147,7 @@ async function joinPerson(tx: Tx, known: KeptParty | undefined, report: Fields, 
   const name = `${report.forename} ${report.surname}`.trim()
   const knownNames = [`${known.forename} ${known.surname}`, ...known.aliases].map(foldName)
   if (name !== '' && !knownNames.includes(foldName(name))) set.aliases = [...known.aliases, name]
-  if (Object.keys(set).length > 0) await updateParty(tx, known, set)
+  if (Object.keys(set).length > 0) await updateParty(tx, known, set, at)
 }
 
 function fieldsOf(fields: Fields): readonly (keyof Fields)[] {

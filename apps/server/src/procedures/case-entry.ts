@@ -7,12 +7,15 @@ import {
   saveOrder,
   updateCase,
 } from '@harbour/db/queries/case-entries'
+import { insertAddressCheck, lastAddressCheck } from '@harbour/db/queries/address-checks'
 import { insertTrace } from '@harbour/db/queries/traces'
 import { insertCircumstance } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
 import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { refuse } from '@harbour/domain/basics/refusal'
+import { whyCannotRecordAddressCheck } from '@harbour/domain/cases/address-check'
+import { RecordAddressCheck } from '@harbour/domain/cases/address-check-schemas'
 import { RecordCircumstance } from '@harbour/domain/cases/circumstance'
 import type { CaseEntryKind } from '@harbour/domain/cases/entry'
 import { isOrderAsItStands, whyCannotRecord, whyCannotRecordOrder } from '@harbour/domain/cases/entry'
@@ -138,6 +141,22 @@ export const entryProcedures = {
         kind: 'circumstance',
         day: null,
         save: (tx, at) => insertCircumstance(tx, input, { personId: ctx.actor.personId, at }),
+      }),
+    ),
+
+  /** Records whether letters and visits to somebody's address are safe, over what was found last and its writer has seen. */
+  recordAddressCheck: act('case:edit')
+    .input(RecordAddressCheck)
+    .mutation(({ ctx, input }) =>
+      record(ctx, {
+        id: input.id,
+        caseId: input.caseId,
+        kind: 'address check',
+        day: input.checkedOn,
+        save: async (tx, at) => {
+          refuse(whyCannotRecordAddressCheck(input, await lastAddressCheck(tx, input.caseId, input.partyId)))
+          await insertAddressCheck(tx, input, { personId: ctx.actor.personId, at })
+        },
       }),
     ),
 

@@ -1,3 +1,5 @@
+import type { KnownSafety } from '@harbour/db/queries/address-checks'
+import { addressSafetyOf } from '@harbour/db/queries/address-checks'
 import type { caseBrief } from '@harbour/db/queries/case-brief'
 import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
 import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
@@ -32,18 +34,23 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
   const until = await emergencyUntil(tx, actor.personId, caseId, at)
   const entries = await caseEntries(tx, caseId)
   const people = await partiesOf(tx, caseId)
+  const circumstances = await circumstancesOfCase(tx, caseId)
+  const movedOn = circumstances.filter(({ kind }) => kind === 'house move').map(({ onDay }) => onDay)
+  const safety = await addressSafetyOf(tx, caseId, people, movedOn, today)
   const facts = (await groundFacts(tx, [caseId])).get(caseId)
   return {
     ...header,
     named,
     may: whatMayBeDone(actor, await waysTo(tx, actor, caseId, at)),
-    parties: people.map((person, place) => (named ? shownParty(person) : pseudonym(person, place))),
+    parties: people.map((person, place) =>
+      named ? shownParty(person, safety.get(person.id)) : pseudonym(person, place),
+    ),
     ...entries,
     reports: entries.reports.map((report) => (named ? report : { ...report, crimeReference: '', narrative: '' })),
     incidents: entries.incidents.map((incident) => (named ? incident : coarsely(incident))),
     traces: named ? await tracesOfCase(tx, caseId) : [],
     triggerDecisions: named ? await triggerDecisionsOfCase(tx, caseId) : [],
-    circumstances: await circumstancesOfCase(tx, caseId),
+    circumstances,
     links: await linksOfCase(tx, actor, caseId, at),
     flags: await flagsOfCase(tx, caseId),
     clinics: await clinicsOfCase(tx, caseId),
@@ -61,11 +68,16 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
 type Masked = 'address' | 'postcode' | 'phone' | 'safeNumber' | 'school'
 
 /** Someone as the page shows them, with what there is of them that stays masked. */
-type ShownParty = Omit<KeptParty, Masked | 'matchKeys'> & { readonly masked: readonly MaskedKind[] }
+type ShownParty = Omit<KeptParty, Masked | 'matchKeys' | 'addressChangedAt'> & {
+  readonly masked: readonly MaskedKind[]
+  /** Whether the address is safe; null where none is checked. */
+  readonly addressSafety: KnownSafety | null
+}
 
-function shownParty(kept: KeptParty): ShownParty {
-  const { address: _1, postcode: _2, phone: _3, safeNumber: _4, school: _5, matchKeys: _6, ...person } = kept
-  return { ...person, masked: maskedOf(kept) }
+function shownParty(kept: KeptParty, addressSafety: KnownSafety | null = null): ShownParty {
+  const { address: _1, postcode: _2, phone: _3, safeNumber: _4, school: _5, matchKeys: _6, ...more } = kept
+  const { addressChangedAt: _7, ...person } = more
+  return { ...person, masked: maskedOf(kept), addressSafety }
 }
 
 interface Happening {

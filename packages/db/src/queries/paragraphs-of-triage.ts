@@ -4,9 +4,10 @@ import { openRows } from '../sealed/sealed-rows.ts'
 import { flagQuestions } from '../tables/flag.ts'
 import { suspectTraces } from '../tables/link.ts'
 import { circumstances, triggerDecisions } from '../tables/trigger.ts'
+import { addressChecks } from '../tables/party.ts'
 import { agencyOfPerson, asParagraphs, personNamed } from './paragraph-rows.ts'
 
-/** What was asked about flags, what was to come, what was decided of it, and what the suspect is reached by. */
+/** What was asked about flags, what was to come, what was decided of it, what the suspect is reached by, and whether addresses are safe. */
 export async function ofTriage(tx: Tx, caseId: string) {
   const asked = await tx
     .select({
@@ -51,6 +52,20 @@ export async function ofTriage(tx: Tx, caseId: string) {
     .from(suspectTraces)
     .where(eq(suspectTraces.caseId, caseId))
     .orderBy(asc(suspectTraces.recordedAt), asc(suspectTraces.id))
+  const checks = await tx
+    .select({
+      id: addressChecks.id,
+      on: addressChecks.checkedOn,
+      agency: agencyOfPerson(addressChecks.recordedBy),
+      author: personNamed(addressChecks.recordedBy),
+      state: addressChecks.state,
+      source: addressChecks.source,
+      neverTell: addressChecks.neverTell,
+    })
+    .from(addressChecks)
+    .where(eq(addressChecks.caseId, caseId))
+    .orderBy(asc(addressChecks.checkedOn), asc(addressChecks.id))
+  const checked = await openRows(tx, 'addressChecks', checks, ({ id }) => id)
   const traces = await openRows(tx, 'suspectTraces', kept, ({ id }) => id)
   return [
     ...asParagraphs(
@@ -64,6 +79,13 @@ export async function ofTriage(tx: Tx, caseId: string) {
     ...asParagraphs(
       'between clinics',
       decided.map(({ because, decision, reason, ...row }) => ({ ...row, parts: [`${because}: ${decision}`, reason] })),
+    ),
+    ...asParagraphs(
+      'address check',
+      checked.map(({ state, source, neverTell, ...row }) => ({
+        ...row,
+        parts: [`Address ${state}: ${source}`, neverTell === '' ? '' : `Never to be told of it: ${neverTell}`],
+      })),
     ),
     ...asParagraphs(
       'reached by',

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { Instant } from '@harbour/domain/basics/dates'
 import { storedKeysOf } from '@harbour/domain/cases/matching'
 import { searchTextOf } from '@harbour/domain/cases/names'
 import type { Tx } from '../open-db.ts'
@@ -31,14 +32,15 @@ export async function sealParties(tx: Tx, rows: readonly (typeof parties.$inferI
   return sealed.map((row) => ({ ...row, matchKeys: blind(row.matchKeys ?? []) }))
 }
 
-/** Corrects what is kept of someone, and the keys they are matched by. */
-export async function updateParty(tx: Tx, known: KeptParty, set: Partial<KeptParty>): Promise<void> {
+/** Corrects what is kept of someone and the keys they are matched by, and notes when they live elsewhere by it. */
+export async function updateParty(tx: Tx, known: KeptParty, set: Partial<KeptParty>, at: Instant): Promise<void> {
   const blind = await blindIndex(tx)
   const matchKeys = blind(storedKeysOf({ ...known, ...set }))
+  const isElsewhere = (['address', 'postcode'] as const).some((part) => (set[part] ?? known[part]) !== known[part])
   const [sealed] = await sealRows(tx, 'parties', [set], () => ({ row: known.id, owner: known.caseId }))
   await tx
     .update(parties)
-    .set({ ...sealed, matchKeys })
+    .set({ ...sealed, matchKeys, ...(isElsewhere && { addressChangedAt: at }) })
     .where(and(eq(parties.id, known.id), eq(parties.caseId, known.caseId)))
 }
 

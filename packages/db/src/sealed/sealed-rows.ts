@@ -9,6 +9,7 @@ import { asText, fromText, keyIdIn, openBytes, sealBytes } from './seal.ts'
  */
 export const sealedColumns = {
   parties: ['address', 'postcode', 'phone', 'safeNumber', 'school'],
+  addressChecks: ['source', 'neverTell'],
   reports: ['victimPostcode', 'safeNumber'],
   ssoProviders: ['clientSecret'],
   totpFactors: ['secret'],

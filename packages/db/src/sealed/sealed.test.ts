@@ -82,7 +82,7 @@ describe('masked fields at rest', () => {
     expect(found[0]?.victim?.postcode).toBe('NG0 0AA')
     const [known] = await read(fresh.db, caseId)
     if (known === undefined) throw new Error('nobody kept')
-    await fresh.db.transaction((tx) => updateParty(tx, known, { postcode: 'NG0 0ZZ' }))
+    await fresh.db.transaction((tx) => updateParty(tx, known, { postcode: 'NG0 0ZZ' }, '2026-03-27T09:00:00.000Z'))
     expect(await fresh.db.transaction((tx) => candidatesByKeys(tx, ['place ng00aa']))).toEqual([])
     expect(await fresh.db.transaction((tx) => candidatesByKeys(tx, ['place ng00zz']))).toHaveLength(1)
   })

@@ -1,3 +1,4 @@
+import type { AddressState } from '@harbour/domain/cases/address-check'
 import type { MotivationType, RiskLevel, Sex } from '@harbour/domain/cases/case'
 import type { FlagGround, FlagStatus } from '@harbour/domain/cases/flag'
 import type { FourLetter } from '@harbour/domain/cases/four'
@@ -33,6 +34,14 @@ export interface PartyStory {
     readonly message: boolean
     readonly times: string
     readonly people: string
+  }
+  /** Whether letters and visits to the address are safe, when it was checked. */
+  readonly checked?: {
+    readonly state: AddressState
+    readonly by: PersonKey
+    readonly ago: number
+    readonly source: string
+    readonly neverTell?: string
   }
   readonly language?: string
 }

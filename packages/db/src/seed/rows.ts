@@ -3,6 +3,7 @@ import type { Tx } from '../open-db.ts'
 import type { LogEntry } from '../queries/access-log.ts'
 import { writeLog } from '../queries/access-log.ts'
 import { sealParagraphs } from '../queries/paragraphs.ts'
+import { sealAddressChecks } from '../queries/address-checks.ts'
 import { sealParties } from '../queries/parties.ts'
 import { sealReports } from '../queries/reports.ts'
 import { sealTraces } from '../queries/traces.ts'
@@ -26,7 +27,7 @@ import { opinions, opinionVersions } from '../tables/opinion.ts'
 import { bailAndOrders } from '../tables/order.ts'
 import { diaryEntries, outboxMessages } from '../tables/outbox.ts'
 import { paragraphs } from '../tables/paragraph.ts'
-import { addressOpenings, parties } from '../tables/party.ts'
+import { addressChecks, addressOpenings, parties } from '../tables/party.ts'
 import { agencies, people, personRoles } from '../tables/person.ts'
 import { planFacts, plans } from '../tables/plan.ts'
 import { presences } from '../tables/presence.ts'
@@ -54,6 +55,7 @@ const tables = {
   cases,
   caseNumbers,
   parties,
+  addressChecks,
   addressOpenings,
   reports,
   incidents,
@@ -102,10 +104,13 @@ const rowsAtOnce = 1000
 
 const sealed = {
   parties: (tx: Tx, rows: Rows) => sealParties(tx, rows.parties),
+  addressChecks: (tx: Tx, rows: Rows) => sealAddressChecks(tx, rows.addressChecks),
   reports: (tx: Tx, rows: Rows) => sealReports(tx, rows.reports),
   paragraphs: (tx: Tx, rows: Rows) => sealParagraphs(tx, rows.paragraphs),
   suspectTraces: (tx: Tx, rows: Rows) => sealTraces(tx, rows.suspectTraces),
 }
+
+const isSealed = (name: keyof Tables): name is keyof typeof sealed => name in sealed
 
 /** No rows yet. */
 export function noRows(): Rows {
@@ -115,10 +120,7 @@ export function noRows(): Rows {
 /** Inserts all rows, table after table, the access log last. */
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   for (const name of Object.keys(tables) as (keyof Tables)[]) {
-    const all =
-      name === 'parties' || name === 'reports' || name === 'paragraphs' || name === 'suspectTraces'
-        ? await sealed[name](tx, rows)
-        : rows[name]
+    const all = isSealed(name) ? await sealed[name](tx, rows) : rows[name]
     for (let from = 0; from < all.length; from += rowsAtOnce) {
       const some = all.slice(from, from + rowsAtOnce)
       if (areAlike(some)) await insertMany(tx, tables[name], some)

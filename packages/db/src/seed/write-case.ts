@@ -93,8 +93,9 @@ function officerNameOf({ officer, officerName }: CaseStory): string {
 function addParty(rows: Rows, id: string, kind: PartyKind, party: PartyStory, calendar: Calendar): void {
   const bornOn = birthday(party, calendar)
   const { safe } = party
+  const partyId = idOf('party', id, kind, party.forename, party.surname)
   rows.parties.push({
-    id: idOf('party', id, kind, party.forename, party.surname),
+    id: partyId,
     caseId: id,
     kind,
     surname: party.surname,
@@ -120,6 +121,20 @@ function addParty(rows: Rows, id: string, kind: PartyKind, party: PartyStory, ca
     inCustody: party.inCustody ?? false,
     matchKeys: [...storedKeysOf({ ...party, bornOn })],
   })
+  addAddressCheck(rows, { caseId: id, partyId }, party, calendar)
+}
+
+function addAddressCheck(
+  rows: Rows,
+  of: { readonly caseId: string; readonly partyId: string },
+  { checked }: PartyStory,
+  { day, moment }: Calendar,
+): void {
+  if (checked === undefined) return
+  const { state, by, ago, source, neverTell = '' } = checked
+  const recorded = { recordedBy: personId(by), recordedAt: moment(ago, '10:55') }
+  const id = idOf('address check', of.partyId)
+  rows.addressChecks.push({ id, ...of, state, checkedOn: day(ago), source, neverTell, ...recorded })
 }
 
 /** A date of birth that gives the age, another for each name. */

@@ -1,4 +1,5 @@
 import { boolean, date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { AddressState } from '@harbour/domain/cases/address-check'
 import type { PartyKind, Sex } from '@harbour/domain/cases/case'
 import { cases } from './case.ts'
 import { instant } from './columns.ts'
@@ -21,6 +22,8 @@ export const parties = pgTable(
     /** Sealed, like every column that says where someone is or how they are reached; see `sealedColumns`. */
     address: text().notNull().default(''),
     postcode: text().notNull().default(''),
+    /** When another address or postcode took the place of the one before. */
+    addressChangedAt: instant('address_changed_at'),
     phone: text().notNull().default(''),
     /** Safe contact: the victim's only. */
     safeNumber: text('safe_number').notNull().default(''),
@@ -64,4 +67,27 @@ export const addressOpenings = pgTable(
     at: instant().notNull(),
   },
   (table) => [index('address_openings_case').on(table.caseId)],
+)
+
+/** One check of whether letters and visits to an address are safe; the latest stands. What was said is sealed. */
+export const addressChecks = pgTable(
+  'address_checks',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id),
+    state: text().$type<AddressState>().notNull(),
+    checkedOn: date('checked_on').notNull(),
+    source: text().notNull(),
+    neverTell: text('never_tell').notNull().default(''),
+    recordedBy: uuid('recorded_by')
+      .notNull()
+      .references(() => people.id),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('address_checks_case').on(table.caseId)],
 )

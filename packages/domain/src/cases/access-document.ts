@@ -35,6 +35,7 @@ const headings: Readonly<Record<ParagraphSource, string>> = {
   'what was to come': 'What was to come or had changed',
   'between clinics': 'What was decided between clinics',
   'reached by': 'Numbers, addresses, names and devices that were noted',
+  'address check': 'Whether addresses are safe',
   'question about a flag': 'Questions about flags',
   flag: 'Referrals',
   'victim’s voice': 'What was said about wishes and fears',

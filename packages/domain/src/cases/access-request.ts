@@ -59,6 +59,7 @@ export type ParagraphSource =
   | 'what was to come'
   | 'between clinics'
   | 'reached by'
+  | 'address check'
   | 'question about a flag'
   | 'flag'
   | 'victim’s voice'

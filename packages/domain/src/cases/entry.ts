@@ -80,6 +80,7 @@ export type CaseEntryKind =
   | 'bail or order'
   | 'trace'
   | 'circumstance'
+  | 'address check'
 
 /** What happens to a case. */
 export type CaseEvent =

@@ -100,9 +100,12 @@ function IdentityBar({ record }: { readonly record: CaseRecord }) {
   const victim = record.parties.find(({ kind }) => kind === 'victim')
   return (
     <div className="panel record-identity">
-      {victim?.safeToCall === false ? (
+      {victim?.safeToCall === false || victim?.addressSafety?.state === 'not safe' ? (
         <p className="record-unsafe">
-          <StatusTag name="Do not call the victim" look="late" />
+          {victim.safeToCall === false ? <StatusTag name="Do not call the victim" look="late" /> : null}
+          {victim.addressSafety?.state === 'not safe' ? (
+            <StatusTag name="Do not write to or call at the victim’s address" look="late" />
+          ) : null}
         </p>
       ) : null}
       <Facts

@@ -1,5 +1,6 @@
 import type { CaseRecord, Opened } from './record-types.ts'
 import { ConflictForm } from './conflict-form.tsx'
+import { AddressCheckForm } from './address-check-form.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { CircumstanceForm, TraceForm } from './circumstance-forms.tsx'
 import { FlagForm } from './flag-form.tsx'
@@ -33,6 +34,8 @@ export function EntryDialog(props: EntryDialogProps) {
       return <CircumstanceForm {...props} />
     case 'trace':
       return <TraceForm {...props} />
+    case 'address check':
+      return <AddressCheckForm {...props} />
     case 'voice':
       return <VoiceForm {...props} />
     case 'header':

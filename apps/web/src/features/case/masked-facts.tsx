@@ -10,6 +10,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Facts } from '../../ui/desk/panel.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DeskInput } from '../../ui/form/select.tsx'
+import { AddressRule } from './address-safety.tsx'
 import type { CaseRecord, Party } from './record-types.ts'
 
 interface MaskedFactsProps {
@@ -28,7 +29,7 @@ export function MaskedFacts({ person, record }: MaskedFactsProps) {
     announce('Masked again.')
     requestAnimationFrame(() => button.current?.focus())
   }
-  if (open.data !== undefined) return <Opened opened={open.data} onEnd={close} />
+  if (open.data !== undefined) return <Opened opened={open.data} safety={person.addressSafety} onEnd={close} />
   const what = listInWords(person.masked)
   if (!asking) {
     return (
@@ -106,8 +107,14 @@ function ReasonForm({ what, problem, busy, onOpen, onCancel }: ReasonFormProps) 
 
 type OpenedFacts = RouterOutputs['case']['openAddress']
 
+interface OpenedProps {
+  readonly opened: OpenedFacts
+  readonly safety: Party['addressSafety']
+  readonly onEnd: () => void
+}
+
 /** What was opened, until its minute is over or the reader has seen enough. */
-function Opened({ opened, onEnd }: { readonly opened: OpenedFacts; readonly onEnd: () => void }) {
+function Opened({ opened, safety, onEnd }: OpenedProps) {
   const [end] = useState(() => Date.now() + opened.seconds * 1000)
   const [left, setLeft] = useState(opened.seconds)
   const ending = useRef(onEnd)
@@ -133,6 +140,11 @@ function Opened({ opened, onEnd }: { readonly opened: OpenedFacts; readonly onEn
   ].filter(({ value }) => value !== '')
   return (
     <div ref={box} className="record-opened" tabIndex={-1} role="group" aria-label="Opened for a minute">
+      {safety === null ? null : (
+        <p>
+          <AddressRule safety={safety} />
+        </p>
+      )}
       <Facts facts={facts} />
       <p className="record-address">
         <span className="meta">

@@ -14,6 +14,7 @@ export const entryKinds = [
   'order',
   'circumstance',
   'trace',
+  'address check',
   'voice',
   'header',
   'flag',
@@ -22,12 +23,13 @@ export const entryKinds = [
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** What a dialog starts from: a letter of FOUR, a factor that is already answered, or the order that is changed. */
+/** What a dialog starts from: a letter of FOUR, a factor that is already answered, the order that is changed, or whose address was checked. */
 export interface Opened {
   readonly kind: EntryKind
   readonly letter?: string
   readonly factor?: string
   readonly orderId?: string
+  readonly partyId?: string
 }
 
 /** A person's name as it is read aloud. */

@@ -20,7 +20,7 @@ export function SummaryTab({ record, onOpen }: SummaryTabProps) {
   return (
     <div className="record-summary">
       <div className="record-column">
-        <PartiesPanel record={record} />
+        <PartiesPanel record={record} onOpen={onOpen} />
         <VoicePanel record={record} onOpen={onOpen} />
       </div>
       <div className="record-column">

@@ -26,6 +26,12 @@ export const clonedProfiles: CaseStory = {
       times: 'Text first: her shifts change',
       people: 'Her partner Marlon.',
     },
+    checked: {
+      state: 'safe',
+      by: 'isac',
+      ago: 121,
+      source: 'Tasha, by telephone, before the profiles began',
+    },
   },
   suspect: {
     surname: 'Unknown',

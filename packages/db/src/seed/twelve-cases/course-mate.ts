@@ -26,6 +26,13 @@ export const courseMate: CaseStory = {
       times: 'Mornings',
       people: 'Flatmate Tolu. Not the course group chat.',
     },
+    checked: {
+      state: 'safe',
+      by: 'isac',
+      ago: 9,
+      source: 'Freya, by telephone: letters go to the flat and her flatmate collects them',
+      neverTell: 'The course office',
+    },
   },
   suspect: {
     surname: 'Wrensfield',

@@ -26,6 +26,13 @@ export const custodyLetters: CaseStory = {
       times: 'After 18:00',
       people: 'Her brother Imran. Not the upstairs neighbour.',
     },
+    checked: {
+      state: 'not safe',
+      by: 'idva',
+      ago: 6,
+      source: 'Aisha, by telephone: his cousin lives in the same block and shares the hall',
+      neverTell: 'His cousin in the block, and the upstairs neighbour',
+    },
   },
   suspect: {
     surname: 'Roxborrow',

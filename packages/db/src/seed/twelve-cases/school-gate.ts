@@ -27,6 +27,13 @@ export const schoolGate: CaseStory = {
       times: 'Weekdays 09:15 to 14:45, never evenings',
       people: 'Her sister Carla is safe to speak to. His mother rings the house phone and is not.',
     },
+    checked: {
+      state: 'not safe',
+      by: 'isac',
+      ago: 4,
+      source: 'Joanna, by telephone: his mother has a key and takes in the post',
+      neverTell: 'His mother and the school office, which lists her as a contact',
+    },
   },
   suspect: {
     surname: 'Hallowmere',

@@ -26,6 +26,12 @@ export const surgeryLetters: CaseStory = {
       times: 'After evening surgery, 18:30',
       people: 'Practice manager. Her husband, at any hour.',
     },
+    checked: {
+      state: 'safe',
+      by: 'isac',
+      ago: 10,
+      source: 'Dr Castellane-Wood, in person: her husband opens the post with her',
+    },
   },
   suspect: {
     surname: 'Aldergrave',

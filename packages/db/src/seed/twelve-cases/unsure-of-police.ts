@@ -26,6 +26,13 @@ export const unsureOfPolice: CaseStory = {
       times: 'After 15:00',
       people: 'Friend Jonah. Not his parents: they do not know.',
     },
+    checked: {
+      state: 'not safe',
+      by: 'isacThird',
+      ago: 5,
+      source: 'Marcus, at the advocacy office: the post boxes in the hall are open',
+      neverTell: 'His parents: they do not know',
+    },
   },
   suspect: {
     surname: 'Kestrelman',

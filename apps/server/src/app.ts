@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server as HttpServer } from 'node:http'
+import type { BlockList } from 'node:net'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import compression from 'compression'
 import express from 'express'
@@ -36,6 +37,8 @@ export interface AppSettings {
   readonly origin?: string
   /** Where the providers of single sign-on may be; left out, anywhere in a demonstration and nowhere else. */
   readonly ssoHosts?: readonly string[]
+  /** From where what is masked is opened, and what leaves the screen is taken; from anywhere when left out. */
+  readonly managedNetworks?: BlockList
   /** From whom messages are; without it nothing is sent. */
   readonly mailFrom?: string
   /** How long a connection may read too slowly before it is ended, in milliseconds; 30 seconds when left out. */
@@ -73,6 +76,7 @@ export function createApp(settings: AppSettings): App {
     now: settings.now ?? (() => new Date().toISOString()),
     origin: settings.origin ?? null,
     ssoHosts: settings.ssoHosts ?? (settings.demo ? null : []),
+    managedNetworks: settings.managedNetworks ?? null,
     mailFrom: settings.mailFrom ?? unnamedSender,
     sendsMail: settings.mailFrom !== undefined,
     attempts: createAttempts(settings.db),

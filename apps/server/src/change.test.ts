@@ -25,6 +25,7 @@ function contextOf(db: Db, announced: string[], deaf = false): ActContext {
       now: () => '2026-03-27T09:00:00.000Z',
       origin: null,
       ssoHosts: null,
+      managedNetworks: null,
       mailFrom: 'harbour@localhost',
       sendsMail: false,
       attempts: createAttempts(db),

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import type { Db } from '@harbour/db/open-db'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { Capability } from '@harbour/domain/people/permissions'
@@ -22,6 +23,8 @@ export interface Server {
   readonly origin: string | null
   /** Where the providers of single sign-on may be, as the settings say it; null anywhere, in a demonstration. */
   readonly ssoHosts: readonly string[] | null
+  /** From where what is masked is opened, and what leaves the screen is taken; null from anywhere. */
+  readonly managedNetworks: BlockList | null
   /** From whom messages are. */
   readonly mailFrom: string
   /** Whether there is a mail server that messages are handed to. */

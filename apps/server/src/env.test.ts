@@ -41,6 +41,8 @@ it.each([
   [{ HARBOUR_ORIGIN: 'https://stalking.example.org' }, 'The setting HARBOUR_ORIGIN must be an address such as'],
   [{ HARBOUR_SSO_HOSTS: 'https://login.example.org' }, 'The setting HARBOUR_SSO_HOSTS must be hosts such as'],
   [{ HARBOUR_SSO_HOSTS: 'login.example.org?x' }, 'The setting HARBOUR_SSO_HOSTS must be hosts such as'],
+  [{ HARBOUR_MANAGED_NETWORKS: '10.0.0.0/33' }, 'The setting HARBOUR_MANAGED_NETWORKS must be networks such as'],
+  [{ HARBOUR_MANAGED_NETWORKS: ',' }, 'The setting HARBOUR_MANAGED_NETWORKS must be networks such as'],
   [{ HARBOUR_MAIL_FROM: 'stalking@example.org' }, 'The setting HARBOUR_MAIL_FROM must be an e-mail address'],
   [{ HARBOUR_SMTP_URL: 'https://mail.example.org' }, 'The setting HARBOUR_SMTP_URL must be an address such as smtps'],
   [{ HARBOUR_SMTP_URL: 'smtp://mail.example.org' }, 'With HARBOUR_SMTP_URL, set HARBOUR_MAIL_FROM'],

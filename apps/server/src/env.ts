@@ -1,5 +1,7 @@
+import type { BlockList } from 'node:net'
 import { z } from 'zod'
 import { CannotStart } from '@harbour/db/cannot-start'
+import { networksIn } from './networks.ts'
 import { isPrivate, isThisMachine } from './private.ts'
 
 const unset = z.literal('').transform(() => undefined)
@@ -29,6 +31,12 @@ const Settings = z.object({
       .transform(hostsIn)
       .refine((hosts) => hosts.every(isHost)),
   ),
+  HARBOUR_MANAGED_NETWORKS: unset.or(
+    z
+      .string()
+      .transform(networksIn)
+      .refine((networks) => networks !== null),
+  ),
   HARBOUR_SMTP_URL: unset.or(z.string().refine(isSmtpUrl)),
   HARBOUR_MAIL_FROM: unset.or(z.email().refine(saysNothing)),
   HARBOUR_LOG: unset.or(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
@@ -48,6 +56,7 @@ const names = [
   'HARBOUR_BACKUP_KEY_FILE',
   'HARBOUR_ORIGIN',
   'HARBOUR_SSO_HOSTS',
+  'HARBOUR_MANAGED_NETWORKS',
   'HARBOUR_SMTP_URL',
   'HARBOUR_MAIL_FROM',
   'HARBOUR_LOG',
@@ -68,6 +77,7 @@ const expected: Readonly<Record<(typeof names)[number], string>> = {
   HARBOUR_BACKUP_KEY_FILE: 'the path of a file',
   HARBOUR_ORIGIN: 'an address such as https://harbour.example.org, with nothing after the host',
   HARBOUR_SSO_HOSTS: 'hosts such as login.example.org, with a path where many share one, and commas between them',
+  HARBOUR_MANAGED_NETWORKS: 'networks such as 10.0.0.0/8, with commas between them',
   HARBOUR_SMTP_URL: 'an address such as smtps://user:password@mail.example.org:465',
   HARBOUR_MAIL_FROM: 'an e-mail address that does not say what the clinics are about, such as clinics@example.org',
   HARBOUR_LOG: 'one of debug, info, warn, error, silent',
@@ -93,6 +103,8 @@ export interface Env {
   readonly origin: string | undefined
   /** Where the providers of single sign-on may be: hosts, with a path where many share one. */
   readonly ssoHosts: readonly string[] | undefined
+  /** From where what is masked is opened, and what leaves the screen is taken. */
+  readonly managedNetworks: BlockList | undefined
   /** The mail server, and from whom messages are: both, or neither. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly logLevel: string
@@ -122,6 +134,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     backupKeyFile: parsed.data.HARBOUR_BACKUP_KEY_FILE,
     origin: HARBOUR_ORIGIN,
     ssoHosts: parsed.data.HARBOUR_SSO_HOSTS,
+    managedNetworks: parsed.data.HARBOUR_MANAGED_NETWORKS ?? undefined,
     smtp: smtpOf(parsed.data),
     logLevel: HARBOUR_LOG ?? 'warn',
   }

@@ -48,6 +48,7 @@ async function start(): Promise<void> {
       demo: env.demo,
       ...(env.origin === undefined ? {} : { origin: env.origin }),
       ...(env.ssoHosts === undefined ? {} : { ssoHosts: env.ssoHosts }),
+      ...(env.managedNetworks === undefined ? {} : { managedNetworks: env.managedNetworks }),
       mailFrom,
       health: health(db, versionOf(project)),
       ...(built === null ? {} : { webFiles: webFiles(built, env.demo, env.origin ?? null) }),

@@ -2,10 +2,11 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { DomainError } from '@harbour/domain/basics/refusal'
 import type { Capability } from '@harbour/domain/people/permissions'
 import { whyCannot } from '@harbour/domain/people/permissions'
-import { needsProof, whyNotYet } from '@harbour/domain/people/session'
+import { needsProof, whyNotHere, whyNotYet } from '@harbour/domain/people/session'
 import { z } from 'zod'
 import type { ActContext, Context } from './context.ts'
 import { log } from './log.ts'
+import { isWithin } from './networks.ts'
 import { loggedRefusal, refusalIn, tooFast } from './refused.ts'
 import { refusalStatus } from './refusal-status.ts'
 import { withholdNames } from './withhold-names.ts'
@@ -38,7 +39,7 @@ export const router = t.router
 
 /**
  * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp`, or where `can` takes something off the
- * screen, for those who have just proved that it is still them. Every refusal, these included, is in the access log; of
+ * screen, for those who have just proved that it is still them, and where it does so on a managed network. Every refusal, these included, is in the access log; of
  * those for asking too fast one a minute.
  */
 export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
@@ -56,8 +57,11 @@ export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boo
     }
     const counted = ctx.server.calls.count(acting.sessionId, Date.now())
     if (counted !== 'may go on') throw refused(new DomainError(await tooFast(acting, counted)))
+    const { managedNetworks } = ctx.server
     const denied =
-      whyCannot(acting.actor, can) ?? whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
+      whyCannot(acting.actor, can) ??
+      whyNotHere(can, managedNetworks === null || isWithin(managedNetworks, ctx.arrival.address)) ??
+      whyNotYet(ctx.signedIn, { can, stepUp }, ctx.server.demo, ctx.server.now())
     // What could not be read as an input named nothing.
     const input = () => getRawInput().catch(() => null)
     if (denied !== null) throw refused(new DomainError(await loggedRefusal(acting, denied, await input())))

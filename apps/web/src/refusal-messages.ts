@@ -33,6 +33,8 @@ const refusalMessages: { readonly [C in RefusalCode]: (refusal: RefusalOf<C>) =>
     'You did not confirm by a code or a passkey that it is you, so nothing was changed. Your password is not enough for this.',
   PASSKEY_NEEDED: () =>
     'You did not confirm by a passkey that it is you, so nothing was done. If you have none, add one under Your account.',
+  NETWORK_NOT_MANAGED: () =>
+    'Addresses, files and paper are for managed networks only, and you are not on one. Connect to your agency’s network, then try again.',
   PROOF_WRONG: () => 'That is not right, or it was used before. Check it, or wait for the next code, and try again.',
   STEP_OVER: () => 'That took too long, or was done already. Begin again.',
   LAST_FACTOR: () => 'This is your only second factor. Set up another one first, then remove this one.',

@@ -6,7 +6,7 @@ let now = clinicMoment
 let app: Awaited<ReturnType<typeof runningApp>>
 
 beforeAll(async () => {
-  app = await runningApp(() => now, 30_000, false)
+  app = await runningApp(() => now, { demo: false })
   return () => app[Symbol.asyncDispose]()
 })
 

@@ -15,7 +15,7 @@ const laterBy = (seconds: number) => {
 let app: Awaited<ReturnType<typeof runningApp>>
 
 beforeAll(async () => {
-  app = await runningApp(() => at, 30_000, false)
+  app = await runningApp(() => at, { demo: false })
   return () => app[Symbol.asyncDispose]()
 })
 

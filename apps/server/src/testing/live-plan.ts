@@ -25,8 +25,8 @@ export const realClock: Clock = {
 }
 
 /** A running Harbour with an open clinic and one draft plan with one action, which a chair may write in. */
-export async function livePlan(now?: () => string, patienceMs?: number, given: FreshDb | null = null) {
-  const app = await runningApp(now, patienceMs, true, 0, given)
+export async function livePlan(now?: () => string, patienceMs = 30_000, given: FreshDb | null = null) {
+  const app = await runningApp(now, { patienceMs, given })
   const chairId = await addPerson(app.db, 'chair@example.org', ['chair'])
   const { clinicId, seriesId, items, caseIds } = await clinicDay(app.db, [chairId])
   await app.db.update(clinics).set({ status: 'open', openedAt: clinicMoment }).where(eq(clinics.id, clinicId))

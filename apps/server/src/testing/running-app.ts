@@ -10,6 +10,7 @@ import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import msgpackParser from 'socket.io-msgpack-parser'
 import { createApp } from '../app.ts'
+import type { AppSettings } from '../app.ts'
 import { hashPassword } from '../auth/password.ts'
 
 const PASSWORD = 'a quay by the north wall'
@@ -26,17 +27,18 @@ function connect(url: string, cookie: string, origin: string): Socket {
   })
 }
 
+interface Settings extends Partial<Pick<AppSettings, 'patienceMs' | 'demo' | 'ssoHosts' | 'managedNetworks'>> {
+  readonly knownPort?: number
+  readonly given?: FreshDb | null
+}
+
 /**
  * A whole Harbour on a free port with an empty database of its own, or the one given; on `knownPort` it knows its own address, as
  * the settings say it.
  */
 export async function runningApp(
   now?: () => string,
-  patienceMs = 30_000,
-  demo = true,
-  knownPort = 0,
-  given: FreshDb | null = null,
-  ssoHosts?: readonly string[],
+  { patienceMs = 30_000, demo = true, knownPort = 0, given = null, ...settings }: Settings = {},
 ) {
   const fresh = given ?? (await freshDb())
   const app = createApp({
@@ -46,7 +48,7 @@ export async function runningApp(
     // Tests ask faster than any page: how fast one may is tested where the pace is given.
     callPace: { atOnce: 100_000, aSecond: 100_000 },
     ...(now && { now }),
-    ...(ssoHosts && { ssoHosts }),
+    ...settings,
     ...(knownPort > 0 && { origin: `http://127.0.0.1:${knownPort}` }),
   })
   await new Promise<void>((resolve) => app.http.listen(knownPort, '127.0.0.1', resolve))

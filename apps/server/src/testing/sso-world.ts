@@ -33,7 +33,7 @@ export async function ssoWorld(
   const redirectUri = `http://127.0.0.1:${port}/sso/callback`
   const theirs = await organisation({ redirectUri, employees, addressLater })
   const hosts = [new URL(theirs.issuer).host, ...otherHosts]
-  const app = await runningApp(undefined, 30_000, false, port, null, hosts)
+  const app = await runningApp(undefined, { demo: false, knownPort: port, ssoHosts: hosts })
   const agencyId = randomUUID()
   await app.db.insert(agencies).values({ id: agencyId, name: 'Northshire Police', shortName: 'Northshire', code: 'PO' })
   const { issuer, clientId, clientSecret } = theirs

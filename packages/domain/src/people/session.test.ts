@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { capabilities } from './permissions.ts'
 import type { Capability } from './permissions.ts'
-import { idleUntil, isSessionLive, offTheScreen, whyNotYet } from './session.ts'
+import { idleUntil, isSessionLive, offTheScreen, whyNotHere, whyNotYet } from './session.ts'
 
 const at = '2026-03-27T09:00:00.000Z'
 const evening = '2026-03-27T21:00:00.000Z'
@@ -48,6 +48,13 @@ describe('sessions', () => {
     for (const can of offTheScreen) {
       expect(whyNotYet(byKey, { can }, false, at)).toBeNull()
       expect(whyNotYet(byKey, { can }, false, '2026-03-27T09:05:00.000Z')).toEqual({ code: 'PASSKEY_NEEDED' })
+    }
+  })
+
+  it('SES-20: opens nothing masked and takes nothing off the screen but on a managed network', () => {
+    for (const can of Object.keys(capabilities) as Capability[]) {
+      expect(whyNotHere(can, true)).toBeNull()
+      expect(whyNotHere(can, false)).toEqual(offTheScreen.includes(can) ? { code: 'NETWORK_NOT_MANAGED' } : null)
     }
   })
 

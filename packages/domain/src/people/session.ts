@@ -64,7 +64,7 @@ export function isSteppedUp(session: Pick<SessionStanding, 'steppedUpAt'>, at: I
 
 /**
  * What opens what is masked, or takes what people said in confidence off the screen: it needs proof that it is still them (SES-9),
- * of a kind that nobody can be tricked out of (SES-13).
+ * of a kind that nobody can be tricked out of (SES-13), on a network that is managed (SES-20).
  */
 export const offTheScreen: readonly Capability[] = [
   'address:open',
@@ -105,6 +105,14 @@ export function whyNotYet(
   return proved !== null && proved >= least ? null : { code: betterProof[least] }
 }
 
+/**
+ * Why an act is refused where its person is: what is masked, and what leaves the screen, stays on managed networks where the
+ * service names any (SES-20).
+ */
+export function whyNotHere(can: Capability, isManagedNetwork: boolean): SessionRefusal | null {
+  return offTheScreen.includes(can) && !isManagedNetwork ? { code: 'NETWORK_NOT_MANAGED' } : null
+}
+
 /** How sure a proof must be for an act. */
 function leastProof({ assurance }: Pick<SessionStanding, 'assurance'>, can: Capability): Assurance {
   if (offTheScreen.includes(can)) return 'A3'
@@ -130,6 +138,8 @@ export type SessionRefusal =
   | { readonly code: 'SECOND_FACTOR_NEEDED' }
   /** What is masked or leaves the screen needs a passkey, which nobody can be tricked out of: prove by one, then do the act again. */
   | { readonly code: 'PASSKEY_NEEDED' }
+  /** What is masked or leaves the screen is for managed networks only, and this is none: connect to one, then do the act again. */
+  | { readonly code: 'NETWORK_NOT_MANAGED' }
   /** The code, passkey or password given as proof is not right; nothing says which part of it. */
   | { readonly code: 'PROOF_WRONG' }
   /** The step of signing in was done, replaced, or is older than five minutes: begin again. */

@@ -106,6 +106,12 @@ describe('a representative’s return', () => {
     expect(seen).not.toContain('Chair only')
   })
 
+  it('offers nobody to ask again for what is not for their role', async () => {
+    await chair.goTo('/returns')
+    await chair.page.getByText('This is not for your role').first().waitFor()
+    expect(await chair.page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+  })
+
   it('left no kind of page unchecked', () => {
     expect(uncheckedOf([chair, housing, probation])).toEqual([])
   })

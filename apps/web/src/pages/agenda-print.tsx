@@ -6,7 +6,8 @@ import { trpc } from '../api.ts'
 import { PaperClinic } from '../features/agenda/paper-clinic.tsx'
 import { PrintSheet } from '../features/agenda/print-sheet.tsx'
 import { sentenceOf } from '../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../ui/form/button.tsx'
 import { Radios } from '../ui/form/choices.tsx'
 import { ErrorSummary } from '../ui/form/error-summary.tsx'
@@ -42,9 +43,9 @@ export function AgendaPrintPage() {
         meta="Cases by reference only. The copy is numbered, and who made it and why is kept."
       />
       {agenda.isError ? (
-        <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
+        <NotLoaded of={agenda} />
       ) : clinic.isError ? (
-        <ErrorState onRetry={() => void clinic.refetch()}>{sentenceOf(clinic.error)}</ErrorState>
+        <NotLoaded of={clinic} />
       ) : agenda.data === undefined || clinic.data === undefined ? (
         <SkeletonRows rows={8} label="the agenda" />
       ) : print.data === undefined ? (

@@ -13,8 +13,8 @@ import { TakeDocument } from '../features/document/take-document.tsx'
 import { dateAndTime, day, time, weekDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../ui/page/wayfinding.tsx'
 import { Tag } from '../ui/tag/tag.tsx'
@@ -48,7 +48,7 @@ export function AgendaPage() {
       <div className="stack">
         {crumbs}
         <PageHeader title="Agenda" />
-        <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
+        <NotLoaded of={agenda} />
       </div>
     )
   const read = agenda.data

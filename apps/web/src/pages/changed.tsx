@@ -5,8 +5,8 @@ import { ChangedSheet } from '../features/changed/changed-sheet.tsx'
 import { sinceWords } from '../features/changed/changed-since.tsx'
 import { countOf, daysUntil } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
-import { sentenceOf } from '../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { buttonClass } from '../ui/form/button.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { BackLink } from '../ui/page/wayfinding.tsx'
@@ -29,11 +29,7 @@ export function ChangedPage() {
       <div className="stack">
         <BackLink href={`/clinics/${clinicId}/agenda`}>Agenda</BackLink>
         <PageHeader title="Since the last clinic" />
-        {found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={8} label="what changed" />
-        )}
+        {found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={8} label="what changed" />}
       </div>
     )
   const { item, changed, today } = found.data

@@ -18,9 +18,9 @@ import { WindowsPanel } from '../features/needed/windows-panel.tsx'
 import { countOf, dateAndTime, day, longDay } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button, buttonClass } from '../ui/form/button.tsx'
 import { later } from '../ui/later.ts'
 import { NotificationBanner } from '../ui/page/notes.tsx'
@@ -48,7 +48,7 @@ export function ClinicPage() {
     return (
       <>
         <PageHeader title="Clinic" />
-        <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+        <NotLoaded of={found} />
       </>
     )
   const clinic = found.data
@@ -108,7 +108,7 @@ export function ClinicPage() {
           >
             {agenda.data === undefined ? (
               agenda.isError ? (
-                <ErrorState onRetry={() => void agenda.refetch()}>{sentenceOf(agenda.error)}</ErrorState>
+                <NotLoaded of={agenda} />
               ) : (
                 <SkeletonRows rows={2} label="the agenda" />
               )

@@ -9,8 +9,8 @@ import { SeriesLines } from '../features/series/series-lines.tsx'
 import { dayOf, monthName } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
+import { EmptyState, SkeletonRows } from '../ui/desk/states.tsx'
 import { FilterBar, ViewLinks } from '../ui/desk/filter-bar.tsx'
 import { DeskSelect } from '../ui/form/select.tsx'
 import { buttonClass } from '../ui/form/button.tsx'
@@ -108,7 +108,7 @@ export function ClinicsPage() {
       <SeriesLines series={series.data} canEdit={isManager} />
       <Panel title={isMonthView ? monthName(month) : isPast ? 'Past clinics' : 'Coming clinics'} acts={bar} flush>
         {clinics.isError ? (
-          <ErrorState onRetry={() => void clinics.refetch()}>{sentenceOf(clinics.error)}</ErrorState>
+          <NotLoaded of={clinics} />
         ) : shown === undefined ? (
           <SkeletonRows rows={12} label="clinics" />
         ) : isMonthView ? (

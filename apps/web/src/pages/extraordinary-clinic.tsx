@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { trpc } from '../api.ts'
 import type { RouterOutputs } from '../api.ts'
 import { ExtraordinaryForm } from '../features/clinic/extraordinary-form.tsx'
-import { sentenceOf } from '../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
+import { EmptyState, SkeletonRows } from '../ui/desk/states.tsx'
 import { buttonClass } from '../ui/form/button.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { BackLink } from '../ui/page/wayfinding.tsx'
@@ -42,7 +42,7 @@ function CalledFor({ caseId }: { readonly caseId: string }) {
     return (
       <Frame meta="For one case">
         {found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+          <NotLoaded of={found} />
         ) : found.data === undefined ? (
           <SkeletonRows rows={5} label="what asks for the clinic" />
         ) : (
@@ -81,7 +81,7 @@ function CalledFor({ caseId }: { readonly caseId: string }) {
 
 function Form({ called, onAdded }: Pick<Parameters<typeof ExtraordinaryForm>[0], 'called' | 'onAdded'>) {
   const series = useQuery(trpc.series.list.queryOptions())
-  if (series.isError) return <ErrorState onRetry={() => void series.refetch()}>{sentenceOf(series.error)}</ErrorState>
+  if (series.isError) return <NotLoaded of={series} />
   if (series.data === undefined) return <SkeletonRows rows={5} label="the form" />
   return <ExtraordinaryForm series={series.data} called={called} onAdded={onAdded} />
 }

@@ -10,8 +10,9 @@ import { CaseHeader } from '../features/plan/case-header.tsx'
 import { CasePanel } from '../features/plan/case-panel.tsx'
 import { useWatch } from '../live/use-watch.ts'
 import { sentenceOf } from '../refusal-messages.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { Button } from '../ui/form/button.tsx'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Tabs } from '../ui/overlay/tabs.tsx'
 import { useArrival } from '../ui/page/route-focus.tsx'
 import { CaseAdvice } from './case-advice.tsx'
@@ -100,11 +101,7 @@ function CaseItem(props: RoomCaseProps) {
               {itemName(item)}
             </h1>
           </div>
-          {plan.isError ? (
-            <ErrorState onRetry={() => void plan.refetch()}>{sentenceOf(plan.error)}</ErrorState>
-          ) : (
-            <SkeletonRows rows={8} label="the case" />
-          )}
+          {plan.isError ? <NotLoaded of={plan} /> : <SkeletonRows rows={8} label="the case" />}
         </main>
         <aside className="room-side" aria-label="Beside the plan" tabIndex={-1} />
       </>

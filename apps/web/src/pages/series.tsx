@@ -9,9 +9,9 @@ import { SeatTable } from '../features/series/seat-table.tsx'
 import { countOf, duration } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMay } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { Panel } from '../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { SkeletonRows } from '../ui/desk/states.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { later } from '../ui/later.ts'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -33,7 +33,7 @@ export function SeriesPage() {
     return (
       <>
         <PageHeader title="Series" />
-        <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+        <NotLoaded of={found} />
       </>
     )
   const series = found.data

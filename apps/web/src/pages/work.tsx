@@ -6,9 +6,9 @@ import { WorkList } from '../features/action/work-list.tsx'
 import { countOf } from '../format.ts'
 import { useWatch } from '../live/use-watch.ts'
 import { useMe } from '../me.ts'
-import { sentenceOf } from '../refusal-messages.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { FilterBar, ViewLinks } from '../ui/desk/filter-bar.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../ui/desk/states.tsx'
 import { DeskSelect } from '../ui/form/select.tsx'
 import { later } from '../ui/later.ts'
 import { Pagination } from '../ui/page/wayfinding.tsx'
@@ -106,7 +106,7 @@ export function WorkPage() {
         ) : null}
       </FilterBar>
       {work.isError ? (
-        <ErrorState onRetry={() => void work.refetch()}>{sentenceOf(work.error)}</ErrorState>
+        <NotLoaded of={work} />
       ) : work.data === undefined ? (
         <SkeletonRows rows={8} label="actions" />
       ) : work.data.rows.length === 0 ? (

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { trpc } from '../../api.ts'
 import { countOf, dateAndTime, day } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Facts, Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Checkbox } from '../../ui/form/choices.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Breadcrumbs } from '../../ui/page/wayfinding.tsx'
@@ -33,11 +33,7 @@ export function RequestReview({ caseId, requestId }: RequestReviewProps) {
       <>
         <Breadcrumbs crumbs={crumbs} />
         <PageHeader title="Access request" />
-        {read.isError ? (
-          <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={8} label="the request" />
-        )}
+        {read.isError ? <NotLoaded of={read} /> : <SkeletonRows rows={8} label="the request" />}
       </>
     )
   return (

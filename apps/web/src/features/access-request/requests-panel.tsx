@@ -4,9 +4,9 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { day, daysUntil } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import { OpenRequest } from './open-request.tsx'
@@ -28,7 +28,7 @@ export function RequestsPanel({ caseId, onOpened }: RequestsPanelProps) {
     <Panel title="Access requests" acts={<Button onClick={() => setOpening(true)}>Record a request</Button>}>
       {read.data === undefined ? (
         read.isError ? (
-          <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState>
+          <NotLoaded of={read} />
         ) : (
           <SkeletonRows rows={2} label="access requests" />
         )

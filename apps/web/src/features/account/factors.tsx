@@ -5,9 +5,10 @@ import { queryClient, trpc } from '../../api.ts'
 import { countOf, whenSeen } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { AddApp } from './add-app.tsx'
@@ -52,9 +53,7 @@ export function Factors() {
   return (
     <Panel title="Second factors" meta={known ? (count === 0 ? 'None' : countOf(count, 'factor')) : null} flush>
       {factors.isPending && !me.demo ? <SkeletonRows rows={1} label="your second factors" /> : null}
-      {factors.isError ? (
-        <ErrorState onRetry={() => void factors.refetch()}>{sentenceOf(factors.error)}</ErrorState>
-      ) : null}
+      {factors.isError ? <NotLoaded of={factors} /> : null}
       <ul role="list" className="lines">
         {(known?.passkeys ?? []).map((passkey) => (
           <li key={passkey.id} className="account-factor">

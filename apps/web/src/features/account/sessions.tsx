@@ -3,9 +3,10 @@ import { queryClient, trpc } from '../../api.ts'
 import { countOf, whenSeen } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
+import { InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import { browserWords } from '../../browser-words.ts'
@@ -32,9 +33,7 @@ export function Sessions() {
   return (
     <Panel title="Where you are signed in" flush>
       {sessions.isPending ? <SkeletonRows rows={2} label="your sessions" /> : null}
-      {sessions.isError ? (
-        <ErrorState onRetry={() => void sessions.refetch()}>{sentenceOf(sessions.error)}</ErrorState>
-      ) : null}
+      {sessions.isError ? <NotLoaded of={sessions} /> : null}
       <ul role="list" className="lines">
         {(sessions.data ?? []).map((session) => (
           <li key={session.id} className="account-factor">

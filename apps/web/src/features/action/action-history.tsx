@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import { changeSentence, valueWords } from './action-types.ts'
 
@@ -14,8 +14,7 @@ export function ActionHistory({ actionId }: { readonly actionId: string }) {
     name: (id: string | null) => colleagues.find((person) => person.id === id)?.name ?? null,
     agency: (id: string | null) => colleagues.find((person) => person.agencyId === id)?.agencyShort ?? null,
   }
-  if (history.isError)
-    return <ErrorState onRetry={() => void history.refetch()}>{sentenceOf(history.error)}</ErrorState>
+  if (history.isError) return <NotLoaded of={history} />
   if (history.data === undefined) return <SkeletonRows rows={3} label="the history" />
   return (
     <section className="work-history" aria-label="History">

@@ -6,10 +6,10 @@ import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -77,9 +77,7 @@ export function AgencyList() {
       <div className={edit === undefined ? undefined : 'agency-columns'}>
         <div className="panel">
           {agencies.isPending ? <SkeletonRows rows={8} label="agencies" /> : null}
-          {agencies.isError ? (
-            <ErrorState onRetry={() => void agencies.refetch()}>{sentenceOf(agencies.error)}</ErrorState>
-          ) : null}
+          {agencies.isError ? <NotLoaded of={agencies} /> : null}
           {agencies.data?.length === 0 ? (
             <EmptyState title="No agency yet">
               <p>Add the agencies that take part in clinics, then the people of each.</p>

@@ -3,9 +3,10 @@ import { Suspense } from 'react'
 import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { CopyButton } from '../../ui/form/copy-button.tsx'
 import { later } from '../../ui/later.ts'
@@ -40,7 +41,7 @@ export function SignOn({ agencyId }: { readonly agencyId: string }) {
         }
       />
       {read.isPending ? <SkeletonRows rows={6} label="how this agency signs in" /> : null}
-      {read.isError ? <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState> : null}
+      {read.isError ? <NotLoaded of={read} /> : null}
       {known ? (
         <div className="sign-on-columns">
           <Suspense fallback={null}>

@@ -4,10 +4,10 @@ import { trpc } from '../../api.ts'
 import { countOf, day, dayOf, daysUntil, shortDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column, Sort } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, buttonClass } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import type { PageTurn } from '../../ui/page/wayfinding.tsx'
@@ -60,7 +60,7 @@ export function CaseList({ search, onSearch, to }: CaseListProps) {
       ) : null}
       <div className="panel case-list" aria-busy={list.isPlaceholderData}>
         {list.isPending ? <SkeletonRows rows={10} label="cases" /> : null}
-        {list.isError ? <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState> : null}
+        {list.isError ? <NotLoaded of={list} /> : null}
         {found?.total === 0 ? <NoCases narrowed={narrowed} onClear={() => onSearch({})} /> : null}
         {found !== undefined && found.total > 0 ? (
           <DataTable

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { trpc } from '../../api.ts'
 import { dateAndTime } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { tell } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
@@ -36,7 +37,7 @@ export function DoorsPanel({ caseId }: { readonly caseId: string }) {
       }
     >
       {doors.isPending ? <SkeletonRows rows={2} label="from whom it is hidden" /> : null}
-      {doors.isError ? <ErrorState onRetry={() => void doors.refetch()}>{sentenceOf(doors.error)}</ErrorState> : null}
+      {doors.isError ? <NotLoaded of={doors} /> : null}
       {trouble === null ? null : <ErrorState title="Nothing was changed">{sentenceOf(trouble)}</ErrorState>}
       {doors.data !== undefined && conflicts.length + seals.length === 0 ? (
         <p>From nobody. Whoever it is hidden from does not see that the case exists, and is not told.</p>

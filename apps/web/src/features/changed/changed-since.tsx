@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { trpc } from '../../api.ts'
 import { day } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { ChangedSheet } from './changed-sheet.tsx'
 import type { Changed } from './changed-words.ts'
 
@@ -16,11 +16,7 @@ interface ChangedSinceProps {
 export function ChangedSince({ itemId, returnWords }: ChangedSinceProps) {
   const found = useQuery(trpc.agenda.sinceLast.queryOptions({ itemId }))
   if (found.data === undefined)
-    return found.isError ? (
-      <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-    ) : (
-      <SkeletonRows rows={6} label="what changed" />
-    )
+    return found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={6} label="what changed" />
   return (
     <>
       <p className="meta">{sinceWords(found.data.changed.since)}</p>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import { PersonName } from '../../ui/tag/tag.tsx'
@@ -16,12 +15,7 @@ const MatchDialog = later(() => import('./match-dialog.tsx'), 'MatchDialog')
 export function ConflictMatches({ clinicId }: { readonly clinicId: string }) {
   const matches = useQuery(trpc.conflict.matches.queryOptions({ clinicId }))
   const [asking, setAsking] = useState<{ readonly match: Match; readonly decision: MatchDecision } | null>(null)
-  if (matches.isError)
-    return (
-      <ErrorState title="Possible conflicts of interest did not load" onRetry={() => void matches.refetch()}>
-        {sentenceOf(matches.error)}
-      </ErrorState>
-    )
+  if (matches.isError) return <NotLoaded of={matches} title="Possible conflicts of interest did not load" />
   const found = matches.data ?? []
   if (found.length === 0 && asking === null) return null
   return (

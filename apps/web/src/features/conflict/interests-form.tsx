@@ -3,6 +3,7 @@ import { Interests } from '@harbour/domain/cases/interest'
 import { useState } from 'react'
 import { queryClient, trpc } from '../../api.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
@@ -26,7 +27,7 @@ export function InterestsForm() {
   )
   const [errors, setErrors] = useState<readonly { field: string; message: string }[]>([])
   const [attempt, setAttempt] = useState(0)
-  if (mine.isError) return <ErrorState onRetry={() => void mine.refetch()}>{sentenceOf(mine.error)}</ErrorState>
+  if (mine.isError) return <NotLoaded of={mine} />
   if (mine.data === undefined) return <SkeletonRows rows={5} label="the form" />
   const submit = (form: HTMLFormElement) => {
     const data = new FormData(form)

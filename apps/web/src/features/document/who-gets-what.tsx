@@ -3,8 +3,8 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 
@@ -22,7 +22,7 @@ export function WhoGetsWhat({ clinicId, onClose }: WhoGetsWhatProps) {
   return (
     <Dialog title="Who gets what" isOpen wide onClose={onClose}>
       {readers.isError ? (
-        <ErrorState onRetry={() => void readers.refetch()}>{sentenceOf(readers.error)}</ErrorState>
+        <NotLoaded of={readers} />
       ) : readers.data === undefined ? (
         <SkeletonRows rows={8} label="the readers" />
       ) : readers.data.length === 0 ? (

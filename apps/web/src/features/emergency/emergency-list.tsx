@@ -6,9 +6,10 @@ import { dateAndTime, time } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay, useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Textarea } from '../../ui/form/textarea.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -25,11 +26,7 @@ export function EmergencyList() {
     return (
       <>
         <PageHeader title="Emergency views" />
-        {list.isError ? (
-          <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={6} label="emergency views" />
-        )}
+        {list.isError ? <NotLoaded of={list} /> : <SkeletonRows rows={6} label="emergency views" />}
       </>
     )
   const waiting = list.data.filter(({ reviewedAt }) => reviewedAt === null)

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { Suspense, useRef, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import type { RankedView, Triaged } from './triage-types.ts'
@@ -38,7 +38,7 @@ export function TriageDesk({ view, filter, beside, onFilter }: TriageDeskProps) 
         <SkeletonRows rows={8} label="flags" />
       </div>
     )
-  if (desk.isError) return <ErrorState onRetry={() => void desk.refetch()}>{sentenceOf(desk.error)}</ErrorState>
+  if (desk.isError) return <NotLoaded of={desk} />
   const all = viewOf(desk.data, view)
   if (all.length === 0) return <NoRows view={view} />
   const rows = narrowed(all, filter)

@@ -4,9 +4,10 @@ import type { RouterOutputs } from '../../api.ts'
 import { longDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { HolidayForm } from './holiday-form.tsx'
@@ -31,7 +32,7 @@ export function HolidayList() {
       />
       {found.data === undefined ? (
         found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+          <NotLoaded of={found} />
         ) : (
           <SkeletonRows rows={8} label="bank holidays" />
         )

@@ -4,9 +4,9 @@ import { trpc } from '../../api.ts'
 import { longDay, todayInLondon } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMe } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { ApprovePanel } from './approve-panel.tsx'
 import { HolidayPanel } from './holiday-panel.tsx'
@@ -35,7 +35,7 @@ export function DayPage({ needed, asked: Asked }: DayPageProps) {
     <>
       <PageHeader title="Your day" heading={today} />
       {day.isPending ? <LoadingDay /> : null}
-      {day.isError ? <ErrorState onRetry={() => void day.refetch()}>{sentenceOf(day.error)}</ErrorState> : null}
+      {day.isError ? <NotLoaded of={day} /> : null}
       {day.data ? (
         <>
           <div className="home-now">

@@ -4,9 +4,9 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import type { LinkAct } from './link-dialog.tsx'
@@ -29,7 +29,7 @@ export function LinkList() {
   useWatch(['flags', 'cases'])
   const [act, setAct] = useState<LinkAct | null>(null)
   if (links.isPending) return <SkeletonRows rows={6} label="links between cases" />
-  if (links.isError) return <ErrorState onRetry={() => void links.refetch()}>{sentenceOf(links.error)}</ErrorState>
+  if (links.isError) return <NotLoaded of={links} />
   const { proposed, confirmed } = links.data
   const ofKind = (kind: Proposed['kind']) => proposed.filter((pair) => pair.kind === kind)
   return (

@@ -6,12 +6,12 @@ import { plusDays } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { trpc } from '../../api.ts'
 import { countOf, todayInLondon } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
 import { changed } from '../../search-params.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { DeskSelect } from '../../ui/form/select.tsx'
 import { askedByAPerson, LogHeader, When } from './log-parts.tsx'
 import { kindWords } from './log-words.ts'
@@ -73,7 +73,7 @@ export function DoingsView() {
           </EmptyState>
         ) : null}
         {personId !== undefined && found.isPending ? <SkeletonRows rows={8} label="what they did" /> : null}
-        {found.isError ? <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState> : null}
+        {found.isError ? <NotLoaded of={found} /> : null}
         {found.data?.kinds.length === 0 ? (
           <EmptyState title="Nothing in these days">
             <p>They did nothing then. Choose more days.</p>

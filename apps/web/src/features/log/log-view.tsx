@@ -7,10 +7,10 @@ import { isCalendarDate } from '@harbour/domain/basics/dates'
 import { Id } from '@harbour/domain/basics/ids'
 import { trpc } from '../../api.ts'
 import { countOf, day, dayOf, shortDay, timeWithSeconds } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Pagination } from '../../ui/page/wayfinding.tsx'
 import { PersonName, Tag } from '../../ui/tag/tag.tsx'
 import { LogFilters } from './log-filters.tsx'
@@ -88,7 +88,7 @@ export function LogView() {
       <LogFilters onAgain={() => void log.refetch()} />
       <div className="panel">
         {log.isPending ? <SkeletonRows rows={12} label="the access log" /> : null}
-        {log.isError ? <ErrorState onRetry={() => void log.refetch()}>{sentenceOf(log.error)}</ErrorState> : null}
+        {log.isError ? <NotLoaded of={log} /> : null}
         {log.data?.rows.length === 0 ? (
           <EmptyState title="Nothing in the log matches">
             <p>Take a filter away, or look at other days.</p>

@@ -5,12 +5,12 @@ import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
 import { reference as referenceIn } from '../../search-params.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DeskInput } from '../../ui/form/select.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
@@ -75,7 +75,7 @@ export function LookersView() {
           </EmptyState>
         ) : null}
         {reference !== undefined && asked.isPending ? <SkeletonRows rows={8} label="who looked" /> : null}
-        {asked.isError ? <ErrorState onRetry={() => void asked.refetch()}>{sentenceOf(asked.error)}</ErrorState> : null}
+        {asked.isError ? <NotLoaded of={asked} /> : null}
         {asked.data === null ? (
           <EmptyState title={`There is no case ${reference ?? ''}`}>
             <p>Check the reference: it looks like NX-26-0143.</p>

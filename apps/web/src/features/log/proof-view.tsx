@@ -5,6 +5,7 @@ import type { AppRouter } from '@harbour/server/api'
 import { trpc } from '../../api.ts'
 import { countOf, dateAndTime } from '../../format.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
@@ -37,7 +38,7 @@ export function ProofView() {
           nobody who runs Harbour can change: into minutes, or a letter. Rows cut off or rewritten since are then found.
         </p>
         {proof.isPending ? <SkeletonRows rows={6} label="the checkpoints" /> : null}
-        {proof.isError ? <ErrorState onRetry={() => void proof.refetch()}>{sentenceOf(proof.error)}</ErrorState> : null}
+        {proof.isError ? <NotLoaded of={proof} /> : null}
         {proof.data?.checkpoints.length === 0 ? (
           <EmptyState title="Nothing is signed yet">
             <p>The first checkpoint comes within a minute of the first row.</p>

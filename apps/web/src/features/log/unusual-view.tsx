@@ -6,12 +6,12 @@ import type { UnusualKind } from '@harbour/domain/people/unusual-looking'
 import { MANY_ADDRESSES, MANY_CASES, unusualKinds } from '@harbour/domain/people/unusual-looking'
 import { trpc } from '../../api.ts'
 import { countOf, day, time } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { DeskSelect } from '../../ui/form/select.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import { askedByAPerson, LogHeader } from './log-parts.tsx'
@@ -74,7 +74,7 @@ export function UnusualView() {
         />
       </FilterBar>
       {found.isPending ? <SkeletonRows rows={8} label="what is unusual" /> : null}
-      {found.isError ? <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState> : null}
+      {found.isError ? <NotLoaded of={found} /> : null}
       {found.data ? unusualKinds.map((kind) => <Kind key={kind} kind={kind} findings={found.data} />) : null}
     </>
   )

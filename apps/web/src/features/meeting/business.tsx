@@ -3,8 +3,8 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { shortDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { AgencyChip, StatusTag } from '../../ui/tag/tag.tsx'
 import type { Room, RoomItem } from './use-room.ts'
 import './lobby.css'
@@ -48,8 +48,7 @@ export function Business({ room, item }: { readonly room: Room; readonly item: R
 function EarlierActions({ clinicId, kind }: { readonly clinicId: string; readonly kind: RoomItem['kind'] }) {
   useWatch(['actions'])
   const business = useQuery(trpc.meeting.business.queryOptions({ clinicId }))
-  if (business.isError)
-    return <ErrorState onRetry={() => void business.refetch()}>{sentenceOf(business.error)}</ErrorState>
+  if (business.isError) return <NotLoaded of={business} />
   if (business.data === undefined) return <SkeletonRows rows={4} label="actions" />
   if (kind !== 'actions') return <ReadBack actions={business.data.sameDay} />
   const { unfinished } = business.data

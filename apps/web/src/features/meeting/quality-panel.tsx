@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { QualityMeasure } from '@harbour/domain/clinic/quality'
 import { trpc } from '../../api.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import './chairing.css'
 
 /** How a clinic went, measure by measure, as its rows say. */
 export function QualityTable({ clinicId }: { readonly clinicId: string }) {
   const found = useQuery(trpc.chairing.quality.queryOptions({ clinicId }))
-  if (found.isError) return <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+  if (found.isError) return <NotLoaded of={found} />
   if (found.data === undefined) return <SkeletonRows rows={7} label="how the clinic went" />
   return (
     <table className="chair-quality">

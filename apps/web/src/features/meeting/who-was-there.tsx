@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { AgencyChip } from '../../ui/tag/tag.tsx'
 import { itemName, useRoom } from './use-room.ts'
 import './chairing.css'
@@ -11,7 +11,7 @@ export function WhoWasThere({ clinicId }: { readonly clinicId: string }) {
   const room = useRoom(clinicId)
   const found = useQuery(trpc.presence.byItem.queryOptions({ clinicId }))
   const failed = room.isError ? room : found.isError ? found : null
-  if (failed !== null) return <ErrorState onRetry={() => void failed.refetch()}>{sentenceOf(failed.error)}</ErrorState>
+  if (failed !== null) return <NotLoaded of={failed} />
   if (room.data === undefined || found.data === undefined) return <SkeletonRows rows={4} label="who was there" />
   const { items, attendance } = room.data
   const came = attendance.filter(({ signedAt }) => signedAt !== null)

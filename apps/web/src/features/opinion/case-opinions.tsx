@@ -3,9 +3,9 @@ import { Suspense, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { useMay } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import { Formulation } from './formulation.tsx'
@@ -23,11 +23,7 @@ export function CaseOpinions({ caseId }: { readonly caseId: string }) {
   const [writing, setWriting] = useState(false)
   const data = found.data
   if (data === undefined)
-    return found.isError ? (
-      <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-    ) : (
-      <SkeletonRows rows={6} label="the opinions" />
-    )
+    return found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={6} label="the opinions" />
   const latest = data.versions.filter((version) => version.latest)
   const mine = latest.find(({ opinionId }) => opinionId === data.mine) ?? null
   if (writing)

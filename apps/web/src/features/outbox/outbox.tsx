@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { trpc } from '../../api.ts'
 import { countOf } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { FilterBar, ViewLinks } from '../../ui/desk/filter-bar.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { OneBatch } from './one-batch.tsx'
 import { batchesOf } from './outbox-types.ts'
@@ -55,7 +55,7 @@ export function Outbox({ only, page }: { readonly only: Only; readonly page: num
       {data === undefined ? null : <Unsaid {...data} />}
       {data === undefined ? (
         found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+          <NotLoaded of={found} />
         ) : (
           <SkeletonRows rows={6} label="the outbox" />
         )

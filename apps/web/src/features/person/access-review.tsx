@@ -8,10 +8,11 @@ import { countOf, day, dayOf, whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
-import { ErrorState, InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
+import { InlineStatus, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
@@ -83,9 +84,7 @@ export function AccessReview() {
       ) : null}
       <div className="panel">
         {review.isPending ? <SkeletonRows rows={10} label="everyone’s access" /> : null}
-        {review.isError ? (
-          <ErrorState onRetry={() => void review.refetch()}>{sentenceOf(review.error)}</ErrorState>
-        ) : null}
+        {review.isError ? <NotLoaded of={review} /> : null}
         {people.length > 0 ? (
           <DataTable caption="Everyone with access" rows={people} columns={columns} keyOf={(person) => person.id} />
         ) : null}

@@ -7,11 +7,11 @@ import { trpc } from '../../api.ts'
 import { countOf, day, whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { changed } from '../../search-params.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterBar } from '../../ui/desk/filter-bar.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { DeskInput, DeskSelect } from '../../ui/form/select.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -107,9 +107,7 @@ export function PeopleList() {
       </FilterBar>
       <div className="panel">
         {people.isPending ? <SkeletonRows rows={10} label="people" /> : null}
-        {people.isError ? (
-          <ErrorState onRetry={() => void people.refetch()}>{sentenceOf(people.error)}</ErrorState>
-        ) : null}
+        {people.isError ? <NotLoaded of={people} /> : null}
         {people.data?.length === 0 ? (
           <EmptyState title="Nobody matches">
             <p>Try another spelling, another agency, or show everyone.</p>

@@ -3,9 +3,9 @@ import { Suspense } from 'react'
 import { trpc } from '../../api.ts'
 import { whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
@@ -44,9 +44,7 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
           <SkeletonRows rows={5} label="the account" />
         </Panel>
       ) : null}
-      {person.isError ? (
-        <ErrorState onRetry={() => void person.refetch()}>{sentenceOf(person.error)}</ErrorState>
-      ) : null}
+      {person.isError ? <NotLoaded of={person} /> : null}
       {known ? (
         <div className="person-columns">
           <div className="stack">

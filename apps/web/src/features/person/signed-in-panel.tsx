@@ -4,9 +4,10 @@ import { queryClient, trpc } from '../../api.ts'
 import { countOf, whenSeen } from '../../format.ts'
 import { useMe } from '../../me.ts'
 import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { ReasonedButton } from '../../ui/form/button.tsx'
 import { browserWords } from '../../browser-words.ts'
 import { later } from '../../ui/later.ts'
@@ -52,9 +53,7 @@ export function SignedInPanel({ personId }: { readonly personId: string }) {
   return (
     <Panel title="Signing in" meta={known ? countOf(known.sessions.length, 'session') : null} flush>
       {access.isPending ? <SkeletonRows rows={2} label="how they sign in" /> : null}
-      {access.isError ? (
-        <ErrorState onRetry={() => void access.refetch()}>{sentenceOf(access.error)}</ErrorState>
-      ) : null}
+      {access.isError ? <NotLoaded of={access} /> : null}
       {known ? (
         <ul role="list" className="lines">
           <li>

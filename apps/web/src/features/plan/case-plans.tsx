@@ -5,10 +5,10 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, dateAndTime, longDay, shortDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, ButtonGroup } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import { StatusTag, Tag } from '../../ui/tag/tag.tsx'
@@ -36,7 +36,7 @@ export function CasePlans({ caseId, statusOf }: { readonly caseId: string } & Pi
   useWatch([`case:${caseId}`, ...drafts.map(({ id }) => `plan:${id}` as const)])
   const [opened, setOpened] = useState<{ readonly what: 'compare' | 'words'; readonly plan: CasePlan } | null>(null)
   const numberOf = (actionId: string) => (opened?.plan.actions.findIndex(({ id }) => id === actionId) ?? -1) + 1
-  if (plans.isError) return <ErrorState onRetry={() => void plans.refetch()}>{sentenceOf(plans.error)}</ErrorState>
+  if (plans.isError) return <NotLoaded of={plans} />
   if (plans.data === undefined) return <SkeletonRows rows={6} label="plans" />
   if (plans.data.plans.length === 0) {
     return (

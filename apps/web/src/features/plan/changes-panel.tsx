@@ -4,8 +4,7 @@ import type { Field } from '@harbour/plan-doc/shape'
 import type { WordsInField } from '@harbour/plan-doc/words-by-person'
 import type * as Y from 'yjs'
 import { countOf, time } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import { changesByPerson, fieldName } from './changes-by-person.ts'
 import type { PlanChange } from './changes-by-person.ts'
@@ -30,7 +29,7 @@ export function ChangesPanel({ planId, changes, doc, numberOf, onField, acts }: 
     <div className="plan-side">
       {acts}
       {words.isError ? (
-        <ErrorState onRetry={() => void words.refetch()}>{sentenceOf(words.error)}</ErrorState>
+        <NotLoaded of={words} />
       ) : words.data === undefined ? (
         <p className="meta">Reading whose words they are.</p>
       ) : people.length === 0 ? (

@@ -5,8 +5,8 @@ import type { ActionPart, ChangedFact, ComparedAction } from '@harbour/domain/pl
 import type { PlanVersion } from '@harbour/domain/plans/version'
 import { trpc } from '../../api.ts'
 import { capital, longDay, shortDay } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { Restricted } from '../../ui/presenter.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
@@ -40,7 +40,7 @@ export function ComparePlans({ caseId, planId, onClose }: ComparePlansProps) {
   return (
     <Dialog title="Compare agreed plans" isOpen wide onClose={onClose}>
       {plans.isError ? (
-        <ErrorState onRetry={() => void plans.refetch()}>{sentenceOf(plans.error)}</ErrorState>
+        <NotLoaded of={plans} />
       ) : plans.data === undefined ? (
         <SkeletonRows rows={6} label="plans" />
       ) : after === undefined ? (

@@ -4,8 +4,8 @@ import { actionOf } from '@harbour/plan-doc/shape'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { time } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { PersonName } from '../../ui/tag/tag.tsx'
 import { fieldName } from './changes-by-person.ts'
@@ -32,7 +32,7 @@ export function WhoseWords({ planId, numberOf, onClose }: WhoseWordsProps) {
   return (
     <Dialog title="Whose words" isOpen wide onClose={onClose}>
       {words.isError ? (
-        <ErrorState onRetry={() => void words.refetch()}>{sentenceOf(words.error)}</ErrorState>
+        <NotLoaded of={words} />
       ) : words.data === undefined ? (
         <SkeletonRows rows={6} label="whose words they are" />
       ) : words.data.fields.every(({ runs }) => runs.length === 0) ? (

@@ -3,12 +3,12 @@ import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { countOf, dateAndTime } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { ViewLinks } from '../../ui/desk/filter-bar.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import { MatchDesk } from './match-desk.tsx'
@@ -73,9 +73,7 @@ export function ImportPage({ importId, show, onUploaded }: ImportPageProps) {
           </Panel>
           <Panel title="Imported before" flush>
             {imports.isPending ? <SkeletonRows rows={3} label="imports" /> : null}
-            {imports.isError ? (
-              <ErrorState onRetry={() => void imports.refetch()}>{sentenceOf(imports.error)}</ErrorState>
-            ) : null}
+            {imports.isError ? <NotLoaded of={imports} /> : null}
             {imports.data?.imports.length === 0 ? (
               <EmptyState title="Nothing has been imported yet">
                 <p>Each file stays listed here with what became of every row.</p>

@@ -4,12 +4,12 @@ import type { RowOutcome } from '@harbour/domain/cases/import-outcome'
 import type { RouterOutputs } from '../../api.ts'
 import { trpc } from '../../api.ts'
 import { capital, countOf } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { FilterChip } from '../../ui/desk/filter-bar.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, buttonClass } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 
@@ -100,7 +100,7 @@ export function ImportResult({ found, title }: ImportResultProps) {
         ))}
       </div>
       {rows.isPending ? <SkeletonRows rows={5} label="rows" /> : null}
-      {rows.isError ? <ErrorState onRetry={() => void rows.refetch()}>{sentenceOf(rows.error)}</ErrorState> : null}
+      {rows.isError ? <NotLoaded of={rows} /> : null}
       {rows.data !== undefined && rows.data.rows.length === 0 ? (
         <p className="import-none">No row was {outcome}.</p>
       ) : null}

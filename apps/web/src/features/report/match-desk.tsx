@@ -5,9 +5,10 @@ import { queryClient, trpc } from '../../api.ts'
 import { countOf, dateAndTime, day } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 
 type Match = RouterOutputs['report']['undecided']['matches'][number]
@@ -16,8 +17,7 @@ type Match = RouterOutputs['report']['undecided']['matches'][number]
 export function MatchDesk() {
   const waiting = useQuery(trpc.report.undecided.queryOptions())
   useWatch(['imports', 'cases'])
-  if (waiting.isError)
-    return <ErrorState onRetry={() => void waiting.refetch()}>{sentenceOf(waiting.error)}</ErrorState>
+  if (waiting.isError) return <NotLoaded of={waiting} />
   if (waiting.data === undefined) return <SkeletonRows rows={8} label="possible matches" />
   const { matches, total } = waiting.data
   if (total === 0) {

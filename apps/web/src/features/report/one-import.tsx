@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { CapacityBar, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { CapacityBar, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
@@ -13,7 +13,7 @@ import { MappingForm } from './mapping-form.tsx'
 export function OneImport({ importId }: { readonly importId: string }) {
   const found = useQuery(trpc.report.import.queryOptions({ importId }))
   useWatch(['imports'])
-  if (found.isError) return <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+  if (found.isError) return <NotLoaded of={found} />
   if (found.data === undefined) return <SkeletonRows rows={8} label="the file" />
   const { data } = found
   const title = data.fileName || 'Reports'

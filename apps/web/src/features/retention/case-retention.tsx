@@ -7,9 +7,9 @@ import type { RouterOutputs } from '../../api.ts'
 import { dateAndTime, day, longDay } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay, useMe } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button, ReasonedButton } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import type { CaseDecision } from './case-decisions.tsx'
@@ -29,11 +29,7 @@ export function CaseRetention({ caseId, onGone }: CaseRetentionProps) {
   useWatch(['retention'])
   const [decision, setDecision] = useState<CaseDecision | null>(null)
   if (read.data === undefined)
-    return read.isError ? (
-      <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState>
-    ) : (
-      <SkeletonRows rows={4} label="how long this case is kept" />
-    )
+    return read.isError ? <NotLoaded of={read} /> : <SkeletonRows rows={4} label="how long this case is kept" />
   return (
     <div className="stack">
       <Standing read={read.data} onDecide={setDecision} />

@@ -5,11 +5,11 @@ import type { RouterOutputs } from '../../api.ts'
 import { capital, countOf, dateAndTime, day, daysUntil } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMay } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -42,7 +42,7 @@ export function RetentionList() {
       />
       {list === undefined ? (
         read.isError ? (
-          <ErrorState onRetry={() => void read.refetch()}>{sentenceOf(read.error)}</ErrorState>
+          <NotLoaded of={read} />
         ) : (
           <SkeletonRows rows={8} label="closed cases" />
         )

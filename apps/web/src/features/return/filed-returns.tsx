@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
 import { dateAndTime, shortDay } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Details } from '../../ui/page/notes.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
 import { outcomeWords } from './return-words.ts'
@@ -22,11 +22,7 @@ interface FiledReturnsProps {
 export function FiledReturns({ caseId, clinicId, onTakeUp }: FiledReturnsProps) {
   const found = useQuery(trpc.return.ofCase.queryOptions({ caseId }))
   if (found.data === undefined)
-    return found.isError ? (
-      <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-    ) : (
-      <SkeletonRows rows={4} label="the returns" />
-    )
+    return found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={4} label="the returns" />
   const latest = found.data.filter((each) => each.latest)
   const first = clinicId ?? latest[0]?.clinicId
   const now = latest.filter((each) => each.clinicId === first)

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { countOf, dateAndTime, longDay, shortDay } from '../../format.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Dialog } from '../../ui/overlay/dialog.tsx'
 import { Pagination } from '../../ui/page/wayfinding.tsx'
@@ -23,7 +23,7 @@ export function PastReturns() {
   const [page, setPage] = useState(1)
   const [opened, setOpened] = useState<Past | null>(null)
   const found = useQuery(trpc.return.past.queryOptions({ page }, { placeholderData: keepPreviousData }))
-  if (found.isError) return <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+  if (found.isError) return <NotLoaded of={found} />
   if (found.data === undefined || found.data.total === 0) return null
   const { rows, total } = found.data
   return (
@@ -100,7 +100,7 @@ function PastReturn({ of, onClose }: { readonly of: Past; readonly onClose: () =
         Clinic of {longDay(of.heldOn)} · {outcomeWords(of.outcome).name.toLowerCase()} · {of.by}, {dateAndTime(of.at)}
       </p>
       {found.isError ? (
-        <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+        <NotLoaded of={found} />
       ) : latest === undefined ? (
         <SkeletonRows rows={3} label="the return" />
       ) : (

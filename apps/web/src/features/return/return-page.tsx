@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../api.ts'
 import { dateAndTime, dueWords, longDay, shortDay, whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf, sentenceOfRefusal } from '../../refusal-messages.ts'
+import { sentenceOfRefusal } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { buttonClass } from '../../ui/form/button.tsx'
 import { Details, NotificationBanner } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -27,11 +28,7 @@ export function OwnReturnPage({ itemId }: { readonly itemId: string }) {
       <div className="stack">
         {crumbs}
         <PageHeader title={found.isError ? 'Return not found' : 'Return'} />
-        {found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={10} label="the return" />
-        )}
+        {found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={10} label="the return" />}
       </div>
     )
   const { item, chase, whyCannot } = mine

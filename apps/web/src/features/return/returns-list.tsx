@@ -5,11 +5,11 @@ import type { RouterOutputs } from '../../api.ts'
 import { countOf, dueWords, longDay, whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { useMe } from '../../me.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import type { Column } from '../../ui/desk/data-table.tsx'
 import { DataTable } from '../../ui/desk/data-table.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { later } from '../../ui/later.ts'
 import { NotificationBanner } from '../../ui/page/notes.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -43,11 +43,7 @@ export function ReturnsList() {
       />
       {rows === undefined ? (
         <Panel title="Cases to research" flush>
-          {found.isError ? (
-            <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-          ) : (
-            <SkeletonRows rows={5} label="the returns" />
-          )}
+          {found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={5} label="the returns" />}
         </Panel>
       ) : null}
       {rows?.length === 0 ? (

@@ -4,9 +4,10 @@ import type { RouterOutputs } from '../../api.ts'
 import { countOf, shortDay, whenSeen } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { Trouble } from '../../ui/form/trouble.tsx'
 import { AgencyChip, Tag } from '../../ui/tag/tag.tsx'
@@ -26,11 +27,7 @@ export function SilenceMap({ clinicId }: { readonly clinicId: string }) {
   if (map === undefined)
     return (
       <Panel title="Returns" flush>
-        {found.isError ? (
-          <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
-        ) : (
-          <SkeletonRows rows={6} label="the returns" />
-        )}
+        {found.isError ? <NotLoaded of={found} /> : <SkeletonRows rows={6} label="the returns" />}
       </Panel>
     )
   if (map.cases.length === 0 || map.agencies.length === 0) return null

@@ -5,9 +5,10 @@ import type { RouterOutputs } from '../../api.ts'
 import { countOf, day, dayOf, monthName } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
 import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { DeskSelect } from '../../ui/form/select.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
@@ -25,7 +26,7 @@ export function SampleView() {
   useWatch(['flags'])
   const [chosen, setChosen] = useState<string | null>(null)
   if (months.isPending) return <SkeletonRows rows={6} label="the sample" />
-  if (months.isError) return <ErrorState onRetry={() => void months.refetch()}>{sentenceOf(months.error)}</ErrorState>
+  if (months.isError) return <NotLoaded of={months} />
   const month = months.data.find((each) => each.month === chosen) ?? months.data[0]
   if (month === undefined) return null
   return (
@@ -83,7 +84,7 @@ function OneSample({ month }: { readonly month: string }) {
   const sample = useQuery(trpc.sample.ofMonth.queryOptions({ month }))
   const [act, setAct] = useState<CheckAct | null>(null)
   if (sample.isPending) return <SkeletonRows rows={6} label="the sample" />
-  if (sample.isError) return <ErrorState onRetry={() => void sample.refetch()}>{sentenceOf(sample.error)}</ErrorState>
+  if (sample.isError) return <NotLoaded of={sample} />
   if (sample.data === null) return null
   const { rows, drawnAt, drawnBy } = sample.data
   const left = rows.filter(({ check }) => check === null).length

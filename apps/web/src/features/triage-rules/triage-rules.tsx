@@ -6,8 +6,8 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { day, dayOf } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
-import { ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { NotLoaded } from '../../not-loaded.tsx'
+import { SkeletonRows } from '../../ui/desk/states.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackLink } from '../../ui/page/wayfinding.tsx'
 import { Preview } from './preview.tsx'
@@ -29,7 +29,7 @@ export function TriageRules({ mayChange }: { readonly mayChange: boolean }) {
         meta={ranking.data === undefined ? ' ' : whoseWeights(ranking.data, mayChange)}
       />
       {ranking.isError ? (
-        <ErrorState onRetry={() => void ranking.refetch()}>{sentenceOf(ranking.error)}</ErrorState>
+        <NotLoaded of={ranking} />
       ) : ranking.data === undefined ? (
         <SkeletonRows rows={10} label="the rules" />
       ) : (

@@ -4,9 +4,9 @@ import { trpc } from '../../api.ts'
 import type { RouterOutputs } from '../../api.ts'
 import { day } from '../../format.ts'
 import { useWatch } from '../../live/use-watch.ts'
-import { sentenceOf } from '../../refusal-messages.ts'
+import { NotLoaded } from '../../not-loaded.tsx'
 import { Panel } from '../../ui/desk/panel.tsx'
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/desk/states.tsx'
+import { EmptyState, SkeletonRows } from '../../ui/desk/states.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { StatusTag } from '../../ui/tag/tag.tsx'
 import type { TriggerAct } from './trigger-dialog.tsx'
@@ -26,7 +26,7 @@ export function TriggerList({ onExtraordinary }: TriggerListProps) {
   useWatch(['flags', 'cases', 'clinics'])
   const [act, setAct] = useState<TriggerAct | null>(null)
   if (found.isPending) return <SkeletonRows rows={6} label="what happened between clinics" />
-  if (found.isError) return <ErrorState onRetry={() => void found.refetch()}>{sentenceOf(found.error)}</ErrorState>
+  if (found.isError) return <NotLoaded of={found} />
   const { cases, today } = found.data
   if (cases.length === 0)
     return (

@@ -22,7 +22,7 @@ export function EmptyState({ title, children, acts }: EmptyStateProps) {
 }
 
 interface ErrorStateProps {
-  readonly title?: string
+  readonly title?: string | undefined
   /** What happened, and what to do. */
   readonly children: ReactNode
   readonly onRetry?: (() => void) | undefined

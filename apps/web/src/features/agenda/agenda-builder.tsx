@@ -17,7 +17,7 @@ import { asAgenda } from './agenda-types.ts'
 import { AgendaList } from './agenda-list.tsx'
 import { AgendaNotices } from './agenda-notices.tsx'
 import type { LineActs } from './agenda-row.tsx'
-import { moveWords } from './plan-of-read.ts'
+import { moveWords, roomWords } from './plan-of-read.ts'
 import { listedLines } from './show-at-once.ts'
 import type { AgendaCommands } from './use-agenda-commands.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
@@ -92,9 +92,14 @@ export function AgendaBuilder({ read, around, commands, canEdit }: AgendaBuilder
         ) : null}
       </div>
       {lines.some(({ needs }) => needs.length > 0) && canEdit ? (
-        <Suspense fallback={<div className="agenda-plan" />}>
-          <PlannerBar read={read} commands={commands} isOpen={isOpen} />
-        </Suspense>
+        <div className="agenda-plan">
+          <p>
+            <strong>Agencies in the room</strong> {roomWords(read)}
+          </p>
+          <Suspense>
+            <PlannerBar read={read} commands={commands} isOpen={isOpen} />
+          </Suspense>
+        </div>
       ) : null}
       <AgendaNotices commands={commands} />
       <div className={`agenda-columns${hasSide ? '' : ' agenda-columns--one'}`}>

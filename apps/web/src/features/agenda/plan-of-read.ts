@@ -2,7 +2,8 @@ import { moveItem, reorderItems } from '@harbour/domain/clinic/agenda-order'
 import { idsNeeded } from '@harbour/domain/clinic/planner/case-needs'
 import { changeCost, changeWords } from '@harbour/domain/clinic/planner/change-cost'
 import type { PlanLine } from '@harbour/domain/clinic/planner/plan-line'
-import { beforeMorePressing } from '@harbour/domain/clinic/planner/room-time'
+import { beforeMorePressing, roomTime } from '@harbour/domain/clinic/planner/room-time'
+import { duration } from '../../format.ts'
 import type { AgendaLine, AgendaRead } from './agenda-types.ts'
 import { nameOf } from './agenda-types.ts'
 import { listedLines } from './show-at-once.ts'
@@ -17,6 +18,12 @@ function planLine(line: AgendaLine, currentItemId: string | null): PlanLine {
   const stays = line.status !== 'pending' || id === currentItemId
   const needs = idsNeeded(line.needs)
   return { id, kind, minutes, needs, urgent, hasChildren: hasChildren === true, riskLevel, timesWaited, stays }
+}
+
+/** How long agencies are in the room in this order, and how much of it they wait. */
+export function roomWords(read: AgendaRead): string {
+  const { minutes, waiting } = roomTime(planOf(read))
+  return `${duration(minutes)} in all, ${duration(waiting)} of it waiting.`
 }
 
 /** What an agency is called on the agenda. */

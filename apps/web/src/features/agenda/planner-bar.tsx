@@ -1,5 +1,4 @@
 import { Suspense, useMemo, useState } from 'react'
-import { duration } from '../../format.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/form/button.tsx'
 import { later } from '../../ui/later.ts'
@@ -15,7 +14,7 @@ interface PlannerBarProps {
   readonly isOpen: boolean
 }
 
-/** What the order asks of agencies beside the best there is, what the last change cost, and the way to the best. */
+/** How far the order is from the best there is, which takes a while to find; what the last change cost, and the way to the best. */
 export function PlannerBar({ read, commands, isOpen }: PlannerBarProps) {
   const [isAsking, setAsking] = useState(false)
   const plan = useMemo(() => planFor(read), [read])
@@ -32,11 +31,8 @@ export function PlannerBar({ read, commands, isOpen }: PlannerBarProps) {
     announce(words)
   }
   return (
-    <div className="agenda-plan">
-      <p>
-        <strong>Agencies in the room</strong> {duration(plan.now.minutes)} in all, {duration(plan.now.waiting)} of it
-        waiting. {gapWords(plan, isBest)}
-      </p>
+    <>
+      <p>{gapWords(plan, isBest)}</p>
       {undoable?.of === 'order' ? (
         <p className="agenda-plan__cost">
           <span>{undoable.words}</span> <Button onClick={() => commands.send(undoable.back)}>Undo</Button>
@@ -46,6 +42,6 @@ export function PlannerBar({ read, commands, isOpen }: PlannerBarProps) {
       <Suspense>
         {isAsking ? <ArrangeDialog read={read} plan={plan} onClose={() => setAsking(false)} onDone={put} /> : null}
       </Suspense>
-    </div>
+    </>
   )
 }

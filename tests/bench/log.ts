@@ -62,6 +62,7 @@ try {
     { atOnce: 1, each: 1, rounds: ROUNDS * EACH },
     { atOnce: 8, each: EACH, rounds: ROUNDS },
   ]) {
+    const all = { bare: 0, logged: 0 }
     for (const [name, run] of kinds) {
       const taken = { logged: [] as number[], bare: [] as number[] }
       for (let round = -WARM_ROUNDS; round < rounds; round += 1) {
@@ -70,8 +71,12 @@ try {
           if (round >= 0) taken[which].push(...times)
         }
       }
-      report(`${name}, ${atOnce} at once`, median(taken.bare), median(taken.logged))
+      const [bareMs, loggedMs] = [median(taken.bare), median(taken.logged)]
+      report(`${name}, ${atOnce} at once`, bareMs, loggedMs)
+      all.bare += bareMs
+      all.logged += loggedMs
     }
+    report(`One of each after another, ${atOnce} at once`, all.bare, all.logged)
   }
 } finally {
   await embedded.stop()
@@ -82,7 +87,7 @@ function report(what: string, bare: number, logged: number): void {
   const cost = logged - bare
   const share = ((cost / logged) * 100).toFixed(1)
   const words = `${bare.toFixed(2)} ms without, ${logged.toFixed(2)} ms with: ${cost.toFixed(2)} ms, ${share} % of the request`
-  console.log(`${what.padEnd(38)} ${words}`)
+  console.log(`${what.padEnd(42)} ${words}`)
 }
 
 function median(times: readonly number[]): number {

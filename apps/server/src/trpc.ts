@@ -39,8 +39,8 @@ export const router = t.router
 
 /**
  * A procedure for whoever's roles carry `can`, in a session that allows it; with `stepUp`, or where `can` takes something off the
- * screen, for those who have just proved that it is still them, and where it does so on a managed network. Every refusal, these included, is in the access log; of
- * those for asking too fast one a minute.
+ * screen, for those who have just proved that it is still them, and in the latter case on a managed network. Every refusal, these
+ * included, is in the access log; of those for asking too fast one a minute.
  */
 export function act(can: Capability, { stepUp = false }: { readonly stepUp?: boolean } = {}) {
   return t.procedure.meta({ can, stepUp: needsProof({ can, stepUp }) }).use(async ({ ctx, next, getRawInput }) => {

@@ -32,7 +32,7 @@ describe('invitations', () => {
   /** Lets the minute pass for everything that waits. */
   const passMinute = () => harbour.db.update(outboxMessages).set({ dueAt: '2020-01-01T00:00:00.000Z' })
 
-  /** The newest panel of that subject: beside it may be reminders that Harbour sends by itself just then. */
+  /** The newest panel of that subject: beside it may be reminders that Harbour makes by itself, and in quiet hours keeps. */
   const sent = (subject: RegExp) => coordinator.page.getByRole('region', { name: subject }).first()
 
   it('puts the invitations of an announced clinic into the outbox, word for word', async () => {
@@ -93,7 +93,7 @@ describe('invitations', () => {
     const old = page.getByRole('region', { name: '1 diary still says the old' })
     expect(await old.getByRole('listitem').innerText()).toMatch(/Bethan Okonjo-Vale[^]*13:00[^]*Should be: [^]*09:30/)
     await passMinute()
-    await page.getByText('Everything has left, or was stopped.').waitFor()
+    await moved.waitFor({ state: 'detached' })
     await checkPage(page)
     await old.getByRole('button', { name: 'Send again to Bethan Okonjo-Vale' }).click()
     await old.waitFor({ state: 'detached' })
@@ -103,7 +103,7 @@ describe('invitations', () => {
   it('tells that the place of a clinic is another, and nowhere which', async () => {
     const { page, goTo } = coordinator
     await passMinute()
-    await page.getByText('Everything has left, or was stopped.').waitFor()
+    await sent(/^Moved: partnership meeting, /).waitFor({ state: 'detached' })
     await goTo(clinic)
     await page.getByRole('button', { name: 'Change day or place' }).click()
     const form = page.getByRole('dialog')

@@ -109,6 +109,7 @@ describe('a representative’s return', () => {
   it('offers nobody to ask again for what is not for their role', async () => {
     await chair.goTo('/returns')
     await chair.page.getByText('This is not for your role').first().waitFor()
+    expect(await chair.page.getByText('This is not for your role').count()).toBe(1)
     expect(await chair.page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
   })
 

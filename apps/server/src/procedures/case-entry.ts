@@ -7,7 +7,8 @@ import {
   saveOrder,
   updateCase,
 } from '@harbour/db/queries/case-entries'
-import { insertAddressCheck, lastAddressCheck } from '@harbour/db/queries/address-checks'
+import { addressChecksOf, insertAddressCheck } from '@harbour/db/queries/address-checks'
+import { partiesOf } from '@harbour/db/queries/parties'
 import { insertTrace } from '@harbour/db/queries/traces'
 import { insertCircumstance } from '@harbour/db/queries/triggers'
 import type { Tx } from '@harbour/db/open-db'
@@ -154,7 +155,8 @@ export const entryProcedures = {
         kind: 'address check',
         day: input.checkedOn,
         save: async (tx, at) => {
-          refuse(whyCannotRecordAddressCheck(input, await lastAddressCheck(tx, input.caseId, input.partyId)))
+          const people = await partiesOf(tx, input.caseId)
+          refuse(whyCannotRecordAddressCheck(input, people, await addressChecksOf(tx, input.caseId)))
           await insertAddressCheck(tx, input, { personId: ctx.actor.personId, at })
         },
       }),

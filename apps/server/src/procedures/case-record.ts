@@ -1,5 +1,4 @@
-import type { KnownSafety } from '@harbour/db/queries/address-checks'
-import { addressSafetyOf } from '@harbour/db/queries/address-checks'
+import { addressChecksOf } from '@harbour/db/queries/address-checks'
 import type { caseBrief } from '@harbour/db/queries/case-brief'
 import { addressOpeningsOf, caseEntries, caseHeader } from '@harbour/db/queries/case-record'
 import { actionsOfCase, clinicsOfCase, conflictCount, flagsOfCase } from '@harbour/db/queries/case-history'
@@ -18,6 +17,8 @@ import type { CalendarDate, Instant } from '@harbour/domain/basics/dates'
 import { londonDay } from '@harbour/domain/basics/dates'
 import { notFound } from '@harbour/domain/basics/not-found'
 import { DomainError } from '@harbour/domain/basics/refusal'
+import type { KnownSafety } from '@harbour/domain/cases/address-check'
+import { safetyOfEach } from '@harbour/domain/cases/address-check'
 import { weekOf } from '@harbour/domain/cases/coarse-days'
 import { maskedOf } from '@harbour/domain/cases/masked'
 import type { MaskedKind } from '@harbour/domain/cases/masked'
@@ -36,7 +37,7 @@ export async function caseRecord(tx: Tx, actor: Actor, caseId: string, at: Insta
   const people = await partiesOf(tx, caseId)
   const circumstances = await circumstancesOfCase(tx, caseId)
   const movedOn = circumstances.filter(({ kind }) => kind === 'house move').map(({ onDay }) => onDay)
-  const safety = await addressSafetyOf(tx, caseId, people, movedOn, today)
+  const safety = safetyOfEach(people, await addressChecksOf(tx, caseId), movedOn, today)
   const facts = (await groundFacts(tx, [caseId])).get(caseId)
   return {
     ...header,

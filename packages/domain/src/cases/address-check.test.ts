@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plusDays } from '../basics/dates.ts'
-import { ADDRESS_CHECK_DAYS, addressSafety, householdsOf, whyCannotRecordAddressCheck } from './address-check.ts'
+import { ADDRESS_CHECK_DAYS, addressSafety, safetyOfEach, whyCannotRecordAddressCheck } from './address-check.ts'
 import type { AddressCheck } from './address-check.ts'
 import type { PartyKind } from './case.ts'
 
@@ -78,38 +78,59 @@ describe('whether an address is safe', () => {
     })
   })
 
+  const live = (id: string, kind: PartyKind, address: string, addressChangedAt: string | null = null) => ({
+    id,
+    kind,
+    address,
+    postcode: 'NG0 4HB',
+    addressChangedAt,
+  })
+  const ofVictim = { ...check, partyId: 'victim' }
+
   it('CAS-20: holds for all who live there, however it is written, and is not asked of the suspect', () => {
-    const live = (id: string, kind: PartyKind, address: string, postcode = 'NG0 4HB') => ({
-      id,
-      kind,
-      address,
-      postcode,
-    })
-    const households = householdsOf([
+    const people = [
       live('victim', 'victim', '14 Tern Court, Northmarch'),
       live('suspect', 'suspect', '3 Kiln Garth'),
-      live('elder', 'child', '14 tern court Northmarch', 'ng04hb'),
+      live('elder', 'child', '14 tern court Northmarch'),
       live('younger', 'child', '3 Kiln Garth'),
-      live('nowhere', 'child', '', ''),
-    ])
-    expect(households).toEqual([
-      { head: 'victim', members: ['victim', 'elder'], suspectThere: false },
-      { head: 'younger', members: ['younger'], suspectThere: true },
-    ])
+      { ...live('nowhere', 'child', ''), postcode: '' },
+    ]
+    const safety = safetyOfEach(people, [ofVictim], [], today)
+    expect([...safety.keys()]).toEqual(['victim', 'elder', 'younger'])
+    for (const id of ['victim', 'elder'])
+      expect(safety.get(id)).toMatchObject({ state: 'safe', checkedOf: 'victim', last: { id: check.id } })
+    expect(safety.get('younger')).toMatchObject({ state: 'not safe', doubt: 'suspect there', last: null })
+  })
+
+  it('CAS-20: does not hold for the home that somebody moved to after it', () => {
+    const people = [
+      live('victim', 'victim', 'New Lodge', '2026-03-20T09:00:00.000Z'),
+      live('child', 'child', 'New Lodge'),
+    ]
+    const safety = safetyOfEach(people, [ofVictim], [], today)
+    for (const id of ['victim', 'child'])
+      expect(safety.get(id)).toMatchObject({ state: 'not known', doubt: 'address changed' })
   })
 })
 
 describe('recording a check', () => {
-  const input = { id: 'new', state: 'safe', confirmed: false, replaces: check.id } as const
-  const unsafe = { ...check, state: 'not safe' as const }
+  const input = { id: 'new', partyId: 'child', state: 'safe', confirmed: false, replaces: check.id } as const
+  const safe = [{ ...check, partyId: 'victim' }]
+  const unsafe = [{ ...check, partyId: 'victim', state: 'not safe' as const }]
+  const home = { address: '14 Tern Court', postcode: 'NG0 4HB', addressChangedAt: null }
+  const people = [
+    { id: 'victim', kind: 'victim' as const, ...home },
+    { id: 'child', kind: 'child' as const, ...home },
+    { id: 'suspect', kind: 'suspect' as const, ...home, address: '3 Kiln Garth' },
+  ]
 
   it('CAS-21: goes over what its writer has seen, and over nothing', () => {
-    expect(whyCannotRecordAddressCheck(input, check)).toBeNull()
-    expect(whyCannotRecordAddressCheck({ ...input, replaces: null }, null)).toBeNull()
+    expect(whyCannotRecordAddressCheck(input, people, safe)).toBeNull()
+    expect(whyCannotRecordAddressCheck({ ...input, replaces: null }, people, [])).toBeNull()
   })
 
   it('CAS-21: not over what somebody else found meanwhile', () => {
-    expect(whyCannotRecordAddressCheck({ ...input, replaces: null }, check)).toEqual({
+    expect(whyCannotRecordAddressCheck({ ...input, replaces: null }, people, safe)).toEqual({
       code: 'ADDRESS_CHECK_CHANGED',
       checkId: check.id,
       by: 'Shazia Penhallow',
@@ -118,12 +139,17 @@ describe('recording a check', () => {
   })
 
   it('CAS-21: makes safe what was not only by the word of whoever lives there', () => {
-    expect(whyCannotRecordAddressCheck(input, unsafe)).toEqual({ code: 'ADDRESS_CHECK_UNCONFIRMED' })
-    expect(whyCannotRecordAddressCheck({ ...input, confirmed: true }, unsafe)).toBeNull()
-    expect(whyCannotRecordAddressCheck({ ...input, state: 'not safe' }, unsafe)).toBeNull()
+    expect(whyCannotRecordAddressCheck(input, people, unsafe)).toEqual({ code: 'ADDRESS_CHECK_UNCONFIRMED' })
+    expect(whyCannotRecordAddressCheck({ ...input, confirmed: true }, people, unsafe)).toBeNull()
+    expect(whyCannotRecordAddressCheck({ ...input, state: 'not safe' }, people, unsafe)).toBeNull()
   })
 
   it('CAS-21: is the same when it is sent again', () => {
-    expect(whyCannotRecordAddressCheck({ ...input, id: check.id, replaces: null }, unsafe)).toBeNull()
+    expect(whyCannotRecordAddressCheck({ ...input, id: check.id, replaces: null }, people, unsafe)).toBeNull()
+  })
+
+  it('CAS-21: is of somebody’s own address or of nobody’s', () => {
+    for (const partyId of ['suspect', 'stranger'])
+      expect(whyCannotRecordAddressCheck({ ...input, partyId }, people, safe)?.code).toBe('NOT_FOUND')
   })
 })

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../basics/dates.ts'
 import { plusDays } from '../basics/dates.ts'
 import type { NotFound } from '../basics/not-found.ts'
+import { notFound } from '../basics/not-found.ts'
 import type { RecordAddressCheck } from './address-check-schemas.ts'
 import type { PartyKind } from './case.ts'
 
@@ -68,31 +69,72 @@ function doubtOf({ last, changedAt, movedOn, suspectThere }: AddressFacts, today
 /** Whose addresses are checked: those of the people who are to be kept from harm, not the suspect's. */
 const isAddressChecked = (kind: PartyKind): boolean => kind !== 'suspect'
 
-/** Where somebody of a case lives. */
+/** Where somebody of a case lives, and since when where that is known. */
 export interface Housed {
   readonly id: string
   readonly kind: PartyKind
   readonly address: string
   readonly postcode: string
+  readonly addressChangedAt: Instant | null
 }
 
 /** Whoever lives at one address: what is found of it holds for all of them. */
-export interface Household {
+interface Household {
   /** Who is named first in the case, mostly the victim. */
   readonly head: string
   readonly members: readonly string[]
   readonly suspectThere: boolean
+  /** When the last of them was put there; null when all were from the start. */
+  readonly changedAt: Instant | null
 }
 
+/** One check, with whose address it was. */
+export type CheckOfSomebody = AddressCheck & { readonly partyId: string }
+
+/** The address of somebody: whether it is safe, and of whom it is checked, who may be another who lives there. */
+export type KnownSafety = AddressSafety & { readonly checkedOf: string }
+
+/**
+ * Whether the address of each of these people is safe today (CAS-20), by the checks of all who live there in the order in which they were
+ * recorded; nobody's who has none, nor a suspect's.
+ */
+export function safetyOfEach(
+  people: readonly Housed[],
+  checks: readonly CheckOfSomebody[],
+  movedOn: readonly CalendarDate[],
+  today: CalendarDate,
+): ReadonlyMap<string, KnownSafety> {
+  return new Map(
+    householdsOf(people).flatMap(({ head, members, suspectThere, changedAt }) => {
+      const last = lastOf(members, checks)
+      const known = { ...addressSafety({ last, changedAt, movedOn, suspectThere }, today), checkedOf: head }
+      return members.map((id) => [id, known])
+    }),
+  )
+}
+
+const lastOf = (members: readonly string[], checks: readonly CheckOfSomebody[]): AddressCheck | null =>
+  checks.findLast(({ partyId }) => members.includes(partyId)) ?? null
+
 /** Those whose addresses are checked, by who lives with whom (CAS-20), however the address is written; nobody without one. */
-export function householdsOf(people: readonly Housed[]): readonly Household[] {
+function householdsOf(people: readonly Housed[]): readonly Household[] {
   const byPlace = Map.groupBy(people, ({ address, postcode }) =>
     `${address} ${postcode}`.toLowerCase().replace(/[^a-z0-9]/g, ''),
   )
   return [...byPlace].flatMap(([place, there]) => {
-    const members = there.filter(({ kind }) => isAddressChecked(kind)).map(({ id }) => id)
-    const [head] = members
-    return place === '' || head === undefined ? [] : [{ head, members, suspectThere: members.length < there.length }]
+    const living = there.filter(({ kind }) => isAddressChecked(kind))
+    const [head] = living
+    if (place === '' || head === undefined) return []
+    const changed = living.flatMap(({ addressChangedAt }) => addressChangedAt ?? [])
+    const suspectThere = living.length < there.length
+    return [
+      {
+        head: head.id,
+        members: living.map(({ id }) => id),
+        suspectThere,
+        changedAt: changed.toSorted().at(-1) ?? null,
+      },
+    ]
   })
 }
 
@@ -104,11 +146,15 @@ export type AddressCheckRefusal =
   | { readonly code: 'ADDRESS_CHECK_CHANGED'; readonly checkId: string; readonly by: string; readonly at: Instant }
   | { readonly code: 'ADDRESS_CHECK_UNCONFIRMED' }
 
-/** Why a check cannot be recorded (CAS-21); null when it can, or was recorded already under this id. */
+/** Why a check cannot be recorded of somebody's address (CAS-21); null when it can, or was recorded already under this id. */
 export function whyCannotRecordAddressCheck(
-  input: Pick<RecordAddressCheck, 'id' | 'state' | 'confirmed' | 'replaces'>,
-  last: AddressCheck | null,
+  input: Pick<RecordAddressCheck, 'id' | 'partyId' | 'state' | 'confirmed' | 'replaces'>,
+  people: readonly Housed[],
+  checks: readonly CheckOfSomebody[],
 ): AddressCheckRefusal | NotFound | null {
+  const household = householdsOf(people).find(({ members }) => members.includes(input.partyId))
+  if (household === undefined) return notFound('address')
+  const last = lastOf(household.members, checks)
   if (last?.id === input.id) return null
   if (last !== null && last.id !== input.replaces)
     return { code: 'ADDRESS_CHECK_CHANGED', checkId: last.id, by: last.by, at: last.recordedAt }

@@ -58,9 +58,11 @@ export function ReturnsList() {
           today={found.data?.today ?? ''}
         />
       ))}
-      <Suspense>
-        <PastReturns />
-      </Suspense>
+      {found.isError ? null : (
+        <Suspense>
+          <PastReturns />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** PostgreSQL's codes for a lock that was waited for too long, and for one that waited for the other way round. */
 const LOCK_TIMEOUT = '55P03'
 const DEADLOCK = '40P01'
-/** Our own code (migration 0036): another wrote the access log before a row whose commit was on its way. */
+/** Our own code (migration 0038): another wrote the access log before a row whose commit was on its way. */
 const OUTRUN = 'HB001'
 
 /** Whether an error, however deep, is that a lock was waited for too long: then nothing was done, and it can be tried again. */

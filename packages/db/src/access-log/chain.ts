@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash as digestOf, timingSafeEqual } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { Instant } from '@harbour/domain/basics/dates'
 import type { LogOutcome } from '@harbour/domain/people/access-log'
 
@@ -51,22 +52,22 @@ export function hashOf(row: Omit<ChainedRow, 'hash' | 'mac'>): string {
     row.what,
     inOrder(row.facts),
   ])
-  return createHash('sha256').update(`${VERSION}\n${row.prevHash}\n${content}`).digest('hex')
+  return digestOf('sha256', `${VERSION}\n${row.prevHash}\n${content}`)
 }
 
 /** What authenticates a row's hash, and by it every row before. */
-export function macOf(hash: string, macKey: Buffer): string {
+export function macOf(hash: string, macKey: KeyObject): string {
   return createHmac('sha256', macKey).update(`${VERSION}\n${hash}`).digest('hex')
 }
 
 /** Whether a row was written with this key. */
-export function isMacRight({ hash, mac }: Pick<ChainedRow, 'hash' | 'mac'>, macKey: Buffer): boolean {
+export function isMacRight({ hash, mac }: Pick<ChainedRow, 'hash' | 'mac'>, macKey: KeyObject): boolean {
   const [given, right] = [Buffer.from(mac, 'hex'), Buffer.from(macOf(hash, macKey), 'hex')]
   return given.length === right.length && timingSafeEqual(given, right)
 }
 
 /** Rows in the chain after `head`, in their order. */
-export function chained(entries: readonly LogContent[], head: LogHead, macKey: Buffer): ChainedRow[] {
+export function chained(entries: readonly LogContent[], head: LogHead, macKey: KeyObject): ChainedRow[] {
   let { seq, hash } = head
   return entries.map((entry) => {
     const placed = { ...asKept(entry), seq: seq + 1, prevHash: hash }

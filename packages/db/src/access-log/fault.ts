@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { ChainedRow, LogHead } from './chain.ts'
 import { FIRST_PREV, hashOf, isMacRight } from './chain.ts'
 import type { Tree } from './merkle.ts'
@@ -36,7 +37,7 @@ export function placeAfter({ tree }: LogPlace, { seq, hash }: ChainedRow): LogPl
 }
 
 /** What is wrong with a row that is to follow `head` (LOG-7); null when nothing is. Without a key, who wrote it is not looked at. */
-export function faultOf(row: ChainedRow, head: LogHead, macKey: Buffer | null): LogFault | null {
+export function faultOf(row: ChainedRow, head: LogHead, macKey: KeyObject | null): LogFault | null {
   const { seq } = row
   if (seq <= head.seq) {
     return {

@@ -1,10 +1,10 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 /** What the access log is proved with; made from one secret that the database never holds. */
 export interface LogKey {
   /** Authenticates each row: whoever can write to the database, but has not this, cannot write a row that verifies. */
-  readonly macKey: Buffer
+  readonly macKey: KeyObject
   /** Signs checkpoints. */
   readonly signingKey: KeyObject
   /** The name of this log in its checkpoints. */
@@ -37,7 +37,7 @@ export function logKeyFrom(secret: string): LogKey | null {
   const raw = rawPublicKey(createPublicKey(signingKey))
   const origin = `harbour-access-log-${createHash('sha256').update(raw).digest('hex').slice(0, 12)}`
   return {
-    macKey: derived(bytes, 'harbour access log row key v1'),
+    macKey: createSecretKey(derived(bytes, 'harbour access log row key v1')),
     signingKey,
     origin,
     verifierKey: `${origin}+${keyHash(origin, raw).toString('hex')}+${typed(raw).toString('base64')}`,

@@ -156,7 +156,7 @@ export class PlanCopy {
   }
 
   #listen(): void {
-    this.socket.on('doc:u', (frame: DocU) => {
+    this.socket.on('u', (frame: DocU) => {
       if (this.#opening) this.#early.push(frame)
       else this.#hear(frame)
     })

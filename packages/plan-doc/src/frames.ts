@@ -96,7 +96,7 @@ const Fault = z.object({ ok: z.literal(false), code: z.string(), field: z.string
 export const Opened = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    /** The number by which the server names the document on this connection in `doc:u`. */
+    /** The number by which the server names the document on this connection in `u`. */
     ch: z.int(),
     epoch: Id,
     role: DocRole,
@@ -121,7 +121,7 @@ export const Upped = z.discriminatedUnion('ok', [
 export type Upped = z.infer<typeof Upped>
 
 /**
- * `doc:u`: edits that were committed. By position, since it is most of what is sent: the number of the document on this
+ * `u`: edits that were committed. One letter and by position, since it is most of what is sent: the number of the document on this
  * connection, the place in the log that is reached, how many places these are, the update.
  */
 export const DocU = z

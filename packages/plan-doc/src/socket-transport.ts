@@ -8,7 +8,7 @@ export interface SocketLike {
   readonly off: (event: string, heard: (payload: unknown) => void) => unknown
 }
 
-const frames = ['doc:u', 'doc:aw', 'doc:state', 'doc:reset'] as const
+const frames = ['u', 'doc:aw', 'doc:state', 'doc:reset'] as const
 
 /** A Socket.IO connection as a transport; nothing is sent while it is down, since Socket.IO would send it later. */
 export function transportOver(socket: SocketLike): Transport {

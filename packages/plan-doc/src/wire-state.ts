@@ -137,7 +137,7 @@ export function framesOf(
       if (frame?.doc === planId) run(frame)
     }
   return {
-    'doc:u': (payload) => {
+    u: (payload) => {
       const frame = DocU.safeParse(payload).data
       if (frame !== undefined) on.update(frame)
     },

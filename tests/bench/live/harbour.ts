@@ -90,7 +90,7 @@ export async function startHarbour(rooms: number, people: number): Promise<Syste
       const doc = planIds[room] ?? ''
       // Everyone is a person of their own: how fast one may edit is counted by session.
       const socket = await connect(comers++)
-      socket.on('doc:u', ([, , , update]: [number, number, number, Uint8Array]) => heard.update(update))
+      socket.on('u', ([, , , update]: [number, number, number, Uint8Array]) => heard.update(update))
       const { epoch, clientId } = await open(socket, doc, Y.encodeStateVector(new Y.Doc()))
       return { line: lineOver(socket, doc, epoch, heard), clientId }
     },

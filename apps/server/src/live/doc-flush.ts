@@ -45,7 +45,7 @@ export function refuseEdit(
  * How long after a room's edits were committed those that follow gather, so that many people who type cost few messages;
  * an edit after a pause waits for nothing.
  */
-const gatherMs = (room: Room) => Math.min(14, room.members.size * 0.44)
+const gatherMs = (room: Room) => Math.min(14, 1 + room.members.size * 0.35)
 
 /** Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile. */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {

@@ -27,7 +27,7 @@ export function leaveSlowBehind(room: Room): void {
 /** Sends committed edits, places `from` to that of the room, to everyone in the room but `except`. */
 export function sendUpdate(io: LiveIo, room: Room, update: Uint8Array, from: number, except: Member | null): void {
   const hearers = except === null ? io.to(channelOf(room)) : io.to(channelOf(room)).except(except.socket.id)
-  hearers.emit('doc:u', updateFrame(room, update, from))
+  hearers.emit('u', updateFrame(room, update, from))
 }
 
 /** By position, since most of what the server sends is this: the room, the place reached, how many edits, the update. */
@@ -59,7 +59,7 @@ function letFallBehind(room: Room, member: Member, since: NonNullable<Member['be
     if (room.members.get(socket.id) !== member) return
     member.behind = null
     const update = Y.encodeStateAsUpdate(room.committed, since.sv)
-    socket.emit('doc:u', updateFrame(room, update, since.seq + 1))
+    socket.emit('u', updateFrame(room, update, since.seq + 1))
     void socket.join(channelOf(room))
   })
 }

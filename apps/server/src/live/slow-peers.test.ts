@@ -43,7 +43,7 @@ it('LIV-18: a connection that does not read slows nobody, is brought up to date 
   const [first, second] = writers as [Page, Page]
   const frames: { from: number; seq: number }[] = []
   type Frame = readonly [ch: number, seq: number, count: number]
-  slow.socket.on('doc:u', ([, seq, count]: Frame) => frames.push({ from: seq - count + 1, seq }))
+  slow.socket.on('u', ([, seq, count]: Frame) => frames.push({ from: seq - count + 1, seq }))
   lineOf(slow).pause()
   const delays: number[] = []
   let most = 0

@@ -149,7 +149,7 @@ export function fakeServer(planId: string): FakeServer {
           return
         }
         log.push({ client: one.client, update: one.update })
-        for (const [peer, { push }] of peers) if (peer !== one.peer) push('doc:u', [CH, log.length, 1, one.update])
+        for (const [peer, { push }] of peers) if (peer !== one.peer) push('u', [CH, log.length, 1, one.update])
         one.answered({ ok: true, n: one.n, seq: log.length, at: '2026-03-27T10:00:00.000Z' })
       }
     },

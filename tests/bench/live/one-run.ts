@@ -4,7 +4,6 @@ import type { System } from './peer.ts'
 import { startRelay } from './relay.ts'
 import type { Run } from './scenarios.ts'
 import { everyoneTypes, join, ramp } from './scenarios.ts'
-import './owned.ts'
 
 /** Measures one scenario of one system in a process of its own, and sends its figures to whoever started it. */
 const [name = '', scenarioName = '', secondsWanted = ''] = process.argv.slice(2)

@@ -20,3 +20,23 @@ it('no statement and no idle transaction holds the database for more than two mi
   await closeDb(owner)
   expect(shown).toEqual([{ statement_timeout: '0' }, { statement_timeout: '2min' }])
 })
+
+it('gives a connection back that breaks before its transaction has begun, so that the next one finds another', async () => {
+  await using fresh = await freshDb()
+  const db = openDb(fresh.url, 1)
+  const one = () => db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows)
+  await one()
+  db.$client.once('acquire', (client) => client.connection.stream.destroy())
+  await expect(one()).rejects.toThrow()
+  expect(await one()).toEqual([{ one: 1 }])
+  await closeDb(db)
+})
+
+it('gives a connection back on which a transaction may not begin', async () => {
+  await using fresh = await freshDb()
+  const db = openDb(fresh.url, 1)
+  const one = async () => (await db.execute(sql`select 1 as one`)).rows
+  await expect(db.transaction(one, { isolationLevel: 'no such level' as 'serializable' })).rejects.toThrow()
+  expect(await one()).toEqual([{ one: 1 }])
+  await closeDb(db)
+})

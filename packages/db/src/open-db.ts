@@ -36,7 +36,22 @@ export function openDb(url: string, connections = 20, role: string | null = null
   pool.on('error', () => undefined)
   // One that breaks between two queries of a transaction fails the next of them, and not the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return drizzle({ client: pool })
+  return Object.assign(drizzle({ client: pool }), { transaction: transactionsOn(pool) })
+}
+
+/**
+ * Drizzle's own never gives a connection back on which BEGIN fails, as one does that broke a moment before: each outage would
+ * leave the pool with fewer, until none is left (https://github.com/drizzle-team/drizzle-orm/issues/6341).
+ */
+function transactionsOn(pool: Pool): NodePgDatabase['transaction'] {
+  return async (run, config) => {
+    const client = await pool.connect()
+    try {
+      return await drizzle({ client }).transaction(run, config)
+    } finally {
+      client.release()
+    }
+  }
 }
 
 /** Closes every connection of `db`. */

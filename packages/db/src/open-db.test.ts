@@ -27,7 +27,7 @@ it('gives a connection back that breaks before its transaction has begun, so tha
   const one = () => db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows)
   await one()
   db.$client.once('acquire', (client) => client.connection.stream.destroy())
-  await expect(one()).rejects.toThrow()
+  await expect(one()).rejects.toThrow('Failed query: begin')
   expect(await one()).toEqual([{ one: 1 }])
   await closeDb(db)
 })
@@ -36,7 +36,9 @@ it('gives a connection back on which a transaction may not begin', async () => {
   await using fresh = await freshDb()
   const db = openDb(fresh.url, 1)
   const one = async () => (await db.execute(sql`select 1 as one`)).rows
-  await expect(db.transaction(one, { isolationLevel: 'no such level' as 'serializable' })).rejects.toThrow()
+  await expect(db.transaction(one, { isolationLevel: 'no such level' as 'serializable' })).rejects.toThrow(
+    'Failed query: begin',
+  )
   expect(await one()).toEqual([{ one: 1 }])
   await closeDb(db)
 })

@@ -62,31 +62,33 @@ try {
     { atOnce: 1, each: 1, rounds: ROUNDS * EACH },
     { atOnce: 8, each: EACH, rounds: ROUNDS },
   ]) {
-    const all = { bare: 0, logged: 0 }
+    const all = { bareMs: 0, loggedMs: 0, costMs: 0 }
     for (const [name, run] of kinds) {
       const taken = { logged: [] as number[], bare: [] as number[] }
       for (let round = -WARM_ROUNDS; round < rounds; round += 1) {
         for (const which of round % 2 === 0 ? (['bare', 'logged'] as const) : (['logged', 'bare'] as const)) {
           const times = await measure((at) => run(calls[which], round * each + at), { atOnce, each })
-          if (round >= 0) taken[which].push(...times)
+          if (round >= 0) taken[which].push(median(times))
         }
       }
+      // Neighbours are compared: what the machine did meanwhile was the same for both.
+      const costMs = median(taken.logged.map((ms, round) => ms - (taken.bare[round] ?? ms)))
       const [bareMs, loggedMs] = [median(taken.bare), median(taken.logged)]
-      report(`${name}, ${atOnce} at once`, bareMs, loggedMs)
-      all.bare += bareMs
-      all.logged += loggedMs
+      report(`${name}, ${atOnce} at once`, { bareMs, loggedMs, costMs })
+      all.bareMs += bareMs
+      all.loggedMs += loggedMs
+      all.costMs += costMs
     }
-    report(`One of each after another, ${atOnce} at once`, all.bare, all.logged)
+    report(`One of each after another, ${atOnce} at once`, all)
   }
 } finally {
   await embedded.stop()
   await rm(folder, { recursive: true, force: true })
 }
 
-function report(what: string, bare: number, logged: number): void {
-  const cost = logged - bare
-  const share = ((cost / logged) * 100).toFixed(1)
-  const words = `${bare.toFixed(2)} ms without, ${logged.toFixed(2)} ms with: ${cost.toFixed(2)} ms, ${share} % of the request`
+function report(what: string, { bareMs, loggedMs, costMs }: Record<'bareMs' | 'loggedMs' | 'costMs', number>): void {
+  const share = ((costMs / loggedMs) * 100).toFixed(1)
+  const words = `${bareMs.toFixed(2)} ms without, ${loggedMs.toFixed(2)} ms with: it costs ${costMs.toFixed(2)} ms, ${share} % of the request`
   console.log(`${what.padEnd(42)} ${words}`)
 }
 

@@ -47,11 +47,23 @@ function transactionsOn(pool: Pool): NodePgDatabase['transaction'] {
   return async (run, config) => {
     const client = await pool.connect()
     try {
-      return await drizzle({ client }).transaction(run, config)
+      return await drizzle({ client }).transaction((tx) => {
+        connections.set(tx, client)
+        return run(tx)
+      }, config)
     } finally {
       client.release()
     }
   }
+}
+
+const connections = new WeakMap<Tx, PoolClient>()
+
+/** The connection of a transaction, for a statement that is part of almost every request and has to cost little. */
+export function connectionOf(tx: Tx): PoolClient {
+  const client = connections.get(tx)
+  if (client === undefined) throw new Error('not a transaction of a database opened here')
+  return client
 }
 
 /** Closes every connection of `db`. */

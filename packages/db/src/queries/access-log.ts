@@ -7,6 +7,7 @@ import { heldLogKeys } from '../access-log/key.ts'
 import type { LogKey, LogKeys } from '../access-log/key.ts'
 import { asColumns } from '../insert-many.ts'
 import { isOutrun } from '../lock-faults.ts'
+import { connectionOf } from '../open-db.ts'
 import type { Db, Tx } from '../open-db.ts'
 import { accessLog } from '../tables/access-log.ts'
 
@@ -96,9 +97,12 @@ async function appendUnanswered(
   const rows = chained(added, head, key.macKey)
   written = { head: rows.at(-1) ?? head, key, by }
   try {
-    await tx.execute(
-      sql`select access_log_append_last(${head.seq}, ${head.hash}, ${asColumns(accessLog, rows)}::jsonb)`,
-    )
+    await connectionOf(tx).query({
+      // By its name a connection prepares it once.
+      name: 'append to the access log',
+      text: 'select access_log_append_last($1, $2, $3)',
+      values: [head.seq, head.hash, asColumns(accessLog, rows)],
+    })
   } catch (error) {
     written = null
     if (isOutrun(error)) outrunAt = performance.now()

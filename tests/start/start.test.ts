@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readPidFile } from '@harbour/db/embedded/pid-file'
 import { isRunning } from '@harbour/db/embedded/postmaster'
 import { mayReach } from '@harbour/db/embedded/run-as'
@@ -57,6 +58,19 @@ it('stops within ten seconds at SIGTERM and at SIGINT, and the next start finds 
     harbour.kill(signal)
     expect(await harbour.ended()).toBe(0)
     expect(Date.now() - begun).toBeLessThan(10_000)
+    expect(readPidFile(join(data, 'postgres'))).toBeNull()
+  }
+})
+
+it('stops as well while it is still starting, and leaves no database running', async () => {
+  using folder = temporaryFolder()
+  const data = await startedBefore(join(folder.path, 'data'))
+  for (const waitMs of [0, 150, 300, 450, 600]) {
+    await using harbour = runHarbour({ HARBOUR_DATA: data }, { withoutWeb: true })
+    await expect.poll(() => readPidFile(join(data, 'postgres'))?.status, { interval: 5 }).toBe('ready')
+    await sleep(waitMs)
+    harbour.kill('SIGTERM')
+    expect(await harbour.ended(), harbour.said()).toBe(0)
     expect(readPidFile(join(data, 'postgres'))).toBeNull()
   }
 })

@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const opening = openDatabase(env, project)
   opening.catch(() => undefined)
   const undo = [async () => (await opening).close()]
-  stopOnSignal(undo)
+  const isStopping = stopOnSignal(undo)
   const { createApp } = await import('./app.ts')
   const { failInterruptedImports } = await import('@harbour/db/queries/imports')
   const { keepCheckpoints } = await import('./start/checkpoints.ts')
@@ -70,6 +70,8 @@ async function start(): Promise<void> {
     if (withoutWeb) console.log('Its pages come from Vite: http://localhost:4181')
     console.log(await whomToSignInAs(db, env.demo))
   } catch (error) {
+    // What was taken away by a stop, which goes on and ends the process, is no fault.
+    if (isStopping()) return
     await close()
     throw error
   }

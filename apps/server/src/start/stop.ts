@@ -6,23 +6,27 @@ import { launchers } from './launchers.ts'
 /** The whole stop is done within this, so that nothing has to be killed. */
 const PATIENCE_MS = 9500
 
-/** At the first SIGTERM or SIGINT, or when the command that started Harbour has gone, runs `steps` in order and ends the process. */
-export function stopOnSignal(steps: readonly (() => Promise<void>)[]): void {
+/**
+ * At the first SIGTERM or SIGINT, or when the command that started Harbour has gone, takes `steps` one after the other, those
+ * that are added meanwhile too, and ends the process; gives whether that has begun.
+ */
+export function stopOnSignal(steps: (() => Promise<void>)[]): () => boolean {
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    const done = await Promise.race([runAll(steps).then(() => true), sleep(PATIENCE_MS, false)])
+    const done = await Promise.race([takeAll(steps).then(() => true), sleep(PATIENCE_MS, false)])
     process.exit(done ? 0 : 1)
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
   process.on('SIGHUP', () => void stop())
   stopWithLaunchers(() => void stop())
+  return () => stopping
 }
 
-async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const step of steps) {
+async function takeAll(steps: (() => Promise<void>)[]): Promise<void> {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
     try {
       await Promise.race([step(), sleep(8000)])
     } catch (error) {

@@ -54,7 +54,12 @@ export function makeLooker({ server, later, keepSnapshot, presenceChanged, drop 
     const locked = row?.lockedAt !== null
     const changedLock = room.locked !== locked
     room.locked = locked
-    if (changedLock) for (const member of room.members.values()) sendState(room, member)
+    if (changedLock)
+      for (const member of room.members.values()) {
+        // Nobody writes in what is locked: both are told in one.
+        if (locked) giveRole(member, 'read')
+        sendState(room, member)
+      }
     const members = [...room.members.values()].filter(({ personId }) => people === null || people.has(personId))
     const persons = [...new Set(members.map(({ personId }) => personId))]
     for (let first = 0; first < persons.length; first += AT_ONCE)
@@ -78,12 +83,16 @@ export function makeLooker({ server, later, keepSnapshot, presenceChanged, drop 
       if (room.members.get(member.socket.id) !== member) continue
       if (access === null) sendReset(room, member.socket, 'DENIED')
       else if (access.role !== member.role) {
-        member.role = access.role
-        member.cursor = cursorFor(member, member.cursor)
+        giveRole(member, access.role)
         sendState(room, member)
       }
     }
   }
 
   return lookAgain
+}
+
+function giveRole(member: Member, role: Member['role']): void {
+  member.role = role
+  member.cursor = cursorFor(member, member.cursor)
 }

@@ -51,12 +51,16 @@ describe.each(['one server', 'two servers'] as const)('on %s', (nodes) => {
     summaryOf(plan.page.doc()).insert(0, 'High.')
     await expect.poll(() => plan.page.wire.state().saved.kind).toBe('saved')
     await plan.db.execute('delete from actions')
+    const states: unknown[] = []
+    plan.page.socket.on('doc:state', ({ role, locked }: Record<string, unknown>) => states.push({ role, locked }))
     const cookie = await plan.cookieOf('chair@example.org')
     const voiceReason = 'No safe way to ask her was found.'
     const agreed = await plan.call('plan.agree', cookie, { id: randomUUID(), planId: plan.planId, voiceReason })
     expect(agreed).toMatchObject({ status: 200 })
     await expect.poll(() => plan.page.wire.state().locked, SECOND).toBe(true)
     expect(plan.page.wire.state().mayType).toBe(false)
+    expect(states).toContainEqual({ role: 'read', locked: true })
+    expect(states).not.toContainEqual({ role: 'write', locked: true })
   })
 
   it('LIV-17: a seat that an end is set to is gone within a second of its command', async () => {

@@ -1,10 +1,10 @@
-import { sessionsNow } from '@harbour/db/queries/sessions'
 import { londonDay } from '@harbour/domain/basics/dates'
 import type { Actor } from '@harbour/domain/people/roles'
 import { isSessionLive } from '@harbour/domain/people/session'
-import { signedInOf, wasSeenLately } from '../auth/sessions.ts'
+import { wasSeenLately } from '../auth/sessions.ts'
 import type { Server } from '../context.ts'
 import { log } from '../log.ts'
+import { makeKnownSessions } from './known-sessions.ts'
 import type { LiveIo, LiveSocket } from './live-event.ts'
 import { EVERYONE } from './told.ts'
 import { mayWatch, topicsWatchedBy, roomOf } from './watch.ts'
@@ -22,6 +22,7 @@ export function keepStanding(server: () => Server, io: LiveIo) {
   let checking: Promise<void> | null = null
   let reviewing: NodeJS.Timeout | null = null
   let toReview: ReadonlySet<LiveSocket> = new Set()
+  const sessionsNow = makeKnownSessions()
 
   const connections = () => [...io.sockets.sockets.values()].filter(({ data }) => data.signedIn !== undefined)
 
@@ -32,21 +33,21 @@ export function keepStanding(server: () => Server, io: LiveIo) {
     const today = londonDay(at)
     const isNewDay = day !== '' && day !== today
     const ids = [...new Set(open.map(({ data }) => data.signedIn.sessionId))]
-    const found = new Map((await sessionsNow(db, ids, today)).map((session) => [session.id, session]))
+    const found = await sessionsNow(db, ids, today)
     day = today
     const changed = new Set<LiveSocket>()
     for (const socket of open) {
       const { signedIn } = socket.data
-      const session = found.get(signedIn.sessionId)
-      if (session === undefined || !isSessionLive(session, at)) {
+      const known = found.get(signedIn.sessionId)
+      if (known === undefined || !isSessionLive(known.session, at)) {
         socket.disconnect(true)
         continue
       }
-      socket.data.signedIn = signedInOf(session)
+      socket.data.signedIn = known.signedIn
       // Whatever is done with the connection meanwhile need not look the session up once more.
-      if (wasSeenLately(session, at)) socket.data.checkedAt = Date.now()
-      if (!isSame(signedIn.actor, session.actor)) {
-        socket.emit('changed', { topics: [`person:${session.actor.personId}`] })
+      if (wasSeenLately(known.session, at)) socket.data.checkedAt = Date.now()
+      if (!isSame(signedIn.actor, known.signedIn.actor)) {
+        socket.emit('changed', { topics: [`person:${signedIn.actor.personId}`] })
         changed.add(socket)
       }
     }
@@ -110,6 +111,7 @@ export function keepStanding(server: () => Server, io: LiveIo) {
 }
 
 function isSame(one: Actor, other: Actor): boolean {
+  if (one === other) return true
   return (
     one.name === other.name &&
     one.agencyId === other.agencyId &&

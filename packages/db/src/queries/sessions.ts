@@ -62,6 +62,23 @@ export async function sessionsNow(db: Db, ids: readonly string[], today: Calenda
   return statement.execute({ ids, today })
 }
 
+/**
+ * By session, a print of all that `sessionsNow` gives of it: as long as that stays the same, so does the print. Many sessions are
+ * looked at again and again, and few of them have changed.
+ */
+export async function sessionPrints(
+  db: Db,
+  ids: readonly string[],
+  today: CalendarDate,
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const statement = printsByIds.get(db) ?? preparePrints(db)
+  printsByIds.set(db, statement)
+  const [found] = await statement.execute({ ids, today })
+  const prints = found?.prints?.split(' ') ?? []
+  return new Map(prints.map((print) => [print.slice(0, UUID_LENGTH), print]))
+}
+
 /** The same of the session whose token hashes to `tokenHash`; null when there is none. */
 export async function sessionByToken(db: Db, tokenHash: string, today: CalendarDate) {
   const statement = byToken.get(db) ?? prepareByToken(db)
@@ -70,12 +87,26 @@ export async function sessionByToken(db: Db, tokenHash: string, today: CalendarD
   return found ?? null
 }
 
+const isAmongIds = sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`
+
 /** Prepared once on each connection of a pool: every connection is looked at again and again. */
 const byIds = new WeakMap<Db, ReturnType<typeof prepareByIds>>()
 
 function prepareByIds(db: Db) {
-  const one = sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`
-  return sessionsWhere(db, one, sql.placeholder('today')).prepare('sessions_by_ids')
+  return sessionsWhere(db, isAmongIds, sql.placeholder('today')).prepare('sessions_by_ids')
+}
+
+const printsByIds = new WeakMap<Db, ReturnType<typeof preparePrints>>()
+
+const UUID_LENGTH = 36
+
+/** All in one value, since rows and columns cost the reader more than the database. */
+function preparePrints(db: Db) {
+  const found = sessionsWhere(db, isAmongIds, sql.placeholder('today'))
+  return db
+    .select({ prints: sql<string | null>`string_agg(found.session || md5(found::text), ' ')` })
+    .from(sql`(${found}) as found (session)`)
+    .prepare('session_prints')
 }
 
 /** Prepared once on each connection of a pool: every request and every connection begins with it. */

@@ -120,7 +120,7 @@ export const logRouter = router({
     })
   }),
 
-  /** A thousand rows of a copy. */
+  /** Some hundreds of rows of a copy. */
   exportRows: act('log:export')
     .input(ExportAsked)
     .mutation(({ ctx, input: { afterSeq, lastSeq } }) =>

@@ -49,45 +49,50 @@ const gatherMs = (room: Room) => Math.min(14, 1 + room.members.size * 0.35)
 
 /** Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile. */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
-  let running: Promise<void> | null = null
-  let waking: NodeJS.Timeout | null = null
+  let isRunning = false
+  let running: Promise<void> = Promise.resolve()
+  let waking: NodeJS.Timeout | undefined
+  let keeping: Promise<void> = Promise.resolve()
   const ring = (tx: Tx, heads: [string, number][]) => server().nodes.tellWith(tx, { kind: 'docs', heads })
 
+  const isWaiting = (room: Room) => room.waiting.length > 0 && !room.stale
+  const readyRooms = () => rooms().filter((room) => isWaiting(room) && room.dueAt <= performance.now())
+
+  /** Commits until nothing is ready, so that whatever comes meanwhile is taken as well. */
   const run = async () => {
-    for (;;) {
-      const waiting = rooms().filter((room) => room.waiting.length > 0 && !room.stale)
-      const ready = waiting.filter(({ dueAt }) => dueAt <= performance.now())
-      if (ready.length === 0) return wakeFor(waiting)
-      for (const room of ready) await refuseUnknownActions(room)
-      const batches = ready.map(checkedBatch).filter((batch) => batch.checked.length > 0)
-      for (const { room } of batches) {
-        room.committing = true
-        room.dueAt = performance.now() + gatherMs(room)
-      }
-      await commit(batches)
-      for (const { room } of batches) room.committing = false
-      for (const room of ready) readIfBehind(server(), io, room)
+    isRunning = true
+    try {
+      for (let ready = readyRooms(); ready.length > 0; ready = readyRooms()) await commitRooms(ready)
+    } finally {
+      isRunning = false
     }
+    wakeWhenDue()
   }
 
-  const go = async (): Promise<void> => {
-    await running
-    running ??= run().finally(() => {
-      running = null
-    })
-    await running
+  const soon = () => {
+    if (!isRunning) running = run()
   }
 
-  const wakeFor = (waiting: readonly Room[]) => {
-    if (waiting.length === 0 || waking !== null) return
-    const due = Math.min(...waiting.map(({ dueAt }) => dueAt))
-    waking = setTimeout(
-      () => {
-        waking = null
-        void go()
-      },
-      Math.max(0, due - performance.now()),
+  const commitRooms = async (ready: readonly Room[]) => {
+    for (const room of ready) await refuseUnknownActions(room)
+    const batches = ready.map(checkedBatch).filter((batch) => batch.checked.length > 0)
+    for (const { room } of batches) {
+      room.committing = true
+      room.dueAt = performance.now() + gatherMs(room)
+    }
+    await commit(batches)
+    for (const { room } of batches) room.committing = false
+    for (const room of ready) readIfBehind(server(), io, room)
+  }
+
+  const wakeWhenDue = () => {
+    clearTimeout(waking)
+    const due = Math.min(
+      ...rooms()
+        .filter(isWaiting)
+        .map(({ dueAt }) => dueAt),
     )
+    if (due < Infinity) waking = setTimeout(soon, Math.max(0, due - performance.now()))
   }
 
   /** A fault in one room's edits stops that room, not the others. */
@@ -187,9 +192,16 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
     for (const one of strange) refuseEdit(server(), room, one, 'SCHEMA')
   }
 
-  const keepSnapshot = async (room: Room) => {
+  /** One after another: documents that are edited at one pace come to theirs at the same moment. */
+  const keepSnapshot = (room: Room): Promise<void> => {
+    if (room.seq === room.snapshotSeq) return keeping
+    room.snapshotSeq = room.seq
+    keeping = keeping.then(() => keepOne(room))
+    return keeping
+  }
+
+  const keepOne = async (room: Room): Promise<void> => {
     const { seq } = room
-    if (seq === room.snapshotSeq) return
     room.snapshotSeq = seq
     try {
       await insertSnapshot(
@@ -207,12 +219,12 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
   return {
     keepSnapshot,
     /** Commits what waits as soon as it is due. */
-    soon: () => void go(),
+    soon,
     /** Commits everything that waits by now; resolves when it is committed or refused. */
     flush: async (): Promise<void> => {
-      await running
       for (const room of rooms()) room.dueAt = 0
-      await go()
+      soon()
+      await running
     },
   }
 }

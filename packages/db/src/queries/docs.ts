@@ -68,13 +68,20 @@ export async function latestSnapshot(db: Db | Tx, planId: string) {
   return found ?? null
 }
 
-/** Keeps the state after row `seq`; keeping it twice changes nothing. */
-export async function insertSnapshot(db: Db | Tx, planId: string, seq: number, state: Buffer, at: Instant) {
+/**
+ * Keeps the state after row `seq`; keeping it twice changes nothing. It is not waited for until it is on disk, nor does anybody's
+ * edit wait behind it there: the log before it has all that it says.
+ */
+export async function insertSnapshot(db: Db, planId: string, seq: number, state: Buffer, at: Instant) {
   await db
     .insert(docSnapshots)
     .values({ planId, seq, state, hash: hashOf(state), at })
     .onConflictDoNothing()
+    .returning({ unhurried })
 }
+
+/** Lets one statement by itself, which is a transaction, be done before it is on disk. */
+const unhurried = sql`set_config('synchronous_commit', 'off', true)`
 
 /**
  * Gives a Yjs client id to a person; false when the id was given before, so that another must be tried. Where the row is all
@@ -82,7 +89,6 @@ export async function insertSnapshot(db: Db | Tx, planId: string, seq: number, s
  * committed before it as well, and an id that no edit was acknowledged for may be lost.
  */
 export async function insertDocClient(db: Db | Tx, client: DocClient, alone = false): Promise<boolean> {
-  const unhurried = sql`set_config('synchronous_commit', 'off', true)`
   const inserted = await db
     .insert(docClients)
     .values(client)

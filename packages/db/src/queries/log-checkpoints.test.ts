@@ -90,6 +90,7 @@ it('LOG-8: rows cut off the end by whoever owns the database are found against a
   )
   const verify = async () => (await verifyLog(rowsUpTo(fresh.db), { ...proof, notes })).fault
   expect(await verify()).toMatchObject({ code: 'ROWS_CUT_OFF', seq: 4 })
+  expect((await signWhatIsDue(fresh.db, '2026-03-27T09:01:00.000Z')).fault).not.toBeNull()
   await writeLog(fresh.db, [entry('clinic viewed'), entry()])
   expect(await verify()).toMatchObject({ code: 'CHECKPOINT_DIFFERS', seq: 1 })
   expect((await signAll(fresh.db, '2026-03-27T10:00:00.000Z')).fault).not.toBeNull()

@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, max, sql } from 'drizzle-orm'
 import type { Instant } from '@harbour/domain/basics/dates'
 import { plusMinutes } from '@harbour/domain/basics/dates'
 import { CHECKPOINT_MINUTES, CHECKPOINT_ROWS } from '@harbour/domain/people/access-log'
@@ -7,7 +7,7 @@ import { readNote, signedNote } from '../access-log/checkpoint.ts'
 import type { LogFault, LogPlace } from '../access-log/fault.ts'
 import { faultOf, logStart, placeAfter } from '../access-log/fault.ts'
 import type { KeyChange } from '../access-log/key-change.ts'
-import { isFirstOfKey, keyChangeIn, keyThatWrote, oldestOf } from '../access-log/key-change.ts'
+import { isFirstOfKey, keyChangeIn, keyThatWrote, oldestOf, ROWS_OF_A_CHANGE } from '../access-log/key-change.ts'
 import { heldLogKeys } from '../access-log/key.ts'
 import type { LogKey, LogKeys } from '../access-log/key.ts'
 import { rootOf } from '../access-log/merkle.ts'
@@ -34,8 +34,24 @@ export async function signWhatIsDue(db: Db, at: Instant): Promise<Signed> {
     const { rows } = await tx.execute<{ mine: boolean }>(
       sql`select pg_try_advisory_xact_lock(${CHECKPOINT_LOCK}) as mine`,
     )
-    return rows[0]?.mine === true ? sign(tx, at, false) : { made: [], fault: null }
+    return rows[0]?.mine === true && (await isDue(tx, at)) ? sign(tx, at, false) : { made: [], fault: null }
   })
+}
+
+/** Whether there are rows that are to be signed by now; asked every few seconds, and so without reading them. */
+async function isDue(tx: Tx, at: Instant): Promise<boolean> {
+  const [last] = await checkpointsOf(tx, 1)
+  const from = last?.lastSeq ?? 0
+  const isTelling = and(gt(accessLog.seq, from), inArray(accessLog.what, ['clinic closed', ...ROWS_OF_A_CHANGE]))
+  const [found] = await tx
+    .select({ newest: max(accessLog.seq), telling: sql<boolean>`coalesce(bool_or(${isTelling}), false)` })
+    .from(accessLog)
+    .where(gte(accessLog.seq, from))
+  const newest = found?.newest ?? 0
+  // Less than was signed is a fault, which signing finds.
+  if (newest <= from) return newest < from
+  const isLongAgo = last === undefined || plusMinutes(last.at, CHECKPOINT_MINUTES) <= at
+  return isLongAgo || newest - from >= CHECKPOINT_ROWS || found?.telling === true
 }
 
 /** Signs all there is, for an export; waits for a server that is at it. */
@@ -51,7 +67,7 @@ export async function signAllIn(tx: Tx, at: Instant): Promise<Signed> {
 
 async function sign(tx: Tx, at: Instant, all: boolean): Promise<Signed> {
   const keys = heldLogKeys()
-  const [last] = await tx.select().from(logCheckpoints).orderBy(desc(logCheckpoints.size)).limit(1)
+  const [last] = await checkpointsOf(tx, 1)
   const start = last === undefined ? await firstOf(tx, keys) : await placeOf(tx, last, keys)
   if (start === null) return { made: [], fault: notOurs }
   let { place, key } = start

@@ -1,5 +1,5 @@
 import type { Db } from '@harbour/db/open-db'
-import { sessionPrints, sessionsNow } from '@harbour/db/queries/sessions'
+import { sessionsNow, sessionVersions } from '@harbour/db/queries/sessions'
 import type { CalendarDate } from '@harbour/domain/basics/dates'
 import { signedInOf } from '../auth/sessions.ts'
 import type { SignedIn } from '../auth/sessions.ts'
@@ -8,7 +8,7 @@ type Session = Awaited<ReturnType<typeof sessionsNow>>[number]
 
 /** A session as the database holds it, and who holds it. */
 interface Known {
-  readonly print: string
+  readonly version: string
   readonly session: Session
   readonly signedIn: SignedIn
 }
@@ -19,20 +19,23 @@ interface Known {
  */
 export function makeKnownSessions() {
   let known: ReadonlyMap<string, Known> = new Map()
+  let knownOn: CalendarDate | null = null
 
   return async (db: Db, ids: readonly string[], today: CalendarDate): Promise<ReadonlyMap<string, Known>> => {
-    const prints = await sessionPrints(db, ids, today)
+    const versions = await sessionVersions(db, ids)
     const now = new Map<string, Known>()
-    const changed = new Map<string, string>()
-    for (const [id, print] of prints) {
-      const before = known.get(id)
-      if (before?.print === print) now.set(id, before)
-      else changed.set(id, print)
+    const changed: string[] = []
+    for (const [id, version] of versions) {
+      // Roles begin and end with the day.
+      const before = knownOn === today ? known.get(id) : undefined
+      if (before?.version === version) now.set(id, before)
+      else changed.push(id)
     }
-    // What changes once more between the two questions has another print at the next look.
-    for (const session of await sessionsNow(db, [...changed.keys()], today))
-      now.set(session.id, { print: changed.get(session.id) ?? '', session, signedIn: signedInOf(session) })
+    // What changes once more between the two questions has another version at the next look.
+    for (const session of await sessionsNow(db, changed, today))
+      now.set(session.id, { version: versions.get(session.id) ?? '', session, signedIn: signedInOf(session) })
     known = now
+    knownOn = today
     return now
   }
 }

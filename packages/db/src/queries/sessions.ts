@@ -63,20 +63,20 @@ export async function sessionsNow(db: Db, ids: readonly string[], today: Calenda
 }
 
 /**
- * By session, a print of all that `sessionsNow` gives of it: as long as that stays the same, so does the print. Many sessions are
- * looked at again and again, and few of them have changed.
+ * By session, which versions of its rows `sessionsNow` reads: while they stay the same, so does on one day what that gives. Many
+ * sessions are looked at again and again, and few of them have changed.
  */
-export async function sessionPrints(
-  db: Db,
-  ids: readonly string[],
-  today: CalendarDate,
-): Promise<ReadonlyMap<string, string>> {
+export async function sessionVersions(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const statement = printsByIds.get(db) ?? preparePrints(db)
-  printsByIds.set(db, statement)
-  const [found] = await statement.execute({ ids, today })
-  const prints = found?.prints?.split(' ') ?? []
-  return new Map(prints.map((print) => [print.slice(0, UUID_LENGTH), print]))
+  const statement = versionsByIds.get(db) ?? prepareVersions(db)
+  versionsByIds.set(db, statement)
+  const [found] = await statement.execute({ ids })
+  const versions = new Map<string, string>()
+  for (const version of found?.versions?.split(' ') ?? []) {
+    const id = version.slice(0, UUID_LENGTH)
+    versions.set(id, (versions.get(id) ?? '') + version)
+  }
+  return versions
 }
 
 /** The same of the session whose token hashes to `tokenHash`; null when there is none. */
@@ -96,17 +96,25 @@ function prepareByIds(db: Db) {
   return sessionsWhere(db, isAmongIds, sql.placeholder('today')).prepare('sessions_by_ids')
 }
 
-const printsByIds = new WeakMap<Db, ReturnType<typeof preparePrints>>()
+const versionsByIds = new WeakMap<Db, ReturnType<typeof prepareVersions>>()
 
 const UUID_LENGTH = 36
 
-/** All in one value, since rows and columns cost the reader more than the database. */
-function preparePrints(db: Db) {
-  const found = sessionsWhere(db, isAmongIds, sql.placeholder('today'))
+/**
+ * PostgreSQL keeps with every row the transaction that wrote it, so that a row of another one is another version. All in one
+ * value, a word for each role of each session's person: rows and columns cost the reader more than the database.
+ */
+function prepareVersions(db: Db) {
+  const wroteThem = sql`${sessions}.xmin, ${people}.xmin, ${agencies}.xmin, ${personRoles}.xmin`
+  const word = sql`concat_ws('.', ${sessions.id}, ${wroteThem})`
   return db
-    .select({ prints: sql<string | null>`string_agg(found.session || md5(found::text), ' ')` })
-    .from(sql`(${found}) as found (session)`)
-    .prepare('session_prints')
+    .select({ versions: sql<string | null>`string_agg(${word}, ' ' order by ${sessions.id}, ${personRoles.id})` })
+    .from(sessions)
+    .innerJoin(people, and(eq(people.id, sessions.personId), eq(people.active, true)))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .leftJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(isAmongIds)
+    .prepare('session_versions')
 }
 
 /** Prepared once on each connection of a pool: every request and every connection begins with it. */

@@ -41,11 +41,11 @@ export function refuseEdit(
   )
 }
 
-/**
- * How long after a room's edits were committed those that follow gather, so that many people who type cost few messages;
- * an edit after a pause waits for nothing.
- */
+/** How long after a room's edits were committed those that follow gather, so that many people who type cost few messages. */
 const gatherMs = (room: Room) => Math.min(14, 1 + room.members.size * 0.35)
+
+/** How long an edit after a pause waits for others: for nothing but where many documents are open, and every message counts. */
+const pauseMs = (open: number) => (open <= 10 ? 0 : Math.min(5, open / 10))
 
 /** Group commit: one transaction at a time holds whatever waits in all rooms, and the next gathers meanwhile. */
 export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => readonly Room[]) {
@@ -218,8 +218,13 @@ export function makeFlusher(server: () => Server, io: LiveIo, rooms: () => reado
 
   return {
     keepSnapshot,
-    /** Commits what waits as soon as it is due. */
-    soon,
+    /** Takes an edit, which is committed as soon as it is due. */
+    take: (room: Room, edit: Waiting) => {
+      if (room.waiting.length === 0 && !room.committing)
+        room.dueAt = Math.max(room.dueAt, performance.now() + pauseMs(rooms().length))
+      room.waiting.push(edit)
+      soon()
+    },
     /** Commits everything that waits by now; resolves when it is committed or refused. */
     flush: async (): Promise<void> => {
       for (const room of rooms()) room.dueAt = 0

@@ -160,8 +160,7 @@ export function makeLiveDocs(server: () => Server, io: LiveIo): LiveDocs {
           return refuseEdit(server(), room, { member, answer }, 'GAP')
         if (edit.empty) return answer({ ok: true, n, seq: room.seq, at: room.at ?? ctx.server.now() })
         member.nextClock = Math.max(member.nextClock, clock?.until ?? 0)
-        room.waiting.push({ member, read: edit, n, confirmed, answer })
-        flusher.soon()
+        flusher.take(room, { member, read: edit, n, confirmed, answer })
       })
     },
 
